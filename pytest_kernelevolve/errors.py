@@ -1,0 +1,69 @@
+"""Errors of this project, kept apart from findings about a kernel.
+
+    KernelEvolveError                 ours or the user's: bad input, missing hardware, dead server
+      UsageError                      an option, an ini key or an environment variable is wrong
+      SpecError                       an operator spec is wrong; knows file, line and key
+      HardwareError                   the named hardware is unknown or absent
+      StoreError                      the store cannot be opened, read or written
+      ProposerError                   the model server, command or mailbox failed
+      JudgeError                      the judge's own machinery failed; says nothing about the kernel
+    KernelFailure(AssertionError)     a finding: the kernel is incorrect, slow or invalid
+
+Every message says what was wrong, where, and what would be right. The plugin prints the message alone: a user
+never sees a traceback of ours for a mistake of theirs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KernelEvolveError(Exception):
+    """Something other than the kernel under test is wrong."""
+
+
+class UsageError(KernelEvolveError):
+    """An option, ini key or environment variable has a value that cannot be used."""
+
+
+class SpecError(KernelEvolveError):
+    """An operator spec cannot be used; the message reads ``file:line: what, where, what is allowed``."""
+
+    def __init__(self, message: str, *, path: Path | None = None, line: int | None = None) -> None:
+        self.reason = message
+        self.path = path
+        self.line = line
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        if self.path is None:
+            return self.reason
+        place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_spec_error, (self.reason, self.path, self.line))
+
+
+def _spec_error(reason: str, path: Path | None, line: int | None) -> SpecError:
+    return SpecError(reason, path=path, line=line)
+
+
+class HardwareError(KernelEvolveError):
+    """The named hardware is unknown, or it is required and absent."""
+
+
+class StoreError(KernelEvolveError):
+    """The store cannot be opened, read or written."""
+
+
+class ProposerError(KernelEvolveError):
+    """A proposer (model server, command, mailbox, replay file) gave no usable answer."""
+
+
+class JudgeError(KernelEvolveError):
+    """The judge's own machinery failed, so nothing is known about the kernel."""
+
+
+class KernelFailure(AssertionError):
+    """The kernel under test did not pass its gate; the message is the one screen the user reads."""

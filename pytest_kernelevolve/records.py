@@ -1,0 +1,161 @@
+"""The records that travel between judge, search, store and report: candidates, evaluations and nodes.
+
+All are plain data: they hold no tensor, import no torch, and round-trip through JSON, because they cross processes,
+databases and machines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Verdict(StrEnum):
+    """The gate's decision on one evaluation. Only PASS and FASTER let a test pass."""
+
+    PASS = "pass"  # correct, and the interval lies at or above the gate (within the margin)
+    FASTER = "faster"  # correct, and clearly above the gate
+    SLOW = "slow"  # correct, and the interval lies below the gate
+    INCONCLUSIVE = "inconclusive"  # correct, but the rounds allowed could not decide
+    INCORRECT = "incorrect"  # does not build, crashes, or computes something else
+    INVALID = "invalid"  # the measurement cannot be believed
+
+    @property
+    def passed(self) -> bool:
+        return self in (Verdict.PASS, Verdict.FASTER)
+
+    @property
+    def correct(self) -> bool:
+        return self not in (Verdict.INCORRECT, Verdict.INVALID)
+
+
+class NodeState(StrEnum):
+    PROPOSED = "proposed"
+    JUDGING = "judging"
+    JUDGED = "judged"
+
+
+# Kinds of finding, in the order in which the judge can meet them.
+FINDING_KINDS = (
+    "missing", "parse", "entry", "language", "compile", "load", "crash", "timeout", "memory", "output-flood",
+    "exception", "count", "shape", "dtype", "mismatch", "nonfinite", "mutation", "alias", "nondeterministic",
+    "out-of-bounds", "integrity", "slow", "inconclusive", "not-timed", "environment",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing the judge found wrong with a kernel: a kind of `FINDING_KINDS` and one bounded message."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One kernel source: a standalone Python module with one entry function named ``entry``."""
+
+    source: str
+    entry: str
+    language: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(f"{self.language}\0{self.entry}\0{self.source}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkloadResult:
+    """What was measured for one workload. Times are medians in milliseconds; ratios are of the interleaved rounds.
+
+    ``error`` is the largest error met over all seeds and distributions as a share of what is allowed: 1.0 is the limit.
+    """
+
+    sizes: Mapping[str, int]
+    dtype: str
+    timed: bool
+    error: float | None = None
+    eager_ms: float | None = None
+    compile_ms: float | None = None
+    kernel_ms: float | None = None
+    baseline: str | None = None  # "eager" or "compile": the one that `speedup` is against
+    speedup: float | None = None
+    speedup_low: float | None = None
+    speedup_high: float | None = None
+    rounds: int = 0
+
+    @property
+    def reference_ms(self) -> float | None:
+        return self.compile_ms if self.baseline == "compile" else self.eager_ms
+
+    @property
+    def speedup_eager(self) -> float | None:
+        if self.eager_ms is None or self.kernel_ms is None:
+            return None
+        return self.eager_ms / self.kernel_ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What the judge found about one candidate. Speedups are geometric means over the timed workloads."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    workloads: tuple[WorkloadResult, ...] = ()
+    speedup: float | None = None
+    speedup_low: float | None = None
+    speedup_high: float | None = None
+    seed: int = 0
+    stages: Mapping[str, float] = field(default_factory=dict)  # seconds by stage: start, load, correctness, timing
+    digest: str = ""  # of spec and judge, so that a verdict is never read under other rules
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict.passed
+
+    def to_json(self) -> dict[str, Any]:
+        data = asdict(self)
+        data["verdict"] = str(self.verdict)
+        return data
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        fields = dict(data)
+        fields["verdict"] = Verdict(fields["verdict"])
+        fields["findings"] = tuple(Finding(**finding) for finding in fields.get("findings", ()))
+        fields["workloads"] = tuple(WorkloadResult(**result) for result in fields.get("workloads", ()))
+        return cls(**fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A candidate that an operator proposes, before it becomes a node."""
+
+    candidate: Candidate
+    parents: tuple[int, ...] = ()  # node ids
+    operator: str = ""  # e.g. "model", "archive", "lift", "mutate:threads"
+    note: str = ""  # one line for the trajectory: what was changed and why
+    tokens: int = 0
+    usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A candidate in the search graph, with its parents and, once judged, its evaluation."""
+
+    id: int
+    campaign: int
+    step: int  # the expansion that made it; 0 is the root
+    candidate: Candidate
+    parents: tuple[int, ...] = ()
+    operator: str = ""
+    note: str = ""
+    state: NodeState = NodeState.PROPOSED
+    evaluation: Evaluation | None = None
+    fitness: float | None = None  # None until judged; 0.0 for a failure
+    tokens: int = 0
+    usd: float = 0.0
+    created: float = 0.0  # seconds since the epoch

@@ -1,0 +1,143 @@
+"""What an operator is: its reference, inputs, workloads, tolerances and hardware gates.
+
+Plain data without torch, so that a thousand specs are collected in a second. Dtypes are torch's names as
+strings. A *dimension* is an integer or an integer expression over the workload's symbols, such as ``"2*N"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+Dimension = int | str
+
+DTYPES = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
+FLOATING = ("float64", "float32", "bfloat16", "float16")
+VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
+MODES = ("forward", "forward+backward")
+BASELINES = ("eager", "compile", "best")
+
+
+class ReferenceKind(StrEnum):
+    """Where the reference comes from."""
+
+    DOTTED = "dotted"  # target is "torch.nn.functional.silu"
+    ATEN = "aten"  # target is "aten::add.Tensor"
+    FILE = "file"  # path is a Python file, target the function in it
+    KERNELBENCH = "kernelbench"  # path is a KernelBench problem: Model, get_inputs, get_init_inputs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A callable named by place, resolved only where torch may be imported (`spec.resolve`)."""
+
+    kind: ReferenceKind
+    target: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TensorInput:
+    """A tensor argument.
+
+    ``values`` names how it is filled: ``mixture`` (the judge's mixture of distributions, the default for floating
+    dtypes), ``uniform`` integers in ``[low, high)`` (the default for integer dtypes), ``distinct`` (no two equal),
+    ``lengths``/``offsets`` (a ragged dimension that sums to ``total``), or a ``generator`` function called as
+    ``generator(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtype) -> Tensor``.
+    """
+
+    name: str
+    shape: tuple[Dimension, ...]
+    dtype: str = "$dtype"  # a torch dtype name, or "$symbol" given by the workload
+    values: str = "mixture"
+    low: float | str | None = None
+    high: float | str | None = None
+    total: Dimension | None = None
+    generator: Reference | None = None
+    optional: bool = False  # the argument may be None; correctness is judged with and without it
+    mutated: bool = False  # the operator writes to it in place; its final content is judged
+    keyword: bool = False  # passed by name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueInput:
+    """A non-tensor argument: a number, bool, string, None, or a list of these; strings that are symbol
+    expressions (``"N"``, ``"2*N"``) inside ``value`` are evaluated for each workload when ``symbolic``."""
+
+    name: str
+    value: Any
+    symbolic: bool = False
+    keyword: bool = False
+
+
+Input = TensorInput | ValueInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """One assignment of sizes and dtypes to the spec's symbols."""
+
+    sizes: Mapping[str, int]
+    dtypes: Mapping[str, str]  # "dtype" -> "float32"
+    timed: bool = True
+    hidden: bool = False  # derived by the judge; never shown in a prompt
+
+    @property
+    def label(self) -> str:
+        """For a table row: ``B=4096 N=1024 float32``."""
+        sizes = [f"{symbol}={size}" for symbol, size in self.sizes.items()]
+        return " ".join([*sizes, *self.dtypes.values()])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardwareGate:
+    """The speed that a kernel must reach on one target or family of hardware."""
+
+    hardware: str
+    min_speedup: float = 1.0
+    language: str | None = None  # default: the hardware's first language
+    baseline: str = "best"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """Overrides of the calibrated tolerance for one dtype (``"*"`` for all); ``None`` keeps the calibration."""
+
+    rtol: float | None = None
+    atol: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorSpec:
+    """One operator. ``inputs`` are in the order of the reference's arguments."""
+
+    name: str
+    reference: Reference
+    inputs: tuple[Input, ...]
+    workloads: tuple[Workload, ...]
+    gates: tuple[HardwareGate, ...]
+    path: Path
+    line: int = 1
+    mode: str = "forward"
+    tolerances: Mapping[str, Tolerance] = field(default_factory=dict)
+    kernel: str | None = None  # path template relative to the spec; default kernels/{hardware}/{operator}.py
+    allow: tuple[str, ...] = ()  # ATen operators that the kernel may dispatch, such as "aten::bmm"
+    family: str | None = None  # e.g. "row-wise", "scan"; used to match kernels of similar operators
+    seed: int | None = None
+    # Only for specs defined in Python: the decorated function. Excluded from digests and comparison.
+    function: Callable[..., Any] | None = field(default=None, compare=False)
+
+    def kernel_path(self, hardware: str) -> Path:
+        """Where the kernel under test lives."""
+        template = self.kernel or "kernels/{hardware}/{operator}.py"
+        return self.path.parent / template.format(hardware=hardware, operator=self.name)
+
+    def gate(self, hardware: str) -> HardwareGate:
+        """The gate stated for ``hardware``; raises KeyError where there is none."""
+        for gate in self.gates:
+            if gate.hardware == hardware:
+                return gate
+        raise KeyError(hardware)
