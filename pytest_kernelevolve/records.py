@@ -159,3 +159,4 @@ class Node:
     tokens: int = 0
     usd: float = 0.0
     created: float = 0.0  # seconds since the epoch
+    confirmed: bool = False  # `evaluation` comes from a second, fresh judgement

@@ -1,0 +1,33 @@
+"""Languages that kernels are written in: how source is checked, and where it can be timed.
+
+A new language is one module with a `Language` in it and one line in ``_MODULES``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.language.base import Language
+
+__all__ = ["Language", "get", "supported"]
+
+_MODULES = {
+    "cpp": "pytest_kernelevolve.language.cpp",
+    "triton": "pytest_kernelevolve.language.triton",
+}
+_PLANNED = ("gluon", "cute", "cuda", "hip")
+
+
+def supported() -> tuple[str, ...]:
+    """The languages that can be judged."""
+    return tuple(_MODULES)
+
+
+def get(name: str) -> Language:
+    """The language of that name. Raises UsageError that lists what there is."""
+    if name in _MODULES:
+        language: Language = import_module(_MODULES[name]).LANGUAGE
+        return language
+    state = "is not supported yet" if name in _PLANNED else "is unknown"
+    raise UsageError(f"language {name!r} {state}; supported: {', '.join(_MODULES)}")

@@ -1,0 +1,1 @@
+"""The search: graph, selection policies, fitness, termination, and the seams between them."""

@@ -37,6 +37,7 @@ class Reference:
     kind: ReferenceKind
     target: str
     path: Path | None = None
+    line: int | None = field(default=None, compare=False)  # of the key in the spec that names it, for errors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ class OperatorSpec:
     allow: tuple[str, ...] = ()  # ATen operators that the kernel may dispatch, such as "aten::bmm"
     family: str | None = None  # e.g. "row-wise", "scan"; used to match kernels of similar operators
     seed: int | None = None
+    hidden: tuple[Workload, ...] | None = None  # sizes no prompt shows; None: derived from the declared ones
     # Only for specs defined in Python: the decorated function. Excluded from digests and comparison.
     function: Callable[..., Any] | None = field(default=None, compare=False)
 

@@ -1,0 +1,1 @@
+"""Turns what is known about an operator into new candidates: prompts, proposers and the universal operator."""

@@ -1,0 +1,51 @@
+# Everything below needs only Python 3.11 or newer, make, git and a C++ compiler.
+#
+#   PYTHON            the interpreter that .venv is made from
+#   PIP_INSTALL_ARGS  further arguments of `pip install`, e.g. the index that holds CPU builds of torch
+#   PYTEST_ARGS       further arguments of pytest in `make test`
+#   EVOLVE_ARGS       further arguments of pytest in `make evolve`
+#   BENCH_ARGS        arguments of `make bench`, e.g. the names of the benchmarks to run
+
+PYTHON ?= python3
+PIP_INSTALL_ARGS ?=
+PYTEST_ARGS ?=
+EVOLVE_ARGS ?=
+BENCH_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+EXTRAS := cpu,triton,openai,benchmark,xdist,junit,dev
+
+.PHONY: install evolve test bench lint format clean
+.DEFAULT_GOAL := test
+
+install: $(STAMP)
+
+# The stamp is younger than both files when the environment is up to date, so a second call does nothing.
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
+		--constraint constraints.txt --editable '.[$(EXTRAS)]'
+	touch $@
+
+evolve: install
+	@$(BIN)/python ci/evolve.py $(EVOLVE_ARGS)
+
+test: install
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: install
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .kernelevolve .pytest_cache .mypy_cache .ruff_cache build dist

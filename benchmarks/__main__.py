@@ -1,0 +1,24 @@
+"""`python -m benchmarks [NAME ...]`: run all benchmarks, or those named, and print one figure each."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+BENCHMARKS = ("idle_cost", "collection", "evaluation_overhead", "false_alarms")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What the plugin itself costs.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHMARKS)}; default: all")
+    names = parser.parse_args().names or list(BENCHMARKS)
+    if unknown := sorted(set(names) - set(BENCHMARKS)):
+        parser.error(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    for name in names:
+        print(importlib.import_module(f"benchmarks.{name}").run(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""What isolating an evaluation costs: the judge's own work on one candidate, in a worker against in this process.
+
+Both sides make the same cases, ask the same oracle, compare with the same code and take the same number of timed rounds;
+the difference is what isolation adds: forking a worker, moving inputs and outputs, freezing, and cleaning up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Comparison, Result
+from benchmarks.operators import product, product_kernel
+from pytest_kernelevolve.hardware import registry
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+PAIRS = 15
+GOAL_MS = 60.0
+ROUNDS = 5
+
+
+class InProcess:
+    """Stands where a worker does, and calls the function here: no isolation at all."""
+
+    def __init__(self, function: Any) -> None:
+        self._function = function
+        self._results: list[list[Any]] = []
+
+    def run(self, calls: Sequence[Any], *, layout: str = "contiguous", poison: bool, doing: str) -> Any:  # noqa: ARG002
+        from pytest_kernelevolve.judge import execute
+        from pytest_kernelevolve.judge.side import Batch
+
+        start = time.perf_counter_ns()
+        self._results = [
+            execute.run(self._function, call.case.arguments, keywords=tuple(call.case.keywords)) for call in calls
+        ]
+        return Batch(seconds=(time.perf_counter_ns() - start) * 1e-9 / len(calls), described=[])
+
+    def take(self, oracle: Any, calls: Sequence[Any], batch: Any) -> list[list[Any]]:  # noqa: ARG002
+        return self._results
+
+
+@contextlib.contextmanager
+def fixed_rounds() -> Iterator[Any]:
+    """Take the same number of rounds on both sides; a search's usual effort adapts to the noise it meets."""
+    from pytest_kernelevolve.judge import timing
+
+    usual = timing.SEARCH
+    timing.SEARCH = timing.Effort(min_rounds=ROUNDS, step=1, max_rounds=ROUNDS, width=1.0, hopeless=0.0)
+    try:
+        yield timing.SEARCH
+    finally:
+        timing.SEARCH = usual
+
+
+class Direct:
+    """The same evaluation in this process."""
+
+    def __init__(self, spec: OperatorSpec, gate: HardwareGate) -> None:
+        from pytest_kernelevolve.judge.examine import count_elements, plans
+        from pytest_kernelevolve.judge.oracle import Oracle
+        from pytest_kernelevolve.spec.resolve import resolve_callable
+
+        self._gate = gate
+        self._oracle = Oracle(spec)
+        self._plans = list(plans(spec, count_elements(self._oracle)))
+        self._baseline = InProcess(resolve_callable(spec))
+        self._timed = [workload for workload in spec.workloads if workload.timed]
+
+    def evaluate(self, candidate: Candidate, effort: Any) -> None:
+        from pytest_kernelevolve.judge.examine import examine
+        from pytest_kernelevolve.judge.timing import Stopwatch, measure
+
+        names: dict[str, Any] = {}
+        exec(compile(candidate.source, "candidate.py", "exec"), names)
+        side: Any = InProcess(names[candidate.entry])
+        baseline: Any = self._baseline
+        chance = random.Random(0)
+        examine(side, self._oracle, self._plans, chance)
+        watches = [Stopwatch(baseline, side, self._oracle, workload, chance) for workload in self._timed]
+        measure(watches, self._gate.min_speedup, effort)
+
+
+def run(pairs: int = PAIRS) -> Result:
+    import torch
+
+    isolated: list[float] = []
+    direct: list[float] = []
+    stages: list[dict[str, float]] = []
+    with tempfile.TemporaryDirectory() as folder, fixed_rounds() as effort:
+        spec, gate = product(Path(folder))
+        with Judge(hardware=registry.get("cpu"), workdir=Path(folder)) as judge:
+            torch.set_num_threads(judge.threads)
+            here = Direct(spec, gate)
+            for serial in range(-2, pairs):  # the first two warm both up: baseline, caches, imports
+                times: dict[str, float] = {}
+                for which in ("isolated", "direct") if serial % 2 else ("direct", "isolated"):
+                    candidate = product_kernel(serial)
+                    start = time.perf_counter()
+                    if which == "isolated":
+                        ((_, evaluation),) = judge.evaluate(spec, gate, [candidate])
+                        if not evaluation.verdict.correct:
+                            raise RuntimeError(f"the kernel was refused: {evaluation.findings}")
+                    else:
+                        here.evaluate(candidate, effort)
+                    times[which] = time.perf_counter() - start
+                if serial >= 0:
+                    isolated.append(times["isolated"])
+                    direct.append(times["direct"])
+                    stages.append(dict(evaluation.stages))
+    compared = Comparison(without=tuple(direct), using=tuple(isolated))
+    low, high = compared.delta_interval_ms
+    by_stage = ", ".join(f"{name} {1e3 * statistics.median(one[name] for one in stages):.1f} ms" for name in stages[0])
+    return Result(
+        name="overhead of an isolated evaluation",
+        figure=f"{compared.delta_ms:+.1f} ms (95 %: {low:+.1f} to {high:+.1f} ms; {compared.ratio:.2f}x)",
+        goal=f"{GOAL_MS:.0f} ms",
+        met=compared.delta_ms <= GOAL_MS,
+        notes=(
+            f"against the same checks and rounds in one process: {1e3 * statistics.median(direct):.1f} ms",
+            f"isolated: {1e3 * statistics.median(isolated):.1f} ms, of which {by_stage}",
+            f"medians of {pairs} alternating pairs",
+        ),
+    )

@@ -1,0 +1,69 @@
+"""The named targets and families of hardware, from the data file ``targets.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from pytest_kernelevolve.errors import HardwareError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hardware:
+    """A target, or a family whose gate runs on any of its ``members``. Figures are None or empty where unknown."""
+
+    name: str
+    vendor: str
+    architecture: str
+    languages: tuple[str, ...]  # the first is the default
+    family: str | None = None
+    members: tuple[str, ...] = ()  # of a family
+    memory_gbs: float | None = None
+    peaks: Mapping[str, float] = field(default_factory=dict)  # TFLOP/s by dtype, dense
+    cores: int | None = None
+    detect: str | None = None  # regular expression on the device's name
+    capability: str | None = None  # compute capability or gfx architecture of a family
+
+    @property
+    def title(self) -> str:
+        """For a person: ``h100 (NVIDIA Hopper)``."""
+        group = self.family or (self.name if self.members else None)
+        return f"{self.name} ({self.vendor} {_GROUPS.get(group, group)})" if group else f"{self.name} ({self.vendor})"
+
+
+_GROUPS = {
+    "ampere": "Ampere",
+    "hopper": "Hopper",
+    "blackwell": "Blackwell",
+    "cdna3": "CDNA3",
+    "cdna4": "CDNA4",
+}
+
+
+@cache
+def targets() -> Mapping[str, Hardware]:
+    """Every target and family by name."""
+    text = resources.files("pytest_kernelevolve.hardware").joinpath("targets.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    known: dict[str, Hardware] = {}
+    for name, fields in data["targets"].items():
+        known[name] = Hardware(name=name, **{**fields, "languages": tuple(fields["languages"])})
+    for name, fields in data["families"].items():
+        members = tuple(target.name for target in known.values() if target.family == name)
+        known[name] = Hardware(name=name, members=members, **{**fields, "languages": tuple(fields["languages"])})
+    return MappingProxyType(known)
+
+
+def get(name: str) -> Hardware:
+    """The target or family of that name. Raises HardwareError that lists what is known."""
+    known = targets()
+    if name in known:
+        return known[name]
+    matches = get_close_matches(name, known, n=1)
+    close = f" (did you mean {matches[0]!r}?)" if matches else ""
+    raise HardwareError(f"unknown hardware {name!r}; known: {', '.join(known)}{close}")

@@ -1,0 +1,78 @@
+"""What a kernel must beat: the reference in eager and in compiled PyTorch, in a process of its own.
+
+Which of the two is faster is measured once, interleaved, and remembered by spec, workload, machine and torch version; the
+winner then takes its turn beside every candidate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pytest_kernelevolve.spec.model import OperatorSpec, Workload
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """Medians of the reference for one workload, in milliseconds.
+
+    ``compile_ms`` is None where the reference does not compile, or where no gate asked (``compiled`` is False then).
+    """
+
+    eager_ms: float
+    compile_ms: float | None
+    best: str  # "eager" or "compile"
+    compiled: bool = True
+
+    def ms(self, which: str) -> float | None:
+        return self.compile_ms if which == "compile" else self.eager_ms
+
+
+def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
+    """The reference eager and compiled, for a trusted worker. Each workload's shapes are compiled as static."""
+    import torch
+
+    from pytest_kernelevolve.spec.resolve import resolve_callable
+
+    function = resolve_callable(spec)
+    config: Any = torch._dynamo.config
+    for name in ("recompile_limit", "cache_size_limit"):
+        if hasattr(config, name):
+            setattr(config, name, 256)
+    return {"eager": function, "compile": torch.compile(function, dynamic=False)}
+
+
+class BaselineCache:
+    """Measured baselines as small JSON files; a file that cannot be read is measured again."""
+
+    def __init__(self, folder: Path, *, machine: str, torch_version: str, threads: int) -> None:
+        self._folder = folder
+        self._place = f"{machine}\0{torch_version}\0{threads}"
+
+    def _path(self, digest: str, workload: Workload) -> Path:
+        key = hashlib.sha256(f"{self._place}\0{digest}\0{workload.label}".encode()).hexdigest()
+        return self._folder / f"{key[:32]}.json"
+
+    def get(self, digest: str, workload: Workload) -> Baseline | None:
+        try:
+            return Baseline(**json.loads(self._path(digest, workload).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def put(self, digest: str, workload: Workload, baseline: Baseline) -> None:
+        """Written whole or not at all; a disk that is full costs a measurement, not the run."""
+        path = self._path(digest, workload)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(dir=self._folder)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(asdict(baseline), file)
+            os.replace(temporary, path)
+        except OSError:
+            return

@@ -1,0 +1,238 @@
+"""The judge: takes candidates, gives evaluations. The verdict is computed here, where no candidate's code ever ran."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import secrets
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from filelock import FileLock
+
+from pytest_kernelevolve import language as languages
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.hardware.registry import Hardware
+from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.process import Server, Worker, WorkerFailure
+from pytest_kernelevolve.language.source import check_entry
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.session import Session
+    from pytest_kernelevolve.judge.side import Side
+    from pytest_kernelevolve.judge.timing import Effort
+
+
+class Judge:
+    """Judges candidates for one hardware. Use as a context manager: it owns a fork server and workers.
+
+    ``workdir`` keeps caches across runs (compiled baselines and their speeds) and the scratch folders of workers.
+    Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does; never for a kernel.
+    """
+
+    def __init__(
+        self, *, hardware: Hardware, workdir: Path, limits: Limits | None = None, threads: int | None = None
+    ) -> None:
+        self.hardware = hardware
+        self.limits = limits or Limits()
+        self.threads = threads or len(os.sched_getaffinity(0))
+        self._workdir = workdir
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._server: Server | None = None
+        self._session: Session | None = None
+        name = f"pytest-kernelevolve-{os.getuid()}-{hardware.name}.lock"
+        self._lease = FileLock(Path(tempfile.gettempdir()) / name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
+
+    def evaluate(
+        self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
+    ) -> Iterator[tuple[int, Evaluation]]:
+        """Judge candidates as a search needs it: (index, evaluation) as each is done.
+
+        As many as there are processors are compiled at a time, then measured one by one while the others are frozen.
+        """
+        from pytest_kernelevolve.judge.timing import SEARCH
+
+        yield from self._judge(spec, gate, candidates, SEARCH, seed)
+
+    def confirm(
+        self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, seed: int | None = None
+    ) -> Evaluation:
+        """Judge one candidate as a gate needs it: in a fresh process, on fresh seeds, with more rounds."""
+        from pytest_kernelevolve.judge.timing import CONFIRM
+
+        ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
+        return evaluation
+
+    def _judge(
+        self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
+    ) -> Iterator[tuple[int, Evaluation]]:
+        waiting: list[tuple[int, Candidate]] = []
+        for index, candidate in enumerate(candidates):
+            finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
+            if finding is None:
+                waiting.append((index, candidate))
+            else:
+                yield index, failed(finding)
+        for first in range(0, len(waiting), self.threads):
+            with self._lease:
+                session = self._open(spec)
+                yield from self._chunk(session, gate, waiting[first : first + self.threads], effort, seed)
+
+    def _chunk(
+        self,
+        session: Session,
+        gate: HardwareGate,
+        chunk: Sequence[tuple[int, Candidate]],
+        effort: Effort,
+        seed: int | None,
+    ) -> Iterator[tuple[int, Evaluation]]:
+        loading: list[tuple[int, Candidate, _Loading]] = []
+        try:
+            for index, candidate in chunk:
+                loading.append((index, candidate, _Loading(self, session, candidate)))
+            for _, _, one in loading:
+                one.finish()
+            for index, candidate, one in loading:
+                if one.failure is not None:
+                    evaluation = failed(Finding(kind=one.failure.kind, message=one.failure.message), stages=one.stages)
+                else:
+                    chance_seed = secrets.randbits(48) if seed is None else seed
+                    evaluation = session.judge(
+                        one.side, gate, candidate, effort, chance_seed, one.stages, timed=self._timed(candidate)
+                    )
+                one.close()
+                yield index, evaluation
+        finally:
+            for _, _, one in loading:
+                one.close()
+
+    def _timed(self, candidate: Candidate) -> bool:
+        return languages.get(candidate.language).timed_on(self.hardware)
+
+    def _open(self, spec: OperatorSpec) -> Session:
+        from pytest_kernelevolve.judge.session import Session
+
+        if self._server is not None and not self._server.alive:
+            self.close()
+        if self._scratch is None:
+            try:
+                self._workdir.mkdir(parents=True, exist_ok=True)
+                self._scratch = tempfile.TemporaryDirectory(prefix="kernelevolve-")
+            except OSError as error:
+                raise JudgeError(f"the judge cannot write to its folder {self._workdir}: {error.strerror}") from error
+        if self._server is None:
+            self._server = Server(environment={"OMP_NUM_THREADS": str(self.threads)})
+        if self._session is None or self._session.spec != spec:
+            if self._session is not None:
+                self._session.close()
+            self._session = None
+            self._session = Session(self, spec)
+        return self._session
+
+    def side(self, *, language: str | None, gradients: bool) -> Side:
+        """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline."""
+        from pytest_kernelevolve.judge.arena import Arena
+        from pytest_kernelevolve.judge.side import Side
+
+        assert self._server is not None and self._scratch is not None
+        environment = {"OMP_NUM_THREADS": str(self.threads)}
+        if language is None:
+            environment["TORCHINDUCTOR_CACHE_DIR"] = str(self.cache / "inductor")
+            environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"
+        else:
+            environment |= languages.get(language).environment(self.hardware)
+        arena = Arena(random.Random(secrets.randbits(64)))
+        try:
+            worker = Worker(
+                self._server,
+                arena=arena.descriptor,
+                limits=self.limits,
+                threads=self.threads,
+                environment=environment,
+                scratch_root=Path(self._scratch.name),
+                trusted=language is None,
+                gradients=gradients,
+            )
+        except BaseException:
+            arena.close()
+            raise
+        return Side(worker=worker, arena=arena, limits=self.limits, timeout_s=self.limits.call_s)
+
+    @property
+    def cache(self) -> Path:
+        """Where compiled baselines and their speeds are kept; never shown to a candidate."""
+        return self._workdir.absolute() / "cache"
+
+
+class _Loading:
+    """A candidate on its way into a worker: started, then waited for, so that several compile at once."""
+
+    def __init__(self, judge: Judge, session: Session, candidate: Candidate) -> None:
+        self.failure: WorkerFailure | None = None
+        self._load_s = judge.limits.load_s
+        started = time.perf_counter()
+        self.side = judge.side(language=candidate.language, gradients=session.oracle.backward)
+        self._loading = time.perf_counter()
+        self.stages = {"start": self._loading - started}
+        self.side.worker.send({"do": "load", "source": candidate.source, "entry": candidate.entry})
+        self._closed = False
+
+    def finish(self) -> None:
+        try:
+            self.side.worker.answer(self._load_s, "being loaded and compiled")
+            self.side.worker.freeze()
+        except WorkerFailure as failure:
+            self.failure = failure
+        self.stages["load"] = time.perf_counter() - self._loading
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self.side.close()
+
+
+def failed(finding: Finding, *, stages: dict[str, float] | None = None, seed: int = 0, digest: str = "") -> Evaluation:
+    """The evaluation of a candidate that is not right, whatever its speed."""
+    verdict = Verdict.INVALID if finding.kind == "integrity" else Verdict.INCORRECT
+    bounded = Finding(kind=finding.kind, message=bound(finding.message))
+    return Evaluation(verdict=verdict, findings=(bounded,), stages=stages or {}, seed=seed, digest=digest)
+
+
+def bound(message: str, limit: int = 4000) -> str:
+    """At most ``limit`` characters: both ends of a longer text."""
+    if len(message) <= limit:
+        return message
+    half = limit // 2 - 20
+    return f"{message[:half]}\n[... {len(message) - 2 * half} characters ...]\n{message[-half:]}"
+
+
+def rules_digest() -> str:
+    """A digest of the judge's own rules, so that a verdict is never read under other ones."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*folder.glob("*.py"), *(folder.parent / "gate").glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,22 @@
+"""What one candidate may use before it is ended: time, memory, processes, files and output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on one worker. Times are wall-clock seconds; sizes are bytes."""
+
+    start_s: float = 20.0
+    load_s: float = 90.0  # import and compilation
+    call_s: float = 10.0  # one request of calls, on top of a multiple of the reference's own time
+    memory_bytes: int = 8192 * MIB  # private data of each process of the worker
+    file_bytes: int = 512 * MIB  # largest file a worker may write
+    open_files: int = 512
+    output_bytes: int = 1 * MIB  # of standard output and error together
+    message_bytes: int = 1 * MIB  # of one message from the worker
+    result_bytes: int = 4096 * MIB  # of all the outputs of one request

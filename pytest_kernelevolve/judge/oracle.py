@@ -1,0 +1,112 @@
+"""What is right: the reference's own results for a case, in the spec's dtype and in float64.
+
+Lives in the judge's process only. For timed and checked calls alike it is asked after the candidate has answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from pytest_kernelevolve.judge import execute
+from pytest_kernelevolve.spec.cases import Case, make_case
+from pytest_kernelevolve.spec.model import OperatorSpec, Workload
+from pytest_kernelevolve.spec.resolve import describe_call_error, resolve_callable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What an output must look like; ``aliases`` tells that the reference's own output shares an input's memory."""
+
+    shape: tuple[int, ...]
+    dtype: torch.dtype
+    aliases: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The reference's outputs, with the final contents of mutated inputs behind them."""
+
+    native: tuple[torch.Tensor | None, ...]
+    exact: tuple[torch.Tensor | None, ...]
+
+
+def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
+    if output is None:
+        return None
+    aliases = output.untyped_storage().data_ptr() in storages
+    return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases)
+
+
+class Oracle:
+    """The reference of one spec, ready to be asked about cases of it."""
+
+    def __init__(self, spec: OperatorSpec) -> None:
+        self.spec = spec
+        self.backward = spec.mode == execute.BACKWARD
+        self._function = resolve_callable(spec)
+        self._shapes: dict[str, tuple[Shape | None, ...]] = {}
+
+    def shapes(self, case: Case) -> tuple[Shape | None, ...]:
+        """What each returned output must look like for this case's workload and arguments."""
+        absent = [name for name, value in case.arguments.items() if value is None]
+        key = f"{case.workload.label} {absent}"
+        if key not in self._shapes:
+            own = case.clone()
+            storages = {one.untyped_storage().data_ptr() for one in own.tensors().values()}
+            outputs = self._call(own, None)
+            self._shapes[key] = tuple(_shape(output, storages) for output in outputs)
+        return self._shapes[key]
+
+    def result_shapes(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> tuple[Shape | None, ...]:
+        """As `shapes`, with those of the input gradients behind them where there is a backward pass."""
+        if gradients is None:
+            return self.shapes(case)
+        key = f"{case.workload.label} backward"
+        if key not in self._shapes:
+            self._shapes[key] = tuple(_shape(output, set()) for output in self._call(case.clone(), gradients))
+        return self._shapes[key]
+
+    def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
+        """Gradients of the outputs to start the backward pass from, or None in forward mode."""
+        if not self.backward:
+            return None
+        return [
+            torch.randn(shape.shape, generator=generator, dtype=shape.dtype)
+            if shape is not None and shape.dtype.is_floating_point
+            else None
+            for shape in self.shapes(case)
+        ]
+
+    def answers(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> Answers:
+        """Results in the spec's dtype and, for floating point, in float64. Leaves the case as it is."""
+        own = case.clone()
+        native = self._call(own, gradients)
+        upcast = case.to_float64()
+        doubled = None
+        if gradients is not None:
+            doubled = [None if one is None else one.to(torch.float64) for one in gradients]
+        exact = self._call(upcast, doubled)
+        mutated = [name for name in case.arguments if name in case.mutated]
+        native += [own.arguments[name] for name in mutated]
+        exact += [upcast.arguments[name] for name in mutated]
+        return Answers(native=tuple(native), exact=tuple(exact))
+
+    def _call(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[Any]:
+        try:
+            with torch.set_grad_enabled(gradients is not None):
+                outputs = execute.run(
+                    self._function, case.arguments, keywords=tuple(case.keywords), output_gradients=gradients
+                )
+        except Exception as error:
+            raise describe_call_error(self.spec, case.workload, error) from error
+        return [
+            output if isinstance(output, torch.Tensor) or output is None else torch.as_tensor(output)
+            for output in outputs
+        ]
+
+    def case(self, workload: Workload, *, seed: int, distribution: str, absent: frozenset[str] = frozenset()) -> Case:
+        return make_case(self.spec, workload, seed=seed, distribution=distribution, absent=absent)

@@ -1,0 +1,245 @@
+"""The trusted side's handles: on the fork server, and on a worker that can be asked, frozen, read and killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.judge import kernel_calls, wire
+from pytest_kernelevolve.judge.limits import Limits
+
+KEPT_OUTPUT_BYTES = 8192
+TRUSTED = ("PATH", "LANG", "LC_ALL", "CC", "CXX", "CUDA_HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+
+
+class WorkerFailure(Exception):
+    """A worker failed on its candidate's account: a kind of finding and what to say of it."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+class Server:
+    """The fork server's process. Spawning is serialised; the workers it makes are independent of each other."""
+
+    def __init__(self, *, environment: Mapping[str, str], start_s: float = 120.0) -> None:
+        ours, theirs = socket.socketpair()
+        kept = {name: os.environ[name] for name in TRUSTED if name in os.environ}
+        package_root = str(Path(__file__).resolve().parents[2])
+        paths = os.pathsep.join([package_root, *(entry for entry in sys.path if entry and entry != package_root)])
+        self._lock = threading.Lock()
+        self._connection = ours
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "pytest_kernelevolve.judge.server", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env={**kept, **environment, "PYTHONPATH": paths},
+            start_new_session=True,
+        )
+        theirs.close()
+        try:
+            hello = wire.receive(ours, deadline=time.monotonic() + start_s, limit_bytes=1 << 16)
+        except wire.WireError as error:
+            self._process.kill()
+            _, text = self._process.communicate()
+            last = text.decode(errors="replace").strip().rpartition("\n")[2]
+            raise JudgeError(f"the judge's fork server did not start: {last or error}") from error
+        self.namespaces = bool(hello["namespaces"])
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def spawn(self, setup: Mapping[str, Any], descriptors: list[int]) -> int:
+        """Fork a worker; returns its process id as the server counts."""
+        import json
+
+        data = json.dumps({"do": "spawn", "setup": setup}).encode()
+        with self._lock:
+            try:
+                socket.send_fds(self._connection, [wire.HEADER.pack(len(data)) + data], descriptors)
+                answer = wire.receive(self._connection, deadline=time.monotonic() + 60, limit_bytes=1 << 16)
+            except (OSError, wire.WireError) as error:
+                raise JudgeError(f"the judge's fork server is gone ({error})") from error
+        return int(answer["pid"])
+
+    def wait(self, pid: int) -> int | None:
+        """Exit status of a worker that is ending: negative is a signal's number."""
+        with self._lock, contextlib.suppress(OSError, wire.WireError):
+            wire.send(self._connection, {"do": "wait", "pid": pid})
+            status = wire.receive(self._connection, deadline=time.monotonic() + 10, limit_bytes=1 << 16)["status"]
+            return None if status is None else int(status)
+        return None
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._connection.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
+
+class Worker:
+    """One worker process: requests and answers with deadlines, and an end that cannot be refused."""
+
+    def __init__(
+        self,
+        server: Server,
+        *,
+        arena: int,
+        limits: Limits,
+        threads: int,
+        environment: Mapping[str, str],
+        scratch_root: Path,
+        trusted: bool = False,
+        gradients: bool = False,
+    ) -> None:
+        self._server = server
+        self._limits = limits
+        self.frozen = False
+        self.flooded = False
+        self.scratch = Path(tempfile.mkdtemp(dir=scratch_root, prefix="worker-"))
+        self._output = bytearray()
+        self._connection, theirs = socket.socketpair()
+        self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        reader, writer = os.pipe()
+        private = {name: str(self.scratch) for name in ("HOME", "TMPDIR", "TVM_FFI_CACHE_DIR", "TRITON_CACHE_DIR")}
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
+        bounds = {"RLIMIT_CORE": 0, "RLIMIT_NOFILE": limits.open_files}
+        if not trusted:
+            bounds |= {"RLIMIT_DATA": limits.memory_bytes, "RLIMIT_FSIZE": limits.file_bytes}
+        setup = {
+            "environment": {**kept, **private, **environment},
+            "scratch": str(self.scratch),
+            "limits": bounds,
+            "threads": threads,
+            "gradients": gradients,
+        }
+        try:
+            self._server_pid = server.spawn(setup, [theirs.fileno(), arena, writer])
+        finally:
+            theirs.close()
+            os.close(writer)
+        self._drain = threading.Thread(target=self._read_output, args=(reader,), daemon=True)
+        self._drain.start()
+        self.pid = self._greet()
+
+    def _greet(self) -> int:
+        """The worker's process id as this process counts, from the kernel and not from the worker."""
+        self._connection.settimeout(self._limits.start_s)
+        try:
+            data, ancillary, _, _ = self._connection.recvmsg(wire.HEADER.size, socket.CMSG_SPACE(12))
+            (size,) = wire.HEADER.unpack(data)
+            self._connection.recv(size)
+        except (OSError, struct.error) as error:
+            self.pid = 0
+            self.close()
+            raise JudgeError(f"a worker did not start: {self.output() or error}") from error
+        for level, kind, content in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+                return int(struct.unpack("3i", content)[0])
+        raise JudgeError("the kernel did not name the worker's process")
+
+    def _read_output(self, reader: int) -> None:
+        total = 0
+        with os.fdopen(reader, "rb", buffering=0) as stream:
+            while chunk := stream.read(65536):
+                total += len(chunk)
+                self._output += chunk[: KEPT_OUTPUT_BYTES - len(self._output)]
+                if total > self._limits.output_bytes and not self.flooded:
+                    self.flooded = True
+                    self._kill()
+
+    def output(self) -> str:
+        """What the worker printed, at most a few thousand characters."""
+        return bytes(self._output).decode(errors="replace")
+
+    def send(self, request: Mapping[str, Any]) -> None:
+        if self.frozen:
+            kernel_calls.thaw(self.pid)
+            self.frozen = False
+        with contextlib.suppress(wire.WireError):  # the answer tells
+            wire.send(self._connection, request)
+
+    def answer(self, timeout_s: float, doing: str) -> dict[str, Any]:
+        """The worker's answer; raises `WorkerFailure` where there is none in time, or it tells of one."""
+        try:
+            answer = wire.receive(
+                self._connection, deadline=time.monotonic() + timeout_s, limit_bytes=self._limits.message_bytes
+            )
+        except wire.WireTimeout as error:
+            self._kill()
+            raise WorkerFailure("timeout", f"no result within {timeout_s:.3g} s while {doing}; ended") from error
+        except wire.WireError as error:
+            raise self._death(doing) from error
+        if not isinstance(answer, dict):
+            raise WorkerFailure("integrity", f"the worker answered with something that is no answer while {doing}")
+        if "failure" in answer:
+            kind = str(answer["failure"])
+            places = ", ".join(str(place) for place in answer.get("places", ())[-2:])
+            message = str(answer.get("message", ""))
+            raise WorkerFailure(kind, f"{message} ({places})" if places else message)
+        return answer
+
+    def ask(self, request: Mapping[str, Any], timeout_s: float, doing: str) -> dict[str, Any]:
+        self.send(request)
+        return self.answer(timeout_s, doing)
+
+    def freeze(self) -> None:
+        """Stop all threads, so that nothing runs on after the clock was read and nothing disturbs other work."""
+        if not self.frozen:
+            if not kernel_calls.freeze(self.pid):
+                raise self._death("being stopped")
+            self.frozen = True
+
+    def _kill(self) -> None:
+        if self.pid:
+            for kill in (os.killpg, os.kill):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    kill(self.pid, signal.SIGKILL)
+
+    def _death(self, doing: str) -> WorkerFailure:
+        self._kill()
+        status = self._server.wait(self._server_pid)
+        self._drain.join(timeout=1.0)
+        if self.flooded:
+            limit = self._limits.output_bytes >> 10
+            return WorkerFailure("output-flood", f"printed more than {limit} KiB while {doing}; ended")
+        if status is not None and status < 0:
+            how = f"killed by {signal.Signals(-status).name}"
+        elif status is None:
+            how = "died"
+        else:
+            how = f"exited with status {status}"
+        last = self.output().strip().rpartition("\n")[2][:300]
+        return WorkerFailure(
+            "crash", f"the process {how} while {doing}" + (f"; it printed last: {last}" if last else "")
+        )
+
+    def close(self) -> None:
+        self._kill()
+        with contextlib.suppress(OSError):
+            self._connection.close()
+        self._server.wait(self._server_pid)
+        self._drain.join(timeout=1.0)
+        shutil.rmtree(self.scratch, ignore_errors=True)

@@ -1,0 +1,248 @@
+"""Judging one spec: its oracle, its plan of cases, its baseline's process, and what follows for each candidate."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import pickle
+import random
+import secrets
+import time
+from typing import TYPE_CHECKING
+
+import torch
+
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
+from pytest_kernelevolve.hardware.detect import machine_id
+from pytest_kernelevolve.judge.baseline import Baseline, BaselineCache
+from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, make_call, plans
+from pytest_kernelevolve.judge.judge import bound, failed, rules_digest
+from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.process import WorkerFailure
+from pytest_kernelevolve.judge.timing import Effort, Rounds, Stopwatch, measure
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
+from pytest_kernelevolve.spec.digest import spec_digest
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.judge import Judge
+    from pytest_kernelevolve.judge.side import Side
+
+COMPILE_S = 180.0
+BASELINE_ROUNDS = 7
+
+
+class Session:
+    """Everything the judge keeps for one spec while candidates of it come and go."""
+
+    def __init__(self, judge: Judge, spec: OperatorSpec) -> None:
+        self._judge = judge
+        self.spec = spec
+        self.oracle = Oracle(spec)
+        elements = count_elements(self.oracle)
+        self._plans = list(plans(spec, elements))
+        self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
+        self.digest = spec_digest(spec)
+        self._rules = rules_digest()
+        self._baselines: dict[str, Baseline] = {}
+        self._side: Side | None = None
+        self._call_s = self._probe()
+        self._cache = BaselineCache(
+            judge.cache / "baselines", machine=machine_id(), torch_version=torch.__version__, threads=judge.threads
+        )
+
+    def _probe(self) -> float:
+        """Run the reference on every declared workload once: a spec that cannot be judged is refused before any kernel.
+
+        Returns the time a candidate may take for one call, in seconds.
+        """
+        slowest = 0.0
+        chance = random.Random(0)
+        for workload in self.spec.workloads:
+            call = make_call(self.oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
+            start = time.perf_counter()
+            self.oracle.answers(call.case, call.gradients)
+            slowest = max(slowest, time.perf_counter() - start)
+        return self._judge.limits.call_s + 50 * slowest
+
+    def close(self) -> None:
+        if self._side is not None:
+            self._side.close()
+            self._side = None
+
+    def judge(
+        self,
+        side: Side,
+        gate: HardwareGate,
+        candidate: Candidate,
+        effort: Effort,
+        seed: int,
+        stages: dict[str, float],
+        *,
+        timed: bool,
+    ) -> Evaluation:
+        """Correctness first, then speed; the first thing that is wrong ends it."""
+        chance = random.Random(seed)
+        side.timeout_s = self._call_s
+        start = time.perf_counter()
+        try:
+            errors = examine(side, self.oracle, self._plans, chance)
+            stages["correctness"] = time.perf_counter() - start
+            if not timed or not self._timed:
+                return self._untimed(errors, candidate, seed, stages)
+            start = time.perf_counter()
+            evaluation = self._time(side, gate, effort, chance, errors, seed)
+            stages["timing"] = time.perf_counter() - start
+        except WorkerFailure as failure:
+            finding = Finding(kind=failure.kind, message=bound(failure.message))
+            return failed(finding, stages=stages, seed=seed, digest=self._digest)
+        return dataclasses.replace(evaluation, stages=stages)
+
+    @property
+    def _digest(self) -> str:
+        return f"{self.digest[:16]}+{self._rules[:16]}"
+
+    def _untimed(
+        self, errors: dict[str, float], candidate: Candidate, seed: int, stages: dict[str, float]
+    ) -> Evaluation:
+        why = f"{candidate.language} runs in an interpreter on {self._judge.hardware.name}"
+        if not self._timed:
+            why = "the spec has no timed workload"
+        finding = Finding(kind="not-timed", message=f"correctness was judged, speed was not: {why}")
+        results = tuple(
+            WorkloadResult(sizes=dict(one.sizes), dtype=_dtype(one), timed=False, error=errors.get(one.label))
+            for one in self.spec.workloads
+        )
+        return Evaluation(
+            verdict=Verdict.PASS, findings=(finding,), workloads=results, seed=seed, stages=stages, digest=self._digest
+        )
+
+    def _time(
+        self, side: Side, gate: HardwareGate, effort: Effort, chance: random.Random, errors: dict[str, float], seed: int
+    ) -> Evaluation:
+        baselines = {one.label: self._baseline(one, gate.baseline) for one in self._timed}
+        watches: list[Stopwatch] = []
+        for workload in self._timed:
+            which = self._which(baselines[workload.label], gate.baseline)
+            watches.append(Stopwatch(self._baseline_side(which), side, self.oracle, workload, chance))
+        verdict, interval = measure(watches, gate.min_speedup, effort)
+        by_label = {watch.rounds.workload.label: watch.rounds for watch in watches}
+        results = tuple(
+            self._result(one, by_label.get(one.label), baselines.get(one.label), gate, errors)
+            for one in self.spec.workloads
+        )
+        findings = _speed_findings(verdict, interval, gate, results)
+        return Evaluation(
+            verdict=verdict,
+            findings=findings,
+            workloads=results,
+            speedup=interval.ratio,
+            speedup_low=interval.low,
+            speedup_high=interval.high,
+            seed=seed,
+            digest=self._digest,
+        )
+
+    @staticmethod
+    def _which(baseline: Baseline, wanted: str) -> str:
+        which = baseline.best if wanted == "best" else wanted
+        return "eager" if which == "compile" and baseline.compile_ms is None else which
+
+    def _result(
+        self,
+        workload: Workload,
+        rounds: Rounds | None,
+        baseline: Baseline | None,
+        gate: HardwareGate,
+        errors: dict[str, float],
+    ) -> WorkloadResult:
+        sizes, dtype, error = dict(workload.sizes), _dtype(workload), errors.get(workload.label)
+        if rounds is None or baseline is None:
+            return WorkloadResult(sizes=sizes, dtype=dtype, timed=False, error=error)
+        interval = log_ratio_interval(rounds.log_ratios)
+        which = self._which(baseline, gate.baseline)
+        # The other baseline was timed against this one in another minute: its ratio holds, its milliseconds drift.
+        scale = rounds.baseline_ms / (baseline.ms(which) or rounds.baseline_ms)
+        return WorkloadResult(
+            sizes=sizes,
+            dtype=dtype,
+            timed=True,
+            error=max(error or 0.0, rounds.error),
+            eager_ms=baseline.eager_ms * scale,
+            compile_ms=None if baseline.compile_ms is None else baseline.compile_ms * scale,
+            kernel_ms=rounds.kernel_ms,
+            baseline=which,
+            speedup=interval.ratio,
+            speedup_low=interval.low,
+            speedup_high=interval.high,
+            rounds=interval.rounds,
+        )
+
+    def _baseline_side(self, entry: str) -> Side:
+        """The baseline's process, made on first use, as seen through one of its entries."""
+        if self._side is None:
+            side = self._judge.side(language=None, gradients=self.oracle.backward)
+            side.timeout_s = COMPILE_S
+            spec = pickle.dumps(dataclasses.replace(self.spec, function=None)).hex()
+            try:
+                side.worker.ask({"do": "reference", "spec": spec}, COMPILE_S, "loading the reference")
+            except WorkerFailure as failure:
+                side.close()
+                raise JudgeError(f"the baseline of {self.spec.name} did not load: {failure.message}") from failure
+            self._side = side
+        return dataclasses.replace(self._side, entry=entry)
+
+    def _baseline(self, workload: Workload, wanted: str) -> Baseline:
+        known = self._baselines.get(workload.label) or self._cache.get(self.digest, workload)
+        if known is None or (wanted != "eager" and not known.compiled):
+            known = self._measure_baseline(workload, compiled=wanted != "eager")
+            self._cache.put(self.digest, workload, known)
+        self._baselines[workload.label] = known
+        return known
+
+    def _measure_baseline(self, workload: Workload, *, compiled: bool) -> Baseline:
+        """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""
+        chance = random.Random(secrets.randbits(48))
+        call = make_call(self.oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
+        other = "eager"
+        if compiled:
+            try:
+                self._baseline_side("compile").run([call], poison=False, doing="being compiled")
+                other = "compile"
+            except WorkerFailure:
+                self.close()
+        try:
+            sides = self._baseline_side("eager"), self._baseline_side(other)
+            watch = Stopwatch(*sides, self.oracle, workload, chance, verify=False)
+            watch.run(BASELINE_ROUNDS)
+        except WorkerFailure as failure:
+            raise JudgeError(
+                f"the baseline of {self.spec.name} failed at {workload.label}: {failure.message}"
+            ) from failure
+        rounds = watch.rounds
+        if other == "eager":
+            return Baseline(eager_ms=rounds.baseline_ms, compile_ms=None, best="eager", compiled=compiled)
+        best = "compile" if math.fsum(rounds.log_ratios) > 0 else "eager"
+        return Baseline(eager_ms=rounds.baseline_ms, compile_ms=rounds.kernel_ms, best=best)
+
+
+def _dtype(workload: Workload) -> str:
+    return workload.dtypes.get("dtype") or next(iter(workload.dtypes.values()), "")
+
+
+def _speed_findings(
+    verdict: Verdict, interval: Interval, gate: HardwareGate, results: tuple[WorkloadResult, ...]
+) -> tuple[Finding, ...]:
+    if verdict.passed:
+        return ()
+    measured = f"{interval.ratio:.3g}x ({interval.low:.3g} to {interval.high:.3g}) over {gate.baseline} PyTorch"
+    if verdict is Verdict.SLOW:
+        slowest = min((one for one in results if one.speedup is not None), key=lambda one: one.speedup or 0.0)
+        sizes = " ".join(f"{symbol}={size}" for symbol, size in slowest.sizes.items())
+        message = (
+            f"{measured}, the gate is {gate.min_speedup:g}x; slowest at {sizes} {slowest.dtype}: {slowest.speedup:.3g}x"
+        )
+        return (Finding(kind="slow", message=message),)
+    message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
+    return (Finding(kind="inconclusive", message=message),)

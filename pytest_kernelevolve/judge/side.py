@@ -1,0 +1,94 @@
+"""One side of a measurement: a worker with its arena, called for a batch of cases and taken by the clock of the judge."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from pytest_kernelevolve.judge.arena import Arena
+from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
+from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.spec.cases import Case
+
+POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One case, with the output gradients that start its backward pass."""
+
+    case: Case
+    gradients: list[torch.Tensor | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one request of calls gave: seconds for each call by the judge's clock, and where the outputs lie."""
+
+    seconds: float
+    described: list[Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class Side:
+    """A worker as the judge uses it."""
+
+    worker: Worker
+    arena: Arena
+    limits: Limits
+    entry: str = "kernel"
+    timeout_s: float = 10.0
+
+    def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> Batch:
+        """Stage and run a batch, then freeze the worker. The clock runs from the request to the answer.
+
+        The calls of a batch differ in values and addresses, all their results are kept and read after the clock stopped,
+        and the worker is frozen: work moved to another call, thread or moment is work inside the clock, or lost.
+        """
+        first = calls[0].case
+        slots = self.arena.place([(call.case.arguments, call.gradients) for call in calls], layout=layout)
+        stage = {
+            "do": "stage",
+            "arena_bytes": self.arena.size,
+            "keywords": sorted(first.keywords),
+            "perturb": POISON if poison else 0,
+            "slots": [slot.described for slot in slots],
+        }
+        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        start = time.perf_counter_ns()
+        answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
+        elapsed_ns = time.perf_counter_ns() - start
+        self.worker.freeze()
+        described = answer.get("outputs")
+        if not isinstance(described, list) or len(described) != len(calls):
+            raise WorkerFailure("integrity", "the worker answered for another number of calls")
+        return Batch(seconds=elapsed_ns * 1e-9 / len(calls), described=described)
+
+    def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
+        """The outputs of every call of a batch, with the final contents of mutated inputs behind them.
+
+        Raises `WorkerFailure` where an output is malformed, an input was changed or memory beside a buffer was written.
+        """
+        mutated = [name for name in calls[0].case.arguments if name in calls[0].case.mutated]
+        touched = self.arena.changed(mutable=frozenset(mutated))
+        if touched is not None:
+            kind = "mutation" if touched.startswith("the input") else "out-of-bounds"
+            raise WorkerFailure(kind, f"the kernel wrote to {touched}")
+        shared = arena_ranges(self.worker.pid)
+        results: list[list[torch.Tensor | None]] = []
+        for number, (call, described) in enumerate(zip(calls, batch.described, strict=True)):
+            shapes = oracle.result_shapes(call.case, call.gradients)
+            outputs = take_outputs(self.worker, described, shapes, shared=shared, limit_bytes=self.limits.result_bytes)
+            outputs += [self.arena.final(number, name) for name in mutated]
+            results.append(outputs)
+        return results
+
+    def close(self) -> None:
+        self.worker.close()
+        self.arena.close()

@@ -1,0 +1,146 @@
+"""Interleaved timing: rounds in which baseline and kernel take turns, and as many rounds as the decision needs."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from pytest_kernelevolve.gate.decision import decide
+from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
+from pytest_kernelevolve.judge.correctness import compare
+from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.process import WorkerFailure
+from pytest_kernelevolve.judge.side import Batch, Call, Side
+from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.spec.model import Workload
+
+TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy", "sorted", "normal", "constant")
+BATCH_S = 2e-3  # a batch lasts at least this long, so that waking a process is a small share of it
+BATCH_CALLS = 16
+BATCH_BYTES = 256 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How many rounds a decision may take. ``width`` is the relative half-width of the interval to stop at."""
+
+    min_rounds: int
+    step: int
+    max_rounds: int
+    width: float
+    hopeless: float  # give up early below this share of the gate
+
+
+SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7)
+CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5)
+
+
+@dataclass(slots=True, kw_only=True)
+class Rounds:
+    """Raw seconds per call of one workload, round by round; index i of both lists is one interleaved round."""
+
+    workload: Workload
+    calls: int
+    baseline_s: list[float] = field(default_factory=list)
+    kernel_s: list[float] = field(default_factory=list)
+    error: float = 0.0
+
+    @property
+    def log_ratios(self) -> list[float]:
+        return [math.log(base / own) for base, own in zip(self.baseline_s, self.kernel_s, strict=True)]
+
+    @property
+    def baseline_ms(self) -> float:
+        return 1e3 * median(self.baseline_s)
+
+    @property
+    def kernel_ms(self) -> float:
+        return 1e3 * median(self.kernel_s)
+
+
+class Stopwatch:
+    """Times one pair of sides on one workload."""
+
+    def __init__(
+        self,
+        baseline: Side,
+        kernel: Side,
+        oracle: Oracle,
+        workload: Workload,
+        chance: random.Random,
+        *,
+        verify: bool = True,
+    ) -> None:
+        self._sides = (baseline, kernel)
+        self._oracle = oracle
+        self._chance = chance
+        self._verify = verify
+        self._number = 0
+        self.rounds = Rounds(workload=workload, calls=1)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Find how many calls make a batch, then run one such batch untimed, so that both allocators have grown."""
+        probes = [self._round() for _ in range(2)]
+        fastest = min(min(pair) for pair in probes)
+        size = sum(tensor.nbytes for tensor in self._calls(1)[0].case.tensors().values())
+        wanted = math.ceil(BATCH_S / max(fastest, 1e-7))
+        self.rounds.calls = max(1, min(wanted, BATCH_CALLS, BATCH_BYTES // max(size, 1)))
+        if self.rounds.calls > 1:
+            self._round()
+
+    def run(self, count: int) -> None:
+        """Take ``count`` more rounds."""
+        for _ in range(count):
+            baseline_s, kernel_s = self._round()
+            self.rounds.baseline_s.append(baseline_s)
+            self.rounds.kernel_s.append(kernel_s)
+
+    def _calls(self, count: int) -> list[Call]:
+        distribution = TIMED_DISTRIBUTIONS[self._number % len(TIMED_DISTRIBUTIONS)]
+        plan = Plan(workload=self.rounds.workload, distribution=distribution, layout="contiguous")
+        return [make_call(self._oracle, plan, self._chance) for _ in range(count)]
+
+    def _round(self) -> tuple[float, float]:
+        calls = self._calls(self.rounds.calls)
+        self._number += 1
+        order = [0, 1]
+        self._chance.shuffle(order)
+        batches: dict[int, Batch] = {}
+        for which in order:
+            batches[which] = self._sides[which].run(calls, poison=False, doing="being timed")
+        if self._verify:
+            self._check(calls, batches[1])
+        return batches[0].seconds, batches[1].seconds
+
+    def _check(self, calls: Sequence[Call], batch: Batch) -> None:
+        results = self._sides[1].take(self._oracle, calls, batch)
+        for call, outputs in zip(calls, results, strict=True):
+            answers = self._oracle.answers(call.case, call.gradients)
+            comparison = compare(outputs, answers.native, answers.exact, self._oracle.spec.tolerances)
+            if comparison.mismatch is not None:
+                label = self.rounds.workload.label
+                message = f"{comparison.mismatch.message}, in a timed call at {label}"
+                raise WorkerFailure(comparison.mismatch.kind, message)
+            self.rounds.error = max(self.rounds.error, comparison.error)
+
+
+def measure(watches: Sequence[Stopwatch], min_speedup: float, effort: Effort) -> tuple[Verdict, Interval]:
+    """Take rounds of every workload until the decision stands and is sharp enough, or the rounds are used up."""
+    taken = 0
+    wanted = effort.min_rounds
+    while True:
+        for watch in watches:
+            watch.run(wanted)
+        taken += wanted
+        interval = pooled_interval([watch.rounds.log_ratios for watch in watches])
+        verdict = decide(interval, min_speedup)
+        sharp = math.log(interval.high / interval.low) / 2 <= effort.width
+        hopeless = interval.high < effort.hopeless * min_speedup
+        if taken >= effort.max_rounds or hopeless or (sharp and verdict is not Verdict.INCONCLUSIVE):
+            return verdict, interval
+        wanted = min(effort.step, effort.max_rounds - taken)

@@ -1,0 +1,60 @@
+"""Messages between the judge and its processes: length-prefixed JSON over a Unix socket.
+
+Only JSON travels from a worker to the judge, and no more than a bounded number of bytes: a worker is untrusted.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import time
+from typing import Any
+
+HEADER = struct.Struct("<I")
+
+
+class WireError(Exception):
+    """The other side closed, sent something that is no message, or sent too much."""
+
+
+class WireTimeout(WireError):
+    """Nothing (or not all of a message) came before the deadline."""
+
+
+def send(connection: socket.socket, message: Any) -> None:
+    data = json.dumps(message, allow_nan=False).encode()
+    try:
+        connection.sendall(HEADER.pack(len(data)) + data)
+    except OSError as error:
+        raise WireError(str(error)) from error
+
+
+def receive(connection: socket.socket, *, deadline: float | None, limit_bytes: int) -> Any:
+    """Wait for one message; ``deadline`` is on `time.monotonic`, ``None`` waits for ever."""
+    (size,) = HEADER.unpack(_exactly(connection, HEADER.size, deadline))
+    if size > limit_bytes:
+        raise WireError(f"a message of {size} bytes, over the limit of {limit_bytes}")
+    try:
+        return json.loads(_exactly(connection, size, deadline))
+    except ValueError as error:
+        raise WireError("not a message") from error
+
+
+def _exactly(connection: socket.socket, size: int, deadline: float | None) -> bytes:
+    chunks = bytearray()
+    while len(chunks) < size:
+        if deadline is None:
+            connection.settimeout(None)
+        else:
+            connection.settimeout(max(deadline - time.monotonic(), 1e-4))
+        try:
+            chunk = connection.recv(size - len(chunks))
+        except TimeoutError as error:
+            raise WireTimeout("no answer in time") from error
+        except OSError as error:
+            raise WireError(str(error)) from error
+        if not chunk:
+            raise WireError("closed")
+        chunks += chunk
+    return bytes(chunks)

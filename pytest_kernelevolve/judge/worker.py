@@ -1,0 +1,197 @@
+"""The untrusted side: a process that holds one candidate (or the baseline) and does what the judge asks.
+
+It is forked from the server with torch already imported, shuts itself in, and then answers requests:
+
+    load     import a candidate's module, compiling what it compiles; or resolve the reference, for a baseline
+    stage    take descriptors of arguments that lie in the shared arena, and make tensors of them
+    run      call the entry once for each staged slot, and say where its outputs lie
+
+The judge reads the outputs from this process's memory after freezing it: nothing this process says about them counts
+but their addresses, and those are checked.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import mmap
+import os
+import resource
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from pytest_kernelevolve.judge import kernel_calls, wire
+from pytest_kernelevolve.judge.execute import run
+
+FRAMES = 6  # of a traceback that is sent back
+
+
+def main(connection: socket.socket, arena: int, output: int, setup: dict[str, Any]) -> NoReturn:
+    """Serve until the judge hangs up. Never returns; leaves by `os._exit` so that no handler of the parent runs."""
+    code = 1
+    try:
+        _shut_in(output, setup)
+        _Worker(connection, arena, setup).serve()
+        code = 0
+    except (wire.WireError, KeyboardInterrupt):
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
+
+
+def _shut_in(output: int, setup: dict[str, Any]) -> None:
+    os.setsid()
+    kernel_calls.prctl(kernel_calls.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.environ.clear()
+    os.environ.update(setup["environment"])
+    os.chdir(setup["scratch"])
+    sys.path[:] = [*setup.get("paths", ()), *(entry for entry in sys.path if entry)]
+    for kind, limit in setup["limits"].items():
+        number = getattr(resource, kind)
+        if kind == "RLIMIT_DATA":
+            limit += resource.getpagesize() * _data_pages()
+        resource.setrlimit(number, (limit, limit))
+    # Freed memory stays mapped, so that page faults are paid in the warm-up and not in each timed call.
+    kernel_calls.mallopt(kernel_calls.M_MMAP_MAX, 0)
+    kernel_calls.mallopt(kernel_calls.M_TRIM_THRESHOLD, 2**31 - 1)
+    import torch
+
+    torch.set_num_threads(int(setup["threads"]))
+    torch.set_grad_enabled(bool(setup.get("gradients", False)))
+
+
+def _data_pages() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[5])
+
+
+class _Worker:
+    def __init__(self, connection: socket.socket, arena: int, setup: dict[str, Any]) -> None:
+        self.connection = connection
+        self.arena = arena
+        self.memory: mmap.mmap | None = None
+        self.entries: dict[str, Callable[..., Any]] = {}
+        self.slots: list[tuple[dict[str, Any], list[Any] | None]] = []
+        self.keywords: list[str] = []
+        self.kept: list[list[Any]] = []
+        wire.send(connection, {"pid": os.getpid(), "started": True})
+
+    def serve(self) -> None:
+        handlers: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "load": self.load,
+            "reference": self.reference,
+            "stage": self.stage,
+            "run": self.run,
+        }
+        while True:
+            request = wire.receive(self.connection, deadline=None, limit_bytes=1 << 28)
+            try:
+                answer = handlers[request["do"]](request)
+            except MemoryError as error:
+                answer = _failure("memory", error)
+            except (Exception, SystemExit) as error:
+                kind = "memory" if "can't allocate memory" in str(error) else "exception"
+                answer = _failure(kind, error)
+            sys.stdout.flush()
+            wire.send(self.connection, answer)
+
+    def load(self, request: dict[str, Any]) -> dict[str, Any]:
+        path = os.path.join(os.getcwd(), "candidate.py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(request["source"])
+        spec = importlib.util.spec_from_file_location("candidate", path)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["candidate"] = module
+        try:
+            spec.loader.exec_module(module)
+        except (Exception, SystemExit) as error:
+            kind = "compile" if "ninja" in str(error) or "error:" in str(error) else "load"
+            return _failure("memory" if isinstance(error, MemoryError) else kind, error)
+        entry = getattr(module, request["entry"], None)
+        if not callable(entry):
+            return {"failure": "entry", "message": f"the module has no function {request['entry']!r}"}
+        self.entries = {"kernel": entry}
+        return {"loaded": True}
+
+    def reference(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Make this worker a baseline: the reference, eager and compiled. Only ever asked of a trusted worker."""
+        import pickle
+
+        from pytest_kernelevolve.judge.baseline import baseline_entries
+
+        self.entries = baseline_entries(pickle.loads(bytes.fromhex(request["spec"])))
+        return {"loaded": True}
+
+    def stage(self, request: dict[str, Any]) -> dict[str, Any]:
+        import torch
+
+        self.kept = []
+        self.slots = []
+        size = int(request["arena_bytes"])
+        if self.memory is None or len(self.memory) < size:
+            self.memory = mmap.mmap(self.arena, size)
+        self.keywords = request["keywords"]
+        kernel_calls.mallopt(kernel_calls.M_PERTURB, int(request["perturb"]))
+
+        def tensor(place: dict[str, Any]) -> torch.Tensor:
+            dtype = getattr(torch, place["dtype"])
+            if place["count"] == 0:
+                return torch.empty(place["shape"], dtype=dtype)
+            assert self.memory is not None
+            flat = torch.frombuffer(self.memory, dtype=dtype, count=place["count"], offset=place["offset"])
+            return flat.as_strided(place["shape"], place["stride"])
+
+        def value(described: dict[str, Any]) -> Any:
+            if "dtype" in described:
+                return getattr(torch, described["dtype"])
+            return tensor(described["tensor"]) if "tensor" in described else described["value"]
+
+        for slot in request["slots"]:
+            arguments = {name: value(described) for name, described in slot["arguments"]}
+            gradients = slot.get("gradients")
+            self.slots.append((arguments, None if gradients is None else [value(one) for one in gradients]))
+        return {"staged": len(self.slots)}
+
+    def run(self, request: dict[str, Any]) -> dict[str, Any]:
+        entry = self.entries[request["entry"]]
+        keywords = self.keywords
+        self.kept = kept = []
+        for arguments, gradients in self.slots:
+            kept.append(run(entry, arguments, keywords=keywords, output_gradients=gradients))
+        return {"outputs": [[_describe(output) for output in outputs] for outputs in kept]}
+
+
+def _describe(output: Any) -> Any:
+    """Where a returned tensor lies; ``None`` for None, and the type's name for anything else."""
+    import torch
+
+    if output is None:
+        return None
+    if type(output) is not torch.Tensor or output.layout != torch.strided or output.device.type != "cpu":
+        if isinstance(output, torch.nn.Parameter):
+            output = output.data
+        else:
+            return {"type": type(output).__name__}
+    return [output.data_ptr(), list(output.shape), list(output.stride()), str(output.dtype)[6:]]
+
+
+def _failure(kind: str, error: BaseException) -> dict[str, Any]:
+    summary = "".join(traceback.format_exception_only(error)).strip()
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.name and "candidate" in frame.filename
+    ]
+    places = [f"line {frame.lineno} in {frame.name}" for frame in frames[-FRAMES:]]
+    return {"failure": kind, "message": summary[:8000], "places": places}

@@ -1,0 +1,44 @@
+"""C++: a Python module that holds C++ source as a string and builds it with ``tvm_ffi.cpp.load_inline``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.language.source import check_source, imports, mentions, parse
+from pytest_kernelevolve.records import Candidate, Finding
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.hardware.registry import Hardware
+    from pytest_kernelevolve.language.base import Language
+
+_BUILDERS = ("load_inline", "build_inline", "load")
+
+
+class Cpp:
+    """C++ on the CPU, at full speed."""
+
+    @property
+    def name(self) -> str:
+        return "cpp"
+
+    def check(self, candidate: Candidate) -> Finding | None:
+        problem = check_source(candidate)
+        tree = parse(candidate)
+        if problem is not None or isinstance(tree, Finding):
+            return problem
+        uses_ffi = any(name.partition(".")[0] == "tvm_ffi" for name, _ in imports(tree))
+        if not uses_ffi or not any(mentions(tree, builder) for builder in _BUILDERS):
+            return Finding(
+                kind="language",
+                message="a cpp kernel builds its C++ source with tvm_ffi.cpp.load_inline; this builds none",
+            )
+        return None
+
+    def timed_on(self, hardware: Hardware) -> bool:
+        return hardware.name == "cpu"
+
+    def environment(self, hardware: Hardware) -> dict[str, str]:  # noqa: ARG002
+        return {}
+
+
+LANGUAGE: Language = Cpp()

@@ -1,0 +1,139 @@
+"""What every language's static check shares: does the source parse, stand alone, and have its entry function."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterator
+
+from pytest_kernelevolve.records import Candidate, Finding
+from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
+
+MAX_SOURCE_BYTES = 1_000_000
+_OWN_PACKAGE = "pytest_kernelevolve"
+
+
+def parse(candidate: Candidate) -> ast.Module | Finding:
+    """The candidate's syntax tree, or the finding that says why there is none."""
+    size = len(candidate.source.encode("utf-8", errors="surrogatepass"))
+    if size > MAX_SOURCE_BYTES:
+        return Finding(kind="parse", message=f"the source has {size} bytes; at most {MAX_SOURCE_BYTES} are read")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as an invalid escape in a C++ string
+            return ast.parse(candidate.source)
+    except SyntaxError as error:
+        text = f": {error.text.strip()[:100]}" if error.text else ""
+        return Finding(kind="parse", message=f"line {error.lineno}: not valid Python: {error.msg}{text}")
+    except (ValueError, RecursionError, MemoryError) as error:
+        return Finding(kind="parse", message=f"not valid Python: {error}")
+
+
+def check_source(candidate: Candidate) -> Finding | None:
+    """Why the source cannot be a kernel in any language: it does not parse, stand alone or define its entry."""
+    tree = parse(candidate)
+    if isinstance(tree, Finding):
+        return tree
+    for name, line in imports(tree):
+        if name.partition(".")[0] == _OWN_PACKAGE:
+            return Finding(
+                kind="language",
+                message=f"line {line}: imports {name}; a kernel stands alone and never needs the plugin",
+            )
+    bindings = _bindings(tree.body, candidate.entry)
+    if not bindings:
+        functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+        defined = f"it defines {', '.join(functions[:10])}" if functions else "it defines no function"
+        return Finding(kind="entry", message=f"the source has no function {candidate.entry!r}; {defined}")
+    last = bindings[-1]
+    if isinstance(last, ast.AsyncFunctionDef | ast.ClassDef):
+        kind = "a class" if isinstance(last, ast.ClassDef) else "an async function"
+        return Finding(kind="entry", message=f"line {last.lineno}: {candidate.entry} is {kind}; it must be a function")
+    return None
+
+
+def check_entry(candidate: Candidate, spec: OperatorSpec) -> Finding | None:
+    """Why the entry cannot be called as the operator is: wrong number of arguments, or an unknown keyword.
+
+    None where the entry is not a plain ``def`` and only calling it can tell.
+    """
+    problem = check_source(candidate)
+    if problem is not None or spec.reference.kind is ReferenceKind.KERNELBENCH:
+        return problem
+    tree = parse(candidate)
+    assert isinstance(tree, ast.Module)
+    entry = _bindings(tree.body, candidate.entry)[-1]
+    if not isinstance(entry, ast.FunctionDef) or entry.decorator_list:
+        return None
+    return _check_arguments(entry, spec)
+
+
+def _check_arguments(entry: ast.FunctionDef, spec: OperatorSpec) -> Finding | None:
+    arguments = entry.args
+    positional = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
+    passed = [item.name for item in spec.inputs if not item.keyword]
+    keywords = [item.name for item in spec.inputs if item.keyword]
+    wanted = f"the operator passes ({', '.join([*passed, *(f'{name}=...' for name in keywords)])})"
+    place = f"line {entry.lineno}: {entry.name}({', '.join(positional)})"
+    if len(passed) > len(positional) and arguments.vararg is None:
+        return Finding(kind="entry", message=f"{place} takes {_count(len(positional))}; {wanted}")
+    free = arguments.args[max(0, len(passed) - len(arguments.posonlyargs)) :]  # not taken by position
+    by_name = {argument.arg for argument in (*free, *arguments.kwonlyargs)}
+    for name in keywords:
+        if name not in by_name and arguments.kwarg is None:
+            return Finding(kind="entry", message=f"{place} does not take {name!r} by keyword; {wanted}")
+    required = positional[: len(positional) - len(arguments.defaults)]
+    missing = [name for name in required[len(passed) :] if name not in keywords]
+    defaults = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    missing += [argument.arg for argument, default in defaults if default is None and argument.arg not in keywords]
+    if missing:
+        return Finding(kind="entry", message=f"{place} also needs {', '.join(missing)}; {wanted}")
+    return None
+
+
+def _count(number: int) -> str:
+    return "1 argument" if number == 1 else f"{number} arguments"
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every module imported anywhere in the source, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def mentions(tree: ast.Module, name: str) -> bool:
+    """Whether ``name`` is used: as a name, an attribute, or imported under it or from it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == name:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == name:
+            return True
+        if isinstance(node, ast.alias) and node.name.rpartition(".")[2] == name:
+            return True
+    return False
+
+
+def _bindings(body: list[ast.stmt], name: str) -> list[ast.stmt]:
+    """The top-level statements that bind ``name``, in order."""
+    found: list[ast.stmt] = []
+    for statement in body:
+        match statement:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() if statement.name == name:
+                found.append(statement)
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                if any((alias.asname or alias.name.partition(".")[0]) == name for alias in aliases):
+                    found.append(statement)
+            case ast.Assign(targets=targets):
+                names = [node for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+                if any(node.id == name for node in names):
+                    found.append(statement)
+            case ast.AnnAssign(target=ast.Name(id=target), value=value) if target == name and value is not None:
+                found.append(statement)
+            case ast.If(body=inner, orelse=other) | ast.Try(body=inner, orelse=other):
+                found += _bindings([*inner, *other], name)
+            case ast.With(body=inner):
+                found += _bindings(inner, name)
+    return found

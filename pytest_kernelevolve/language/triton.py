@@ -1,0 +1,59 @@
+"""Triton: compiled on GPUs; on the CPU it runs in Triton's interpreter, which shows what is right, not what is fast."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.language.source import check_source, imports, parse
+from pytest_kernelevolve.records import Candidate, Finding
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.hardware.registry import Hardware
+    from pytest_kernelevolve.language.base import Language
+
+
+class Triton:
+    """Triton on any target; its CPU interpreter is never timed."""
+
+    @property
+    def name(self) -> str:
+        return "triton"
+
+    def check(self, candidate: Candidate) -> Finding | None:
+        problem = check_source(candidate)
+        tree = parse(candidate)
+        if problem is not None or isinstance(tree, Finding):
+            return problem
+        if not any(name.partition(".")[0] == "triton" for name, _ in imports(tree)) or not _has_kernel(tree):
+            return Finding(
+                kind="language", message="a triton kernel has a function decorated with @triton.jit; this has none"
+            )
+        return None
+
+    def timed_on(self, hardware: Hardware) -> bool:
+        return hardware.name != "cpu"
+
+    def environment(self, hardware: Hardware) -> dict[str, str]:
+        return {"TRITON_INTERPRET": "1"} if hardware.name == "cpu" else {}
+
+
+def _has_kernel(tree: ast.Module) -> bool:
+    """Whether some function is decorated with ``triton.jit``, under whatever name it was imported."""
+    names = {"jit"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "triton":
+            names.update(alias.asname for alias in node.names if alias.name == "jit" and alias.asname)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        for decorator in node.decorator_list:
+            function = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if isinstance(function, ast.Attribute) and function.attr == "jit":
+                return True
+            if isinstance(function, ast.Name) and function.id in names:
+                return True
+    return False
+
+
+LANGUAGE: Language = Triton()

@@ -1,0 +1,52 @@
+"""Turns ``*.op.yaml`` and ``op_*.py`` files into one test item for each (operator, hardware gate)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.plugin.items import OperatorItem
+from pytest_kernelevolve.spec.model import OperatorSpec
+
+
+def collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector:
+    """The collector of one spec file."""
+    kind = OperatorYaml if file_path.name.endswith(".yaml") else OperatorModule
+    return kind.from_parent(parent, path=file_path)
+
+
+class OperatorYaml(pytest.File):
+    """A data file of operator specs."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        from pytest_kernelevolve.spec.yaml_loader import load_yaml
+
+        try:
+            specs = load_yaml(self.path)
+        except SpecError as error:
+            raise self.CollectError(str(error)) from None
+        return list(_items(self, specs))
+
+
+class OperatorModule(pytest.Module):
+    """A Python module of operator specs; pytest imports it as it imports any test module."""
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        from pytest_kernelevolve.spec.python_loader import load_python
+
+        try:
+            specs = load_python(self.path, self.obj)
+        except SpecError as error:
+            raise self.CollectError(str(error)) from None
+        return list(_items(self, specs))
+
+
+def _items(parent: OperatorYaml | OperatorModule, specs: Iterable[OperatorSpec]) -> Iterator[OperatorItem]:
+    for spec in specs:
+        for gate in spec.gates:
+            name = f"{spec.name}[{gate.hardware}]"
+            # Stated in full: pytest would take the bracket for a part of a collector's name, which breaks --lf.
+            yield OperatorItem.from_parent(parent, name=name, nodeid=f"{parent.nodeid}::{name}", spec=spec, gate=gate)

@@ -1,0 +1,62 @@
+"""The test item of one operator on one hardware: it judges the kernel, evolves it if asked, passes or fails."""
+
+from __future__ import annotations
+
+import os
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pytest_kernelevolve.errors import HardwareError, KernelEvolveError, KernelFailure
+from pytest_kernelevolve.plugin.stash import result_key
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+
+class OperatorItem(pytest.Item):
+    """``rms_norm[h100]``: passes if the kernel under test is correct and meets the gate."""
+
+    def __init__(self, *, spec: OperatorSpec, gate: HardwareGate, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.spec = spec
+        self.gate = gate
+        self.unmet_requirement: str | None = None
+        self.add_marker(gate.hardware)
+
+    def runtest(self) -> None:
+        from pytest_kernelevolve.plugin.run import run_item
+
+        if self.unmet_requirement is not None:
+            raise HardwareError(self.unmet_requirement)
+        run_item(self)
+
+    def repr_failure(  # type: ignore[override]
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
+    ) -> Any:
+        """The message alone for findings and for mistakes of the user; a traceback only for a fault of ours."""
+        if isinstance(excinfo.value, KernelFailure | KernelEvolveError):
+            return FailureText(str(excinfo.value))
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
+        return self.path, max(self.spec.line - 1, 0), self.name
+
+
+class FailureText:
+    """A failure as pytest prints it: the whole text on the screen, its first line in the short summary and JUnit."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reprcrash = SimpleNamespace(message=text.partition("\n")[0])
+
+    def __str__(self) -> str:
+        return self.text
+
+    def toterminal(self, out: Any) -> None:
+        for line in self.text.splitlines():
+            out.line(line)
+
+
+def result_of(item: pytest.Item) -> Any:
+    """The result that running ``item`` left, or None."""
+    return item.stash.get(result_key, None)

@@ -1,0 +1,46 @@
+"""Which items run here: marks by hardware, the choice of --hardware, and skips that say what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pytest_kernelevolve.plugin.items import OperatorItem
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.settings import Settings
+
+
+def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: Collection[str]) -> None:
+    """Keep the operator items whose gate is on chosen hardware, and every item that is not an operator's."""
+    kept, dropped = [], []
+    for item in items:
+        unwanted = isinstance(item, OperatorItem) and not gate_matches(item.gate.hardware, chosen)
+        (dropped if unwanted else kept).append(item)
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
+    """Mark ``item`` skipped, with what it needs and what was found, unless the user requires its hardware."""
+    from pytest_kernelevolve.hardware.detect import missing_reason
+
+    reason = missing_reason(item.gate.hardware)
+    if reason is None:
+        return
+    if gate_matches(item.gate.hardware, settings.require_hardware):
+        item.unmet_requirement = f"{reason}; --require-hardware {','.join(settings.require_hardware)} forbids a skip"
+    else:
+        item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def gate_matches(hardware: str, names: Collection[str]) -> bool:
+    """Whether a gate on ``hardware`` is meant by one of ``names``: the same, or the family that a name belongs to."""
+    if hardware in names:
+        return True
+    from pytest_kernelevolve.hardware import registry
+
+    return any(registry.get(name).family == hardware for name in names)

@@ -1,0 +1,83 @@
+"""Makes the table of `settings` known to pytest, and reads the settings of a session from it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.settings import AUTOMATIC, OPTIONS, SUGGEST, UPDATE, Settings, resolve
+
+_PREFIX = "kernelevolve_"  # of destinations on the command line and of ini keys alike
+
+
+class _EvolveMode(argparse.Action):
+    """Takes ``--evolve``, ``--evolve=update`` and ``--evolve=suggest`` as three spellings of one flag.
+
+    An optional argument would take the path out of ``pytest --evolve PATH``; spellings do not.
+    """
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **kwargs: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **kwargs)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ARG002
+        option_string: str | None = None,
+    ) -> None:
+        _, _, mode = (option_string or "").partition("=")
+        setattr(namespace, self.dest, mode or AUTOMATIC)
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Register every option's flag and ini key. Values stay raw: `settings.resolve` parses all forms alike."""
+    group = parser.getgroup("kernelevolve", "kernelevolve: operator specs as tests, and a search for faster kernels")
+    for option in OPTIONS:
+        text = option.help.replace("%", "%%")
+        destination = _PREFIX + option.name
+        if option.name == "evolve":
+            spellings = (option.flag, f"{option.flag}={UPDATE}", f"{option.flag}={SUGGEST}")
+            group.addoption(*spellings, action=_EvolveMode, dest=destination, default=None, help=text)
+        elif option.metavar is None:
+            group.addoption(
+                option.flag, action="store_const", const="true", dest=destination, default=None, help=text
+            )
+        else:
+            group.addoption(
+                option.flag,
+                action="append" if option.repeatable else "store",
+                metavar=option.metavar,
+                dest=destination,
+                default=None,
+                help=text,
+            )
+        parser.addini(option.ini, f"{option.help} [{option.flag}, {option.variable}]", default=None)
+
+
+def read_settings(config: pytest.Config) -> Settings:
+    """The settings of this session. Raises pytest.UsageError with one line that says what is allowed."""
+    try:
+        return resolve(
+            {option.name: config.getoption(_PREFIX + option.name, None) for option in OPTIONS},
+            os.environ,
+            {option.name: config.getini(option.ini) for option in OPTIONS},
+        )
+    except (KernelEvolveError, TypeError, ValueError) as error:  # the last two: getini of pytest 9.1 on a TOML type
+        raise pytest.UsageError(str(error)) from None
+
+
+def check_hardware_names(settings: Settings) -> None:
+    """Refuse hardware that nobody knows, before anything is collected."""
+    from pytest_kernelevolve.hardware import registry
+
+    for name in (*settings.hardware, *settings.require_hardware):
+        try:
+            registry.get(name)
+        except KernelEvolveError as error:
+            raise pytest.UsageError(str(error)) from None

@@ -1,0 +1,217 @@
+"""What one item does: judge the kernel, search for a better one if asked, put the winner where it belongs."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
+from pytest_kernelevolve.plugin.progress import watch
+from pytest_kernelevolve.plugin.session import Workbench, open_workbench
+from pytest_kernelevolve.plugin.stash import result_key
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
+from pytest_kernelevolve.report.failure import failure_text
+from pytest_kernelevolve.report.junit import properties
+from pytest_kernelevolve.report.numbers import ratio
+from pytest_kernelevolve.report.patch import apply_base, apply_command, patch_text
+from pytest_kernelevolve.report.provenance import with_header, write_atomically
+from pytest_kernelevolve.report.result import CampaignFigures, ItemResult
+from pytest_kernelevolve.report.results import version_of
+from pytest_kernelevolve.report.table import next_command
+from pytest_kernelevolve.settings import UPDATE
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.campaign import CampaignResult
+    from pytest_kernelevolve.plugin.items import OperatorItem
+    from pytest_kernelevolve.records import Node
+
+
+def run_item(item: OperatorItem) -> None:
+    """Judge, evolve, and leave the result on the item. Raises KernelFailure where the item fails its gate."""
+    bench = open_workbench(item.config)
+    blank = ItemResult(
+        nodeid=item.nodeid,
+        operator=item.spec.name,
+        hardware=item.gate.hardware,
+        language=_language(bench, item),
+        baseline=item.gate.baseline,
+        min_speedup=item.gate.min_speedup,
+        kernel=_shown(kernel_path(item), bench.root),
+    )
+    try:
+        result = _settle(item, bench, blank)
+    except KernelEvolveError as error:
+        _leave(item, replace(blank, error=str(error)))
+        raise
+    _leave(item, result)
+    if not result.passed:
+        raise KernelFailure(failure_text(result, next_command=_next(item, bench, result)))
+
+
+def kernel_path(item: OperatorItem) -> Path:
+    return item.spec.kernel_path(item.gate.hardware)
+
+
+def _settle(item: OperatorItem, bench: Workbench, blank: ItemResult) -> ItemResult:
+    existing, evaluation = _check(item, bench, blank)
+    result = replace(blank, evaluation=evaluation)
+    settings = bench.settings
+    if settings.evolve is None or (evaluation.passed and not settings.always):
+        return result
+    with watch(item) as observer:
+        campaign = bench.campaign(
+            item.spec,
+            item.gate,
+            root=existing,
+            root_evaluation=evaluation if existing is not None else None,
+            observer=observer,
+        )
+        ended = campaign.run()
+    best = ended.best
+    result = replace(result, campaign=_figures(ended))
+    if best is None or best.evaluation is None or not _better(best, existing, evaluation):
+        return result
+    result = replace(result, evolved=best.evaluation.passed)
+    if settings.evolve == UPDATE:
+        return _write(item, bench, result, best, ended)
+    return _suggest(item, bench, result, best, ended)
+
+
+def _check(item: OperatorItem, bench: Workbench, blank: ItemResult) -> tuple[Candidate | None, Evaluation]:
+    """The kernel in the tree, if it can be read, and the verdict on it."""
+    path = kernel_path(item)
+    try:
+        source = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        command = _evolve_command(item, bench, blank)
+        return None, _unusable("missing", f"no kernel yet at {blank.kernel}; run {command}")
+    except UnicodeDecodeError as error:
+        return None, _unusable("parse", f"{blank.kernel} is not UTF-8 text: {error.reason} at byte {error.start}")
+    except OSError as error:
+        return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
+    candidate = Candidate(source=source, entry=item.spec.name, language=blank.language)
+    judge = bench.judge(bench.hardware(item.gate.hardware))
+    return candidate, judge.confirm(item.spec, item.gate, candidate)
+
+
+def _unusable(kind: str, message: str) -> Evaluation:
+    return Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind=kind, message=message),))
+
+
+def _better(best: Node, existing: Candidate | None, evaluation: Evaluation) -> bool:
+    """Whether the search's best deserves the place of what is in the tree now."""
+    found = best.evaluation
+    if found is None or not found.verdict.correct:
+        return False
+    if existing is None or not evaluation.verdict.correct:
+        return True
+    if best.candidate.digest == existing.digest:
+        return False
+    if found.passed != evaluation.passed:
+        return found.passed
+    return (found.speedup or 0.0) > (evaluation.speedup or 0.0)
+
+
+def _write(
+    item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult
+) -> ItemResult:
+    text = with_header(best.candidate.source, _facts(result, best, ended))
+    write_atomically(kernel_path(item), text)
+    _keep_copy(item, bench, text)
+    return replace(result, evaluation=best.evaluation, written=True)
+
+
+def _suggest(
+    item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult
+) -> ItemResult:
+    path = kernel_path(item)
+    base = apply_base(path, bench.root)
+    try:
+        before = path.read_bytes().decode("utf-8", errors="surrogateescape")
+    except FileNotFoundError:
+        before = None
+    text = with_header(best.candidate.source, _facts(result, best, ended))
+    folder = _report_folder(bench) or bench.folder()
+    patch = folder / "patches" / f"{item.spec.name}-{item.gate.hardware}.patch"
+    write_atomically(patch, patch_text(_shown(path.resolve(), base), before, text))
+    _keep_copy(item, bench, text)
+    directory = bench.config.invocation_params.dir
+    return replace(
+        result, patch=_shown(patch, bench.root), patch_command=apply_command(patch, base, directory)
+    )
+
+
+def _keep_copy(item: OperatorItem, bench: Workbench, text: str) -> None:
+    folder = _report_folder(bench)
+    if folder is not None:
+        write_atomically(folder / "kernels" / item.gate.hardware / f"{item.spec.name}.py", text)
+
+
+def _facts(result: ItemResult, best: Node, ended: CampaignResult) -> Sequence[str]:
+    """Where a winner comes from, for its header."""
+    found = best.evaluation
+    speed = "correct, not timed"
+    if found is not None and found.speedup is not None:
+        speed = f"{ratio(found.speedup)} over {result.baseline}"
+        if found.speedup_low is not None:
+            speed += f" (at least {ratio(found.speedup_low)})"
+    made = f"node {best.id} of campaign {ended.campaign}, by {best.operator}"
+    tools = ", ".join(
+        f"{name} {version}" for name in ("pytest-kernelevolve", "torch") if (version := version_of(name)) is not None
+    )
+    return [
+        f"{result.operator} on {result.hardware}: {speed}",
+        f"{made}; {ended.nodes} candidates judged; {time.strftime('%Y-%m-%d')}; {tools}",
+    ]
+
+
+def _figures(ended: CampaignResult) -> CampaignFigures:
+    best = ended.best.evaluation if ended.best is not None else None
+    return CampaignFigures(
+        nodes=ended.nodes,
+        failures=ended.failures,
+        tokens=ended.tokens,
+        usd=ended.usd,
+        seconds=ended.seconds,
+        reason=ended.reason,
+        best_speedup=best.speedup if best is not None else None,
+    )
+
+
+def _leave(item: OperatorItem, result: ItemResult) -> None:
+    item.stash[result_key] = result
+    item.user_properties.extend(properties(result))
+
+
+def _next(item: OperatorItem, bench: Workbench, result: ItemResult) -> str | None:
+    return next_command(
+        [result],
+        evolving=bench.settings.evolve is not None,
+        steps=bench.settings.steps,
+        root=bench.root,
+        directory=item.config.invocation_params.dir,
+    )
+
+
+def _evolve_command(item: OperatorItem, bench: Workbench, blank: ItemResult) -> str:
+    return next_command(
+        [blank], evolving=False, steps=0, root=bench.root, directory=item.config.invocation_params.dir
+    ) or ""
+
+
+def _language(bench: Workbench, item: OperatorItem) -> str:
+    return item.gate.language or bench.hardware(item.gate.hardware).languages[0]
+
+
+def _report_folder(bench: Workbench) -> Path | None:
+    if bench.settings.report is None:
+        return None
+    return bench.config.invocation_params.dir / bench.settings.report
+
+
+def _shown(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()

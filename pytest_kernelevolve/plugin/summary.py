@@ -1,0 +1,136 @@
+"""Gathers the results of a session: the header, each item's status, the table at the end, results.json."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.plugin import benchmark
+from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
+from pytest_kernelevolve.plugin.progress import open_display, show_sent
+from pytest_kernelevolve.plugin.stash import settings_key
+from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
+from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.settings import Settings
+
+
+class Recorder:
+    """The hooks of a session that has specs or uses our options."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.settings: Settings = config.stash[settings_key]
+        self.results: dict[str, ItemResult] = {}
+        self.started = time.time()
+        self._written: str | None = None
+
+    # Before the tests
+
+    def pytest_report_header(self) -> str | None:
+        return self._header() if self.settings.changed else None
+
+    def pytest_report_collectionfinish(self, items: list[pytest.Item]) -> str | None:
+        if self.settings.changed or not any(isinstance(item, OperatorItem) for item in items):
+            return None
+        return self._header()
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        if self.settings.hardware:
+            from pytest_kernelevolve.plugin.marks import deselect_unchosen
+
+            deselect_unchosen(config, items, self.settings.hardware)
+
+    @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        if isinstance(item, OperatorItem):
+            from pytest_kernelevolve.plugin.marks import skip_where_missing
+
+            skip_where_missing(item, self.settings)
+
+    # Each test
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        attach_result(item, report)
+        return report
+
+    def take(self, report: pytest.TestReport) -> None:
+        """Note a report, from this process or from an xdist worker, before pytest shows it."""
+        if is_worker(self.config):
+            return
+        progress = attached_progress(report)
+        if progress is not None:
+            show_sent(self.config, report.nodeid, progress)
+            return
+        result = attached_result(report)
+        if result is None:
+            return
+        self.results[result.nodeid] = result
+        if isinstance(report.longrepr, str):  # crossed a process: it was a FailureText
+            report.longrepr = FailureText(report.longrepr)  # type: ignore[assignment]
+        benchmark.feed(self.config, result)
+
+    def pytest_report_teststatus(self, report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+        result = attached_result(report)
+        if result is not None and report.passed and result.evolved and result.written:
+            return "evolved", "V", ("EVOLVED", {"green": True, "bold": True})
+        return None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if not is_worker(self.config) and attached_progress(report) is None:
+            display = open_display(self.config)
+            if display is not None:
+                display.clear()
+
+    # After the tests
+
+    def pytest_sessionfinish(self) -> None:
+        if is_worker(self.config) or self.settings.report is None:
+            return
+        from pytest_kernelevolve.report.results import environment, results_document, write_results
+
+        facts = environment(pytest_version=pytest.__version__, settings=self.settings, started=self.started)
+        folder = self.config.invocation_params.dir / self.settings.report
+        try:
+            self._written = str(write_results(folder, results_document(list(self.results.values()), facts)))
+        except KernelEvolveError as error:
+            raise pytest.UsageError(f"--evolve-report: {error}") from None
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        if not self.results:
+            return
+        from pytest_kernelevolve.report.table import next_command, table_lines, total_line
+
+        results = list(self.results.values())
+        terminalreporter.section("kernelevolve", sep="-")
+        for line in (*table_lines(results), total_line(results)):
+            terminalreporter.write_line(line)
+        if self._written is not None:
+            terminalreporter.write_line(f"report: {self._written}")
+        command = next_command(
+            results,
+            evolving=self.settings.evolve is not None,
+            steps=self.settings.steps,
+            root=self.config.rootpath,
+            directory=self.config.invocation_params.dir,
+        )
+        if command is not None:
+            terminalreporter.write_line(f"next: {command}")
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_benchmark_update_machine_info(self, machine_info: dict[str, Any]) -> None:
+        benchmark.add_hardware(machine_info)
+
+    def _header(self) -> str:
+        from pytest_kernelevolve.hardware.detect import detect
+
+        line = f"kernelevolve: {detect().description}"
+        return f"{line}; {self.settings.described()}" if self.settings.changed else line

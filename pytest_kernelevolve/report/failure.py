@@ -1,0 +1,127 @@
+"""The one screen that a failing item prints: what is wrong, a row per workload, and what to run next."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from pytest_kernelevolve.records import Evaluation, Verdict, WorkloadResult
+from pytest_kernelevolve.report.numbers import columns, milliseconds, ratio, seconds, share
+from pytest_kernelevolve.report.result import ItemResult
+
+MAX_ROWS = 10
+MAX_FINDINGS = 4
+MAX_FINDING_LINES = 5
+WIDTH = 110
+
+
+def failure_text(result: ItemResult, *, next_command: str | None = None) -> str:
+    """What the user reads. The first line alone says what is wrong and by how much."""
+    evaluation = result.evaluation
+    if evaluation is None:
+        return result.error or f"{result.operator}[{result.hardware}] could not be judged"
+    lines = [headline(result)]
+    if not result.missing:
+        lines.append(f"kernel: {result.kernel}")
+    if evaluation.workloads:
+        lines += ["", *workload_rows(evaluation.workloads)]
+    findings = finding_lines(evaluation) if not result.missing else []
+    if findings:
+        lines += ["", *findings]
+    if result.campaign is not None:
+        lines += ["", search_line(result)]
+    command = result.patch_command or next_command
+    if command and (result.campaign is not None or not result.missing):
+        lines += ["", f"next: {command}"]
+    return "\n".join(lines)
+
+
+def headline(result: ItemResult) -> str:
+    """One line: who, what is wrong, and the number that decided."""
+    name = f"{result.operator}[{result.hardware}]"
+    evaluation = result.evaluation
+    if evaluation is None:
+        return f"{name}: {(result.error or 'not judged').partition(chr(10))[0]}"
+    if result.missing:
+        return f"{name}: {evaluation.findings[0].message}"
+    against = f"{ratio(evaluation.speedup)} of {result.baseline}"
+    if evaluation.speedup_low is not None:
+        against += f" (at least {ratio(evaluation.speedup_low)})"
+    gate = f"the gate is {ratio(result.min_speedup)}"
+    if evaluation.verdict is Verdict.SLOW:
+        return f"{name} is slow: {against}, {gate}"
+    if evaluation.verdict is Verdict.INCONCLUSIVE:
+        return f"{name} is inconclusive: {against}, {gate}, and the rounds allowed could not decide"
+    first = evaluation.findings[0] if evaluation.findings else None
+    detail = f" ({first.kind}): {first.message.partition(chr(10))[0]}" if first else ""
+    return f"{name} is {evaluation.verdict}{detail}"
+
+
+def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
+    """A table with a row per workload, those that need attention first where not all fit on the screen."""
+    shown = list(workloads)
+    if len(shown) > MAX_ROWS:
+        shown = sorted(shown, key=_attention)[:MAX_ROWS]
+    rows = [["workload", "dtype", "reference ms", "kernel ms", "speedup", "error"]]
+    for workload in shown:
+        sizes = " ".join(f"{symbol}={size}" for symbol, size in workload.sizes.items())
+        baseline = f" ({workload.baseline})" if workload.baseline and workload.reference_ms is not None else ""
+        rows.append(
+            [
+                sizes or "-",
+                workload.dtype,
+                milliseconds(workload.reference_ms) + baseline,
+                milliseconds(workload.kernel_ms),
+                ratio(workload.speedup) if workload.timed else "not timed",
+                share(workload.error),
+            ]
+        )
+    lines = ["  " + line for line in columns(rows, left=2)]
+    if len(workloads) > len(shown):
+        lines.append(f"  ... and {len(workloads) - len(shown)} more workloads")
+    if any(workload.error is not None for workload in shown):
+        lines.append("  error: the largest met, as a share of what is allowed")
+    return lines
+
+
+def finding_lines(evaluation: Evaluation) -> list[str]:
+    """The findings, each bounded to a few lines."""
+    lines: list[str] = []
+    for finding in evaluation.findings[:MAX_FINDINGS]:
+        wrapped = [
+            piece
+            for line in f"{finding.kind}: {finding.message}".splitlines()
+            for piece in textwrap.wrap(line, WIDTH, subsequent_indent="  ") or [""]
+        ]
+        lines += wrapped[:MAX_FINDING_LINES]
+        if len(wrapped) > MAX_FINDING_LINES:
+            lines.append(f"  ... {len(wrapped) - MAX_FINDING_LINES} more lines")
+    if len(evaluation.findings) > MAX_FINDINGS:
+        lines.append(f"... and {len(evaluation.findings) - MAX_FINDINGS} more findings")
+    return lines
+
+
+def search_line(result: ItemResult) -> str:
+    """What the search did, and what became of its best kernel."""
+    campaign = result.campaign
+    if campaign is None:
+        return ""
+    if campaign.best_speedup is not None:
+        best = f"the best is {ratio(campaign.best_speedup)}"
+    else:
+        best = "a correct kernel was found" if result.evolved else "none was correct"
+    text = (
+        f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
+        f"ended by {campaign.reason}; {best}"
+    )
+    if result.written:
+        text += f", written to {result.kernel}"
+    elif result.patch:
+        text += f", as a patch in {result.patch}"
+    return text
+
+
+def _attention(workload: WorkloadResult) -> tuple[bool, float, float]:
+    error = workload.error if workload.error is not None else 0.0
+    speedup = workload.speedup if workload.speedup is not None else float("inf")
+    return (error <= 1.0, speedup, -error)

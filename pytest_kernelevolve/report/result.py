@@ -1,0 +1,119 @@
+"""The outcome of one test item, as it travels from the process that judged to the one that reports."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from pytest_kernelevolve.records import Evaluation, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignFigures:
+    """What a search did and cost."""
+
+    nodes: int
+    failures: int
+    tokens: int
+    usd: float
+    seconds: float
+    reason: str  # why it ended
+    best_speedup: float | None = None  # of the best kernel it found, whether or not that met the gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """One operator on one hardware: the verdict on the kernel now in the tree, and what a search found.
+
+    Paths are relative to pytest's rootdir, with forward slashes. ``error`` is set instead of an evaluation where
+    something other than the kernel was wrong.
+    """
+
+    nodeid: str
+    operator: str
+    hardware: str
+    language: str
+    baseline: str
+    min_speedup: float
+    kernel: str
+    evaluation: Evaluation | None = None
+    error: str | None = None
+    evolved: bool = False  # a search found a kernel that meets the gate
+    written: bool = False  # a search's kernel was written to the tree
+    patch: str | None = None  # a `git apply` patch with the search's kernel
+    patch_command: str | None = None
+    campaign: CampaignFigures | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.evaluation is not None and self.evaluation.passed
+
+    @property
+    def timed(self) -> bool:
+        return self.evaluation is not None and self.evaluation.speedup is not None
+
+    @property
+    def missing(self) -> bool:
+        """There is no kernel file yet."""
+        return self.evaluation is not None and any(finding.kind == "missing" for finding in self.evaluation.findings)
+
+    @property
+    def status(self) -> str:
+        """One word for a table: the verdict, or what stands in its place."""
+        if self.evaluation is None:
+            return "error"
+        return "missing" if self.missing else str(self.evaluation.verdict)
+
+    def to_text(self) -> str:
+        """As one JSON string, the only form in which it can cross an xdist channel."""
+        data = asdict(self)
+        data["evaluation"] = self.evaluation.to_json() if self.evaluation else None
+        return json.dumps(jsonable(data))
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        data = json.loads(text)
+        if data["evaluation"] is not None:
+            data["evaluation"] = Evaluation.from_json(data["evaluation"])
+        if data["campaign"] is not None:
+            data["campaign"] = CampaignFigures(**data["campaign"])
+        return cls(**data)
+
+
+_SEVERITY = ("error", "incorrect", "invalid", "missing", "slow", "inconclusive", "pass", "faster")
+
+
+def worst_first(results: Iterable[ItemResult]) -> list[ItemResult]:
+    """Ordered by what needs attention: wrong before slow before passing, and slower before faster."""
+
+    def rank(result: ItemResult) -> tuple[int, float, str]:
+        speedup = result.evaluation.speedup if result.evaluation else None
+        return _SEVERITY.index(result.status), speedup if speedup is not None else math.inf, result.nodeid
+
+    return sorted(results, key=rank)
+
+
+def verdict_of(result: ItemResult) -> Verdict:
+    """The verdict for results.json; what could not be judged is invalid, which is never a pass."""
+    return result.evaluation.verdict if result.evaluation else Verdict.INVALID
+
+
+def jsonable(value: Any) -> Any:
+    """Plain JSON of ``value``: numbers of any library become floats or ints, what is not finite becomes null."""
+    if value is None or isinstance(value, bool | str):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, dict):
+        return {str(key): jsonable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [jsonable(item) for item in value]
+    if isinstance(value, int):
+        return int(value)
+    if hasattr(value, "__index__"):
+        return int(value.__index__())
+    if hasattr(value, "__float__"):
+        number = float(value)
+        return number if math.isfinite(number) else None
+    return str(value)

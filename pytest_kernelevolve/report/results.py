@@ -1,0 +1,115 @@
+"""results.json: everything a run found, for programs. `results.schema.json` beside this module describes it."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pytest_kernelevolve.report.provenance import write_atomically
+from pytest_kernelevolve.report.result import ItemResult, jsonable, verdict_of, worst_first
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.settings import Settings
+
+SCHEMA_VERSION = 1
+FILE_NAME = "results.json"
+
+
+def results_document(results: Sequence[ItemResult], environment: Mapping[str, Any]) -> dict[str, Any]:
+    """The document as plain JSON data, worst items first."""
+    items = [item_entry(result) for result in worst_first(results)]
+    document = {"schema": SCHEMA_VERSION, "environment": dict(environment), "items": items}
+    plain: dict[str, Any] = jsonable(document)
+    return plain
+
+
+def item_entry(result: ItemResult) -> dict[str, Any]:
+    """One item of results.json."""
+    evaluation, campaign = result.evaluation, result.campaign
+    findings = [{"kind": "environment", "message": result.error}] if result.error else []
+    if evaluation is not None:
+        findings += [{"kind": finding.kind, "message": finding.message} for finding in evaluation.findings]
+    return {
+        "nodeid": result.nodeid,
+        "operator": result.operator,
+        "hardware": result.hardware,
+        "verdict": str(verdict_of(result)),
+        "speedup": evaluation.speedup if evaluation else None,
+        "speedup_low": evaluation.speedup_low if evaluation else None,
+        "baseline": result.baseline,
+        "evolved": result.evolved,
+        "kernel": result.kernel,
+        "findings": findings,
+        "workloads": [
+            {
+                "sizes": dict(workload.sizes),
+                "dtype": workload.dtype,
+                "reference_ms": workload.reference_ms,
+                "kernel_ms": workload.kernel_ms,
+                "speedup": workload.speedup,
+                "error": workload.error,
+            }
+            for workload in (evaluation.workloads if evaluation else ())
+        ],
+        "campaign": None
+        if campaign is None
+        else {
+            "nodes": campaign.nodes,
+            "failures": campaign.failures,
+            "tokens": campaign.tokens,
+            "usd": campaign.usd,
+            "seconds": campaign.seconds,
+        },
+    }
+
+
+def write_results(folder: Path, document: Mapping[str, Any]) -> Path:
+    """Write results.json into ``folder``. Raises KernelEvolveError where it cannot be written."""
+    path = folder / FILE_NAME
+    write_atomically(path, json.dumps(document, indent=2, allow_nan=False) + "\n")
+    return path
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of results.json."""
+    text = resources.files("pytest_kernelevolve.report").joinpath("results.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def version_of(distribution: str) -> str | None:
+    """The installed version of a package, without importing it; None where it is absent."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def environment(*, pytest_version: str, settings: Settings, started: float) -> dict[str, Any]:
+    """Where and how the run was made, without importing what is named."""
+    from pytest_kernelevolve.hardware.detect import detect
+
+    found = detect()
+    return {
+        "kernelevolve": version_of("pytest-kernelevolve") or "not installed",
+        "python": platform.python_version(),
+        "pytest": pytest_version,
+        "torch": version_of("torch"),
+        "triton": version_of("triton"),
+        "platform": platform.platform(),
+        "machine": found.description,
+        "hardware": sorted(found.names),
+        "started": _utc(started),
+        "finished": _utc(time.time()),
+        "settings": settings.to_json(),
+    }
+
+
+def _utc(moment: float) -> str:
+    return datetime.fromtimestamp(moment, tz=UTC).isoformat(timespec="seconds")

@@ -1,0 +1,122 @@
+"""The table that ends a run: one row per item, worst first, and the next command to paste."""
+
+from __future__ import annotations
+
+import math
+import os
+import shlex
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from pytest_kernelevolve.report.numbers import ABSENT, columns, ratio, seconds
+from pytest_kernelevolve.report.result import ItemResult, worst_first
+
+MAX_ROWS = 40
+
+
+def table_lines(results: Sequence[ItemResult]) -> list[str]:
+    """The table, bounded: where it is long, passing items at its end are counted instead of listed."""
+    ordered = worst_first(results)
+    searched = any(result.campaign for result in ordered)
+    header = ["operator", "verdict", "speedup", "at least", "gate", "baseline"]
+    rows = [header + (["search", "candidates", "time"] if searched else [])]
+    shown = ordered if len(ordered) <= MAX_ROWS else ordered[: MAX_ROWS - 1]
+    for result in shown:
+        evaluation = result.evaluation
+        row = [
+            f"{result.operator}[{result.hardware}]",
+            result.status,
+            ratio(evaluation.speedup) if evaluation else ABSENT,
+            ratio(evaluation.speedup_low) if evaluation else ABSENT,
+            ratio(result.min_speedup),
+            result.baseline,
+        ]
+        if searched:
+            campaign = result.campaign
+            row += [
+                _search_outcome(result),
+                str(campaign.nodes) if campaign else ABSENT,
+                seconds(campaign.seconds) if campaign else ABSENT,
+            ]
+        rows.append(row)
+    lines = columns(rows, left=2)
+    if len(shown) < len(ordered):
+        lines.append(f"... and {_counted(ordered[len(shown) :])}")
+    return lines
+
+
+def total_line(results: Sequence[ItemResult]) -> str:
+    """One line over all items: how many pass, and the geometric mean of the speedups that were measured."""
+    passed = sum(result.passed for result in results)
+    text = f"{passed} of {len(results)} operator items pass"
+    speedups = [result.evaluation.speedup for result in results if result.evaluation and result.evaluation.speedup]
+    if speedups:
+        mean = math.exp(sum(map(math.log, speedups)) / len(speedups))
+        against = " and ".join(sorted({result.baseline for result in results if result.timed}))
+        text += f"; geometric mean of {len(speedups)} measured speedups over {against}: {ratio(mean)}"
+    untimed = sum(result.passed and not result.timed for result in results)
+    if untimed:
+        text += f"; {untimed} judged for correctness only"
+    return text
+
+
+def next_command(
+    results: Sequence[ItemResult], *, evolving: bool, steps: int, root: Path, directory: Path
+) -> str | None:
+    """What to paste next: apply patches, evolve what fails, give more budget, or check what was written.
+
+    ``root`` is pytest's rootdir and ``directory`` is where pytest was started; commands are relative to the latter.
+    """
+    patches = [result.patch_command for result in worst_first(results) if result.patch_command]
+    if patches:
+        return _joined(patches)
+    failing = [result for result in results if not result.passed and result.error is None]
+    if failing:
+        command = f"pytest {selection(failing, root=root, directory=directory)} --evolve"
+        return f"{command} --evolve-steps {steps * 2}" if evolving else command
+    written = [result for result in results if result.written]
+    return f"pytest {selection(written, root=root, directory=directory)}" if written else None
+
+
+def selection(results: Sequence[ItemResult], *, root: Path, directory: Path) -> str:
+    """The shortest command line arguments that select these items: a node id, a file, or their folder."""
+    if len(results) == 1:
+        path, _, name = results[0].nodeid.partition("::")
+        return shlex.quote(f"{_relative(path, root, directory)}::{name}")
+    files = sorted({result.nodeid.partition("::")[0] for result in results})
+    if len(files) <= 3:
+        return " ".join(shlex.quote(_relative(file, root, directory)) for file in files)
+    folder = os.path.commonpath([PurePosixPath(file).parent for file in files])
+    return shlex.quote(_relative(folder or ".", root, directory))
+
+
+def _relative(path: str, root: Path, directory: Path) -> str:
+    return Path(os.path.relpath(root / path, directory)).as_posix()
+
+
+def _search_outcome(result: ItemResult) -> str:
+    if result.campaign is None:
+        return ABSENT
+    if result.written:
+        return "evolved" if result.passed else "best so far written"
+    if result.patch:
+        return f"patch {ratio(result.campaign.best_speedup)}" if result.campaign.best_speedup else "patch"
+    return "not reached"
+
+
+def _counted(results: Sequence[ItemResult]) -> str:
+    passing = sum(result.passed for result in results)
+    failing = len(results) - passing
+    parts = [f"{passing} more that pass"] if passing else []
+    if failing:
+        parts.append(f"{failing} more that do not")
+    return ", ".join(parts)
+
+
+def _joined(commands: Sequence[str]) -> str:
+    """Commands of one shape as one: ``git apply A B C``."""
+    words = [shlex.split(command) for command in commands]
+    stems = {tuple(parts[:-1]) for parts in words}
+    if len(stems) != 1:
+        return " && ".join(commands)
+    return shlex.join([*stems.pop(), *(parts[-1] for parts in words)])

@@ -1,0 +1,237 @@
+"""The one place where configuration is read: a table of options, and the frozen settings they resolve to.
+
+Every option has a command line flag, an environment variable and an ini key, derived from its name by one rule:
+``steps`` is ``--evolve-steps``, ``KERNELEVOLVE_STEPS`` and ``kernelevolve_steps``. Precedence is command line,
+environment, ini, spec, default, and the settings remember which of them each value came from. Secrets are not
+options: only the environment holds them, and only the proposer that needs one reads it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from pytest_kernelevolve.errors import UsageError
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.spec.model import OperatorSpec
+
+COMMAND_LINE: Final = "command line"
+ENVIRONMENT: Final = "environment"
+INI: Final = "ini"
+SPEC: Final = "spec"
+DEFAULT: Final = "default"
+
+UPDATE: Final = "update"
+SUGGEST: Final = "suggest"
+AUTOMATIC: Final = "automatic"  # bare --evolve: update, or suggest in CI
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"", "0", "false", "no", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting that a user can make. ``parse`` raises ValueError whose text says what is allowed."""
+
+    name: str
+    parse: Callable[[str], Any]
+    default: Any
+    metavar: str | None
+    help: str
+    prefix: str = "--evolve-"
+    repeatable: bool = False
+
+    @property
+    def flag(self) -> str:
+        return self.prefix + self.name.replace("_", "-")
+
+    @property
+    def variable(self) -> str:
+        return f"KERNELEVOLVE_{self.name.upper()}"
+
+    @property
+    def ini(self) -> str:
+        return f"kernelevolve_{self.name}"
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("a name that is not empty")
+    return value.strip()
+
+
+def _optional_text(value: str) -> str | None:
+    return value.strip() or None
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _switch(value: str) -> bool:
+    text = value.strip().lower()
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    raise ValueError("true or false")
+
+
+def _mode(value: str) -> str | None:
+    text = value.strip().lower()
+    if text in (UPDATE, SUGGEST, AUTOMATIC):
+        return text
+    if text in _TRUE:
+        return AUTOMATIC
+    if text in _FALSE:
+        return None
+    raise ValueError(f"{UPDATE}, {SUGGEST}, or true for what fits the place (suggest where CI is set)")
+
+
+def _whole(minimum: int) -> Callable[[str], int]:
+    allowed = f"a whole number, {minimum} or more"
+
+    def parse(value: str) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            raise ValueError(allowed) from None
+        if number < minimum:
+            raise ValueError(allowed)
+        return number
+
+    return parse
+
+
+def _positive(value: str) -> float:
+    allowed = "a number above 0"
+    try:
+        number = float(value)
+    except ValueError:
+        raise ValueError(allowed) from None
+    if not (math.isfinite(number) and number > 0):
+        raise ValueError(allowed)
+    return number
+
+
+OPTIONS: Final[tuple[Option, ...]] = (
+    Option("evolve", _mode, None, None, "evolve kernels that fail or are slow: update writes the winner, suggest "
+           "writes a patch; bare --evolve updates, and suggests where CI is set", prefix="--"),
+    Option("always", _switch, False, None, "evolve passing kernels too (implies --evolve)"),
+    Option("model", _optional_text, None, "NAME", "who proposes kernels: a model's name, offline, exec:COMMAND, "
+           "mailbox:DIR or replay:FILE (default: offline)"),
+    Option("base_url", _optional_text, None, "URL", "an OpenAI-compatible server"),
+    Option("policy", _text, "greedy", "NAME", "how parents are selected (default: greedy)"),
+    Option("seed", _whole(0), 0, "N", "seed of the search (default: 0)"),
+    Option("steps", _whole(1), 40, "N", "end a search after N steps (default: 40)"),
+    Option("seconds", _positive, 180.0, "S", "end a search after S seconds (default: 180)"),
+    Option("tokens", _whole(1), None, "N", "end a search after N tokens"),
+    Option("usd", _positive, None, "X", "end a search after X US dollars"),
+    Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
+    Option("workers", _whole(1), 2, "N", "candidates built in parallel on this machine (default: 2)"),
+    Option("store", _text, "sqlite:///.kernelevolve/store.db", "URL", "where the search graph is kept (default: "
+           "sqlite:///.kernelevolve/store.db, relative to pytest's rootdir)"),
+    Option("report", _optional_text, None, "DIR", "write results.json, kernels and patches to DIR"),
+    Option("hardware", _names, (), "NAME", "run only the gates of this hardware; may be repeated",
+           prefix="--", repeatable=True),
+    Option("require_hardware", _names, (), "NAME", "fail, not skip, the gates of this hardware where it is missing; "
+           "may be repeated", prefix="--", repeatable=True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the options resolved to, with the origin of each value."""
+
+    evolve: str | None
+    always: bool
+    model: str | None
+    base_url: str | None
+    policy: str
+    seed: int
+    steps: int
+    seconds: float
+    tokens: int | None
+    usd: float | None
+    stall: int
+    workers: int
+    store: str
+    report: str | None
+    hardware: tuple[str, ...]
+    require_hardware: tuple[str, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def origin(self, name: str) -> str:
+        return self.origins.get(name, DEFAULT)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Names of the settings that somebody made, in the table's order."""
+        return tuple(option.name for option in OPTIONS if self.origin(option.name) != DEFAULT)
+
+    def for_spec(self, spec: OperatorSpec) -> Settings:
+        """These settings, with what the spec states where nothing else did."""
+        if spec.seed is None or self.origin("seed") != DEFAULT:
+            return self
+        return replace(self, seed=spec.seed, origins={**self.origins, "seed": SPEC})
+
+    def described(self) -> str:
+        """For the report header: the settings that somebody made, as ``steps=20 (command line)``."""
+        return ", ".join(f"{name}={_shown(getattr(self, name))} ({self.origin(name)})" for name in self.changed)
+
+    def to_json(self) -> dict[str, dict[str, Any]]:
+        """For results.json: each setting's value and origin."""
+        return {
+            option.name: {"value": _plain(getattr(self, option.name)), "origin": self.origin(option.name)}
+            for option in OPTIONS
+        }
+
+
+def resolve(
+    command_line: Mapping[str, Any], environment: Mapping[str, str], ini: Mapping[str, Any] | None = None
+) -> Settings:
+    """Settle every option. ``command_line`` and ``ini`` hold raw values by option name, None or absent for unset.
+
+    Raises UsageError that names the flag, variable or key with the bad value, and what is allowed.
+    """
+    values: dict[str, Any] = {option.name: option.default for option in OPTIONS}
+    origins: dict[str, str] = {}
+    for option in OPTIONS:
+        for raw, origin, label in (
+            (command_line.get(option.name), COMMAND_LINE, option.flag),
+            (environment.get(option.variable), ENVIRONMENT, option.variable),
+            ((ini or {}).get(option.name), INI, f"ini key {option.ini}"),
+        ):
+            if raw is not None:
+                values[option.name] = _parse(option, raw, label)
+                origins[option.name] = origin
+                break
+    if values["always"] and "evolve" not in origins:
+        values["evolve"], origins["evolve"] = AUTOMATIC, origins["always"]
+    if values["evolve"] == AUTOMATIC:
+        values["evolve"] = SUGGEST if in_ci(environment) else UPDATE
+    return Settings(**values, origins=origins)
+
+
+def in_ci(environment: Mapping[str, str]) -> bool:
+    """Whether a continuous integration service set ``CI``."""
+    return environment.get("CI", "").strip().lower() not in _FALSE
+
+
+def _parse(option: Option, raw: Any, label: str) -> Any:
+    text = ",".join(map(str, raw)) if isinstance(raw, list | tuple) else str(raw)
+    try:
+        return option.parse(text)
+    except ValueError as error:
+        raise UsageError(f"{label}: {text!r} cannot be used; allowed: {error}") from None
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _shown(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,94 @@
+"""How specs are written in Python: ``@operator(...)`` on the reference, with ``tensor(...)`` and ``value(...)``.
+
+The decorator only remembers what it was given and returns the function as it was. `python_loader` makes the spec.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Generator = Callable[..., Any]  # generator(rng, sizes, dtype) -> Tensor
+
+ATTRIBUTE = "__kernelevolve_operator__"
+
+
+@dataclass(frozen=True, slots=True)
+class InputDeclaration:
+    """An input as it was written: the keys that a ``*.op.yaml`` file would hold."""
+
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorDeclaration:
+    """What ``@operator`` was given, by the keys of a ``*.op.yaml`` file."""
+
+    name: str | None
+    inputs: Mapping[str, InputDeclaration]
+    fields: Mapping[str, Any]
+
+
+def tensor(
+    *shape: int | str,
+    dtype: Any = "$dtype",
+    values: str | None = None,
+    low: float | str | None = None,
+    high: float | str | None = None,
+    total: int | str | None = None,
+    generator: Generator | str | None = None,
+    optional: bool = False,
+    mutated: bool = False,
+    keyword: bool = False,
+) -> InputDeclaration:
+    """A tensor argument of the given shape: integers, symbols (``"B"``) or expressions (``"2*N"``).
+
+    ``dtype`` is a dtype, its name, or ``"$symbol"`` that each workload sets. ``values`` says how it is filled:
+    mixture (default for floating dtypes), normal, uniform (default for integers, in ``[low, high)``), distinct,
+    sorted, lengths or offsets (that sum to ``total``), zeros or ones; or give ``generator(rng, sizes, dtype)``, a
+    function at the top level of a file. ``optional`` inputs may be None, ``mutated`` ones are written in place,
+    ``keyword`` ones are passed by name.
+    """
+    optional_fields = {"values": values, "low": low, "high": high, "total": total, "generator": generator}
+    flags = {"optional": optional, "mutated": mutated, "keyword": keyword}
+    fields = {"shape": list(shape), "dtype": dtype}
+    fields |= {key: given for key, given in optional_fields.items() if given is not None}
+    return InputDeclaration(fields | {key: flag for key, flag in flags.items() if flag})
+
+
+def value(value: Any, *, keyword: bool = False) -> InputDeclaration:
+    """A plain argument: a number, bool, string, None, a dtype, a symbol expression (``"N"``), or a list of these."""
+    return InputDeclaration({"value": value, "keyword": True} if keyword else {"value": value})
+
+
+def operator(
+    *,
+    inputs: Mapping[str, InputDeclaration],
+    workloads: Sequence[Mapping[str, Any]],
+    name: str | None = None,
+    mode: str = "forward",
+    tolerances: Mapping[str, Any] | None = None,
+    kernel: str | None = None,
+    allow: Sequence[str] = (),
+    family: str | None = None,
+    seed: int | None = None,
+    hidden: bool | Sequence[Mapping[str, Any]] = True,
+) -> Callable[[Function], Function]:
+    """Makes the decorated function an operator's reference; its hardware gates are pytest marks on it.
+
+    ``inputs`` are named after the function's arguments. Each of ``workloads`` gives every symbol a size, ``dtype`` a
+    dtype or a list of them, and may say ``timed=False``. The other keywords are the keys of ``*.op.yaml`` files.
+    Mistakes are reported when the file is collected.
+    """
+    optional_fields = {"tolerances": tolerances, "kernel": kernel, "family": family, "seed": seed}
+    fields: dict[str, Any] = {key: given for key, given in optional_fields.items() if given is not None}
+    fields |= {"workloads": list(workloads), "mode": mode, "allow": list(allow), "hidden": hidden}
+    declaration = OperatorDeclaration(name=name, inputs=inputs, fields=fields)
+
+    def decorate(function: Function) -> Function:
+        setattr(function, ATTRIBUTE, declaration)
+        return function
+
+    return decorate

@@ -1,0 +1,322 @@
+"""Turns a document that obeys the schema into an `OperatorSpec`, and finds what a schema cannot see.
+
+Both loaders come through here, so YAML and Python specs obey the same rules: every symbol has a size, every dtype is
+one, every expression evaluates, and every range has something in it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import keyword
+from collections.abc import Callable, Container, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic, symbols
+from pytest_kernelevolve.spec.model import (
+    DTYPES,
+    FLOATING,
+    Dimension,
+    HardwareGate,
+    Input,
+    OperatorSpec,
+    Reference,
+    ReferenceKind,
+    TensorInput,
+    Tolerance,
+    ValueInput,
+    Workload,
+)
+from pytest_kernelevolve.spec.references import check_reference, parse_reference
+from pytest_kernelevolve.spec.schema import KeyPath, schema_error, suggestion, where
+
+
+class Source(Protocol):
+    """Where a spec was written: gives every error its file and line."""
+
+    @property
+    def path(self) -> Path: ...
+
+    def line(self, keys: KeyPath = ()) -> int: ...
+
+    def error(self, message: str, keys: KeyPath = ()) -> SpecError: ...
+
+
+def build_spec(
+    raw: Any, source: Source, *, reference: Reference | None = None, function: Callable[..., Any] | None = None
+) -> OperatorSpec:
+    """The spec that ``raw`` describes. ``reference`` and ``function`` are given for specs written in Python."""
+    problem = schema_error(raw)
+    if problem is not None:
+        raise source.error(*problem)
+    name = raw["operator"]
+    if keyword.iskeyword(name):
+        raise source.error(
+            f"operator {name!r} is a Python keyword and cannot name the kernel's function", ("operator",)
+        )
+    reference = reference or _reference(raw["reference"], source, ("reference",))
+    entries = raw.get("workloads", [{}])
+    known = frozenset(symbol for entry in entries for symbol in entry)
+    inputs = tuple(_input(key, item, source, ("inputs", key), known) for key, item in raw.get("inputs", {}).items())
+    _check_order(inputs, source)
+    dtype_symbols = _dtype_symbols(inputs, source)
+    workloads = _workloads(entries, source, "workloads", dtype_symbols, {})
+    for index, workload in workloads:
+        check_workload(inputs, workload, source, ("workloads", index))
+    spec = OperatorSpec(
+        name=name,
+        reference=reference,
+        inputs=inputs,
+        workloads=tuple(workload for _, workload in workloads),
+        gates=_gates(raw["hardware"]),
+        path=source.path,
+        line=source.line(("operator",)),
+        mode=raw.get("mode", "forward"),
+        tolerances=_tolerances(raw.get("tolerances", {})),
+        kernel=raw.get("kernel"),
+        allow=tuple(raw.get("allow", ())),
+        family=raw.get("family"),
+        seed=raw.get("seed"),
+        hidden=_hidden(raw.get("hidden", True), source, inputs, dtype_symbols, workloads[0][1]),
+        function=function,
+    )
+    if spec.kernel is not None:
+        _check_kernel(spec, source)
+    return spec
+
+
+def check_workload(inputs: Iterable[Input], workload: Workload, source: Source, keys: KeyPath) -> None:
+    """Raises SpecError where an input cannot be made for ``workload``: no size, no dtype, an empty range."""
+    for item in inputs:
+        place: KeyPath = ("inputs", item.name)
+        try:
+            problem = input_problem(item, workload)
+        except SpecError as error:  # an expression; it knows neither file nor line
+            problem = error.reason
+        if problem is not None:
+            where_from = f"{where(place)}, for {where(keys)} ({workload.label})"
+            raise source.error(f"{problem} in {where_from}", _blame(problem, place, keys))
+
+
+def input_problem(item: Input, workload: Workload) -> str | None:
+    """Why ``item`` cannot be made for ``workload``; None where it can. Raises SpecError for a bad expression."""
+    sizes = workload.sizes
+    if isinstance(item, ValueInput):
+        for text in _symbolic_texts(item, sizes):
+            if text.startswith("$"):
+                if text[1:] not in workload.dtypes:
+                    return _no_dtype(text, workload)
+            elif not text.startswith("torch."):
+                evaluate(text, sizes)
+        return None
+    if item.dtype.startswith("$") and item.dtype[1:] not in workload.dtypes:
+        return _no_dtype(item.dtype, workload)
+    count = 1
+    for dimension in item.shape:
+        size = evaluate(dimension, sizes)
+        if size < 0:
+            return f"dimension {dimension!r} is {size}, and a size cannot be negative"
+        count *= size
+    low, high = (_bound(bound, sizes) for bound in (item.low, item.high))
+    if high is not None and (0 if low is None else low) >= high:
+        return f"low {0 if low is None else low} must be less than high {high}"
+    if item.total is not None:
+        total = evaluate(item.total, sizes)
+        least = count * int(low or 0) if item.values == "lengths" else 0
+        if total < least or (total > 0 and count == 0):
+            return f"total {total} cannot be split into {count} lengths of at least {int(low or 0)}"
+    if (
+        item.values == "distinct"
+        and high is not None
+        and high - (low or 0) < count
+        and not _is_floating(item, workload)
+    ):
+        return f"{count} distinct values do not fit between low {low or 0} and high {high}"
+    return None
+
+
+def _bound(bound: float | str | None, sizes: Mapping[str, int]) -> float | None:
+    return evaluate(bound, sizes) if isinstance(bound, str) else bound
+
+
+def _is_floating(item: TensorInput, workload: Workload) -> bool:
+    return workload.dtypes.get(item.dtype[1:], item.dtype) in FLOATING
+
+
+def _no_dtype(symbol: str, workload: Workload) -> str:
+    given = ", ".join([*workload.sizes, *workload.dtypes]) or "nothing"
+    return f"dtype symbol {symbol!r} has no dtype (the workload gives {given}; add {symbol[1:]}: float32)"
+
+
+def _blame(problem: str, place: KeyPath, keys: KeyPath) -> KeyPath:
+    """A missing size is the workload's fault, anything else the input's."""
+    return keys if "has no size" in problem or "has no dtype" in problem else place
+
+
+def _reference(text: str, source: Source, keys: KeyPath) -> Reference:
+    try:
+        reference = parse_reference(text, source.path.parent, source.line(keys))
+        check_reference(reference)
+    except SpecError as error:
+        raise source.error(f"{where(keys)}: {error.reason}", keys) from None
+    return reference
+
+
+def _input(name: str, raw: Mapping[str, Any], source: Source, keys: KeyPath, known: frozenset[str]) -> Input:
+    if "value" in raw:
+        value, symbolic = _value(raw["value"], known)
+        return ValueInput(name=name, value=value, symbolic=symbolic, keyword=raw.get("keyword", False))
+    dtype = raw.get("dtype", "$dtype")
+    if not dtype.startswith("$"):
+        _check_dtype(dtype, source, (*keys, "dtype"))
+    integer = dtype in DTYPES and dtype not in FLOATING  # a symbol may be either
+    values = raw.get("values", "uniform" if integer else "mixture")
+    if values in ("lengths", "offsets") and "total" not in raw:
+        raise source.error(f"{where(keys)} has values: {values} and needs total:, the sum of the lengths", keys)
+    if values in ("lengths", "offsets") and dtype in FLOATING:
+        raise source.error(f"{where(keys)} has values: {values} and needs an integer dtype, not {dtype}", keys)
+    generator = raw.get("generator")
+    item_reference = None
+    if generator is not None:
+        item_reference = _reference(generator, source, (*keys, "generator"))
+        if item_reference.kind not in (ReferenceKind.FILE, ReferenceKind.DOTTED):
+            raise source.error(f"{where(keys)}.generator must be ./file.py:function", (*keys, "generator"))
+    return TensorInput(
+        name=name,
+        shape=tuple(_dimension(size, source, (*keys, "shape")) for size in raw["shape"]),
+        dtype=dtype,
+        values=values,
+        low=_checked_bound(raw.get("low"), source, (*keys, "low")),
+        high=_checked_bound(raw.get("high"), source, (*keys, "high")),
+        total=None if raw.get("total") is None else _dimension(raw["total"], source, (*keys, "total")),
+        generator=item_reference,
+        optional=raw.get("optional", False),
+        mutated=raw.get("mutated", False),
+        keyword=raw.get("keyword", False),
+    )
+
+
+def _dimension(raw: Any, source: Source, keys: KeyPath) -> Dimension:
+    if not isinstance(raw, str):
+        size = int(raw)
+        if size < 0:
+            raise source.error(f"{where(keys)} holds {size}, and a size cannot be negative", keys)
+        return size
+    try:
+        symbols(raw)
+    except SpecError as error:
+        raise source.error(f"{error.reason} in {where(keys)}", keys) from None
+    return raw
+
+
+def _checked_bound(raw: Any, source: Source, keys: KeyPath) -> float | str | None:
+    return _dimension(raw, source, keys) if isinstance(raw, str) else raw
+
+
+def _value(raw: Any, known: frozenset[str]) -> tuple[Any, bool]:
+    """A plain value, and whether something in it is made anew for each workload."""
+    if isinstance(raw, list):
+        items = [_value(item, known) for item in raw]
+        return tuple(item for item, _ in items), any(symbolic for _, symbolic in items)
+    return raw, isinstance(raw, str) and is_symbolic(raw, known)
+
+
+def _symbolic_texts(item: ValueInput, known: Container[str]) -> list[str]:
+    if not item.symbolic:
+        return []
+    values = item.value if isinstance(item.value, tuple) else (item.value,)
+    return [value for value in values if isinstance(value, str) and is_symbolic(value, known)]
+
+
+def _check_order(inputs: tuple[Input, ...], source: Source) -> None:
+    seen_keyword: str | None = None
+    for item in inputs:
+        if item.keyword:
+            seen_keyword = item.name
+        elif seen_keyword is not None:
+            raise source.error(
+                f"inputs.{item.name} is positional and follows {seen_keyword}, which is passed by keyword; "
+                "put positional inputs first or give it keyword: true",
+                ("inputs", item.name),
+            )
+
+
+def _check_dtype(dtype: str, source: Source, keys: KeyPath) -> None:
+    if dtype not in DTYPES:
+        raise source.error(
+            f"unknown dtype {dtype!r} in {where(keys)}; allowed: {', '.join(DTYPES)}{suggestion(dtype, DTYPES)}", keys
+        )
+
+
+def _dtype_symbols(inputs: tuple[Input, ...], source: Source) -> frozenset[str]:
+    found = {"dtype"}
+    for item in inputs:
+        texts = [item.dtype] if isinstance(item, TensorInput) else _symbolic_texts(item, ())
+        found.update(text[1:] for text in texts if text.startswith("$"))
+        if isinstance(item, TensorInput) and item.dtype == "$":
+            raise source.error(f"inputs.{item.name}.dtype: '$' must be followed by a symbol", ("inputs", item.name))
+    return frozenset(found)
+
+
+def _workloads(
+    raw: Any, source: Source, key: str, dtype_symbols: frozenset[str], defaults: Mapping[str, str], hidden: bool = False
+) -> list[tuple[int, Workload]]:
+    """Each workload with the index of the entry it comes from; a list of dtypes gives several."""
+    expanded: list[tuple[int, Workload]] = []
+    for index, entry in enumerate(raw):
+        sizes: dict[str, int] = {}
+        choices: dict[str, list[str]] = {symbol: [dtype] for symbol, dtype in defaults.items()}
+        for symbol, value in entry.items():
+            if symbol == "timed":
+                continue
+            keys = (key, index, symbol)
+            if isinstance(value, int | float):
+                if symbol in dtype_symbols:
+                    raise source.error(f"{where(keys)} must be a dtype such as float32, not {value}", keys)
+                sizes[symbol] = int(value)
+                continue
+            if symbol not in dtype_symbols:
+                shown = f"a size must be an integer, not {value!r}"
+                raise source.error(f"{where(keys)}: {shown}; no input has dtype: ${symbol}", keys)
+            choices[symbol] = [value] if isinstance(value, str) else value
+            for dtype in choices[symbol]:
+                _check_dtype(dtype, source, keys)
+        timed = entry.get("timed", True) and not hidden
+        expanded += [
+            (index, Workload(sizes=sizes, dtypes=dict(zip(choices, chosen, strict=True)), timed=timed, hidden=hidden))
+            for chosen in itertools.product(*choices.values())
+        ]
+    return expanded
+
+
+def _hidden(
+    raw: Any, source: Source, inputs: tuple[Input, ...], dtype_symbols: frozenset[str], first: Workload
+) -> tuple[Workload, ...] | None:
+    if isinstance(raw, bool):
+        return None if raw else ()
+    workloads = _workloads(raw, source, "hidden", dtype_symbols, first.dtypes, hidden=True)
+    for index, workload in workloads:
+        check_workload(inputs, workload, source, ("hidden", index))
+    return tuple(workload for _, workload in workloads)
+
+
+def _gates(raw: Mapping[str, Any]) -> tuple[HardwareGate, ...]:
+    return tuple(HardwareGate(hardware=hardware, **(gate or {})) for hardware, gate in raw.items())
+
+
+def _tolerances(raw: Mapping[str, Any]) -> dict[str, Tolerance]:
+    bounds = {key: value for key, value in raw.items() if key in ("rtol", "atol")}
+    tolerances = {key: Tolerance(**value) for key, value in raw.items() if key not in bounds}
+    return {"*": Tolerance(**bounds), **tolerances} if bounds else tolerances
+
+
+def _check_kernel(spec: OperatorSpec, source: Source) -> None:
+    try:
+        path = spec.kernel_path("cpu")
+    except (KeyError, IndexError, ValueError):
+        raise source.error(
+            f"kernel {spec.kernel!r} must be a path that may hold {{hardware}} and {{operator}}", ("kernel",)
+        ) from None
+    if path.suffix != ".py":
+        raise source.error(f"kernel {spec.kernel!r} must name a .py file", ("kernel",))

@@ -1,0 +1,167 @@
+"""A workload with its tensors: what one call of reference and kernel is made of.
+
+A case is a function of (seed, distribution, workload, spec) alone. Generators are private: no global state is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
+from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.spec.resolve import resolve_reference
+from pytest_kernelevolve.spec.values import DISTRIBUTIONS, fill
+
+__all__ = ["DISTRIBUTIONS", "Case", "make_case"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The arguments of one call, by name and in the order of the spec; tensors, or plain values."""
+
+    names: tuple[str, ...]
+    arguments: dict[str, Any]
+    keywords: frozenset[str]
+    mutated: frozenset[str]
+    workload: Workload
+    seed: int
+    distribution: str
+
+    def call(self, function: Callable[..., Any]) -> Any:
+        """Calls ``function`` as the reference is called. Writes to ``mutated`` arguments where the function does."""
+        positional = [self.arguments[name] for name in self.names if name not in self.keywords]
+        return function(*positional, **{name: self.arguments[name] for name in self.names if name in self.keywords})
+
+    def tensors(self) -> dict[str, Tensor]:
+        return {name: value for name, value in self.arguments.items() if isinstance(value, Tensor)}
+
+    def clone(self) -> Case:
+        """The same values in memory of their own."""
+        return self.replace_tensors({name: tensor.detach().clone() for name, tensor in self.tensors().items()})
+
+    def to_float64(self) -> Case:
+        """A copy whose floating tensors are float64, for the reference that errors are measured against."""
+        return self.replace_tensors(
+            {
+                name: tensor.detach().to(torch.float64 if tensor.is_floating_point() else tensor.dtype, copy=True)
+                for name, tensor in self.tensors().items()
+            }
+        )
+
+    def replace_tensors(self, tensors: Mapping[str, Tensor]) -> Case:
+        return replace(self, arguments=self.arguments | dict(tensors))
+
+
+def make_case(
+    spec: OperatorSpec,
+    workload: Workload,
+    *,
+    seed: int,
+    distribution: str = "normal",
+    absent: frozenset[str] = frozenset(),
+) -> Case:
+    """Makes the tensors of ``workload``; optional inputs named in ``absent`` are None.
+
+    ``distribution``, one of `DISTRIBUTIONS`, shapes the inputs whose values are ``mixture``. Raises SpecError where an
+    input cannot be made, such as a generator function that raises or returns another shape.
+    """
+    if distribution not in DISTRIBUTIONS:
+        raise ValueError(f"distribution {distribution!r} is none of {', '.join(DISTRIBUTIONS)}")
+    key = f"{seed}\0{distribution}\0{spec.name}\0{workload.label}".encode()
+    stream = int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big") >> 1
+    if spec.reference.kind is ReferenceKind.KERNELBENCH:
+        arguments = _kernelbench_arguments(spec, workload, stream)
+    else:
+        generator = torch.Generator().manual_seed(stream)
+        arguments = {}
+        for item in spec.inputs:
+            if isinstance(item, ValueInput):
+                arguments[item.name] = _value(item, workload)
+                continue
+            # drawn even when absent, so that the other inputs are the same with and without it
+            tensor = _tensor(spec, item, workload, generator, distribution)
+            arguments[item.name] = None if item.name in absent and item.optional else tensor
+    return Case(
+        names=tuple(arguments),
+        arguments=arguments,
+        keywords=frozenset(item.name for item in spec.inputs if item.keyword),
+        mutated=frozenset(item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated),
+        workload=workload,
+        seed=seed,
+        distribution=distribution,
+    )
+
+
+def _value(item: ValueInput, workload: Workload) -> Any:
+    if isinstance(item.value, tuple):
+        return [_plain(value, workload) if item.symbolic else value for value in item.value]
+    return _plain(item.value, workload) if item.symbolic else item.value
+
+
+def _plain(value: Any, workload: Workload) -> Any:
+    if not isinstance(value, str) or not is_symbolic(value, workload.sizes):
+        return value
+    if value.startswith("$"):
+        return getattr(torch, workload.dtypes[value[1:]])
+    if value.startswith("torch."):
+        return getattr(torch, value.removeprefix("torch."))
+    return evaluate(value, workload.sizes)
+
+
+def _tensor(
+    spec: OperatorSpec, item: TensorInput, workload: Workload, generator: torch.Generator, distribution: str
+) -> Tensor:
+    name = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
+    dtype: torch.dtype = getattr(torch, name)
+    try:
+        shape = tuple(evaluate(dimension, workload.sizes) for dimension in item.shape)
+        if item.generator is None:
+            return fill(item, shape, dtype, workload.sizes, generator, distribution)
+        return _generated(item, shape, dtype, workload, generator)
+    except SpecError as error:
+        line = item.generator.line if item.generator else None
+        raise SpecError(str(error), path=spec.path, line=line or spec.line) from error.__cause__
+
+
+def _generated(
+    item: TensorInput, shape: tuple[int, ...], dtype: torch.dtype, workload: Workload, generator: torch.Generator
+) -> Tensor:
+    assert item.generator is not None
+    function = resolve_reference(item.generator)
+    place = f"inputs.{item.name}.generator {item.generator.target}"
+    try:
+        made = function(generator, dict(workload.sizes), dtype)
+    except Exception as error:
+        raise SpecError(f"{place} raises for workload {workload.label}: {type(error).__name__}: {error}") from error
+    if not isinstance(made, Tensor):
+        raise SpecError(f"{place} must return a tensor, not {type(made).__name__}")
+    if tuple(made.shape) != shape or made.dtype is not dtype:
+        found = f"{list(made.shape)} of {str(made.dtype).removeprefix('torch.')}"
+        wanted = f"{list(shape)} of {str(dtype).removeprefix('torch.')}"
+        raise SpecError(f"{place} returns {found} for workload {workload.label}; the spec says {wanted}")
+    return made
+
+
+def _kernelbench_arguments(spec: OperatorSpec, workload: Workload, stream: int) -> dict[str, Any]:
+    from pytest_kernelevolve.spec.kernelbench import load_problem
+
+    if spec.reference.path is None:
+        raise SpecError("the reference names no file", path=spec.path, line=spec.line)
+    try:
+        arguments = load_problem(spec.reference.path, workload.sizes).arguments(stream)
+    except SpecError as error:
+        raise SpecError(str(error), path=spec.path, line=spec.reference.line or spec.line) from error.__cause__
+    dtype = getattr(torch, workload.dtypes["dtype"]) if "dtype" in workload.dtypes else None
+    if dtype is None:
+        return arguments
+    return {
+        name: value.to(dtype) if isinstance(value, Tensor) and value.is_floating_point() else value
+        for name, value in arguments.items()
+    }

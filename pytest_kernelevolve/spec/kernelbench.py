@@ -1,0 +1,130 @@
+"""KernelBench problems as operators: a file with ``Model``, ``get_inputs`` and ``get_init_inputs``.
+
+The model's parameters and buffers become arguments, because a kernel has no module to keep them in: the operator is
+``f(*forward inputs, *parameters and buffers)`` by `torch.func.functional_call`. Buffers are copied before the call, so
+that a batch norm in training mode does not change its arguments, and dropout is off: only what is returned is judged.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pytest_kernelevolve.errors import SpecError
+
+if TYPE_CHECKING:
+    import torch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A KernelBench file at one assignment of its module constants."""
+
+    path: Path
+    namespace: Mapping[str, Any]
+    model: torch.nn.Module
+    function: Callable[..., Any]  # (forward inputs..., parameters and buffers...) -> outputs
+
+    def arguments(self, seed: int) -> dict[str, Any]:
+        """Fresh inputs and weights by argument name, made by the problem's own functions under ``seed``."""
+        import torch
+
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            inputs = _call(self.path, self.namespace, "get_inputs")
+            model = _build(self.path, self.namespace)
+        names = _forward_names(self.model, len(inputs))
+        state = {name: tensor.detach().clone() for name, tensor in _state(model).items()}
+        return dict(zip(names, inputs, strict=True)) | {_argument_name(name): item for name, item in state.items()}
+
+
+def load_problem(path: Path, constants: Mapping[str, int]) -> Problem:
+    """The problem in ``path``, with ``constants`` in place of its module-level ones. Raises SpecError if it fails."""
+    try:
+        stat = path.stat()
+    except OSError:
+        raise SpecError(f"file {path} does not exist") from None
+    return _load_problem(path, stat.st_mtime_ns, tuple(sorted(constants.items())))
+
+
+@lru_cache(maxsize=64)
+def _load_problem(path: Path, _mtime_ns: int, constants: tuple[tuple[str, int], ...]) -> Problem:
+    import torch
+
+    namespace: dict[str, Any] = {"__name__": f"kernelbench_{path.stem}", "__file__": str(path)}
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec"), namespace)
+    except Exception as error:
+        raise SpecError(f"{path}: importing the file fails: {type(error).__name__}: {error}") from error
+    for name, value in constants:
+        if not isinstance(namespace.get(name), int):
+            known = ", ".join(key for key, item in namespace.items() if type(item) is int) or "none"
+            raise SpecError(f"{path} has no integer constant {name!r} for a workload to set; it has {known}")
+        namespace[name] = value
+    for name in ("Model", "get_inputs", "get_init_inputs"):
+        if name not in namespace:
+            raise SpecError(f"{path} does not define {name!r}, which a KernelBench problem needs")
+    with torch.random.fork_rng(devices=[]):
+        model = _build(path, namespace)
+    return Problem(path=path, namespace=namespace, model=model, function=_functional(model))
+
+
+def _functional(model: torch.nn.Module) -> Callable[..., Any]:
+    import torch
+
+    parameters = tuple(name for name, _ in model.named_parameters())
+    buffers = tuple(name for name, _ in model.named_buffers())
+    count = len(parameters) + len(buffers)
+
+    def function(*arguments: Any) -> Any:
+        inputs = arguments[: len(arguments) - count]
+        state = arguments[len(arguments) - count :]
+        weights = dict(zip(parameters, state, strict=False))
+        copies = {name: value.clone() for name, value in zip(buffers, state[len(parameters) :], strict=True)}
+        return torch.func.functional_call(model, weights | copies, inputs)
+
+    return function
+
+
+def _build(path: Path, namespace: Mapping[str, Any]) -> torch.nn.Module:
+    import torch
+
+    arguments = _call(path, namespace, "get_init_inputs")
+    try:
+        model = namespace["Model"](*arguments)
+    except Exception as error:
+        raise SpecError(f"{path}: Model(*get_init_inputs()) fails: {type(error).__name__}: {error}") from error
+    if not isinstance(model, torch.nn.Module):
+        raise SpecError(f"{path}: Model must be a torch.nn.Module, not {type(model).__name__}")
+    for module in model.modules():
+        if isinstance(module, torch.nn.modules.dropout._DropoutNd):
+            module.eval()  # a random output cannot be judged
+    return model.requires_grad_(False)
+
+
+def _call(path: Path, namespace: Mapping[str, Any], name: str) -> list[Any]:
+    try:
+        return list(namespace[name]())
+    except Exception as error:
+        raise SpecError(f"{path}: {name}() fails: {type(error).__name__}: {error}") from error
+
+
+def _state(model: torch.nn.Module) -> dict[str, torch.Tensor]:
+    return dict(model.named_parameters()) | dict(model.named_buffers())
+
+
+def _argument_name(name: str) -> str:
+    return name.replace(".", "_")
+
+
+def _forward_names(model: torch.nn.Module, count: int) -> list[str]:
+    names = [
+        parameter.name
+        for parameter in inspect.signature(model.forward).parameters.values()
+        if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+    ]
+    return [names[index] if index < len(names) else f"input_{index}" for index in range(count)]

@@ -1,0 +1,152 @@
+"""Loads ``op_*.py`` files: functions decorated with ``@operator`` are references, their pytest marks are gates.
+
+Marks are read by shape, without importing pytest: anything in ``function.pytestmark`` with a name, args and kwargs.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.authoring import ATTRIBUTE, InputDeclaration, OperatorDeclaration
+from pytest_kernelevolve.spec.build import build_spec
+from pytest_kernelevolve.spec.model import DTYPES, OperatorSpec, Reference, ReferenceKind
+from pytest_kernelevolve.spec.schema import KeyPath, hardware_names, suggestion
+
+_GATE_KEYS = ("min_speedup", "language", "baseline")
+
+
+def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:
+    """The operators that ``module``, imported from ``path``, defines, in file order. Raises SpecError."""
+    functions = [
+        function
+        for function in vars(module).values()
+        if isinstance(getattr(function, ATTRIBUTE, None), OperatorDeclaration)
+        and getattr(function, "__module__", module.__name__) == module.__name__
+    ]
+    specs: dict[str, OperatorSpec] = {}
+    for function in dict.fromkeys(functions):
+        spec = _load(path, function)
+        if spec.name in specs:
+            raise SpecError(
+                f"operator {spec.name!r} is already defined in line {specs[spec.name].line}", path=path, line=spec.line
+            )
+        specs[spec.name] = spec
+    return sorted(specs.values(), key=lambda spec: spec.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """A decorated function as a source of errors: everything in it is at the function's line."""
+
+    path: Path
+    first_line: int
+
+    def line(self, keys: KeyPath = ()) -> int:  # noqa: ARG002
+        return self.first_line
+
+    def error(self, message: str, keys: KeyPath = ()) -> SpecError:  # noqa: ARG002
+        return SpecError(message, path=self.path, line=self.first_line)
+
+
+def _load(path: Path, function: Callable[..., Any]) -> OperatorSpec:
+    plain = inspect.unwrap(function)
+    if not inspect.isfunction(plain):
+        raise SpecError(f"@operator decorates functions, not {type(plain).__name__} {plain!r}", path=path)
+    source = _Definition(path, plain.__code__.co_firstlineno)
+    declaration: OperatorDeclaration = getattr(function, ATTRIBUTE)
+    raw = {
+        "operator": declaration.name or plain.__name__,
+        "reference": f"./{path.name}:{plain.__name__}",
+        "inputs": _inputs(plain, declaration, source),
+        "hardware": _hardware(function, source),
+        **{key: _data(given) for key, given in declaration.fields.items()},
+    }
+    reference = Reference(kind=ReferenceKind.FILE, target=plain.__name__, path=path, line=source.first_line)
+    return build_spec(raw, source, reference=reference, function=function)
+
+
+def _inputs(function: Callable[..., Any], declaration: OperatorDeclaration, source: _Definition) -> dict[str, Any]:
+    """The inputs in the order of the function's arguments."""
+    parameters = inspect.signature(function).parameters
+    for name, item in declaration.inputs.items():
+        if not isinstance(item, InputDeclaration):
+            raise source.error(f"inputs.{name} must be made by tensor(...) or value(...), not {item!r}")
+        if name not in parameters:
+            known = ", ".join(parameters) or "none"
+            raise source.error(
+                f"inputs.{name} is no argument of {function.__name__}; it has {known}{suggestion(name, parameters)}"
+            )
+    inputs: dict[str, Any] = {}
+    skipped: str | None = None
+    for name, parameter in parameters.items():
+        if name not in declaration.inputs:
+            if parameter.default is parameter.empty and parameter.kind not in (
+                parameter.VAR_POSITIONAL,
+                parameter.VAR_KEYWORD,
+            ):
+                raise source.error(f"argument {name!r} of {function.__name__} has no entry in inputs and no default")
+            skipped = name
+            continue
+        fields = {key: _field(key, given, name, source) for key, given in declaration.inputs[name].fields.items()}
+        if parameter.kind is parameter.KEYWORD_ONLY or (skipped and parameter.kind is parameter.POSITIONAL_OR_KEYWORD):
+            fields["keyword"] = True
+        inputs[name] = fields
+    return inputs
+
+
+def _field(key: str, given: Any, name: str, source: _Definition) -> Any:
+    if key == "generator" and callable(given):
+        return _generator(given, name, source)
+    if key == "value":
+        return _data(given, dtype_prefix="torch.")
+    return _data(given)
+
+
+def _generator(function: Callable[..., Any], name: str, source: _Definition) -> str:
+    if not inspect.isfunction(function) or function.__qualname__ != function.__name__ or "<" in function.__name__:
+        raise source.error(f"inputs.{name}.generator must be a function at the top level of a file")
+    return f"{function.__code__.co_filename}:{function.__name__}"
+
+
+def _data(given: Any, dtype_prefix: str = "") -> Any:
+    """Plain data as a YAML file would hold it; torch's dtypes by name, without importing torch."""
+    if isinstance(given, Mapping):
+        return {key: _data(item, dtype_prefix) for key, item in given.items()}
+    if isinstance(given, tuple | list):
+        return [_data(item, dtype_prefix) for item in given]
+    name = str(given).removeprefix("torch.") if type(given).__module__ == "torch" else None
+    return f"{dtype_prefix}{name}" if name in DTYPES else given
+
+
+def _hardware(function: Callable[..., Any], source: _Definition) -> dict[str, Any]:
+    known = hardware_names()
+    gates: dict[str, Any] = {}
+    marks = getattr(function, "pytestmark", [])
+    for mark in reversed(marks):  # the topmost decorator is applied last
+        if mark.name not in known:
+            if set(mark.kwargs) & set(_GATE_KEYS):
+                raise source.error(
+                    f"unknown hardware {mark.name!r} in @pytest.mark.{mark.name}; allowed: {', '.join(known)}"
+                    f"{suggestion(mark.name, known)}"
+                )
+            continue
+        if mark.args:
+            example = f"@pytest.mark.{mark.name}(min_speedup={mark.args[0]!r})"
+            raise source.error(
+                f"@pytest.mark.{mark.name} takes keywords only: {', '.join(_GATE_KEYS)}; write {example}"
+            )
+        if mark.name in gates:
+            raise source.error(f"@pytest.mark.{mark.name} is given twice")
+        gates[mark.name] = dict(mark.kwargs)
+    if not gates:
+        raise source.error(
+            f"{function.__name__} has no hardware; decorate it with at least one gate, such as "
+            f"@pytest.mark.cpu(min_speedup=1.2); hardware: {', '.join(known)}"
+        )
+    return gates

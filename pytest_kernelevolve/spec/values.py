@@ -1,0 +1,253 @@
+"""Fills tensors: the value kinds of a spec, seeded by a private generator and cheap enough to be fresh in every call.
+
+Large tensors are laid out from slices of a random block at random offsets: a copy costs a fifth of drawing numbers,
+and no row or tile of the result is where it was in the last call.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+import torch
+from torch import Tensor
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.expressions import evaluate
+from pytest_kernelevolve.spec.model import TensorInput
+
+DISTRIBUTIONS = ("normal", "uniform", "heavy", "sorted", "constant", "tiny", "huge")
+
+_BLOCK = 262_147  # a prime, so that a block's edge falls on no power of two
+_TILED_FROM = 4 * _BLOCK
+_INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds
+_TINY = 2.0**-10
+_HUGE = {torch.float16: 2.0**4}  # where the squares of larger values would overflow at once
+_HUGE_DEFAULT = 2.0**10
+_BITS = {torch.float16: torch.int16, torch.bfloat16: torch.int16}
+_BITS_OF_FOUR = {torch.float16: 0x4400, torch.bfloat16: 0x4080}
+_BITS_OF_INFINITY = {torch.float16: 0x7C00, torch.bfloat16: 0x7F80}
+
+Draw = Callable[[int], Tensor]
+
+
+def fill(
+    item: TensorInput,
+    shape: tuple[int, ...],
+    dtype: torch.dtype,
+    sizes: Mapping[str, int],
+    generator: torch.Generator,
+    distribution: str,
+) -> Tensor:
+    """A contiguous tensor as ``item`` describes it. Raises SpecError where no such tensor exists."""
+    low, high = (evaluate(bound, sizes) if isinstance(bound, str) else bound for bound in (item.low, item.high))
+    if item.values in ("zeros", "ones"):
+        return torch.full(shape, int(item.values == "ones"), dtype=dtype)
+    if item.values in ("lengths", "offsets"):
+        total = evaluate(item.total or 0, sizes)
+        make = _lengths if item.values == "lengths" else _offsets
+        return make(math.prod(shape), total, int(low or 0), generator).to(dtype).view(shape)
+    if item.values == "distinct":
+        return _distinct(shape, dtype, low, high, generator, item.name)
+    if not dtype.is_floating_point:
+        return _integers(item.values, shape, dtype, low, high, generator)
+    kind = distribution if item.values == "mixture" else item.values
+    return _floating(kind, shape, dtype, low, high, generator, unit=item.values == "uniform")
+
+
+def _draw(count: int, dtype: torch.dtype, generator: torch.Generator, draw: Draw) -> Tensor:
+    """``count`` values of ``dtype`` from ``draw``, which is asked for few where many are wanted."""
+    if count < _TILED_FROM:
+        return draw(count).to(dtype)
+    block = draw(2 * _BLOCK).to(dtype)
+    starts = torch.randint(0, _BLOCK, (count // _BLOCK + 1,), generator=generator).tolist()
+    result = torch.empty(count, dtype=dtype)
+    for index, start in enumerate(starts):
+        piece = result[index * _BLOCK : (index + 1) * _BLOCK]
+        piece.copy_(block[start : start + piece.numel()])
+    return result
+
+
+def _floating(
+    kind: str,
+    shape: tuple[int, ...],
+    dtype: torch.dtype,
+    low: float | None,
+    high: float | None,
+    generator: torch.Generator,
+    *,
+    unit: bool,
+) -> Tensor:
+    count = math.prod(shape)
+
+    def normal(number: int) -> Tensor:
+        return torch.randn(number, generator=generator)
+
+    def uniform(number: int) -> Tensor:
+        return torch.rand(number, generator=generator)
+
+    if kind == "uniform":
+        below = 1.0 - torch.finfo(dtype).eps  # so that rounding to dtype does not reach the upper bound
+        width = 1.0 if unit else 2.0  # [0, 1) where the spec says uniform, [-1, 1) as part of the mixture
+        start = low if low is not None else (0.0 if unit else -1.0) if high is None else high - width
+        stop = high if high is not None else start + width
+        scale = (stop - start) * below
+        return _draw(count, dtype, generator, lambda number: uniform(number).mul_(scale).add_(start)).view(shape)
+    if kind == "sorted":
+        return _ascending(shape, generator).mul_(_width(low, high)).add_(_start(low, high)).to(dtype)
+    scale = {"tiny": _TINY, "huge": _HUGE.get(dtype, _HUGE_DEFAULT)}.get(kind, 1.0)
+
+    def draw(number: int) -> Tensor:
+        if kind == "heavy":
+            values = normal(number)
+            return values.where(uniform(number) > 0.02, values * 32.0)
+        return _fold(normal(number).mul_(scale), low, high)
+
+    if kind == "constant":
+        return draw(1).to(dtype).expand(shape).clone()
+    return _draw(count, dtype, generator, draw).view(shape)
+
+
+def _fold(values: Tensor, low: float | None, high: float | None) -> Tensor:
+    """Brings values between bounds and keeps their scale near the bound: reflects at one, wraps between two."""
+    if low is not None and high is not None:
+        return values.sub_(low).remainder_((high - low) * (1.0 - 2.0**-8)).add_(low)
+    if low is not None:
+        return values.abs_().add_(low)
+    return values.abs_().neg_().add_(high) if high is not None else values
+
+
+def _start(low: float | None, high: float | None) -> float:
+    if low is not None:
+        return low
+    return -4.0 if high is None else high - 8.0
+
+
+def _width(low: float | None, high: float | None) -> float:
+    return (high - low) * (1.0 - 2.0**-8) if low is not None and high is not None else 8.0
+
+
+def _ascending(shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
+    """Rows that ascend from 0 towards 1 in irregular steps, as float32."""
+    count = math.prod(shape)
+    gaps = _draw(count, torch.float32, generator, lambda number: torch.rand(number, generator=generator)).view(shape)
+    if not shape or shape[-1] == 0:
+        return gaps
+    sums = gaps.square_().cumsum(-1)
+    return sums / (sums[..., -1:] * (1.0 + 2.0**-20) + 1e-30)
+
+
+def _integers(
+    values: str,
+    shape: tuple[int, ...],
+    dtype: torch.dtype,
+    low: float | None,
+    high: float | None,
+    generator: torch.Generator,
+) -> Tensor:
+    count = math.prod(shape)
+    if dtype is torch.bool:
+        low, high = 0, 2
+    start = 0 if low is None else int(low)
+    stop = int(high) if high is not None else max(_INTEGER_HIGH, start + 1)
+    if values == "sorted":
+        # ascending without repeats where the range is wide enough for that
+        length = shape[-1] if shape else 1
+        spare = stop - start - length
+        steps = torch.arange(length, dtype=torch.float64) if spare >= 0 else torch.zeros(length, dtype=torch.float64)
+        span = spare + 1 if spare >= 0 else stop - start
+        return (_ascending(shape, generator).double() * span).floor_().add_(steps).add_(start).to(dtype)
+
+    def draw(number: int) -> Tensor:
+        return torch.randint(start, stop, (number,), generator=generator, dtype=dtype)
+
+    return _draw(count, dtype, generator, draw).view(shape)
+
+
+def _lengths(count: int, total: int, least: int, generator: torch.Generator) -> Tensor:
+    """``count`` integers of at least ``least`` that sum to ``total``, some of them equal to ``least``."""
+    if count == 0:
+        return torch.zeros(0, dtype=torch.int64)
+    cuts = _offsets(count + 1, total - count * least, 0, generator)
+    return cuts.diff() + least
+
+
+def _offsets(count: int, total: int, _least: int, generator: torch.Generator) -> Tensor:
+    """``count`` ascending integers from 0 to ``total``; about one in eight repeats, which is an empty row."""
+    if count < 2:
+        return torch.zeros(count, dtype=torch.int64)
+    cuts = torch.randint(0, total + 1, (count,), generator=generator).sort().values
+    cuts[0], cuts[-1] = 0, total
+    repeated = torch.rand(count, generator=generator) < 0.125
+    repeated[-1] = False
+    previous = torch.cat([cuts[:1], cuts[:-1]])
+    return torch.where(repeated, previous, cuts)
+
+
+def _distinct(
+    shape: tuple[int, ...],
+    dtype: torch.dtype,
+    low: float | None,
+    high: float | None,
+    generator: torch.Generator,
+    name: str,
+) -> Tensor:
+    """Values of which no two are equal, or no two in a row where the dtype has too few for the whole tensor."""
+    count, row = math.prod(shape), (shape[-1] if shape else 1)
+    if not dtype.is_floating_point:
+        start = int(low or 0)
+        available = (int(high) if high is not None else start + max(count, 1)) - start
+        if high is None:
+            available = min(available, torch.iinfo(dtype).max - start + 1 if dtype is not torch.bool else 2)
+        if available < count:
+            raise SpecError(f"inputs.{name}: {count} distinct values do not fit in {available} of {dtype}")
+        if available > 4 * count + 64:
+            codes = _codes(count, available.bit_length() - 1, generator)
+        else:
+            codes = torch.randperm(available, generator=generator)[:count]
+        return codes.add_(start).to(dtype).view(shape)
+    if dtype in _BITS:
+        return _distinct_half(shape, dtype, low, high, generator, name)
+    # a grid that float32 holds exactly
+    bits = min(24, max(count - 1, row - 1, 1).bit_length())
+    if row > 2**24:
+        raise SpecError(
+            f"inputs.{name}: rows of {row} distinct values are more than the 2**24 that float32 holds evenly"
+        )
+    unit = _codes(count, bits, generator).to(dtype).add_(0.5).mul_(2.0**-bits)
+    return unit.mul_(_width(low, high)).add_(_start(low, high)).view(shape)
+
+
+def _distinct_half(
+    shape: tuple[int, ...],
+    dtype: torch.dtype,
+    low: float | None,
+    high: float | None,
+    generator: torch.Generator,
+    name: str,
+) -> Tensor:
+    """Distinct 16-bit floats, counted by bit pattern: from 4 downwards, in both signs unless bounded."""
+    if low is not None or high is not None:
+        raise SpecError(f"inputs.{name}: distinct values of {dtype} take no low and high; use a generator function")
+    count, row = math.prod(shape), (shape[-1] if shape else 1)
+    bits = max((row - 1).bit_length(), min((count - 1).bit_length(), 11), 1)
+    top = max(_BITS_OF_FOUR[dtype], 2 ** (bits - 1))
+    if top >= _BITS_OF_INFINITY[dtype]:
+        raise SpecError(f"inputs.{name}: rows of {row} distinct values are more than {dtype} has")
+    codes = _codes(count, bits, generator)
+    values: Tensor = (top - codes.bitwise_right_shift(1)).to(torch.int16).view(dtype)
+    return values.mul_(codes.bitwise_and(1).mul_(-2).add_(1).to(dtype)).view(shape)
+
+
+def _codes(count: int, bits: int, generator: torch.Generator) -> Tensor:
+    """``count`` scrambled integers below ``2**bits``; any ``2**bits`` neighbours are distinct.
+
+    Multiplying by an odd number, adding, and xor with the own upper half are each one to one on ``bits`` bits.
+    """
+    mask = (1 << bits) - 1
+    factors = (torch.randint(0, 1 << 30, (6,), generator=generator) | 1).tolist()
+    codes = torch.arange(count, dtype=torch.int64)
+    for factor, offset in zip(factors[:3], factors[3:], strict=True):
+        codes.mul_(factor & mask | 1).add_(offset).bitwise_and_(mask)
+        codes.bitwise_xor_(codes.bitwise_right_shift((bits + 1) // 2))
+    return codes

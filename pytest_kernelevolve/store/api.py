@@ -1,0 +1,141 @@
+"""What a store does for a campaign: the search graph, its queue of unjudged nodes, and kernels by content.
+
+Importing this module is cheap: SQLAlchemy and fsspec are loaded by `open_store`.
+
+    proposed --claim--> judging (worker, lease) --record--> judged
+                 ^------ release, dead worker, expired lease
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+from pytest_kernelevolve.records import Evaluation, Node, Proposal
+
+DEFAULT_URL = "sqlite:///.kernelevolve/store.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignRecord:
+    """One campaign as the store knows it, with its running totals.
+
+    A finished campaign that is run again keeps its graph and gets a new budget: ``opening_*`` are the totals at which
+    the present budget began.
+    """
+
+    id: int
+    operator: str
+    hardware: str
+    spec_digest: str
+    family: str | None
+    settings: Mapping[str, Any]
+    created: float  # seconds since the epoch
+    finished: float | None = None
+    reason: str | None = None
+    steps: int = 0  # the last expansion stored
+    barren_steps: int = 0  # the latest expansions in a row that brought no new source
+    tokens: int = 0
+    usd: float = 0.0
+    opening_steps: int = 0
+    opening_tokens: int = 0
+    opening_usd: float = 0.0
+
+
+class Store(Protocol):
+    """A search graph that survives its process. Every method raises StoreError where the store cannot be used.
+
+    Whatever a method wrote is on the disk when the method returns.
+    """
+
+    @property
+    def location(self) -> str:
+        """Where the store is, for a message to the user."""
+
+    def campaign(
+        self,
+        operator: str,
+        hardware: str,
+        spec_digest: str,
+        settings: Mapping[str, Any],
+        *,
+        family: str | None = None,
+    ) -> int:
+        """The id of the campaign with these four properties, which is created where there is none."""
+
+    def campaign_record(self, campaign: int) -> CampaignRecord: ...
+
+    def campaigns(self) -> list[CampaignRecord]: ...
+
+    def reopen(self, campaign: int) -> None:
+        """Let a finished campaign go on with a new budget; does nothing to one that is not finished."""
+
+    def finish(self, campaign: int, reason: str) -> None: ...
+
+    def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
+        """Store one whole expansion, or nothing of it.
+
+        A source that the campaign has already gives the node it has; its tokens and cost count all the same. The
+        answer holds each node once.
+        """
+
+    def insert(self, campaign: int, step: int, proposal: Proposal) -> Node:
+        """Store one proposal, as `expand` does."""
+
+    def claim(self, campaign: int, worker: str, lease_s: float) -> Node | None:
+        """Take one node to judge: a proposed one, or one whose worker is dead or has let its lease expire."""
+
+    def renew(self, node_id: int, worker: str, lease_s: float) -> bool:
+        """Extend the lease; False where the worker has lost it."""
+
+    def release(self, node_id: int, worker: str) -> None:
+        """Give a claimed node back unjudged."""
+
+    def foreign(self, campaign: int) -> int:
+        """How many nodes are held under a valid lease by workers that cannot be looked at from here."""
+
+    def record(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool = False) -> Node:
+        """Store a node's first evaluation. One that is judged already keeps the evaluation it has."""
+
+    def confirm(self, node_id: int, evaluation: Evaluation, fitness: float) -> Node:
+        """Store a second evaluation, which counts from now on; the first is kept beside it."""
+
+    def evaluations(self, node_id: int) -> list[Evaluation]:
+        """All evaluations of a node, oldest first."""
+
+    def node(self, node_id: int) -> Node: ...
+
+    def nodes(self, campaign: int, *, newer_than: int = 0) -> list[Node]:
+        """The campaign's nodes with ids above ``newer_than``, in order."""
+
+    def archive(self, family: str | None, hardware: str, limit: int) -> list[Node]:
+        """The best accepted nodes of all campaigns on ``hardware``, every operator's best before any second-best.
+
+        ``family`` None means all families. Equal sources appear once.
+        """
+
+    def put_object(self, data: bytes) -> str:
+        """Store bytes under their SHA-256, which is returned."""
+
+    def get_object(self, digest: str) -> bytes: ...
+
+    def integrity(self) -> list[str]:
+        """What is wrong with the store; empty where it is sound."""
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+
+def open_store(url: str = DEFAULT_URL, *, objects: str | None = None) -> Store:
+    """Open the store at an SQLAlchemy URL, making it where it does not exist.
+
+    ``objects`` is the fsspec URL of the folder that holds sources and evaluations; by default the folder
+    ``NAME.objects`` beside the database file.
+    """
+    from pytest_kernelevolve.store.sql import SqlStore
+
+    return SqlStore(url, objects=objects)

@@ -1,0 +1,93 @@
+"""Who is judging a node, and whether it still lives.
+
+A worker's name is ``place:pid:start``. *place* is host, boot and process namespace, the reach within which a process id
+means anything; *start* is when the process began, so that a reused id is not taken for its predecessor.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import socket
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from pytest_kernelevolve.errors import StoreError
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.store.api import Store
+
+
+def worker_id() -> str:
+    """The name under which this process claims nodes."""
+    process = os.getpid()
+    return f"{_place()}:{process}:{_start(process)}"
+
+
+def worker_alive(worker: str) -> bool | None:
+    """Whether the worker's process lives; None where it runs out of our sight, so that only its lease tells."""
+    try:
+        place, process, start = worker.rsplit(":", 2)
+        if place != _place():
+            return None
+        return _start(int(process)) == start
+    except ValueError:
+        return None
+
+
+@functools.cache
+def _place() -> str:
+    host = socket.gethostname()
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()[:8]
+        namespace = Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:
+        return host
+    return f"{host}/{boot}/{namespace}"
+
+
+def _start(process: int) -> str | None:
+    """Clock ticks from boot to the start of a process; None where it is gone, or dead and not yet waited for."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return None
+    # The command's name, in parentheses, may hold spaces and parentheses; the fields follow the last of them.
+    state, *fields = status.rpartition(")")[2].split()
+    return None if state in "ZXx" else fields[18]
+
+
+class Heartbeat:
+    """Keeps leases alive from a thread while nodes are being judged, and gives back what is left unjudged."""
+
+    def __init__(self, store: Store, worker: str, lease_s: float) -> None:
+        self.worker = worker
+        self.nodes: set[int] = set()  # claimed and not yet judged
+        self._store = store
+        self._lease_s = lease_s
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._beat, name="kernelevolve-heartbeat", daemon=True)
+
+    def done(self, node_id: int) -> None:
+        """Stop renewing one node: it has its evaluation."""
+        self.nodes.discard(node_id)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stopped.set()
+        self._thread.join()
+        for node_id in self.nodes:
+            # What stops us here is often the store itself; then the lease, or our death, frees the node.
+            with contextlib.suppress(StoreError):
+                self._store.release(node_id, self.worker)
+
+    def _beat(self) -> None:
+        while not self._stopped.wait(self._lease_s / 3):
+            for node_id in tuple(self.nodes):
+                with contextlib.suppress(StoreError):
+                    self._store.renew(node_id, self.worker, self._lease_s)

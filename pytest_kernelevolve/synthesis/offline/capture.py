@@ -1,0 +1,278 @@
+"""Has TorchInductor write the CPU code for a reference, without compiling it. Runs in the worker process only.
+
+The reference is traced by `make_fx` with fake tensors whose sizes are one symbol for each symbol of the spec, so that
+one kernel serves every size and two symbols that happen to be equal in a workload stay apart. Code generation is then
+stopped just before the C++ would be compiled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import torch
+
+from pytest_kernelevolve.spec.expressions import evaluate
+from pytest_kernelevolve.spec.model import Input, OperatorSpec, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, Variant, size_name
+
+SMALLEST_HINT = 2  # torch specialises on sizes 0 and 1
+MOST_ABSENT = 4  # combinations of absent optional inputs
+
+
+class NotLiftable(Exception):
+    """The reference cannot be captured as one graph; the message says why."""
+
+
+class _Generated(BaseException):
+    """Carries the generated wrapper out of Inductor; a BaseException, so that nothing in between swallows it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+
+def capture(spec: OperatorSpec, reference: Callable[..., Any], variant: Variant) -> Lift:
+    """Every graph of ``variant``; a reference that cannot be captured gives a lift with a reason and no graphs."""
+    graphs: list[Graph] = []
+    try:
+        for dtypes, absent in itertools.product(_dtype_assignments(spec), _absences(spec)):
+            workloads = [workload for workload in spec.workloads if dict(workload.dtypes) == dtypes]
+            if variant.static:
+                for workload in workloads:
+                    if workload.timed and not absent:
+                        graphs.append(_graph(spec, reference, variant, workload, absent, dynamic=False))
+            graphs.extend(_dynamic_graphs(spec, reference, variant, workloads, absent))
+    except NotLiftable as error:
+        return Lift(variant=variant, reason=str(error))
+    return Lift(variant=variant, graphs=tuple(graphs))
+
+
+def _dtype_assignments(spec: OperatorSpec) -> list[dict[str, str]]:
+    unique: list[dict[str, str]] = []
+    for workload in spec.workloads:
+        if dict(workload.dtypes) not in unique:
+            unique.append(dict(workload.dtypes))
+    return unique
+
+
+def _absences(spec: OperatorSpec) -> list[tuple[str, ...]]:
+    optional = [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.optional]
+    subsets = itertools.chain.from_iterable(
+        itertools.combinations(optional, count) for count in range(len(optional) + 1)
+    )
+    return list(itertools.islice(subsets, MOST_ABSENT))
+
+
+def _dynamic_graphs(
+    spec: OperatorSpec,
+    reference: Callable[..., Any],
+    variant: Variant,
+    workloads: Sequence[Workload],
+    absent: tuple[str, ...],
+) -> Iterator[Graph]:
+    """The graph for any size and, where Inductor bounded a size from above, one for the sizes beyond that bound."""
+    first = _graph(spec, reference, variant, workloads[0], absent, dynamic=True)
+    yield first
+    beyond = dict(workloads[0].sizes)
+    for guard in first.guards:
+        bound = re.fullmatch(r"(\w+) <= (\d+)", guard)
+        if bound:
+            beyond[bound[1]] = 2 * int(bound[2])
+    if beyond != dict(workloads[0].sizes):
+        larger = Workload(sizes=beyond, dtypes=workloads[0].dtypes)
+        with contextlib.suppress(NotLiftable):
+            yield _graph(spec, reference, variant, larger, absent, dynamic=True)
+
+
+def _graph(
+    spec: OperatorSpec,
+    reference: Callable[..., Any],
+    variant: Variant,
+    workload: Workload,
+    absent: tuple[str, ...],
+    *,
+    dynamic: bool,
+) -> Graph:
+    try:
+        return _trace(spec, reference, variant, workload, absent, dynamic=dynamic)
+    except Exception as error:
+        reason = str(error).strip().splitlines()
+        raise NotLiftable(f"{type(error).__name__}: {reason[0] if reason else ''}"[:300]) from error
+
+
+def _trace(
+    spec: OperatorSpec,
+    reference: Callable[..., Any],
+    variant: Variant,
+    workload: Workload,
+    absent: tuple[str, ...],
+    *,
+    dynamic: bool,
+) -> Graph:
+    from torch._inductor import config
+    from torch._subclasses.fake_tensor import FakeTensorMode
+    from torch.fx.experimental.symbolic_shapes import ShapeEnv
+
+    environment = ShapeEnv()
+    mode = FakeTensorMode(shape_env=environment, static_shapes=not dynamic)
+    settings: Any = {key: value for key, value in variant.config.items() if _known(config, key)}
+    with config.patch(settings), mode, torch.no_grad():
+        sizes = _symbols(environment, workload.sizes) if dynamic else dict(workload.sizes)
+        names = [name for name, size in sizes.items() if isinstance(size, torch.SymInt)]
+        tensors = {
+            item.name: _tensor(item, sizes, workload.dtypes)
+            for item in spec.inputs
+            if isinstance(item, TensorInput) and item.name not in absent
+        }
+        shape = _ResultShape()
+
+        def flat(symbols: Sequence[Any], *given: torch.Tensor) -> tuple[Any, ...]:
+            del symbols  # graph inputs, so that Inductor binds them first
+            present = dict(zip(tensors, given, strict=True))
+            positional, keywords = _arguments(spec.inputs, present, sizes)
+            return shape.flatten(reference(*positional, **keywords))
+
+        wrapper = _generate(flat, [sizes[name] for name in names], list(tensors.values()), mode)
+        rename = {str(sizes[name].node.expr): size_name(name, spec) for name in names}
+    return Graph(
+        dtypes=dict(workload.dtypes),
+        sizes=None if dynamic else dict(workload.sizes),
+        absent=absent,
+        guards=_guards(environment, rename) if dynamic else (),
+        symbols=tuple(size_name(name, spec) for name in names),
+        tensors=tuple(tensors),
+        result=shape.template,
+        wrapper=wrapper,
+    )
+
+
+def _known(config: Any, key: str) -> bool:
+    """Whether this torch has the setting ``key``; settings come and go between versions."""
+    place = config
+    for part in key.split("."):
+        if not hasattr(place, part):
+            return False
+        place = getattr(place, part)
+    return True
+
+
+def _symbols(environment: Any, sizes: Mapping[str, int]) -> dict[str, Any]:
+    from torch._dynamo.source import ConstantSource
+    from torch.fx.experimental.symbolic_shapes import DimDynamic
+
+    made: dict[str, Any] = {}
+    for index, (name, size) in enumerate(sizes.items()):
+        hint = max(size, SMALLEST_HINT + index)
+        symbol = environment.create_symbol(hint, ConstantSource(name), DimDynamic.DYNAMIC)
+        made[name] = environment.create_symintnode(symbol, hint=hint)
+    return made
+
+
+def _tensor(item: TensorInput, sizes: Mapping[str, Any], dtypes: Mapping[str, str]) -> torch.Tensor:
+    name = dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
+    return torch.empty([evaluate(dimension, sizes) for dimension in item.shape], dtype=getattr(torch, name))
+
+
+def _arguments(
+    inputs: Sequence[Input], tensors: Mapping[str, torch.Tensor], sizes: Mapping[str, Any]
+) -> tuple[list[Any], dict[str, Any]]:
+    positional: list[Any] = []
+    keywords: dict[str, Any] = {}
+    for item in inputs:
+        value: Any
+        if isinstance(item, ValueInput):
+            value = _value(item.value, sizes) if item.symbolic else item.value
+        else:
+            value = tensors.get(item.name)
+        if item.keyword:
+            keywords[item.name] = value
+        else:
+            positional.append(value)
+    return positional, keywords
+
+
+def _value(value: Any, sizes: Mapping[str, Any]) -> Any:
+    if isinstance(value, list | tuple):
+        return [_value(item, sizes) for item in value]
+    return evaluate(value, sizes) if isinstance(value, str) else value
+
+
+class _ResultShape:
+    """Flattens what the reference returns and remembers how to build it again."""
+
+    def __init__(self) -> None:
+        self.template = ""
+
+    def flatten(self, result: Any) -> tuple[Any, ...]:
+        leaves: list[torch.Tensor] = []
+        self.template = self._describe(result, leaves)
+        return tuple(leaves)
+
+    def _describe(self, value: Any, leaves: list[torch.Tensor]) -> str:
+        if isinstance(value, torch.Tensor):
+            leaves.append(value)
+            return "{" + str(len(leaves) - 1) + "}"
+        if isinstance(value, list):
+            return "[" + ", ".join(self._describe(item, leaves) for item in value) + "]"
+        if isinstance(value, tuple):
+            return "(" + "".join(self._describe(item, leaves) + ", " for item in value) + ")"
+        if isinstance(value, dict):
+            items = (f"{key!r}: {self._describe(item, leaves)}" for key, item in value.items())
+            return "{{" + ", ".join(items) + "}}"
+        if value is None or isinstance(value, bool | int | float | str):
+            return repr(value).replace("{", "{{").replace("}", "}}")
+        raise NotLiftable(f"the reference returns a {type(value).__name__}")
+
+
+def _generate(flat: Callable[..., Any], symbols: list[Any], tensors: list[torch.Tensor], mode: Any) -> str:
+    from torch._guards import TracingContext, tracing
+    from torch._inductor import compile_fx, graph
+    from torch._inductor.decomposition import select_decomp_table
+    from torch._inductor.fx_passes.joint_graph import joint_graph_passes
+    from torch.fx.experimental.proxy_tensor import make_fx
+    from torch.fx.graph import CodeGen
+
+    functional = torch.func.functionalize(flat, remove="mutations")
+    trace: Any = make_fx(
+        functional, decomposition_table=select_decomp_table(), tracing_mode="real", _allow_non_fake_inputs=True
+    )
+    module = trace(symbols, *tensors)
+    module.graph.set_codegen(CodeGen())  # flat inputs and outputs, as Inductor wants them
+    module.recompile()
+    lowering: Any = graph.GraphLowering
+    original = lowering.codegen
+
+    def codegen(self: Any) -> Any:
+        wrapper = original(self)[0]
+        raise _Generated(getattr(wrapper, "value", wrapper))
+
+    lowering.codegen = codegen
+    try:
+        with tracing(TracingContext(mode)):
+            joint_graph_passes(module)
+            compile_fx.compile_fx_inner(module, [*symbols, *tensors], is_inference=True)
+    except _Generated as generated:
+        return generated.code
+    finally:
+        lowering.codegen = original
+    raise NotLiftable("Inductor generated no code")
+
+
+def _guards(environment: Any, rename: Mapping[str, str]) -> tuple[str, ...]:
+    """Conditions over the spec's symbols under which the graph is valid, as Python text."""
+    import sympy
+    from torch.utils._sympy.printers import PythonPrinter
+
+    conditions = [guard.expr for guard in environment.guards]
+    texts = [PythonPrinter().doprint(condition) for condition in conditions if condition is not sympy.true]
+    for symbol, bounds in environment.var_to_range.items():
+        if str(symbol) in rename and bounds.upper.is_finite and bounds.upper < 2**31:
+            texts.append(f"{symbol} <= {int(bounds.upper)}")
+    names = "|".join(map(re.escape, rename))
+    named = [re.sub(rf"\b({names})\b", lambda match: rename[match[1]], text) for text in texts]
+    # Bounds such as 2**62 come from the evaluation of the spec's own dimensions.
+    return tuple(dict.fromkeys(text for text in named if not re.search(r"\d{12}", text)))

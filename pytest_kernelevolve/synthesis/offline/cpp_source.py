@@ -1,0 +1,98 @@
+"""Turns the C++ kernels that Inductor generates into one translation unit that `tvm_ffi.cpp.load_inline` builds.
+
+Kernels take pointers as integers through tvm-ffi's C interface: no tensor conversion on the way in, and none of
+tvm-ffi's C++ headers, which would cost more compile time than the kernel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from pytest_kernelevolve.synthesis.offline.wrapper import Kernel
+
+FULL_PREFIX = "#include <torch/csrc/inductor/cpp_prefix.h>"
+# Names from torch and its prefix that `light_prefix.h` stands in for.
+LIGHT_NAMES = frozenset(
+    "c10::convert c10::load c10::div_floor_integer c10::BFloat16 c10::Half at::BFloat16 at::Half "
+    "max_propagate_nan min_propagate_nan welford_combine Welford WelfordHelper CascadeSumHelper cascade_sum_combine cascade_sum_final omp_get_thread_num omp_get_max_threads "
+    "omp_get_num_threads static_cast decltype float double bool int sizeof if for while return switch kernel "
+    "TORCH_CHECK C10_LIKELY C10_UNLIKELY int64_t int32_t".split()
+)
+LIGHT_STD = frozenset(
+    "exp log sin cos tan tanh erf erfc exp2 expm1 log2 log10 log1p asin acos atan sinh cosh asinh acosh atanh cbrt pow "
+    "atan2 sqrt abs fabs fmod floor ceil trunc round nearbyint isnan isinf isfinite signbit copysign hypot fmax fmin "
+    "numeric_limits unique_ptr make_unique max min lgamma remainder nextafter ldexp frexp ilogb".split()
+)
+_DIVISION = re.compile(r".*\binductor_cpu_(?:throw_if_)?integer_div_error\w*\b.*\n")
+
+
+def is_light(kernels: Sequence[Kernel]) -> bool:
+    """Whether `light_prefix.h` has everything that these kernels call."""
+    return not any(missing_names(kernel.source) for kernel in kernels)
+
+
+def missing_names(source: str) -> set[str]:
+    """What a kernel uses of torch or the standard library that `light_prefix.h` does not have."""
+    body = re.sub(r'"[^"\n]*"', '""', _DIVISION.sub("", source.replace(FULL_PREFIX, "")))
+    qualified = set(re.findall(r"\b(?:c10|at|aten|torch|inductor)::\w+(?:::\w+)*", body))
+    called = set(re.findall(r"(?<![\w:.>])([A-Za-z_]\w*)\s*(?:<[\w: ]+>)?\s*\(", body))
+    local = {name for name in called if re.match(r"(tmp|x|buf_?|scalar_(cascade|welford)_helper)\w*\d", name)}
+    std = set(re.findall(r"\bstd::(\w+)", body))
+    return (qualified | (called - local)) - LIGHT_NAMES | std - LIGHT_STD
+
+
+def translation_unit(kernels: Sequence[tuple[str, Kernel, bool]], *, light: bool) -> str:
+    """C++ source of all ``(name, kernel, aliased)``; ``aliased`` kernels are given one tensor twice."""
+    parts = ["#include <tvm/ffi/c_api.h>", light_prefix() if light else FULL_PREFIX]
+    for name, kernel, aliased in kernels:
+        parts.append(_function(name, kernel, light=light, restrict=light and not aliased))
+        parts.append(_entry(name, kernel))
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+@cache
+def light_prefix() -> str:
+    return (Path(__file__).parent / "light_prefix.h").read_text(encoding="utf-8")
+
+
+def _function(name: str, kernel: Kernel, *, light: bool, restrict: bool) -> str:
+    text = kernel.source.replace(FULL_PREFIX, "")
+    text = re.sub(r'extern "C"\s+void\s+kernel\(', f"static void {name}_body(", text, count=1)
+    if "integer_div" not in _DIVISION.sub("", text):
+        text = _DIVISION.sub("", text)
+    if restrict:
+        head, brace, rest = text.partition("{")
+        text = re.sub(r"\*\s+(?=\w+_ptr)", "* __restrict__ ", head) + brace + rest
+    if light:
+        text = re.sub(
+            r"std::unique_ptr<([\w:]+) \[\]> (\w+) = std::make_unique<\1 \[\]>\((.*)\);", r"light::Array<\1> \2(\3);", text
+        )
+        text = re.sub(r"\bstd::(max|min)\(", r"light::\1(", text)
+    text = re.sub(r"#pragma omp parallel(?: num_threads\(\d+\))?(?=\s)", "#pragma omp parallel num_threads(TEAM)", text)
+    text = re.sub(r"#pragma omp for(?! *simd)", "#pragma omp for schedule(SCHEDULE)", text)
+    text = re.sub(r"\bomp_get_max_threads\(\)", "(TEAM)", text)
+    text = re.sub(r"static_cast<int64_t>\((\d+)L?\)", r"\1L", text)
+    return re.sub(r"[ \t]+\n", "\n", text)
+
+
+def _entry(name: str, kernel: Kernel) -> str:
+    arguments = []
+    for index, kind in enumerate(kernel.argument_types):
+        if "*" in kind:
+            arguments.append(f"reinterpret_cast<{kind}>(args[{index}].v_int64)")
+        elif kind.removeprefix("const ") in ("float", "double"):
+            value = f"args[{index}]"
+            arguments.append(f"({value}.type_index == kTVMFFIFloat ? {value}.v_float64 : double({value}.v_int64))")
+        else:
+            arguments.append(f"static_cast<{kind}>(args[{index}].v_int64)")
+    return (
+        f'extern "C" __attribute__((visibility("default"))) '
+        f"int __tvm_ffi_{name}(void*, const TVMFFIAny* args, int32_t, TVMFFIAny* result) {{\n"
+        f"  {name}_body({', '.join(arguments)});\n"
+        f"  result->type_index = kTVMFFINone;\n"
+        f"  return 0;\n"
+        f"}}"
+    )

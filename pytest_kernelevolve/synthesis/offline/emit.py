@@ -1,0 +1,232 @@
+"""Writes a lift out as a candidate: one readable Python module that needs only torch, tvm-ffi and a compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
+from pytest_kernelevolve.synthesis.offline.cpp_source import is_light, translation_unit
+from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, size_name
+from pytest_kernelevolve.synthesis.offline.sizes import read_sizes
+from pytest_kernelevolve.synthesis.offline.tunables import Tunables, render
+from pytest_kernelevolve.synthesis.offline.wrapper import Body, Kernel, read_wrapper, rename_calls
+
+HELPER_LINES = {
+    "empty_strided_cpu": "empty_strided_cpu = torch._C._dynamo.guards._empty_strided_cpu",
+    "reinterpret_tensor": "reinterpret_tensor = torch._C._dynamo.guards._reinterpret_tensor",
+}
+TEAM = "#define TEAM (THREADS > 0 ? THREADS : omp_get_max_threads())"
+# tvm-ffi puts its C++ headers before every source; the kernels use its C interface only, so their guards are predefined.
+UNUSED_HEADERS = ("CONTAINER_TENSOR", "DTYPE", "ERROR", "EXTRA_C_ENV_API", "FUNCTION")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """An emitted candidate and what it dispatches to ATen."""
+
+    source: str
+    aten: tuple[str, ...]
+    light: bool
+
+
+def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, light: bool, provenance: str) -> Module:
+    """The module for ``lift``. Raises UnknownWrapper where a graph cannot stand alone, ValueError where
+    a size cannot be read from the inputs. ``light`` is a wish: kernels that need torch's own headers get them."""
+    bodies = [read_wrapper(graph) for graph in lift.graphs]
+    kernels, names = _number_kernels(bodies)
+    light = light and is_light([kernel for _, kernel, _ in kernels])
+    aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
+    parts = [
+        _docstring(spec, lift, aten, provenance),
+        _imports(kernels, light=light),
+        *(["\n".join(_library(spec.name, kernels, tunables, light=light))] if kernels else []),
+        "\n".join(HELPER_LINES[helper] for helper in sorted(set().union(*(body.helpers for body in bodies)))),
+        *(
+            _graph_function(index, spec, graph, body, names[index])
+            for index, (graph, body) in enumerate(zip(lift.graphs, bodies, strict=True))
+        ),
+        _choice(spec, lift.graphs),
+        _entry(spec, lift.graphs),
+    ]
+    return Module(source="\n\n\n".join(part for part in parts if part) + "\n", aten=aten, light=light)
+
+
+def _number_kernels(bodies: Sequence[Body]) -> tuple[list[tuple[str, Kernel, bool]], list[dict[str, str]]]:
+    """Unique names for all kernels, one for kernels that are equal, and each graph's renaming."""
+    seen: dict[tuple[str, bool], str] = {}
+    kernels: list[tuple[str, Kernel, bool]] = []
+    names: list[dict[str, str]] = []
+    for body in bodies:
+        renaming: dict[str, str] = {}
+        for kernel in body.kernels:
+            key = (kernel.source, kernel.name in body.repeated)
+            if key not in seen:
+                seen[key] = f"kernel_{len(seen)}"
+                kernels.append((seen[key], kernel, key[1]))
+            renaming[kernel.name] = seen[key]
+        names.append(renaming)
+    return kernels, names
+
+
+def _docstring(spec: OperatorSpec, lift: Lift, aten: Sequence[str], provenance: str) -> str:
+    dispatched = ", ".join(aten) or "none"
+    return (
+        f'"""{spec.name} on the CPU: the C++ that TorchInductor writes for the reference, made to stand alone.\n\n'
+        f"Variant: {lift.variant.name}. {provenance}\n"
+        f"ATen operators that it calls: {dispatched}.\n"
+        f'"""'
+    )
+
+
+def _imports(kernels: Sequence[object], *, light: bool) -> str:
+    lines = ["import torch"]
+    if kernels:
+        lines.append("from tvm_ffi.cpp import load_inline")
+        if not light:
+            lines = ["import os", "", *lines]
+    return "\n".join(lines)
+
+
+def _library(
+    name: str, kernels: Sequence[tuple[str, Kernel, bool]], tunables: Tunables, *, light: bool
+) -> list[str]:
+    unit = translation_unit(kernels, light=light).replace("\n\nstatic void", f"\n\n{TEAM}\n\nstatic void", 1)
+    guards = " ".join(f"-DTVM_FFI_{header}_H_" for header in UNUSED_HEADERS)
+    lines = [
+        "# Each is (value, values worth trying). Text is compiler flags; a number is defined as NAME=number in the C++.",
+        render(tunables),
+        "# tvm-ffi's C++ headers come before every source; only its C interface is used, so they are skipped.",
+        f'SKIPPED_HEADERS = "{guards}"',
+        "",
+        f'SOURCE = r"""\n{unit}"""',
+        "",
+        "FLAGS = [flag for value, _ in TUNABLES.values() if isinstance(value, str) for flag in value.split()]",
+        'FLAGS += [f"-D{name}={value}" for name, (value, _) in TUNABLES.items() if not isinstance(value, str)]',
+    ]
+    call = [f'    "{name}",', "    cpp_sources=SOURCE,"]
+    if light:
+        call.append('    extra_cflags=["-march=native", "-fopenmp", *SKIPPED_HEADERS.split(), *FLAGS],')
+        call.append('    extra_ldflags=["-fopenmp", "-lm"],')
+    else:
+        lines.append('TORCH = os.path.dirname(torch.__file__)')
+        call.append('    extra_cflags=["-std=c++20", "-march=native", "-fopenmp", *SKIPPED_HEADERS.split(), *FLAGS],')
+        call.append('    extra_ldflags=["-fopenmp", f"-L{TORCH}/lib", "-ltorch_cpu", "-lc10"],')
+        call.append('    extra_include_paths=[f"{TORCH}/include", f"{TORCH}/include/torch/csrc/api/include"],')
+    lines += ["library = load_inline(", *call, ")"]
+    lines += [f"{kernel} = library.{kernel}" for kernel, _, _ in kernels]
+    return lines
+
+
+def _graph_function(index: int, spec: OperatorSpec, graph: Graph, body: Body, names: Mapping[str, str]) -> str:
+    what = "any sizes"
+    if graph.sizes is not None:
+        what = ", ".join(f"{symbol} = {size}" for symbol, size in graph.sizes.items())
+    dtypes = ", ".join(graph.dtypes.values())
+    without = f", without {', '.join(graph.absent)}" if graph.absent else ""
+    lines = [f"def graph_{index}({', '.join(_parameters(spec))}):", f"    # {what}{', ' if dtypes else ''}{dtypes}{without}"]
+    lines += [f"    {line}" for line in rename_calls(body.statements, names)]
+    return "\n".join(lines)
+
+
+def _symbol_names(spec: OperatorSpec) -> list[str]:
+    return list(spec.workloads[0].sizes)
+
+
+def _parameters(spec: OperatorSpec) -> list[str]:
+    sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
+    return [*sizes, *(item.name for item in spec.inputs if isinstance(item, TensorInput))]
+
+
+def _dtype_sources(spec: OperatorSpec) -> dict[str, str]:
+    """For each dtype symbol, the first required tensor that has it."""
+    sources: dict[str, str] = {}
+    for item in spec.inputs:
+        if isinstance(item, TensorInput) and item.dtype.startswith("$") and not item.optional:
+            sources.setdefault(item.dtype[1:], f"{item.name}.dtype")
+    return sources
+
+
+def _optional(spec: OperatorSpec) -> list[str]:
+    return [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.optional]
+
+
+def _key(spec: OperatorSpec, graph: Graph) -> list[str]:
+    """What tells this graph from the others, without sizes, as source text."""
+    dtypes = [f"torch.{graph.dtypes[symbol]}" for symbol in _dtype_sources(spec) if symbol in graph.dtypes]
+    return [*dtypes, *(str(name in graph.absent) for name in _optional(spec))]
+
+
+def _tuple(items: Sequence[str]) -> str:
+    return "(" + "".join(f"{item}, " for item in items).rstrip(" ") + ")" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def _choice(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
+    """The table of exact sizes, and the function that chooses a graph for other sizes."""
+    sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
+    lines = ["EXACT = {"]
+    for index, graph in enumerate(graphs):
+        if graph.sizes is not None:
+            key = [*_key(spec, graph), *(str(graph.sizes[symbol]) for symbol in _symbol_names(spec))]
+            lines.append(f"    {_tuple(key)}: graph_{index},")
+    lines += ["}", "", ""] if len(lines) > 1 else []
+    if lines == ["EXACT = {"]:
+        lines = []
+    lines.append(f"def any_size({', '.join(['kind', *sizes])}):")
+    kinds: dict[str, list[tuple[int, Graph]]] = {}
+    for index, graph in enumerate(graphs):
+        if graph.sizes is None:
+            kinds.setdefault(_tuple(_key(spec, graph)), []).append((index, graph))
+    for kind, members in kinds.items():
+        lines.append(f"    if kind == {kind}:")
+        for index, graph in members[:-1]:
+            lines += [f"        if {' and '.join(graph.guards) or 'True'}:", f"            return graph_{index}"]
+        lines.append(f"        return graph_{members[-1][0]}")
+    lines.append('    raise TypeError(f"no kernel for {kind}")')
+    return "\n".join(lines)
+
+
+def _entry(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
+    lines = [f"def {spec.name}({', '.join(_signature(spec))}):"]
+    for item in spec.inputs:
+        if isinstance(item, ValueInput) and not item.symbolic:
+            lines.append(f"    if {item.name} != {item.value!r}:")
+            lines.append(f'        raise ValueError("this kernel was made for {item.name}={_plain(item.value)}")')
+    lines += [f"    {line}" for line in read_sizes(spec)]
+    mutated = [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated]
+    for item in spec.inputs:
+        if isinstance(item, TensorInput):
+            lines += [f"    {line}" for line in _contiguous(item)]
+    key = [*_dtype_sources(spec).values(), *(f"{name} is None" for name in _optional(spec))]
+    sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
+    exact = any(graph.sizes is not None for graph in graphs)
+    if exact:
+        lines.append(f"    graph = EXACT.get({_tuple([*key, *sizes])})")
+        lines.append("    if graph is None:")
+    lines.append(f"    {'    ' if exact else ''}graph = any_size({', '.join([_tuple(key), *sizes])})")
+    call = f"graph({', '.join(_parameters(spec))})"
+    if not mutated:
+        return "\n".join([*lines, f"    return {call}"])
+    lines.append(f"    result = {call}")
+    for name in mutated:
+        lines += [f"    if {name} is not given_{name}:", f"        given_{name}.copy_({name})"]
+    return "\n".join([*lines, "    return result"])
+
+
+def _plain(value: Any) -> str:
+    return repr(value).replace('"', "'").replace("\\", "")
+
+
+def _signature(spec: OperatorSpec) -> list[str]:
+    positional = [item.name for item in spec.inputs if not item.keyword]
+    keywords = [item.name for item in spec.inputs if item.keyword]
+    return [*positional, *(["*", *keywords] if keywords else [])]
+
+
+def _contiguous(item: TensorInput) -> list[str]:
+    present = f"{item.name} is not None and " if item.optional else ""
+    lines = [f"given_{item.name} = {item.name}"] if item.mutated else []
+    lines.append(f"if {present}not {item.name}.is_contiguous():")
+    lines.append(f"    {item.name} = {item.name}.contiguous()")
+    return lines

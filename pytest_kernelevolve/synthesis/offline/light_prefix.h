@@ -1,0 +1,111 @@
+// What the generated scalar code needs of torch's cpp_prefix.h, without its 1.5 s of headers.
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <omp.h>
+
+#if defined(__x86_64__) && defined(VECTOR_MATH)
+// glibc's vector functions; its own header offers them only under all of -ffast-math.
+#define SIMD_1(f) \
+  extern "C" __attribute__((simd("notinbranch"))) float f##f(float) noexcept; \
+  extern "C" __attribute__((simd("notinbranch"))) double f(double) noexcept;
+SIMD_1(exp) SIMD_1(log) SIMD_1(sin) SIMD_1(cos) SIMD_1(tan) SIMD_1(tanh) SIMD_1(erf) SIMD_1(erfc) SIMD_1(exp2)
+SIMD_1(expm1) SIMD_1(log2) SIMD_1(log10) SIMD_1(log1p) SIMD_1(asin) SIMD_1(acos) SIMD_1(atan) SIMD_1(sinh)
+SIMD_1(cosh) SIMD_1(asinh) SIMD_1(acosh) SIMD_1(atanh) SIMD_1(cbrt)
+extern "C" __attribute__((simd("notinbranch"))) float powf(float, float) noexcept;
+extern "C" __attribute__((simd("notinbranch"))) double pow(double, double) noexcept;
+extern "C" __attribute__((simd("notinbranch"))) float atan2f(float, float) noexcept;
+extern "C" __attribute__((simd("notinbranch"))) double atan2(double, double) noexcept;
+#endif
+
+#define C10_LIKELY(condition) __builtin_expect(static_cast<bool>(condition), 1)
+#define C10_UNLIKELY(condition) __builtin_expect(static_cast<bool>(condition), 0)
+#define TORCH_CHECK(condition, ...) do { if (C10_UNLIKELY(!(condition))) __builtin_trap(); } while (false)
+
+namespace c10 {
+struct BFloat16 {
+  uint16_t x;
+  BFloat16() = default;
+  inline BFloat16(float value) {
+    uint32_t bits;
+    std::memcpy(&bits, &value, 4);
+    uint32_t rounded = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;
+    x = static_cast<uint16_t>((bits & 0x7fffffffu) > 0x7f800000u ? 0x7fc0u : rounded);
+  }
+  inline operator float() const {
+    uint32_t bits = static_cast<uint32_t>(x) << 16;
+    float value;
+    std::memcpy(&value, &bits, 4);
+    return value;
+  }
+};
+struct Half {
+  _Float16 x;
+  Half() = default;
+  inline Half(float value) : x(static_cast<_Float16>(value)) {}
+  inline operator float() const { return static_cast<float>(x); }
+};
+template <typename T, typename F> inline T convert(F value) { return static_cast<T>(value); }
+template <typename T> inline T load(const T* pointer) { return *pointer; }
+template <typename T> inline T div_floor_integer(T a, T b) {
+  T quotient = a / b;
+  return (a % b != 0 && ((a < 0) != (b < 0))) ? quotient - 1 : quotient;
+}
+}  // namespace c10
+namespace at { using c10::BFloat16; using c10::Half; }
+
+namespace light {
+template <typename T> inline bool is_nan(T value) { return value != value; }
+template <typename T> struct Array {  // stands for std::unique_ptr<T []>
+  T* data;
+  explicit Array(int64_t count) : data(static_cast<T*>(__builtin_malloc(sizeof(T) * (count > 0 ? count : 1)))) {}
+  ~Array() { __builtin_free(data); }
+  Array(const Array&) = delete;
+  T* get() { return data; }
+};
+template <typename T> inline T max(T a, T b) { return a < b ? b : a; }
+template <typename T> inline T min(T a, T b) { return b < a ? b : a; }
+}  // namespace light
+
+template <typename T> inline T max_propagate_nan(T a, T b) { return light::is_nan(a) || a > b ? a : b; }
+template <typename T> inline T min_propagate_nan(T a, T b) { return light::is_nan(a) || a < b ? a : b; }
+
+template <typename T> struct Welford {
+  T mean = T(0);
+  T m2 = T(0);
+  T weight = T(0);
+  uint64_t index = 0;
+};
+template <typename T> inline Welford<T> welford_combine(const Welford<T>& a, const Welford<T>& b) {
+  if (a.index == 0) return b;
+  if (b.index == 0) return a;
+  T delta = b.mean - a.mean;
+  T weight = a.weight + b.weight;
+  T share = weight == T(0) ? T(0) : b.weight / weight;
+  return Welford<T>{a.mean + delta * share, a.m2 + b.m2 + delta * delta * a.weight * share, weight, a.index + b.index};
+}
+template <typename T, uint64_t chunk> struct WelfordHelper {
+  explicit WelfordHelper(uint64_t) {}
+};
+template <typename T, typename H = void> inline Welford<T> welford_combine(const Welford<T>& a, const T& value, const H* = nullptr) {
+  T delta = value - a.mean;
+  T weight = a.weight + T(1);
+  T mean = a.mean + delta / weight;
+  return Welford<T>{mean, a.m2 + delta * (value - mean), weight, a.index + 1};
+}
+template <typename T, uint64_t chunk> inline Welford<T> welford_combine(const Welford<T>& a, const WelfordHelper<T, chunk>*) {
+  return a;
+}
+
+// The compiler sums in as many lanes as it has, which is as good as summing in chunks.
+template <typename T, uint64_t chunk> struct CascadeSumHelper {
+  T sum = T(0);
+  explicit CascadeSumHelper(uint64_t) {}
+};
+template <typename T, uint64_t chunk> inline T cascade_sum_combine(const T& value, CascadeSumHelper<T, chunk>* helper) {
+  return helper->sum = helper->sum + value;
+}
+template <typename T, uint64_t chunk> inline T cascade_sum_final(const CascadeSumHelper<T, chunk>* helper) {
+  return helper->sum;
+}

@@ -1,0 +1,87 @@
+"""``TUNABLES``: the dictionary in which any candidate may declare what is worth trying, read and rewritten as text.
+
+    TUNABLES = {"TILE": (64, [16, 32, 64, 128]), "MATH": ("-ffast-math", ["", "-ffast-math"])}
+
+Each name has the value in use and the values worth trying. What a value means is the candidate's business: by
+convention a number becomes ``-DNAME=value`` and text is compiler flags. Candidates are never executed here.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Any
+
+Tunables = Mapping[str, tuple[Any, list[Any]]]
+NAME = "TUNABLES"
+
+
+def read(source: str) -> dict[str, tuple[Any, list[Any]]]:
+    """The tunables that ``source`` declares at module level; empty where there are none or they are not literals."""
+    node = _find(source)
+    if node is None:
+        return {}
+    try:
+        declared = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return {}
+    found: dict[str, tuple[Any, list[Any]]] = {}
+    if isinstance(declared, dict):
+        for name, entry in declared.items():
+            if isinstance(name, str) and isinstance(entry, tuple | list) and len(entry) == 2:
+                value, choices = entry
+                if isinstance(choices, list | tuple) and all(_plain(choice) for choice in (value, *choices)):
+                    found[name] = (value, list(choices))
+    return found
+
+
+def write(source: str, values: Mapping[str, Any]) -> str:
+    """``source`` with other values chosen; names that it does not declare are left out."""
+    node = _find(source)
+    declared = read(source)
+    if node is None or not declared:
+        return source
+    chosen = {name: (values.get(name, value), choices) for name, (value, choices) in declared.items()}
+    lines = source.splitlines(keepends=True)
+    statement = _statement(source)
+    assert statement is not None
+    assert statement.end_lineno is not None
+    return "".join([*lines[: statement.lineno - 1], render(chosen), "\n", *lines[statement.end_lineno :]])
+
+
+def render(tunables: Tunables) -> str:
+    """The assignment as text, one tunable a line."""
+    lines = [f"    {_quoted(name)}: ({_quoted(value)}, {_list(choices)})," for name, (value, choices) in tunables.items()]
+    return "\n".join([f"{NAME} = {{", *lines, "}"])
+
+
+def _plain(value: Any) -> bool:
+    return isinstance(value, str | int | float | bool)
+
+
+def _quoted(value: Any) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if isinstance(value, str) else repr(value)
+
+
+def _list(values: list[Any]) -> str:
+    return "[" + ", ".join(_quoted(value) for value in values) + "]"
+
+
+def _find(source: str) -> ast.expr | None:
+    statement = _statement(source)
+    return None if statement is None else statement.value
+
+
+def _statement(source: str) -> ast.Assign | ast.AnnAssign | None:
+    if NAME not in source:
+        return None
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        if any(isinstance(target, ast.Name) and target.id == NAME for target in targets):
+            assert isinstance(node, ast.Assign | ast.AnnAssign)
+            return node
+    return None

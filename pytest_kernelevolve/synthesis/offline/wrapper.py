@@ -1,0 +1,180 @@
+"""Reads the Python wrapper that Inductor generates: its C++ kernels, its calls, and the ATen operators among them.
+
+Text in, text out: no torch. The body of the wrapper's ``call`` becomes the body of a plain function, with kernels
+called by data pointer.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pytest_kernelevolve.synthesis.offline.protocol import Graph
+
+CHECKS = ("assert_size_stride", "assert_alignment")
+# Inductor's names of library calls that are torch functions of the same name and arguments.
+LIBRARY = ("mm", "bmm", "addmm", "baddbmm", "addmv", "convolution", "_int_mm")
+HELPERS = ("empty_strided_cpu", "reinterpret_tensor")
+
+
+class UnknownWrapper(ValueError):
+    """The wrapper uses something that a standalone module cannot do; the message names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kernel:
+    """One C++ function: Inductor's name for it, the types of its arguments, and its source."""
+
+    name: str
+    argument_types: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A wrapper's ``call`` as statements over the names of the operator's own arguments."""
+
+    kernels: tuple[Kernel, ...]
+    statements: tuple[str, ...]
+    aten: tuple[str, ...]  # ATen operators that it dispatches, such as "aten::mm"
+    helpers: frozenset[str]  # of `HELPERS`
+    repeated: frozenset[str]  # kernels that are given one tensor twice, so that their pointers alias
+
+
+def read_wrapper(graph: Graph) -> Body:
+    """Take ``graph.wrapper`` apart. Raises UnknownWrapper for anything that is not understood."""
+    tree = ast.parse(graph.wrapper)
+    kernels = {kernel.name: kernel for kernel in _kernels(tree)}
+    rewriter = _Rewriter(kernels, graph)
+    statements = rewriter.rewrite(_call_function(tree))
+    return Body(
+        kernels=tuple(kernels[name] for name in rewriter.used),
+        statements=tuple(statements),
+        aten=tuple(dict.fromkeys(rewriter.aten)),
+        helpers=frozenset(rewriter.helpers),
+        repeated=frozenset(rewriter.repeated),
+    )
+
+
+def _kernels(tree: ast.Module) -> list[Kernel]:
+    found = []
+    for node in tree.body:
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)):
+            continue
+        call = node.value
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "cpp_pybinding":
+            types, source = (ast.literal_eval(argument) for argument in call.args[:2])
+            target = node.targets[0]
+            assert isinstance(target, ast.Name)
+            found.append(Kernel(name=target.id, argument_types=tuple(types), source=source))
+        elif ast.unparse(call.func).startswith("async_compile.") and ast.unparse(call.func) != "async_compile.wait":
+            raise UnknownWrapper(f"Inductor generated a kernel through {ast.unparse(call.func)}")
+    return found
+
+
+def _call_function(tree: ast.Module) -> ast.FunctionDef:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name == "call":
+            return node
+    raise UnknownWrapper("Inductor's wrapper has no function 'call'")
+
+
+class _Rewriter(ast.NodeTransformer):
+    def __init__(self, kernels: Mapping[str, Kernel], graph: Graph) -> None:
+        self.kernels = kernels
+        self.graph = graph
+        self.names: dict[str, str] = {}
+        self.used: list[str] = []
+        self.aten: list[str] = []
+        self.helpers: set[str] = set()
+        self.repeated: set[str] = set()
+
+    def rewrite(self, function: ast.FunctionDef) -> list[str]:
+        lines: list[str] = []
+        for statement in function.body:
+            lines.extend(self._statement(statement))
+        return lines
+
+    def _statement(self, statement: ast.stmt) -> list[str]:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Name):
+            target = statement.targets[0]
+            if statement.value.id == "args":
+                self._bind(target)
+                return []
+            if isinstance(target, ast.Name) and self.names.get(statement.value.id) in self.graph.symbols:
+                self.names[target.id] = self.names[statement.value.id]  # s77 = arg0_1
+                return []
+        if isinstance(statement, ast.Expr):
+            text = ast.unparse(statement)
+            if text == "args.clear()" or text.startswith(CHECKS):
+                return []
+        if isinstance(statement, ast.Return):
+            return [self._result(statement)]
+        if not isinstance(statement, ast.Assign | ast.Expr | ast.Delete):
+            raise UnknownWrapper(f"Inductor's wrapper has a {type(statement).__name__} statement")
+        return [ast.unparse(self.visit(statement))]
+
+    def _bind(self, target: ast.expr) -> None:
+        names = list(target.elts) if isinstance(target, ast.Tuple | ast.List) else [target]
+        given = [name.id for name in names if isinstance(name, ast.Name)]
+        self.names.update(zip(given, (*self.graph.symbols, *self.graph.tensors), strict=True))
+
+    def _result(self, statement: ast.Return) -> str:
+        value = statement.value
+        if not isinstance(value, ast.Tuple | ast.List):
+            raise UnknownWrapper("Inductor's wrapper does not return a tuple")
+        outputs = [ast.unparse(self.visit(item)) for item in value.elts]
+        return "return " + self.graph.result.format(*outputs)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:  # noqa: N802
+        if node.id in HELPERS:
+            self.helpers.add(node.id)
+        elif re.fullmatch(r"(_tensor_)?constant\w*", node.id) or node.id.startswith("_frozen"):
+            raise UnknownWrapper("the reference holds a constant tensor")
+        return ast.copy_location(ast.Name(self.names.get(node.id, node.id), node.ctx), node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+        name = ast.unparse(node.func)
+        if name in self.kernels:
+            return self._kernel_call(name, node)
+        if name.startswith("extern_kernels."):
+            operator = name.partition(".")[2]
+            if operator not in LIBRARY:
+                raise UnknownWrapper(f"Inductor calls {name}")
+            self.aten.append(f"aten::{operator}")
+            node.func = ast.parse(f"torch.{operator}", mode="eval").body
+        elif name.startswith(("torch.ops.", "aten.")):
+            parts = name.removeprefix("torch.ops.").split(".")
+            self.aten.append(f"{parts[0]}::{parts[1]}")
+            if not name.startswith("torch."):
+                node.func = ast.parse(f"torch.ops.{name}", mode="eval").body
+        elif name.split(".")[0] not in ("empty_strided_cpu", "reinterpret_tensor", "torch", "max", "min", "math"):
+            if not re.match(r"(buf|arg)\w*\.", name):
+                raise UnknownWrapper(f"Inductor calls {name}")
+        return self.generic_visit(node)
+
+    def _kernel_call(self, name: str, node: ast.Call) -> ast.AST:
+        if name not in self.used:
+            self.used.append(name)
+        texts = [ast.unparse(argument) for argument in node.args]
+        pointers = [text for text, kind in zip(texts, self.kernels[name].argument_types, strict=True) if "*" in kind]
+        if len(set(pointers)) < len(pointers):
+            self.repeated.add(name)
+        arguments: list[Any] = []
+        for argument, kind in zip(node.args, self.kernels[name].argument_types, strict=True):
+            value = self.visit(argument)
+            if "*" in kind:
+                value = ast.Call(ast.Attribute(value, "data_ptr", ast.Load()), [], [])
+            arguments.append(value)
+        return ast.Call(ast.Name(name, ast.Load()), arguments, [])
+
+
+def rename_calls(statements: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """Replace the kernels' names, which are unique in a graph only, by names unique in the module."""
+    if not names:
+        return list(statements)
+    pattern = re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?=\()")
+    return [pattern.sub(lambda match: names[match[1]], statement) for statement in statements]

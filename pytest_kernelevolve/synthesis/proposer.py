@@ -1,0 +1,175 @@
+"""The seam to whatever answers a prompt: `Request` in, `Answer` out, and `open_proposer` to choose who answers.
+
+Nothing here imports a client library: each proposer's module is imported when it is opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from pytest_kernelevolve.errors import UsageError
+
+SCHEMES = ("openai", "exec", "mailbox", "replay")
+OFFLINE = "offline"  # an operator of its own, not a proposer: it needs no answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One question to a proposer.
+
+    ``slot`` says which sample this is (operator, hardware, step, number), so that two samples of one prompt are two
+    requests. Everything here goes into the digest: an equal request has an equal id, in this run or a later one.
+    """
+
+    system: str
+    user: str
+    slot: str = ""
+    max_tokens: int | None = None
+
+    @property
+    def id(self) -> str:
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.user}]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.id, **asdict(self)}
+
+    def then(self, answer: str, reply: str) -> Request:
+        """The same question, with an answer that could not be used and what was wrong with it."""
+        user = f"{self.user}\n\n# Your earlier answer\n{answer}\n\n# What was wrong with it\n{reply}\n"
+        return Request(system=self.system, user=user, slot=self.slot, max_tokens=self.max_tokens)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a proposer said. Counts and cost are ``None`` where the proposer did not report them: never estimated."""
+
+    text: str
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    usd: float | None = None
+    cut_off: bool = False  # stopped at the token limit, so the end is missing
+
+    @property
+    def tokens(self) -> int:
+        return (self.tokens_in or 0) + (self.tokens_out or 0)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Answer:
+        """Read an answer; raises ValueError that says which key is wrong."""
+        text = data.get("text")
+        if not isinstance(text, str):
+            raise ValueError(f"'text' must be a string, not {type(text).__name__}")
+        counts: dict[str, int | None] = {}
+        for key in ("tokens_in", "tokens_out"):
+            value = data.get(key)
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+                raise ValueError(f"'{key}' must be a count or null, not {value!r}")
+            counts[key] = value
+        usd = data.get("usd")
+        if usd is not None and (isinstance(usd, bool) or not isinstance(usd, int | float) or not 0 <= usd < 1e9):
+            raise ValueError(f"'usd' must be an amount or null, not {usd!r}")
+        return cls(text=text, usd=usd, cut_off=data.get("cut_off") is True, **counts)
+
+
+class Proposer(Protocol):
+    """Answers requests; ``complete`` is called from several threads at once.
+
+    Raises ProposerError with a message that says what happened, where, and what to check.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def complete(self, request: Request) -> Answer: ...
+
+    def close(self) -> None:
+        """End whatever is in flight: waiting calls raise ProposerError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposerSettings:
+    """How to reach a proposer. Keys are no setting: they are read from the environment alone.
+
+    Prices are US dollars for a million tokens; cost is reported only where the user states both.
+    """
+
+    base_url: str | None = None
+    timeout_s: float = 600.0
+    retries: int = 2
+    temperature: float | None = None
+    usd_per_million_in: float | None = None
+    usd_per_million_out: float | None = None
+    poll_s: float = 0.5  # mailbox: how often to look for an answer
+    record: Path | None = None  # trajectory file that every answer is appended to
+
+
+def open_proposer(model: str, settings: ProposerSettings | None = None) -> Proposer:
+    """Open the proposer that ``--evolve-model`` names.
+
+    ``exec:COMMAND``, ``mailbox:DIR``, ``replay:FILE``, ``openai:NAME`` or a bare model name for an OpenAI-compatible
+    server. Any other prefix belongs to the model's name (``llama3:8b``). Raises UsageError for a value that cannot be
+    used, ProposerError where the proposer cannot be opened.
+    """
+    settings = settings or ProposerSettings()
+    scheme, separator, rest = model.partition(":")
+    if not separator or scheme not in SCHEMES:
+        scheme, rest = ("openai", model) if model not in SCHEMES else (model, "")
+    if model == OFFLINE:
+        raise UsageError("the offline model answers no prompts: it is used without a proposer")
+    if not rest.strip():
+        raise UsageError(f"the model {model!r} names nothing: {_expected(scheme)}")
+    proposer = _open(scheme, rest.strip(), settings)
+    if settings.record is not None:
+        from pytest_kernelevolve.synthesis.proposers.replay import Recorder
+
+        return Recorder(proposer, settings.record)
+    return proposer
+
+
+def _open(scheme: str, rest: str, settings: ProposerSettings) -> Proposer:
+    if scheme == "exec":
+        from pytest_kernelevolve.synthesis.proposers.exec import ExecProposer
+
+        return ExecProposer(rest, timeout_s=settings.timeout_s)
+    if scheme == "mailbox":
+        from pytest_kernelevolve.synthesis.proposers.mailbox import MailboxProposer
+
+        return MailboxProposer(Path(rest), timeout_s=settings.timeout_s, poll_s=settings.poll_s)
+    if scheme == "replay":
+        from pytest_kernelevolve.synthesis.proposers.replay import ReplayProposer
+
+        return ReplayProposer(Path(rest))
+    from pytest_kernelevolve.synthesis.proposers.openai import OpenAIProposer
+
+    return OpenAIProposer(rest, settings)
+
+
+def _expected(scheme: str) -> str:
+    return {
+        "exec": "exec:COMMAND takes a command that reads a request on stdin and writes the answer to stdout",
+        "mailbox": "mailbox:DIR takes a folder for requests and answers",
+        "replay": "replay:FILE takes a trajectory recorded earlier",
+        "openai": "give a model name, such as openai:NAME",
+    }[scheme]
+
+
+_UNPRINTABLE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """Foreign text for an error message: one line, printable, bounded."""
+    text = " ".join(_UNPRINTABLE.sub(" ", text).split())
+    return text if len(text) <= limit else f"{text[:limit]}..."

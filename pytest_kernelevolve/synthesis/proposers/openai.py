@@ -1,0 +1,252 @@
+"""Proposes through the official ``openai`` client, from any server that speaks chat completions.
+
+Answers are streamed, so that a time limit holds even where a server trickles. The client retries refused connections,
+429 and 5xx; a stream that breaks in the middle is asked again here. The key comes from the environment alone:
+``KERNELEVOLVE_API_KEY``, else ``OPENAI_API_KEY``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pytest_kernelevolve.errors import ProposerError, UsageError
+from pytest_kernelevolve.synthesis.proposer import Answer, ProposerSettings, Request, one_line
+
+if TYPE_CHECKING:
+    import openai
+
+KEY_VARIABLES = ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY")
+URL_VARIABLE = "OPENAI_BASE_URL"
+DEFAULT_URL = "https://api.openai.com/v1"
+CONNECT_TIMEOUT_S = 10.0
+MAX_ANSWER_CHARACTERS = 4_000_000
+
+
+class _BrokenStreamError(Exception):
+    """The stream ended before the answer did."""
+
+
+class OpenAIProposer:
+    """Asks ``model`` at the base URL of the settings, of ``OPENAI_BASE_URL``, or OpenAI's own."""
+
+    def __init__(self, model: str, settings: ProposerSettings) -> None:
+        try:
+            import openai
+        except ImportError:
+            raise UsageError(
+                f"the model {model!r} needs the openai package: pip install 'pytest-kernelevolve[openai]'"
+            ) from None
+        own_url = settings.base_url or os.environ.get(URL_VARIABLE) or None
+        key = next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
+        if key is None and own_url is None:
+            raise ProposerError(
+                f"the model {model!r} needs a key or a server: set {KEY_VARIABLES[1]}, give --evolve-base-url for a "
+                "server of your own, or use --evolve-model offline"
+            )
+        self.name = f"openai:{model}"
+        self._model = model
+        self._settings = settings
+        self._own_url = own_url is not None
+        self._key = key
+        url = own_url or DEFAULT_URL
+        self._place = f"{self.name} at {_without_password(url)}"
+        self._usage_supported = True
+        if not url.startswith(("http://", "https://")):
+            raise UsageError(f"the base URL {_without_password(url)} must start with http:// or https://")
+        try:
+            self._client = openai.OpenAI(
+                api_key=key or "none",  # a local server needs none, but the client insists on a value
+                base_url=url,
+                timeout=openai.Timeout(settings.timeout_s, connect=min(CONNECT_TIMEOUT_S, settings.timeout_s)),
+                max_retries=settings.retries,
+            )
+        except Exception as error:
+            raise ProposerError(
+                f"{self.name}: no client for {_without_password(url)}: {one_line(str(error))}"
+            ) from None
+
+    def complete(self, request: Request) -> Answer:
+        deadline = time.monotonic() + self._settings.timeout_s
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return self._ask(request, deadline)
+            except ProposerError:
+                raise
+            except _BrokenStreamError as error:
+                pause_s = min(0.5 * 2**tries, 8.0)
+                if tries > self._settings.retries or time.monotonic() + pause_s >= deadline:
+                    times = "once" if tries == 1 else f"{tries} times"
+                    raise ProposerError(
+                        f"{self._place}: {error}, {times}; check the server's log and any proxy between"
+                    ) from None
+                time.sleep(pause_s)
+            except Exception as error:  # the client lets exceptions of its transport and its parser through
+                reason = self._explain(error)
+                raise ProposerError(reason.replace(self._key, "***") if self._key else reason) from None
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _ask(self, request: Request, deadline: float) -> Answer:
+        import openai
+
+        try:
+            return self._read(self._stream(request), deadline)
+        except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+            if not self._usage_supported or "stream_options" not in str(error):
+                raise
+            self._usage_supported = False  # an older server: it answers, and counts no tokens
+            return self._read(self._stream(request), deadline)
+
+    def _stream(self, request: Request) -> openai.Stream[Any]:
+        options: dict[str, Any] = {}
+        if self._usage_supported:
+            options["stream_options"] = {"include_usage": True}
+        if self._settings.temperature is not None:
+            options["temperature"] = self._settings.temperature
+        if request.max_tokens is not None:
+            # OpenAI's newer models refuse `max_tokens`; other servers often know nothing else.
+            options["max_tokens" if self._own_url else "max_completion_tokens"] = request.max_tokens
+        messages: Any = request.messages
+        stream: openai.Stream[Any] = self._client.chat.completions.create(
+            model=self._model, messages=messages, stream=True, **options
+        )
+        return stream
+
+    def _read(self, stream: openai.Stream[Any], deadline: float) -> Answer:
+        # The client's own limit is for one read, which a server that sends a comment now and then never exceeds.
+        timer = threading.Timer(max(deadline - time.monotonic(), 0.0), stream.close)
+        timer.daemon = True
+        timer.start()
+        try:
+            with stream:
+                return self._collect(_chunks(stream))
+        except Exception:
+            if time.monotonic() >= deadline:
+                raise ProposerError(
+                    f"{self._place}: the answer was not finished within {self._settings.timeout_s:g} s; "
+                    "raise the proposer's time limit, or use a faster model"
+                ) from None
+            raise
+        finally:
+            timer.cancel()
+
+    def _collect(self, stream: Iterable[Any]) -> Answer:
+        parts: list[str] = []
+        length = 0
+        finish: str | None = None
+        tokens: tuple[int | None, int | None] = (None, None)
+        chunks = 0
+        for chunk in stream:
+            chunks += 1
+            tokens = _usage(chunk, tokens)
+            text, ended = _delta(chunk)
+            finish = ended or finish
+            parts.append(text)
+            length += len(text)
+            if length > MAX_ANSWER_CHARACTERS:
+                raise ProposerError(f"{self._place}: the answer passed {MAX_ANSWER_CHARACTERS} characters")
+        if chunks == 0:
+            raise ProposerError(
+                f"{self._place}: the server answered, but not with a stream of chat completions; "
+                "check that the URL is the API's base, usually ending in /v1"
+            )
+        if finish is None:
+            raise _BrokenStreamError(f"the stream ended before the answer did ({length} characters had come)")
+        return Answer(
+            text="".join(parts),
+            tokens_in=tokens[0],
+            tokens_out=tokens[1],
+            usd=self._cost(*tokens),
+            cut_off=finish == "length",
+        )
+
+    def _cost(self, tokens_in: int | None, tokens_out: int | None) -> float | None:
+        price_in, price_out = self._settings.usd_per_million_in, self._settings.usd_per_million_out
+        if price_in is None or price_out is None or tokens_in is None or tokens_out is None:
+            return None
+        return (tokens_in * price_in + tokens_out * price_out) / 1e6
+
+    def _explain(self, error: Exception) -> str:
+        """What happened, where, and what to check."""
+        import openai
+
+        place = self._place
+        if isinstance(error, openai.APITimeoutError) or type(error).__name__ == "ReadTimeout":
+            limit = f"{self._settings.timeout_s:g} s"
+            return f"{place}: no answer within {limit}; check that the server is up and not overloaded"
+        if isinstance(error, openai.APIConnectionError):
+            cause = one_line(str(error.__cause__ or error))
+            return (
+                f"{place}: the server cannot be reached ({cause}); check the URL, that the server runs, and any proxy; "
+                "or use --evolve-model offline"
+            )
+        if isinstance(error, openai.APIStatusError):
+            return f"{place}: {self._refusal(error.status_code)}; the server said: {one_line(_said(error))}"
+        if isinstance(error, openai.APIError):
+            return f"{place}: the server reported an error in its answer: {one_line(error.message)}"
+        return f"{place}: the answer cannot be read ({type(error).__name__}: {one_line(str(error))})"
+
+    def _refusal(self, status: int) -> str:
+        variables = " or ".join(KEY_VARIABLES)
+        advice = {
+            401: f"the key was refused (401); check {variables}"
+            if self._key is not None
+            else f"the server wants a key (401); set {variables}",
+            403: f"the key may not use this model (403); check {variables} and the model's name",
+            404: "there is no such model or path (404); check the model's name, and that the URL ends where "
+            "the API begins, usually /v1",
+            429: f"too many requests (429), also after {self._settings.retries} retries; wait, or check the quota",
+        }
+        return advice.get(status, f"the server answered {status}")
+
+
+def _chunks(stream: openai.Stream[Any]) -> Iterable[Any]:
+    """The stream's chunks; raises _BrokenStreamError where the transport dies.
+
+    Some versions of the client let the HTTP library's own exception through, which is known by its name only.
+    """
+    import openai
+
+    try:
+        yield from stream
+    except Exception as error:
+        wrapped = isinstance(error, openai.APIConnectionError) and not isinstance(error, openai.APITimeoutError)
+        if wrapped or type(error).__name__ in ("RemoteProtocolError", "ReadError", "StreamError"):
+            cause = one_line(str(error.__cause__ or error)) or type(error).__name__
+            raise _BrokenStreamError(f"the connection broke in the middle of the answer ({cause})") from None
+        raise
+
+
+def _delta(chunk: Any) -> tuple[str, str | None]:
+    """The text and the reason to stop, out of a chunk that a server may have filled in its own way."""
+    choices = getattr(chunk, "choices", None) or []
+    if not choices:
+        return "", None
+    text = getattr(getattr(choices[0], "delta", None), "content", None)
+    finish = getattr(choices[0], "finish_reason", None)
+    return (text if isinstance(text, str) else ""), (finish if isinstance(finish, str) else None)
+
+
+def _usage(chunk: Any, known: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+    usage = getattr(chunk, "usage", None)
+    counts = (getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
+    return counts if all(isinstance(count, int) for count in counts) else known
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"//[^/@]*@", "//***@", url)
+
+
+def _said(error: openai.APIStatusError) -> str:
+    body = error.body
+    if isinstance(body, dict) and isinstance(body.get("message"), str):
+        return str(body["message"])
+    return str(body) if body else error.message

@@ -1,0 +1,19 @@
+"""Proposals and evaluations to put into a store."""
+
+from __future__ import annotations
+
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict, WorkloadResult
+
+
+def proposal(text: str, *, parents: tuple[int, ...] = (), tokens: int = 0, usd: float = 0.0) -> Proposal:
+    candidate = Candidate(source=f"kernel = {text!r}\n", entry="rms_norm", language="cpp")
+    return Proposal(candidate=candidate, parents=parents, operator="test", note=text, tokens=tokens, usd=usd)
+
+
+def passing(speedup: float = 1.5) -> Evaluation:
+    result = WorkloadResult(sizes={"N": 1024}, dtype="float32", timed=True, kernel_ms=0.25, eager_ms=0.5, rounds=9)
+    return Evaluation(verdict=Verdict.PASS, workloads=(result,), speedup=speedup, stages={"timing": 0.5})
+
+
+def failing() -> Evaluation:
+    return Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind="compile", message="no ;"),))
