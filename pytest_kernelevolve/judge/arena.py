@@ -1,4 +1,4 @@
-"""Shared memory through which inputs reach a worker: buffers between red zones, and a private copy of each to compare with.
+"""Shared memory through which inputs reach a worker: buffers between red zones, and a private copy of each.
 
 One arena belongs to one worker. Every staging moves the buffers to other addresses, fills the space between them with a
 pattern, and keeps what was written, so that a changed input or a write beside a buffer is seen afterwards.

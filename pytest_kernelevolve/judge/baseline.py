@@ -1,7 +1,7 @@
 """What a kernel must beat: the reference in eager and in compiled PyTorch, in a process of its own.
 
-Which of the two is faster is measured once, interleaved, and remembered by spec, workload, machine and torch version; the
-winner then takes its turn beside every candidate.
+Which of the two is faster is measured once, interleaved, and remembered by spec, workload, machine and torch version;
+the winner then takes its turn beside every candidate.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ class Judge:
     """Judges candidates for one hardware. Use as a context manager: it owns a fork server and workers.
 
     ``workdir`` keeps caches across runs (compiled baselines and their speeds) and the scratch folders of workers.
-    Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does; never for a kernel.
+    Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does, never for a
+    kernel.
     """
 
     def __init__(
@@ -157,7 +158,8 @@ class Judge:
         from pytest_kernelevolve.judge.arena import Arena
         from pytest_kernelevolve.judge.side import Side
 
-        assert self._server is not None and self._scratch is not None
+        assert self._server is not None
+        assert self._scratch is not None
         environment = {"OMP_NUM_THREADS": str(self.threads)}
         if language is None:
             environment["TORCHINDUCTOR_CACHE_DIR"] = str(self.cache / "inductor")

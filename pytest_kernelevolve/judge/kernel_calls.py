@@ -1,4 +1,4 @@
-"""The few Linux calls that the judge needs and Python 3.11 lacks: namespaces, limits on death, reading a frozen process."""
+"""The few Linux calls that the judge needs and Python 3.11 lacks: namespaces, and reading a frozen process."""
 
 from __future__ import annotations
 

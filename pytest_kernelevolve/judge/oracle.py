@@ -81,18 +81,20 @@ class Oracle:
             for shape in self.shapes(case)
         ]
 
+    def native(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
+        """Results in the spec's dtype alone."""
+        own = case.clone()
+        return [*self._call(own, gradients), *(own.arguments[name] for name in own.arguments if name in own.mutated)]
+
     def answers(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> Answers:
         """Results in the spec's dtype and, for floating point, in float64. Leaves the case as it is."""
-        own = case.clone()
-        native = self._call(own, gradients)
+        native = self.native(case, gradients)
         upcast = case.to_float64()
         doubled = None
         if gradients is not None:
             doubled = [None if one is None else one.to(torch.float64) for one in gradients]
         exact = self._call(upcast, doubled)
-        mutated = [name for name in case.arguments if name in case.mutated]
-        native += [own.arguments[name] for name in mutated]
-        exact += [upcast.arguments[name] for name in mutated]
+        exact += [upcast.arguments[name] for name in case.arguments if name in case.mutated]
         return Answers(native=tuple(native), exact=tuple(exact))
 
     def _call(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[Any]:

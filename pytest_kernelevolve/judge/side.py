@@ -1,13 +1,11 @@
-"""One side of a measurement: a worker with its arena, called for a batch of cases and taken by the clock of the judge."""
+"""One side of a measurement: a worker with its arena, called for batches and timed by the judge's clock."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import torch
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge.arena import Arena
 from pytest_kernelevolve.judge.limits import Limits
@@ -15,6 +13,9 @@ from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 from pytest_kernelevolve.spec.cases import Case
+
+if TYPE_CHECKING:
+    import torch
 
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
 
@@ -48,8 +49,8 @@ class Side:
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> Batch:
         """Stage and run a batch, then freeze the worker. The clock runs from the request to the answer.
 
-        The calls of a batch differ in values and addresses, all their results are kept and read after the clock stopped,
-        and the worker is frozen: work moved to another call, thread or moment is work inside the clock, or lost.
+        The calls of a batch differ in values and addresses, all their results are kept and read after the clock
+        stopped, and the worker is frozen: work moved to another call, thread or moment is inside the clock, or lost.
         """
         first = calls[0].case
         slots = self.arena.place([(call.case.arguments, call.gradients) for call in calls], layout=layout)

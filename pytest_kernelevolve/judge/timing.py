@@ -10,7 +10,7 @@ from statistics import median
 
 from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
-from pytest_kernelevolve.judge.correctness import compare
+from pytest_kernelevolve.judge.correctness import clearly_right, compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
@@ -120,8 +120,11 @@ class Stopwatch:
     def _check(self, calls: Sequence[Call], batch: Batch) -> None:
         results = self._sides[1].take(self._oracle, calls, batch)
         for call, outputs in zip(calls, results, strict=True):
+            tolerances = self._oracle.spec.tolerances
+            if clearly_right(outputs, self._oracle.native(call.case, call.gradients), tolerances):
+                continue
             answers = self._oracle.answers(call.case, call.gradients)
-            comparison = compare(outputs, answers.native, answers.exact, self._oracle.spec.tolerances)
+            comparison = compare(outputs, answers.native, answers.exact, tolerances)
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label
                 message = f"{comparison.mismatch.message}, in a timed call at {label}"

@@ -33,7 +33,7 @@ def main(connection: socket.socket, arena: int, output: int, setup: dict[str, An
     code = 1
     try:
         _shut_in(output, setup)
-        _Worker(connection, arena, setup).serve()
+        _Worker(connection, arena).serve()
         code = 0
     except (wire.WireError, KeyboardInterrupt):
         code = 0
@@ -78,7 +78,7 @@ def _data_pages() -> int:
 
 
 class _Worker:
-    def __init__(self, connection: socket.socket, arena: int, setup: dict[str, Any]) -> None:
+    def __init__(self, connection: socket.socket, arena: int) -> None:
         self.connection = connection
         self.arena = arena
         self.memory: mmap.mmap | None = None
@@ -112,7 +112,8 @@ class _Worker:
         with open(path, "w", encoding="utf-8") as file:
             file.write(request["source"])
         spec = importlib.util.spec_from_file_location("candidate", path)
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules["candidate"] = module
         try:

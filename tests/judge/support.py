@@ -44,5 +44,5 @@ def doubling(folder: Path, **changes: Any) -> OperatorSpec:
 
 
 def kernel(source: str, *, language: str = "cpp") -> Candidate:
-    """A candidate that says it builds C++ but computes with PyTorch: what it does at run time is what these tests judge."""
+    """A candidate that says it builds C++ but computes with PyTorch: these tests judge what it does."""
     return Candidate(source=textwrap.dedent(source) + BUILDS, entry="operator", language=language)
