@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.measure import Result, alternate
+from benchmarks.measure import ALONE, PLUGIN, PYTEST, Result, alternate
 
 SPECS = 1000
 PAIRS = 7
@@ -46,9 +47,10 @@ def pytest_sessionfinish():
 """
 
 
-def collected(command: list[str], cwd: Path) -> int:
+def collected(command: Sequence[str], cwd: Path) -> int:
     """How many items a collecting command names."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True)
+    environment = {**os.environ, **ALONE}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=True)
     return sum("::" in line for line in done.stdout.splitlines())
 
 
@@ -64,8 +66,7 @@ def run(pairs: int = PAIRS) -> Result:
             text = SPEC.format(number=number, size=1024 + number)
             (cwd / "specs" / f"generated_{number}.op.yaml").write_text(text)
 
-        base = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
-        plain, specs = [*base, "plain"], [*base, "specs"]
+        plain, specs = [*PYTEST, "--collect-only", "plain"], [*PYTEST, *PLUGIN, "--collect-only", "specs"]
         counts = collected(plain, cwd), collected(specs, cwd)
         loaded = (cwd / "loaded.txt").read_text()
         compared = alternate(plain, specs, cwd=cwd, pairs=pairs, warm_up=1)
@@ -79,6 +80,6 @@ def run(pairs: int = PAIRS) -> Result:
         met=total <= GOAL_SECONDS and not loaded and counts == (SPECS, SPECS),
         notes=(
             f"items collected: {counts[0]} plain, {counts[1]} specs; heavy modules imported: {loaded or 'none'}",
-            f"medians of {pairs} alternating pairs of whole pytest processes, start-up included",
+            f"medians of {pairs} alternating pairs of whole pytest processes with no other plugin, start-up included",
         ),
     )

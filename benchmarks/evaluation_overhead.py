@@ -1,6 +1,6 @@
 """What isolating an evaluation costs: the judge's own work on one candidate, in a worker against in this process.
 
-Both sides make the same cases, ask the same oracle, compare with the same code and take the same number of timed rounds;
+Both sides make the same cases, ask the same oracle, compare with the same code and take as many timed rounds;
 the difference is what isolation adds: forking a worker, moving inputs and outputs, freezing, and cleaning up.
 """
 

@@ -1,4 +1,4 @@
-"""How often the gate calls a kernel slower, or faster, than itself: A/A verdicts by the whole judge at a gate of 1.0."""
+"""How often the gate calls a kernel slower than itself: A/A verdicts by the whole judge at a gate of 1.0."""
 
 from __future__ import annotations
 

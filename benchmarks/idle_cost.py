@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
-from importlib.metadata import entry_points
 from pathlib import Path
 
-from benchmarks.measure import Result, alternate
+from benchmarks.measure import PLUGIN, PYTEST, Result, alternate
 
 TESTS = 50
 PAIRS = 20
@@ -19,15 +17,12 @@ def run(pairs: int = PAIRS) -> Result:
         cwd = Path(folder)
         (cwd / "pytest.ini").write_text("[pytest]\n")
         (cwd / "test_plain.py").write_text("".join(f"def test_{n}():\n    assert {n} >= 0\n\n" for n in range(TESTS)))
-        plain = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-        installed = any(point.name == "kernelevolve" for point in entry_points(group="pytest11"))
-        using = plain if installed else [*plain, "-p", "pytest_kernelevolve.plugin.entry"]
-        compared = alternate([*plain, "-p", "no:kernelevolve"], using, cwd=cwd, pairs=pairs)
+        compared = alternate(PYTEST, [*PYTEST, *PLUGIN], cwd=cwd, pairs=pairs)
     low, high = compared.delta_interval_ms
     return Result(
         name=f"idle cost in a session of {TESTS} plain tests",
         figure=f"{compared.delta_ms:+.1f} ms (95 %: {low:+.1f} to {high:+.1f} ms; {compared.ratio:.3f}x)",
         goal=f"{GOAL_MS:.0f} ms",
         met=compared.delta_ms <= GOAL_MS,
-        notes=(f"medians of {pairs} alternating pairs of pytest processes",),
+        notes=(f"medians of {pairs} alternating pairs of pytest processes with no other plugin",),
     )

@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+# Only this plugin is loaded, and only where it is asked for: other plugins installed here cost time that is not ours.
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
+PLUGIN = ("-p", "pytest_kernelevolve.plugin.entry")
+ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +58,13 @@ def sign_test_rank(count: int) -> int:
     return max(0, rank - 1)
 
 
-def run_seconds(command: Sequence[str], cwd: Path, environment: Mapping[str, str] | None = None) -> float:
-    """Wall time of one command in seconds. Raises RuntimeError with its output where it fails."""
+def run_seconds(command: Sequence[str], cwd: Path) -> float:
+    """Wall time of one pytest command in seconds. Raises RuntimeError with its output where it fails."""
     started = time.perf_counter()
     done = subprocess.run(
         command,
         cwd=cwd,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, **ALONE},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

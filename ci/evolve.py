@@ -1,10 +1,11 @@
 """Show the loop on a copy of the repository's operators: what `make evolve` runs.
 
-The specs are copied to a scratch folder and evolved there, so that the tree stays clean. The whole is bounded in time,
-the last lines are the table, and the exit code is pytest's: 0 when every operator reached its gate, 1 when some are
-named as not reached (or were cut off by the time limit), anything else as pytest documents it.
+The specs are copied to a scratch folder and evolved there, so that the tree stays clean. The whole is bounded in time:
+a first pass gives every operator a share, a second one resumes the searches that did not reach their gate with what is
+left. The last lines are the table. The exit code is pytest's: 0 when every operator reached its gate, 1 when some are
+named as not reached or were cut off by the time limit, anything else as pytest documents it.
 
-    python ci/evolve.py [--total-seconds S] [--keep] [-- PYTEST_ARGUMENT ...]
+    python ci/evolve.py [--total-seconds S] [--keep] [PYTEST_ARGUMENT ...]
 """
 
 from __future__ import annotations
@@ -28,7 +29,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECS = "operator_specs"
 TOTAL_SECONDS = 460.0  # of the 8 minutes that the README promises
 GRACE_SECONDS = 15.0  # from interrupting pytest to ending it: it writes its report and its summary in this time
-WORST_FIRST = ("error", "invalid", "incorrect", "slow", "inconclusive", "skipped", "pass", "faster")
+FIRST_SHARE = 0.5  # of the time, for the first pass
+SECOND_PASS_SECONDS = 10.0  # for each operator: below this a second pass finds nothing
+NOTHING_COLLECTED = 5  # pytest's own code
+FILE_NAME = "results.json"
+PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider")
+WORST_FIRST = ("incorrect", "invalid", "slow", "inconclusive", "pass", "faster")
 
 
 def copy_specs(destination: Path) -> None:
@@ -93,24 +99,19 @@ def times(ratio: float | None) -> str:
 def table(items: Sequence[Mapping[str, Any]]) -> list[str]:
     """One row an operator, worst first, then the totals."""
 
-    def order(item: Mapping[str, Any]) -> tuple[int, float]:
-        verdict = item["verdict"]
-        return (WORST_FIRST.index(verdict) if verdict in WORST_FIRST else -1, item.get("speedup") or 0.0)
-
-    rows = [("operator", "verdict", "vs eager", "vs best", "at least", "nodes", "failed", "seconds")]
-    for item in sorted(items, key=order):
-        campaign = item.get("campaign") or {}
-        failures = campaign.get("failures", 0)
+    rows = [("operator", "verdict", "vs eager", "vs baseline", "at least", "candidates", "failed", "seconds")]
+    for item in sorted(items, key=lambda item: (WORST_FIRST.index(item["verdict"]), item["speedup"] or 0.0)):
+        campaign = item["campaign"] or {}
         rows.append(
             (
-                f"{item['operator']}[{item['hardware']}]",
-                item["verdict"] + (" (evolved)" if item.get("evolved") else ""),
+                item["operator"],
+                f"{item['verdict']}, evolved" if item["evolved"] else item["verdict"],
                 times(speedup_over_eager(item)),
-                times(item.get("speedup")),
-                times(item.get("speedup_low")),
+                times(item["speedup"]),
+                times(item["speedup_low"]),
                 str(campaign.get("nodes", "-")),
-                str(sum(failures.values()) if isinstance(failures, Mapping) else failures),
-                f"{campaign['seconds']:.0f}" if "seconds" in campaign else "-",
+                str(campaign.get("failures", "-")),
+                f"{campaign['seconds']:.0f}" if campaign else "-",
             )
         )
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -120,63 +121,88 @@ def table(items: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
+def reached(item: Mapping[str, Any]) -> bool:
+    return item["verdict"] in ("pass", "faster")
+
+
 def totals(items: Sequence[Mapping[str, Any]], missing: Sequence[str]) -> list[str]:
-    judged = [item for item in items if item["verdict"] != "skipped"]
-    reached = [item for item in judged if item["verdict"] in ("pass", "faster")]
-    over_eager = [ratio for item in judged if (ratio := speedup_over_eager(item)) is not None]
-    not_slower = [item for item in judged if (item.get("speedup") or 0.0) >= 1.0]
-    named = [item["operator"] for item in judged if item not in reached]
-    lines = [f"{len(reached)} of {len(judged) + len(missing)} at their gate; {len(not_slower)} not slower than `best`"]
+    """What the table adds up to, and the operators that did not reach their gate, by name."""
+    at_gate = sum(map(reached, items))
+    not_slower = sum((item["speedup"] or 0.0) >= 1.0 for item in items)
+    over_eager = [ratio for item in items if (ratio := speedup_over_eager(item)) is not None]
+    line = f"{at_gate} of {len(items) + len(missing)} at their gate; {not_slower} not slower than their baseline"
     if over_eager:
-        lines[0] += f"; geometric mean over eager {geometric_mean(over_eager):.2f}x"
-    if named:
-        lines.append(f"not reached: {', '.join(sorted(named))}")
+        line += f"; geometric mean over eager {times(geometric_mean(over_eager))} ({len(over_eager)} timed)"
+    lines = [line]
+    if named := sorted(item["operator"] for item in items if not reached(item)):
+        lines.append(f"not reached: {', '.join(named)}")
     if missing:
         lines.append(f"cut off by the time limit: {', '.join(sorted(missing))}")
     return lines
 
 
 def collected(cwd: Path, arguments: Sequence[str]) -> list[str]:
-    """Names of the operators with a gate for this machine's CPU, without running anything."""
-    command = [sys.executable, "-m", "pytest", SPECS, "--collect-only", "-q", "-m", "cpu", *arguments]
+    """Node ids of the operators with a gate for this machine's CPU, without running anything."""
+    command = [*PYTEST, "--collect-only", "-q", "-m", "cpu", *(arguments or [SPECS])]
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    lines = [line for line in done.stdout.splitlines() if "::" in line and line.endswith("[cpu]")]
-    return [line.split("::")[-1].removesuffix("[cpu]") for line in lines]
+    found = [line for line in done.stdout.splitlines() if "::" in line and line.endswith("[cpu]")]
+    if not found:
+        print(done.stdout + done.stderr, file=sys.stderr)
+    return found
+
+
+def evolve(
+    copy: Path, nodeids: Sequence[str], seconds: float, deadline: float, arguments: Sequence[str]
+) -> tuple[int, dict[str, Mapping[str, Any]]]:
+    """One pytest session over these items; returns its exit code and the results by node id, none where it was cut."""
+    report = copy / "report"
+    (report / FILE_NAME).unlink(missing_ok=True)
+    options = [argument for argument in arguments if argument.startswith("-")]
+    command = [*PYTEST, *nodeids, "--evolve=update", f"--evolve-seconds={seconds:.0f}", f"--evolve-report={report}"]
+    code, cut_off = run_bounded([*command, *options], copy, deadline)
+    try:
+        items = json.loads((report / FILE_NAME).read_text(encoding="utf-8"))["items"]
+    except FileNotFoundError:
+        items = []
+    return (1 if cut_off else code), {item["nodeid"]: item for item in items}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description="Evolve a copy of the repository's operators on this machine's CPU.")
     parser.add_argument("--total-seconds", type=float, default=TOTAL_SECONDS)
     parser.add_argument("--keep", action="store_true", help="continue the last run instead of starting over")
     options, arguments = parser.parse_known_args()
-    arguments = [argument for argument in arguments if argument != "--"]
     started = time.monotonic()
+    deadline = started + options.total_seconds - GRACE_SECONDS
 
     copy = ROOT / ".kernelevolve" / "evolve"
     if not options.keep:
         shutil.rmtree(copy, ignore_errors=True)
-    copy.mkdir(parents=True, exist_ok=True)
-    if not (options.keep and (copy / SPECS).is_dir()):
+    if not (copy / SPECS).is_dir():
+        copy.mkdir(parents=True, exist_ok=True)
         copy_specs(copy)
-    report = copy / "report"
-    (report / "results.json").unlink(missing_ok=True)
+    nodeids = collected(copy, arguments)
+    if not nodeids:
+        return NOTHING_COLLECTED
+    print(f"Evolving {len(nodeids)} operators on this CPU, in a copy: {copy.relative_to(ROOT)}/{SPECS}", flush=True)
 
-    names = collected(copy, arguments)
-    print(f"Evolving {len(names)} operators on this CPU, in a copy: {copy.relative_to(ROOT)}/{SPECS}", flush=True)
-    seconds = max(5.0, (options.total_seconds - GRACE_SECONDS) / max(1, len(names)))
-    command = [sys.executable, "-m", "pytest", SPECS, "-m", "cpu", "--evolve=update", "-p", "no:cacheprovider"]
-    command += [f"--evolve-seconds={seconds:.0f}", f"--evolve-report={report}", *arguments]
-    code, cut_off = run_bounded(command, copy, started + options.total_seconds - GRACE_SECONDS)
-
-    try:
-        items = json.loads((report / "results.json").read_text(encoding="utf-8"))["items"]
-    except FileNotFoundError:
-        print(f"pytest left no results.json in {report.relative_to(ROOT)} (exit code {code})", file=sys.stderr)
+    share = max(5.0, FIRST_SHARE * (deadline - started) / len(nodeids))
+    code, results = evolve(copy, nodeids, share, deadline, arguments)
+    again = [nodeid for nodeid in nodeids if nodeid in results and not reached(results[nodeid])]
+    left = deadline - time.monotonic()
+    if code == 1 and again and left > SECOND_PASS_SECONDS * len(again):
+        print(f"\nResuming {len(again)} searches with the {left:.0f} s that are left", flush=True)
+        # A search is asked to stop early enough for its winner to be confirmed.
+        code, more = evolve(copy, again, 0.8 * left / len(again), deadline, arguments)
+        results |= more
+    if not results:
+        print(f"pytest left no {FILE_NAME} (exit code {code})", file=sys.stderr)
         return code or 1
-    missing = sorted(set(names) - {item["operator"] for item in items}) if cut_off else []
+    missing = [nodeid for nodeid in nodeids if nodeid not in results]
     print(f"\n{time.monotonic() - started:.0f} s; kernels: {copy.relative_to(ROOT)}/{SPECS}/kernels/cpu\n")
+    items = list(results.values())
     print("\n".join([*table(items), *totals(items, missing)]), flush=True)
-    return 1 if cut_off else code
+    return code
 
 
 if __name__ == "__main__":

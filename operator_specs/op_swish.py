@@ -7,7 +7,7 @@ from torch import Tensor
 from pytest_kernelevolve import operator, tensor
 
 
-@pytest.mark.cpu(min_speedup=1.2)
+@pytest.mark.cpu(min_speedup=1.3)
 @pytest.mark.h100(min_speedup=1.3)
 @pytest.mark.mi350(min_speedup=1.3)
 @pytest.mark.mtia(min_speedup=1.3)

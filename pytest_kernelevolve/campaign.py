@@ -114,7 +114,6 @@ class Campaign:
                     self._confirm()
                     return self._result(f"proposer failed: {error}")
             if reason is not None:
-                self._await_others()
                 self.store.finish(self._id, reason)
                 return self._result(reason)
 
@@ -187,6 +186,8 @@ class Campaign:
 
     def _settled(self, reason: str | None) -> str | None:
         """The reason to end, once the best node has stood a second judgement; None where it is thereby gone."""
+        if reason is not None:
+            self._await_others()
         while reason is not None:
             best = self._confirm()
             if reason != "target" or (best is not None and best.confirmed):

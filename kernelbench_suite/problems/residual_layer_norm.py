@@ -17,7 +17,8 @@ class Model(nn.Module):
         nn.init.normal_(self.norm.bias)
 
     def forward(self, x: Tensor, residual: Tensor) -> Tensor:
-        return self.norm(x + residual)
+        normalised: Tensor = self.norm(x + residual)
+        return normalised
 
 
 def get_inputs() -> list[Tensor]:

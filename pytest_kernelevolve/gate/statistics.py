@@ -26,8 +26,8 @@ class Interval:
 def t_quantile(probability: float, degrees: float) -> float:
     """Quantile of Student's t with ``degrees`` > 0 of freedom, for ``probability`` in (0, 1).
 
-    Closed forms for 1 and 2 degrees; else the expansion of G. W. Hill, Algorithm 396, CACM 13 (1970), good to about 1e-4
-    at 3 degrees and better above.
+    Closed forms for 1 and 2 degrees; else the expansion of G. W. Hill, Algorithm 396, CACM 13 (1970), good to about
+    1e-4 at 3 degrees and better above.
     """
     if not 0.0 < probability < 1.0 or degrees <= 0:
         raise ValueError(f"no t quantile at probability {probability} with {degrees} degrees of freedom")
@@ -73,8 +73,8 @@ def log_ratio_interval(log_ratios: Sequence[float], *, confidence: float = 0.99)
 def pooled_interval(workloads: Sequence[Sequence[float]], *, confidence: float = 0.99) -> Interval:
     """Interval of the geometric mean over workloads of each one's geometric mean ratio.
 
-    Workloads are independent samples: the variance of the mean of means is the sum of their variances over W**2, and the
-    degrees of freedom are those of Welch and Satterthwaite. Raises ValueError for fewer than two rounds anywhere.
+    Workloads are independent samples: the variance of the mean of means is the sum of their variances over W**2, and
+    the degrees of freedom are those of Welch and Satterthwaite. Raises ValueError for fewer than two rounds anywhere.
     """
     if not workloads or any(len(rounds) < 2 for rounds in workloads):
         raise ValueError("an interval needs at least two rounds of every workload")

@@ -6,12 +6,13 @@ Its own table is not wanted a second time, so a session that asks pytest-benchma
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.records import WorkloadResult
 from pytest_kernelevolve.report.result import ItemResult
+
+if TYPE_CHECKING:
+    import pytest
 
 _WANTED = ("json", "save", "autosave", "compare", "histogram")
 
@@ -56,6 +57,7 @@ def _benchmark(result: ItemResult, workload: WorkloadResult) -> Any:
         cprofile_stats=None,
         has_error=False,
     )
-    metadata = Metadata(fixture, iterations=1, options={})
+    make: Any = Metadata
+    metadata = make(fixture, iterations=1, options={})
     metadata.update((workload.kernel_ms or 0.0) / 1e3)
     return metadata

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import HardwareError, KernelEvolveError, KernelFailure
-from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 
@@ -30,12 +29,10 @@ class OperatorItem(pytest.Item):
             raise HardwareError(self.unmet_requirement)
         run_item(self)
 
-    def repr_failure(  # type: ignore[override]
-        self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
-    ) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The message alone for findings and for mistakes of the user; a traceback only for a fault of ours."""
         if isinstance(excinfo.value, KernelFailure | KernelEvolveError):
-            return FailureText(str(excinfo.value))
+            return FailureText(str(excinfo.value), self.name)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[os.PathLike[str], int, str]:
@@ -43,11 +40,15 @@ class OperatorItem(pytest.Item):
 
 
 class FailureText:
-    """A failure as pytest prints it: the whole text on the screen, its first line in the short summary and JUnit."""
+    """A failure as pytest prints it: the whole text on the screen, its first line in the short summary and JUnit.
 
-    def __init__(self, text: str) -> None:
+    Both of the latter stand beside the item's ``name``, which is left out of them.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
         self.text = text
-        self.reprcrash = SimpleNamespace(message=text.partition("\n")[0])
+        first = text.partition("\n")[0]
+        self.reprcrash = SimpleNamespace(message=first.removeprefix(f"{name}: ").removeprefix(f"{name} is "))
 
     def __str__(self) -> str:
         return self.text
@@ -55,8 +56,3 @@ class FailureText:
     def toterminal(self, out: Any) -> None:
         for line in self.text.splitlines():
             out.line(line)
-
-
-def result_of(item: pytest.Item) -> Any:
-    """The result that running ``item`` left, or None."""
-    return item.stash.get(result_key, None)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: Collection[str]) -> None:
     """Keep the operator items whose gate is on chosen hardware, and every item that is not an operator's."""
-    kept, dropped = [], []
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
     for item in items:
         unwanted = isinstance(item, OperatorItem) and not gate_matches(item.gate.hardware, chosen)
         (dropped if unwanted else kept).append(item)

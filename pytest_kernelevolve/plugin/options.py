@@ -45,9 +45,7 @@ def add_options(parser: pytest.Parser) -> None:
             spellings = (option.flag, f"{option.flag}={UPDATE}", f"{option.flag}={SUGGEST}")
             group.addoption(*spellings, action=_EvolveMode, dest=destination, default=None, help=text)
         elif option.metavar is None:
-            group.addoption(
-                option.flag, action="store_const", const="true", dest=destination, default=None, help=text
-            )
+            group.addoption(option.flag, action="store_const", const="true", dest=destination, default=None, help=text)
         else:
             group.addoption(
                 option.flag,

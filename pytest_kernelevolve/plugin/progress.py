@@ -161,8 +161,8 @@ def _sender(item: pytest.Item) -> Observer:
             outcome="passed",
             longrepr=None,
             when="setup",
-            **{PROGRESS_ATTRIBUTE: json.dumps(summary)},
         )
+        setattr(report, PROGRESS_ATTRIBUTE, json.dumps(summary))
         item.ihook.pytest_runtest_logreport(report=report)
 
     return send

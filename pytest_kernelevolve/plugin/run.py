@@ -116,18 +116,14 @@ def _better(best: Node, existing: Candidate | None, evaluation: Evaluation) -> b
     return (found.speedup or 0.0) > (evaluation.speedup or 0.0)
 
 
-def _write(
-    item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult
-) -> ItemResult:
+def _write(item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult) -> ItemResult:
     text = with_header(best.candidate.source, _facts(result, best, ended))
     write_atomically(kernel_path(item), text)
     _keep_copy(item, bench, text)
     return replace(result, evaluation=best.evaluation, written=True)
 
 
-def _suggest(
-    item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult
-) -> ItemResult:
+def _suggest(item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult) -> ItemResult:
     path = kernel_path(item)
     base = apply_base(path, bench.root)
     try:
@@ -140,9 +136,7 @@ def _suggest(
     write_atomically(patch, patch_text(_shown(path.resolve(), base), before, text))
     _keep_copy(item, bench, text)
     directory = bench.config.invocation_params.dir
-    return replace(
-        result, patch=_shown(patch, bench.root), patch_command=apply_command(patch, base, directory)
-    )
+    return replace(result, patch=_shown(patch, bench.root), patch_command=apply_command(patch, base, directory))
 
 
 def _keep_copy(item: OperatorItem, bench: Workbench, text: str) -> None:
@@ -198,9 +192,10 @@ def _next(item: OperatorItem, bench: Workbench, result: ItemResult) -> str | Non
 
 
 def _evolve_command(item: OperatorItem, bench: Workbench, blank: ItemResult) -> str:
-    return next_command(
-        [blank], evolving=False, steps=0, root=bench.root, directory=item.config.invocation_params.dir
-    ) or ""
+    return (
+        next_command([blank], evolving=False, steps=0, root=bench.root, directory=item.config.invocation_params.dir)
+        or ""
+    )
 
 
 def _language(bench: Workbench, item: OperatorItem) -> str:

@@ -6,13 +6,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.plugin.stash import settings_key, workbench_key
 from pytest_kernelevolve.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
+    import pytest
+
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation

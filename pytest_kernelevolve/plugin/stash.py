@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.report.result import ItemResult
     from pytest_kernelevolve.settings import Settings
 
-settings_key = pytest.StashKey["Settings"]()
-recorder_key = pytest.StashKey["Recorder"]()
-workbench_key = pytest.StashKey["Workbench"]()
-progress_key = pytest.StashKey["Display"]()
-result_key = pytest.StashKey["ItemResult"]()  # on an item that was judged
+settings_key: pytest.StashKey[Settings] = pytest.StashKey()
+recorder_key: pytest.StashKey[Recorder] = pytest.StashKey()
+workbench_key: pytest.StashKey[Workbench] = pytest.StashKey()
+progress_key: pytest.StashKey[Display] = pytest.StashKey()
+result_key: pytest.StashKey[ItemResult] = pytest.StashKey()  # on an item that was judged

@@ -54,9 +54,7 @@ class Recorder:
     # Each test
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         attach_result(item, report)
         return report
@@ -74,7 +72,7 @@ class Recorder:
             return
         self.results[result.nodeid] = result
         if isinstance(report.longrepr, str):  # crossed a process: it was a FailureText
-            report.longrepr = FailureText(report.longrepr)  # type: ignore[assignment]
+            report.longrepr = FailureText(report.longrepr, report.location[2])  # type: ignore[assignment]
         benchmark.feed(self.config, result)
 
     def pytest_report_teststatus(self, report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:

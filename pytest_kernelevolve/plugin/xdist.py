@@ -6,10 +6,13 @@ one. This module needs no xdist.
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.result import ItemResult
+
+if TYPE_CHECKING:
+    import pytest
 
 RESULT_ATTRIBUTE = "kernelevolve"
 PROGRESS_ATTRIBUTE = "kernelevolve_progress"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from pytest_kernelevolve.records import Evaluation, Verdict, WorkloadResult
+from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.report.numbers import columns, milliseconds, ratio, seconds, share
 from pytest_kernelevolve.report.result import ItemResult
 
@@ -13,6 +13,7 @@ MAX_ROWS = 10
 MAX_FINDINGS = 4
 MAX_FINDING_LINES = 5
 WIDTH = 110
+HEADLINE = 240  # of a finding's message in the first line
 
 
 def failure_text(result: ItemResult, *, next_command: str | None = None) -> str:
@@ -25,7 +26,7 @@ def failure_text(result: ItemResult, *, next_command: str | None = None) -> str:
         lines.append(f"kernel: {result.kernel}")
     if evaluation.workloads:
         lines += ["", *workload_rows(evaluation.workloads)]
-    findings = finding_lines(evaluation) if not result.missing else []
+    findings = finding_lines(evaluation.findings[1:] if _told(evaluation, lines[0]) else evaluation.findings)
     if findings:
         lines += ["", *findings]
     if result.campaign is not None:
@@ -53,7 +54,7 @@ def headline(result: ItemResult) -> str:
     if evaluation.verdict is Verdict.INCONCLUSIVE:
         return f"{name} is inconclusive: {against}, {gate}, and the rounds allowed could not decide"
     first = evaluation.findings[0] if evaluation.findings else None
-    detail = f" ({first.kind}): {first.message.partition(chr(10))[0]}" if first else ""
+    detail = f" ({first.kind}): {textwrap.shorten(first.message.partition(chr(10))[0], HEADLINE)}" if first else ""
     return f"{name} is {evaluation.verdict}{detail}"
 
 
@@ -84,10 +85,10 @@ def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
     return lines
 
 
-def finding_lines(evaluation: Evaluation) -> list[str]:
+def finding_lines(findings: Sequence[Finding]) -> list[str]:
     """The findings, each bounded to a few lines."""
     lines: list[str] = []
-    for finding in evaluation.findings[:MAX_FINDINGS]:
+    for finding in findings[:MAX_FINDINGS]:
         wrapped = [
             piece
             for line in f"{finding.kind}: {finding.message}".splitlines()
@@ -96,8 +97,8 @@ def finding_lines(evaluation: Evaluation) -> list[str]:
         lines += wrapped[:MAX_FINDING_LINES]
         if len(wrapped) > MAX_FINDING_LINES:
             lines.append(f"  ... {len(wrapped) - MAX_FINDING_LINES} more lines")
-    if len(evaluation.findings) > MAX_FINDINGS:
-        lines.append(f"... and {len(evaluation.findings) - MAX_FINDINGS} more findings")
+    if len(findings) > MAX_FINDINGS:
+        lines.append(f"... and {len(findings) - MAX_FINDINGS} more findings")
     return lines
 
 
@@ -119,6 +120,11 @@ def search_line(result: ItemResult) -> str:
     elif result.patch:
         text += f", as a patch in {result.patch}"
     return text
+
+
+def _told(evaluation: Evaluation, first_line: str) -> bool:
+    """Whether the headline says all of the first finding."""
+    return bool(evaluation.findings) and first_line.endswith(evaluation.findings[0].message)
 
 
 def _attention(workload: WorkloadResult) -> tuple[bool, float, float]:

@@ -84,7 +84,7 @@ def selection(results: Sequence[ItemResult], *, root: Path, directory: Path) -> 
         path, _, name = results[0].nodeid.partition("::")
         return shlex.quote(f"{_relative(path, root, directory)}::{name}")
     files = sorted({result.nodeid.partition("::")[0] for result in results})
-    if len(files) <= 3:
+    if len(files) <= 2:
         return " ".join(shlex.quote(_relative(file, root, directory)) for file in files)
     folder = os.path.commonpath([PurePosixPath(file).parent for file in files])
     return shlex.quote(_relative(folder or ".", root, directory))

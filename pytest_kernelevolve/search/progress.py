@@ -75,5 +75,5 @@ Event = CampaignStarted | StepStarted | NodeJudged | CampaignFinished
 Observer = Callable[[Event], None]
 
 
-def ignore(event: Event) -> None:  # noqa: ARG001
+def ignore(event: Event) -> None:
     """The observer of a campaign that nobody watches."""

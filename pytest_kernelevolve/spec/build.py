@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import keyword
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic, symbols
+from pytest_kernelevolve.spec.expressions import is_symbolic, symbols
+from pytest_kernelevolve.spec.feasibility import input_problem, missing_symbols, symbolic_texts
 from pytest_kernelevolve.spec.model import (
     DTYPES,
     FLOATING,
@@ -52,9 +53,7 @@ def build_spec(
         raise source.error(*problem)
     name = raw["operator"]
     if keyword.iskeyword(name):
-        raise source.error(
-            f"operator {name!r} is a Python keyword and cannot name the kernel's function", ("operator",)
-        )
+        raise source.error(f"operator {name!r} is a Python keyword; it cannot name the entry function", ("operator",))
     reference = reference or _reference(raw["reference"], source, ("reference",))
     entries = raw.get("workloads", [{}])
     known = frozenset(symbol for entry in entries for symbol in entry)
@@ -89,69 +88,12 @@ def build_spec(
 def check_workload(inputs: Iterable[Input], workload: Workload, source: Source, keys: KeyPath) -> None:
     """Raises SpecError where an input cannot be made for ``workload``: no size, no dtype, an empty range."""
     for item in inputs:
-        place: KeyPath = ("inputs", item.name)
-        try:
-            problem = input_problem(item, workload)
-        except SpecError as error:  # an expression; it knows neither file nor line
-            problem = error.reason
+        problem = input_problem(item, workload)
         if problem is not None:
-            where_from = f"{where(place)}, for {where(keys)} ({workload.label})"
-            raise source.error(f"{problem} in {where_from}", _blame(problem, place, keys))
-
-
-def input_problem(item: Input, workload: Workload) -> str | None:
-    """Why ``item`` cannot be made for ``workload``; None where it can. Raises SpecError for a bad expression."""
-    sizes = workload.sizes
-    if isinstance(item, ValueInput):
-        for text in _symbolic_texts(item, sizes):
-            if text.startswith("$"):
-                if text[1:] not in workload.dtypes:
-                    return _no_dtype(text, workload)
-            elif not text.startswith("torch."):
-                evaluate(text, sizes)
-        return None
-    if item.dtype.startswith("$") and item.dtype[1:] not in workload.dtypes:
-        return _no_dtype(item.dtype, workload)
-    count = 1
-    for dimension in item.shape:
-        size = evaluate(dimension, sizes)
-        if size < 0:
-            return f"dimension {dimension!r} is {size}, and a size cannot be negative"
-        count *= size
-    low, high = (_bound(bound, sizes) for bound in (item.low, item.high))
-    if high is not None and (0 if low is None else low) >= high:
-        return f"low {0 if low is None else low} must be less than high {high}"
-    if item.total is not None:
-        total = evaluate(item.total, sizes)
-        least = count * int(low or 0) if item.values == "lengths" else 0
-        if total < least or (total > 0 and count == 0):
-            return f"total {total} cannot be split into {count} lengths of at least {int(low or 0)}"
-    if (
-        item.values == "distinct"
-        and high is not None
-        and high - (low or 0) < count
-        and not _is_floating(item, workload)
-    ):
-        return f"{count} distinct values do not fit between low {low or 0} and high {high}"
-    return None
-
-
-def _bound(bound: float | str | None, sizes: Mapping[str, int]) -> float | None:
-    return evaluate(bound, sizes) if isinstance(bound, str) else bound
-
-
-def _is_floating(item: TensorInput, workload: Workload) -> bool:
-    return workload.dtypes.get(item.dtype[1:], item.dtype) in FLOATING
-
-
-def _no_dtype(symbol: str, workload: Workload) -> str:
-    given = ", ".join([*workload.sizes, *workload.dtypes]) or "nothing"
-    return f"dtype symbol {symbol!r} has no dtype (the workload gives {given}; add {symbol[1:]}: float32)"
-
-
-def _blame(problem: str, place: KeyPath, keys: KeyPath) -> KeyPath:
-    """A missing size is the workload's fault, anything else the input's."""
-    return keys if "has no size" in problem or "has no dtype" in problem else place
+            place: KeyPath = ("inputs", item.name)
+            context = f"{where(keys)}: {workload.label}".removesuffix(": ")
+            blamed = keys if missing_symbols(item, workload) else place
+            raise source.error(f"{where(place)}: {problem} ({context})", blamed)
 
 
 def _reference(text: str, source: Source, keys: KeyPath) -> Reference:
@@ -206,7 +148,7 @@ def _dimension(raw: Any, source: Source, keys: KeyPath) -> Dimension:
     try:
         symbols(raw)
     except SpecError as error:
-        raise source.error(f"{error.reason} in {where(keys)}", keys) from None
+        raise source.error(f"{where(keys)}: {error.reason}", keys) from None
     return raw
 
 
@@ -220,13 +162,6 @@ def _value(raw: Any, known: frozenset[str]) -> tuple[Any, bool]:
         items = [_value(item, known) for item in raw]
         return tuple(item for item, _ in items), any(symbolic for _, symbolic in items)
     return raw, isinstance(raw, str) and is_symbolic(raw, known)
-
-
-def _symbolic_texts(item: ValueInput, known: Container[str]) -> list[str]:
-    if not item.symbolic:
-        return []
-    values = item.value if isinstance(item.value, tuple) else (item.value,)
-    return [value for value in values if isinstance(value, str) and is_symbolic(value, known)]
 
 
 def _check_order(inputs: tuple[Input, ...], source: Source) -> None:
@@ -252,7 +187,7 @@ def _check_dtype(dtype: str, source: Source, keys: KeyPath) -> None:
 def _dtype_symbols(inputs: tuple[Input, ...], source: Source) -> frozenset[str]:
     found = {"dtype"}
     for item in inputs:
-        texts = [item.dtype] if isinstance(item, TensorInput) else _symbolic_texts(item, ())
+        texts = [item.dtype] if isinstance(item, TensorInput) else symbolic_texts(item, ())
         found.update(text[1:] for text in texts if text.startswith("$"))
         if isinstance(item, TensorInput) and item.dtype == "$":
             raise source.error(f"inputs.{item.name}.dtype: '$' must be followed by a symbol", ("inputs", item.name))

@@ -125,7 +125,8 @@ def _evaluate(node: ast.expr, sizes: Mapping[str, int], text: str) -> int:
         case ast.Name(id=name):
             if name not in sizes:
                 known = ", ".join(sizes) or "no sizes"
-                raise SpecError(f"symbol {name!r} in {text!r} has no size; the workload gives {known}")
+                place = "" if name == text else f" in {text!r}"
+                raise SpecError(f"symbol {name!r}{place} has no size; the workload gives {known}")
             result = sizes[name]
         case ast.UnaryOp(op=op, operand=operand):
             value = _evaluate(operand, sizes, text)

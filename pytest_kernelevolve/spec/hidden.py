@@ -7,13 +7,12 @@ Each derived workload keeps what the declared ones have in common: divisions tha
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.build import input_problem
-from pytest_kernelevolve.spec.expressions import divisions, evaluate, is_symbolic, symbols
+from pytest_kernelevolve.spec.expressions import divisions, evaluate
+from pytest_kernelevolve.spec.feasibility import expressions, input_problem
 from pytest_kernelevolve.spec.model import (
-    Dimension,
     OperatorSpec,
     ReferenceKind,
     TensorInput,
@@ -73,7 +72,8 @@ class _Rules:
         }
         self._exact = [
             pair
-            for dimension in _dimensions(spec, names)
+            for item in spec.inputs
+            for dimension in expressions(item, names)
             for pair in divisions(dimension)
             if all(_divides(pair, sizes) for sizes in declared)
         ]
@@ -142,35 +142,11 @@ def _declares_elements(item: TensorInput, spec: OperatorSpec) -> bool:
 
 def _positive(item: ValueInput, spec: OperatorSpec, workload: Workload) -> bool:
     """Whether symbolic values stay positive where they always were, so that no count or width becomes 0."""
-    for text in _value_texts(item, workload.sizes):
+    for text in expressions(item, workload.sizes):
         declared = all(evaluate(text, other.sizes) > 0 for other in spec.workloads)
         if declared and evaluate(text, workload.sizes) <= 0:
             return False
     return True
-
-
-def _dimensions(spec: OperatorSpec, names: tuple[str, ...]) -> Iterator[Dimension]:
-    """Every expression over sizes in the spec."""
-    for item in spec.inputs:
-        if isinstance(item, ValueInput):
-            yield from _value_texts(item, dict.fromkeys(names, 1))
-            continue
-        yield from item.shape
-        yield from (bound for bound in (item.low, item.high, item.total) if isinstance(bound, str))
-
-
-def _value_texts(item: ValueInput, known: Mapping[str, int]) -> list[str]:
-    if not item.symbolic:
-        return []
-    values = item.value if isinstance(item.value, tuple) else (item.value,)
-    return [
-        text
-        for text in values
-        if isinstance(text, str)
-        and is_symbolic(text, known)
-        and not text.startswith(("$", "torch."))
-        and set(symbols(text)) <= set(known)
-    ]
 
 
 def _divides(pair: tuple[str, str], sizes: Mapping[str, int]) -> bool:

@@ -31,9 +31,9 @@ def resolve_reference(reference: Reference) -> Callable[..., Any]:
     if reference.kind is ReferenceKind.KERNELBENCH:
         from pytest_kernelevolve.spec.kernelbench import load_problem
 
-        function: Callable[..., Any] = load_problem(reference.path, {}).function
-        return function
-    return _attribute(load_module(reference.path), reference.target, str(reference.path))
+        return load_problem(reference.path, {}).function
+    found: Callable[..., Any] = _attribute(load_module(reference.path), reference.target, str(reference.path))
+    return found
 
 
 def resolve_callable(spec: OperatorSpec, workload: Workload | None = None) -> Callable[..., Any]:
@@ -47,9 +47,7 @@ def resolve_callable(spec: OperatorSpec, workload: Workload | None = None) -> Ca
         if spec.reference.kind is ReferenceKind.KERNELBENCH and spec.reference.path is not None:
             from pytest_kernelevolve.spec.kernelbench import load_problem
 
-            problem = load_problem(spec.reference.path, workload.sizes if workload else {})
-            function: Callable[..., Any] = problem.function
-            return function
+            return load_problem(spec.reference.path, workload.sizes if workload else {}).function
         return resolve_reference(spec.reference)
     except SpecError as error:
         raise SpecError(f"reference: {error}", path=spec.path, line=spec.reference.line or spec.line) from None

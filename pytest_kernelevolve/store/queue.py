@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store.lease import worker_alive
@@ -57,5 +57,5 @@ def _abandoned(connection: Connection, campaign: int) -> int | None:
     return None
 
 
-def _held(node_id: int, worker: str) -> tuple[object, ...]:
+def _held(node_id: int, worker: str) -> tuple[ColumnElement[bool], ...]:
     return (nodes.c.id == node_id, nodes.c.worker == worker, nodes.c.state == NodeState.JUDGING)

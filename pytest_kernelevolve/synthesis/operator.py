@@ -20,10 +20,11 @@ from pytest_kernelevolve.synthesis.extract import Extraction, extract
 from pytest_kernelevolve.synthesis.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
 from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
 from pytest_kernelevolve.synthesis.quote import phrase, quote, shorten, visible
-from pytest_kernelevolve.synthesis.reference import reference_text
+from pytest_kernelevolve.synthesis.reference import arguments_text, reference_text
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
+    from pytest_kernelevolve.spec.model import OperatorSpec
 
 AGAIN = "Answer again, with one complete module."  # once: an answer that holds none
 UNUSABLE_CHARACTERS = 4_000
@@ -69,7 +70,7 @@ class ModelOperator:
         self._max_tokens = max_tokens
         self._machine = machine
         self._parallel = parallel
-        self._references: dict[tuple[str, str], str] = {}
+        self._references: dict[tuple[str, str], tuple[str, str]] = {}
         self.problems: list[str] = []
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
@@ -94,12 +95,14 @@ class ModelOperator:
     def _request(self, parents: Sequence[Node], context: Context, sample: int) -> Request:
         language = _language(context)
         hardware = context.hardware
+        reference, arguments = self._reference(context.spec)
         brief = Brief(
             spec=context.spec,
             gate=context.gate,
             hardware=hardware,
             language=language,
-            reference=self._reference(context),
+            reference=reference,
+            arguments=arguments,
             machine=self._machine if self._machine is not None else _machine(),
             parents=parents,
             attempts=_relatives(parents, context),
@@ -119,10 +122,10 @@ class ModelOperator:
             max_tokens=self._max_tokens,
         )
 
-    def _reference(self, context: Context) -> str:
-        key = (str(context.spec.path), context.spec.name)
+    def _reference(self, spec: OperatorSpec) -> tuple[str, str]:
+        key = (str(spec.path), spec.name)
         if key not in self._references:
-            self._references[key] = reference_text(context.spec)
+            self._references[key] = (reference_text(spec), arguments_text(spec))
         return self._references[key]
 
     def _sample(self, request: Request, entry: str) -> _Outcome:

@@ -51,6 +51,7 @@ class Brief:
     hardware: Hardware
     language: str
     reference: str  # source or documentation
+    arguments: str = ""  # of a kernel whose spec lists no inputs
     machine: str = ""  # what the machine says of itself
     parents: Sequence[Node] = ()  # the kernel to change, then others to learn from
     attempts: Sequence[Node] = ()  # what else was tried, oldest first
@@ -73,7 +74,7 @@ def compose(brief: Brief) -> str:
         ("Task", _task(brief)),
         ("Operator", _operator(brief.spec)),
         ("Reference", f"```python\n{brief.reference[:REFERENCE_CHARACTERS].strip()}\n```"),
-        ("Inputs", "\n".join(_input_line(entry) for entry in brief.spec.inputs)),
+        ("Inputs", brief.arguments or "\n".join(_input_line(entry) for entry in brief.spec.inputs)),
         ("Workloads", _workloads(brief.spec)),
         ("Hardware", _hardware(brief.hardware, brief.machine)),
         ("Guidance", _documents(brief.documents)),
@@ -119,7 +120,11 @@ def _operator(spec: OperatorSpec) -> str:
 
 def _input_line(entry: Input) -> str:
     if isinstance(entry, ValueInput):
-        return f"- `{entry.name}`: the value {entry.value!r}{', passed by keyword' if entry.keyword else ''}"
+        keyword = ", passed by keyword" if entry.keyword else ""
+        if entry.symbolic:
+            symbols = str(entry.value).replace("'", "")
+            return f"- `{entry.name}`: {symbols}, in the workload's sizes{keyword}"
+        return f"- `{entry.name}`: the value {entry.value!r}{keyword}"
     return f"- `{entry.name}`: {_tensor(entry)}"
 
 

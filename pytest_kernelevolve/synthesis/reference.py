@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.spec.model import ReferenceKind
+from pytest_kernelevolve.spec.model import Reference, ReferenceKind
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
@@ -33,8 +34,29 @@ def reference_text(spec: OperatorSpec) -> str:
     if reference.kind is ReferenceKind.ATEN:
         return f"# {reference.target}\n# {getattr(function, '_schema', '')}"
     if reference.target.startswith("torch."):
-        return _documentation(function, reference.target)
+        return _follow_alias(_documentation(function, reference.target))
     return _function_text(function, reference.target.rpartition(".")[2])
+
+
+def arguments_text(spec: OperatorSpec) -> str:
+    """The arguments of a KernelBench problem's kernel, which only the loaded problem knows; empty for other specs."""
+    path = spec.reference.path
+    if spec.reference.kind is not ReferenceKind.KERNELBENCH or path is None:
+        return ""
+    import torch
+
+    from pytest_kernelevolve.spec.kernelbench import load_problem
+
+    workload = next((workload for workload in spec.workloads if not workload.hidden), None)
+    arguments = load_problem(path, workload.sizes if workload else {}).arguments(0)
+    where = f" for {workload.label}" if workload and workload.label else ""
+    lines = [
+        f"- `{name}`: tensor {list(value.shape)} of {str(value.dtype).removeprefix('torch.')}"
+        if isinstance(value, torch.Tensor)
+        else f"- `{name}`: the value {value!r}"
+        for name, value in arguments.items()
+    ]
+    return "\n".join([f"The forward inputs, then the model's parameters and buffers{where}:", "", *lines])
 
 
 def slice_source(source: str, names: tuple[str, ...]) -> str:
@@ -80,6 +102,21 @@ def _function_text(function: Any, name: str) -> str:
     if file is None or not Path(file).is_file():
         return _documentation(function, name)
     return _slice_file(Path(file), (function.__name__,)) or _documentation(function, name)
+
+
+def _follow_alias(text: str) -> str:
+    """Add what the documentation only points to, as in ``Alias for :func:`torch.nn.functional.softmax```."""
+    alias = re.search(r"Alias (?:for|of) :(?:func|meth):`~?(torch\.[\w.]+)`", text)
+    if alias is None:
+        return text
+    from pytest_kernelevolve.errors import SpecError
+    from pytest_kernelevolve.spec.resolve import resolve_reference
+
+    try:
+        function = resolve_reference(Reference(kind=ReferenceKind.DOTTED, target=alias[1]))
+    except SpecError:
+        return text
+    return f"{text}\n\n{_documentation(function, alias[1])}"
 
 
 def _documentation(function: Any, name: str) -> str:

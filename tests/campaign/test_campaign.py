@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pytest_kernelevolve.errors import JudgeError, ProposerError
-from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
+from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal
 from pytest_kernelevolve.search import progress as events
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.protocols import Context
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.store import Store
-from tests.campaign.fakes import FakeJudge, RandomOperator, Script, by_hash, by_value, campaign, candidate, value_of
+from tests.campaign.fakes import (
+    GATE,
+    FakeJudge,
+    RandomOperator,
+    Script,
+    by_hash,
+    by_value,
+    campaign,
+    candidate,
+    value_of,
+)
 
 
 def values(nodes: Sequence[Node]) -> list[str]:
@@ -225,8 +237,15 @@ def test_a_dead_model_server_does_not_lose_what_was_found(tmp_path: Path, store:
 
 def test_a_judge_that_leaves_a_candidate_out_is_an_error(tmp_path: Path, store: Store) -> None:
     class Forgetful(FakeJudge):
-        def evaluate(self, *arguments: object, **options: object):  # type: ignore[no-untyped-def, override]
-            return iter(())
+        def evaluate(
+            self,
+            spec: OperatorSpec,
+            gate: HardwareGate,
+            candidates: Sequence[Candidate],
+            *,
+            seed: int | None = None,
+        ) -> Iterator[tuple[int, Evaluation]]:
+            return super().evaluate(spec, gate, candidates[1:], seed=seed)
 
     with pytest.raises(JudgeError, match="no evaluation for node 1 of rms_norm"):
         campaign(tmp_path, store, judge=Forgetful(), operator=Script([1.1])).run()
@@ -234,10 +253,17 @@ def test_a_judge_that_leaves_a_candidate_out_is_an_error(tmp_path: Path, store: 
 
 
 def test_another_gate_is_another_campaign(tmp_path: Path, store: Store) -> None:
-    from dataclasses import replace
-
-    from tests.campaign.fakes import GATE
-
     first = campaign(tmp_path, store, operator=Script([1.6])).run()
     second = campaign(tmp_path, store, operator=Script([1.6]), gate=replace(GATE, min_speedup=1.4)).run()
     assert first.campaign != second.campaign
+
+
+def test_a_node_left_by_a_machine_out_of_sight_is_judged_before_the_end(tmp_path: Path, store: Store) -> None:
+    first = campaign(tmp_path, store, operator=Script([1.1]), termination=termination.steps(1)).run()
+    (left,) = store.expand(first.campaign, 2, [Proposal(candidate=candidate(1.2))])
+    store.claim(first.campaign, "another-host/0000/1:1:1", 0.5)
+    judge = FakeJudge()
+    result = campaign(tmp_path, store, judge=judge, operator=Script([1.1]), termination=termination.steps(0)).run()
+    assert judge.judged == ["1.2"]
+    assert store.node(left.id).state is NodeState.JUDGED
+    assert result.reason == "steps"

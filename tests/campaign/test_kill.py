@@ -16,16 +16,51 @@ from pytest_kernelevolve.store import open_store
 from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, campaign, value_of
 
 KILLS = 10
-STEPS = 60
-LONGEST_S = 0.12  # from the moment at which a run opens the store
+STEPS = 45
+LINES = 12  # a run is killed before it has written this many lines to its log, of about four a step
 
 
-def start(folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.campaign.killed", str(folder), str(STEPS)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    return process
+class Runs:
+    """Starts runs of one campaign, each a process group, and tells how they ended."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.campaign.killed", str(folder), str(STEPS)]
+        self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Runs:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._server.communicate(timeout=60)  # the end of its input ends it
+
+    def start(self) -> int:
+        assert self._server.stdin is not None
+        self._server.stdin.write("run\n")
+        self._server.stdin.flush()
+        return self._answer()
+
+    def ended(self) -> int:
+        """Wait for the run; the status that `os.waitpid` gave, which is the signal's number for one that was killed."""
+        return self._answer()
+
+    def _answer(self) -> int:
+        assert self._server.stdout is not None
+        return int(self._server.stdout.readline())
+
+
+def kill(group: int, log: Path, moments: random.Random) -> None:
+    """Kill the group at a random moment of its work, however busy the machine is."""
+    lines = moments.randrange(LINES)
+    before = count(log)
+    deadline = time.monotonic() + 30
+    while count(log) - before < lines and time.monotonic() < deadline:
+        time.sleep(0.001)
+    time.sleep(moments.uniform(0, 0.02 if lines else 0.1))
+    os.killpg(group, signal.SIGKILL)
+
+
+def count(log: Path) -> int:
+    return log.read_bytes().count(b"\n") if log.exists() else 0
 
 
 def shape(nodes: list[Node]) -> list[tuple[object, ...]]:
@@ -33,21 +68,17 @@ def shape(nodes: list[Node]) -> list[tuple[object, ...]]:
 
 
 def test_a_campaign_killed_ten_times_ends_with_the_graph_of_one_left_alone(tmp_path: Path) -> None:
-    moments = random.Random(os.urandom(8))
-    kills = 0
-    for _ in range(KILLS):
-        process = start(tmp_path)
-        time.sleep(moments.uniform(0, LONGEST_S))
-        kills += process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        with open_store(f"sqlite:///{tmp_path}/store.db") as store:
-            assert store.integrity() == []
-    assert kills == KILLS, "the campaign ended before it was killed; give it more steps"
-
-    last = start(tmp_path)
-    assert last.wait(timeout=60) == 0
-    last.communicate()
+    seed = random.SystemRandom().randrange(10**6)
+    print(f"seed of the moments: {seed}")
+    moments = random.Random(seed)
+    with Runs(tmp_path) as runs:
+        for _ in range(KILLS):
+            kill(runs.start(), tmp_path / "log", moments)
+            assert runs.ended() == signal.SIGKILL, "the campaign ended before it was killed; give it more steps"
+            with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+                assert store.integrity() == []
+        runs.start()
+        assert runs.ended() == 0
 
     stored: dict[str, float] = {}
     for line in (tmp_path / "log").read_text().splitlines():

@@ -8,6 +8,7 @@ stopped just before the C++ would be compiled.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +16,10 @@ from typing import Any
 
 import torch
 
-from pytest_kernelevolve.spec.expressions import evaluate
-from pytest_kernelevolve.spec.model import Input, OperatorSpec, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
+from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.synthesis.offline.decompositions import chosen
+from pytest_kernelevolve.synthesis.offline.inductor import patched, vector_macros
 from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, Variant, size_name
 
 SMALLEST_HINT = 2  # torch specialises on sizes 0 and 1
@@ -25,6 +28,23 @@ MOST_ABSENT = 4  # combinations of absent optional inputs
 
 class NotLiftable(Exception):
     """The reference cannot be captured as one graph; the message says why."""
+
+
+def with_plain_inputs(spec: OperatorSpec) -> OperatorSpec:
+    """``spec`` with its inputs spelled out, where they come from a KernelBench problem's own functions."""
+    if spec.reference.kind is not ReferenceKind.KERNELBENCH:
+        return spec
+    from pytest_kernelevolve.spec.cases import make_case
+
+    case = make_case(spec, spec.workloads[0], seed=0)
+    inputs: list[Input] = []
+    for name, value in case.arguments.items():
+        if isinstance(value, torch.Tensor):
+            dtype = str(value.dtype).removeprefix("torch.")
+            inputs.append(TensorInput(name=name, shape=tuple(value.shape), dtype=dtype, keyword=name in case.keywords))
+        else:
+            inputs.append(ValueInput(name=name, value=value, keyword=name in case.keywords))
+    return dataclasses.replace(spec, inputs=tuple(inputs), workloads=spec.workloads[:1])
 
 
 class _Generated(BaseException):
@@ -48,7 +68,7 @@ def capture(spec: OperatorSpec, reference: Callable[..., Any], variant: Variant)
             graphs.extend(_dynamic_graphs(spec, reference, variant, workloads, absent))
     except NotLiftable as error:
         return Lift(variant=variant, reason=str(error))
-    return Lift(variant=variant, graphs=tuple(graphs))
+    return Lift(variant=variant, graphs=tuple(graphs), macros=() if variant.scalar else vector_macros(variant.config))
 
 
 def _dtype_assignments(spec: OperatorSpec) -> list[dict[str, str]]:
@@ -113,14 +133,12 @@ def _trace(
     *,
     dynamic: bool,
 ) -> Graph:
-    from torch._inductor import config
     from torch._subclasses.fake_tensor import FakeTensorMode
     from torch.fx.experimental.symbolic_shapes import ShapeEnv
 
     environment = ShapeEnv()
     mode = FakeTensorMode(shape_env=environment, static_shapes=not dynamic)
-    settings: Any = {key: value for key, value in variant.config.items() if _known(config, key)}
-    with config.patch(settings), mode, torch.no_grad():
+    with patched(variant.config), mode, torch.no_grad():
         sizes = _symbols(environment, workload.sizes) if dynamic else dict(workload.sizes)
         names = [name for name, size in sizes.items() if isinstance(size, torch.SymInt)]
         tensors = {
@@ -136,7 +154,8 @@ def _trace(
             positional, keywords = _arguments(spec.inputs, present, sizes)
             return shape.flatten(reference(*positional, **keywords))
 
-        wrapper = _generate(flat, [sizes[name] for name in names], list(tensors.values()), mode)
+        symbols = [sizes[name] for name in names]
+        wrapper = _generate(flat, symbols, list(tensors.values()), mode, variant.decompositions)
         rename = {str(sizes[name].node.expr): size_name(name, spec) for name in names}
     return Graph(
         dtypes=dict(workload.dtypes),
@@ -148,16 +167,6 @@ def _trace(
         result=shape.template,
         wrapper=wrapper,
     )
-
-
-def _known(config: Any, key: str) -> bool:
-    """Whether this torch has the setting ``key``; settings come and go between versions."""
-    place = config
-    for part in key.split("."):
-        if not hasattr(place, part):
-            return False
-        place = getattr(place, part)
-    return True
 
 
 def _symbols(environment: Any, sizes: Mapping[str, int]) -> dict[str, Any]:
@@ -198,7 +207,7 @@ def _arguments(
 def _value(value: Any, sizes: Mapping[str, Any]) -> Any:
     if isinstance(value, list | tuple):
         return [_value(item, sizes) for item in value]
-    return evaluate(value, sizes) if isinstance(value, str) else value
+    return evaluate(value, sizes) if isinstance(value, str) and is_symbolic(value, sizes) else value
 
 
 class _ResultShape:
@@ -228,7 +237,13 @@ class _ResultShape:
         raise NotLiftable(f"the reference returns a {type(value).__name__}")
 
 
-def _generate(flat: Callable[..., Any], symbols: list[Any], tensors: list[torch.Tensor], mode: Any) -> str:
+def _generate(
+    flat: Callable[..., Any],
+    symbols: list[Any],
+    tensors: list[torch.Tensor],
+    mode: Any,
+    decompositions: Sequence[str],
+) -> str:
     from torch._guards import TracingContext, tracing
     from torch._inductor import compile_fx, graph
     from torch._inductor.decomposition import select_decomp_table
@@ -237,9 +252,8 @@ def _generate(flat: Callable[..., Any], symbols: list[Any], tensors: list[torch.
     from torch.fx.graph import CodeGen
 
     functional = torch.func.functionalize(flat, remove="mutations")
-    trace: Any = make_fx(
-        functional, decomposition_table=select_decomp_table(), tracing_mode="real", _allow_non_fake_inputs=True
-    )
+    table: Any = {**select_decomp_table(), **chosen(decompositions)}
+    trace: Any = make_fx(functional, decomposition_table=table, tracing_mode="real", _allow_non_fake_inputs=True)
     module = trace(symbols, *tensors)
     module.graph.set_codegen(CodeGen())  # flat inputs and outputs, as Inductor wants them
     module.recompile()

@@ -28,20 +28,21 @@ class Module:
 
     source: str
     aten: tuple[str, ...]
-    light: bool
+    kernels: int
+    light: bool  # built without torch's headers
 
 
-def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, light: bool, provenance: str) -> Module:
-    """The module for ``lift``. Raises UnknownWrapper where a graph cannot stand alone, ValueError where
-    a size cannot be read from the inputs. ``light`` is a wish: kernels that need torch's own headers get them."""
+def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str) -> Module:
+    """The module for ``lift``. Raises UnknownWrapper where a graph cannot stand alone, ValueError where a size cannot
+    be read from the inputs."""
     bodies = [read_wrapper(graph) for graph in lift.graphs]
     kernels, names = _number_kernels(bodies)
-    light = light and is_light([kernel for _, kernel, _ in kernels])
+    light = lift.variant.scalar and is_light([kernel for _, kernel, _ in kernels])
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
     parts = [
         _docstring(spec, lift, aten, provenance),
         _imports(kernels, light=light),
-        *(["\n".join(_library(spec.name, kernels, tunables, light=light))] if kernels else []),
+        *(["\n".join(_library(spec.name, kernels, tunables, lift, light=light))] if kernels else []),
         "\n".join(HELPER_LINES[helper] for helper in sorted(set().union(*(body.helpers for body in bodies)))),
         *(
             _graph_function(index, spec, graph, body, names[index])
@@ -50,7 +51,7 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, light: bool, pro
         _choice(spec, lift.graphs),
         _entry(spec, lift.graphs),
     ]
-    return Module(source="\n\n\n".join(part for part in parts if part) + "\n", aten=aten, light=light)
+    return Module(source="\n\n\n".join(part for part in parts if part) + "\n", aten=aten, kernels=len(kernels), light=light)
 
 
 def _number_kernels(bodies: Sequence[Body]) -> tuple[list[tuple[str, Kernel, bool]], list[dict[str, str]]]:
@@ -90,7 +91,7 @@ def _imports(kernels: Sequence[object], *, light: bool) -> str:
 
 
 def _library(
-    name: str, kernels: Sequence[tuple[str, Kernel, bool]], tunables: Tunables, *, light: bool
+    name: str, kernels: Sequence[tuple[str, Kernel, bool]], tunables: Tunables, lift: Lift, *, light: bool
 ) -> list[str]:
     unit = translation_unit(kernels, light=light).replace("\n\nstatic void", f"\n\n{TEAM}\n\nstatic void", 1)
     guards = " ".join(f"-DTVM_FFI_{header}_H_" for header in UNUSED_HEADERS)
@@ -110,8 +111,9 @@ def _library(
         call.append('    extra_cflags=["-march=native", "-fopenmp", *SKIPPED_HEADERS.split(), *FLAGS],')
         call.append('    extra_ldflags=["-fopenmp", "-lm"],')
     else:
-        lines.append('TORCH = os.path.dirname(torch.__file__)')
-        call.append('    extra_cflags=["-std=c++20", "-march=native", "-fopenmp", *SKIPPED_HEADERS.split(), *FLAGS],')
+        lines.append(f"VECTORS = {list(lift.macros)!r}".replace("'", '"'))
+        lines.append("TORCH = os.path.dirname(torch.__file__)")
+        call.append('    extra_cflags=["-std=c++20", "-march=native", "-fopenmp", *VECTORS, *SKIPPED_HEADERS.split(), *FLAGS],')
         call.append('    extra_ldflags=["-fopenmp", f"-L{TORCH}/lib", "-ltorch_cpu", "-lc10"],')
         call.append('    extra_include_paths=[f"{TORCH}/include", f"{TORCH}/include/torch/csrc/api/include"],')
     lines += ["library = load_inline(", *call, ")"]

@@ -23,12 +23,14 @@ from pytest_kernelevolve.spec.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One way of generating code: a name, the Inductor settings that make it, and whether it specialises on sizes."""
+    """One way of generating code: the Inductor settings and decompositions that make it."""
 
     name: str
-    config: Mapping[str, Any] = field(default_factory=dict)  # torch._inductor.config keys
-    static: bool = True  # kernels for the timed workloads' exact sizes beside the one for any size
     note: str = ""
+    config: Mapping[str, Any] = field(default_factory=dict)  # torch._inductor.config keys
+    decompositions: tuple[str, ...] = ()  # names in `decompositions.DECOMPOSITIONS`
+    static: bool = True  # kernels for the timed workloads' exact sizes beside the one for any size
+    scalar: bool = False  # plain loops, for the compiler to vectorise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Lift:
 
     variant: Variant
     graphs: tuple[Graph, ...] = ()
+    macros: tuple[str, ...] = ()  # compiler flags for the instruction set that explicit vectors were written for
     reason: str = ""
 
 
@@ -112,11 +115,7 @@ def _input_from_json(data: Mapping[str, Any]) -> Input:
 
 
 def variant_from_json(data: Mapping[str, Any]) -> Variant:
-    return Variant(**data)
-
-
-def lift_to_json(lift: Lift) -> dict[str, Any]:
-    return asdict(lift)
+    return Variant(**{**data, "decompositions": tuple(data["decompositions"])})
 
 
 def lift_from_json(data: Mapping[str, Any]) -> Lift:
@@ -132,4 +131,4 @@ def lift_from_json(data: Mapping[str, Any]) -> Lift:
         )
         for graph in data["graphs"]
     )
-    return Lift(variant=variant_from_json(data["variant"]), graphs=graphs, reason=data["reason"])
+    return Lift(variant=variant_from_json(data["variant"]), graphs=graphs, macros=tuple(data["macros"]), reason=data["reason"])

@@ -2,33 +2,72 @@
 
 from __future__ import annotations
 
-from pytest_kernelevolve.synthesis.offline.protocol import Variant
+from collections.abc import Mapping
+
+from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.offline.tunables import Tunables
 
-OPTIMIZE = ["-O3", "-O2", "-O3 -funroll-loops"]
+OPTIMIZE = ["-O3", "-O3 -funroll-loops", "-O2"]
 WIDTH = ["-mprefer-vector-width=512", "-mprefer-vector-width=256"]
 SCHEDULE = ["-DSCHEDULE=static", "-DSCHEDULE=dynamic,8", "-DSCHEDULE=guided", "-DSCHEDULE=static,1"]
-# From the strictest on; what a kernel may relax is decided by the judge's tolerance, not here.
-RELAXED = "-fno-math-errno -fno-trapping-math -fno-signed-zeros -fassociative-math -freciprocal-math -DVECTOR_MATH"
+THREADS = [0, 1]  # 0: as many as OpenMP gives
+# From the fastest to the strictest; how much may be relaxed is for the judge to say.
 FAST = "-ffast-math -DVECTOR_MATH"
+RELAXED = "-fno-math-errno -fno-trapping-math -fno-signed-zeros -fassociative-math -freciprocal-math -DVECTOR_MATH"
 STRICT = "-fno-math-errno -fno-trapping-math"
+CONTRACTED = "-fno-math-errno -ffp-contract=fast"
 
-SCALAR: Tunables = {
-    "OPTIMIZE": (OPTIMIZE[0], OPTIMIZE),
-    "MATH": (FAST, [FAST, RELAXED, STRICT]),
-    "WIDTH": (WIDTH[0], WIDTH),
-    "SCHEDULE": (SCHEDULE[0], SCHEDULE),
-    "THREADS": (0, [0, 1, 2, 4]),
-}
-VECTOR: Tunables = {
-    "OPTIMIZE": (OPTIMIZE[0], OPTIMIZE),
-    "MATH": ("-fno-math-errno -ffp-contract=fast", ["-fno-math-errno -ffp-contract=fast", STRICT, "-ffast-math -fno-finite-math-only"]),
-    "ISA": ("-DCPU_CAPABILITY_AVX512", ["-DCPU_CAPABILITY_AVX512"]),
-    "SCHEDULE": (SCHEDULE[0], SCHEDULE),
-    "THREADS": (0, [0, 1, 2, 4]),
-}
+_TWO_STEPS = {"cpp.use_two_step_variance_threshold": 1 << 30}  # Welford's update cannot be vectorised by a compiler
+_SCALAR = {"cpp.simdlen": 1, **_TWO_STEPS}
+_COUNTING = ("bucketize-counting",)
+_HALVING = ("bucketize-halving",)
 
-VARIANTS = (
-    Variant(name="scalar", config={"cpp.simdlen": 1, "cpp.use_two_step_variance_threshold": 1 << 30}, note="plain loops for the compiler to vectorise"),
-    Variant(name="vector", config={}, note="explicit vectors at the machine's full width"),
+DRAFTS = (
+    Variant(name="scalar", note="plain loops, vectorised by the compiler", config=_SCALAR, decompositions=_COUNTING, scalar=True),
+    Variant(name="vector", note="explicit vectors", decompositions=_COUNTING),
 )
+ALTERNATIVES = (
+    Variant(
+        name="scalar-halving", note="binary search in the place of counting", config=_SCALAR, decompositions=_HALVING,
+        scalar=True,
+    ),
+    Variant(
+        name="scalar-recompute", note="cheap values are computed again instead of stored", decompositions=_COUNTING,
+        config={**_SCALAR, "realize_reads_threshold": 16, "realize_opcount_threshold": 200}, scalar=True,
+    ),
+    Variant(
+        name="scalar-materialise", note="shared values are stored instead of computed again", decompositions=_COUNTING,
+        config={**_SCALAR, "realize_reads_threshold": 1, "realize_opcount_threshold": 5}, scalar=True,
+    ),
+    Variant(
+        name="scalar-split", note="less fusion: each loop on its own", decompositions=_COUNTING,
+        config={**_SCALAR, "max_fusion_size": 1, "cpp.max_horizontal_fusion_size": 1}, scalar=True,
+    ),
+    Variant(
+        name="scalar-dynamic", note="no kernels for exact sizes", config=_SCALAR, decompositions=_COUNTING, static=False,
+        scalar=True,
+    ),
+    Variant(name="vector-256", note="explicit vectors of 256 bits", config={"cpp.simdlen": 256}, decompositions=_COUNTING),
+    Variant(
+        name="vector-two-steps", note="variance in two passes", config=_TWO_STEPS, decompositions=_COUNTING,
+    ),
+    Variant(
+        name="vector-any-tiling", note="vectorised along every loop that allows it", decompositions=_COUNTING,
+        config={"cpp.enable_tiling_heuristics": False},
+    ),
+)  # fmt: skip
+ALL: Mapping[str, Variant] = {variant.name: variant for variant in (*DRAFTS, *ALTERNATIVES)}
+
+
+def starting_tunables(lift: Lift) -> Tunables:
+    """The schedule that a fresh lift is proposed with, and what may be tried in its place."""
+    maths = [FAST, RELAXED, STRICT] if lift.variant.scalar else [CONTRACTED, STRICT, "-ffast-math -fno-finite-math-only"]
+    tunables: dict[str, tuple[object, list[object]]] = {
+        "OPTIMIZE": (OPTIMIZE[0], [*OPTIMIZE]),
+        "MATH": (maths[0], [*maths]),
+        "SCHEDULE": (SCHEDULE[0], [*SCHEDULE]),
+        "THREADS": (THREADS[0], [*THREADS]),
+    }
+    if lift.variant.scalar:
+        tunables["WIDTH"] = (WIDTH[0], [*WIDTH])
+    return tunables

@@ -1,0 +1,186 @@
+"""The proposer that needs no model: archived kernels, lifted Inductor code, and mutation of whatever works.
+
+Drafts are kernels of similar operators and the code that TorchInductor generates for the reference. Expansion changes
+one thing of a parent at a time (a tunable, a flag, a constant, or the structure, by another lift), the change with the
+best expected gain first.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.records import Candidate, Node, Proposal
+from pytest_kernelevolve.synthesis.offline import archive, tunables
+from pytest_kernelevolve.synthesis.offline.emit import emit
+from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, Experience
+from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
+from pytest_kernelevolve.synthesis.offline.mutations import mutations
+from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
+from pytest_kernelevolve.synthesis.offline.variants import ALL, DRAFTS, starting_tunables
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.search.protocols import Context
+    from pytest_kernelevolve.spec.model import OperatorSpec
+    from pytest_kernelevolve.store.api import Store
+
+MOST_ARCHIVED = 2
+REPAIR_GAIN = 0.5  # a lift that fails only for its mathematics is worth more than any tuning
+JITTER = 0.01  # orders what is otherwise equal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lifted:
+    candidate: Candidate
+    variant: Variant
+    note: str
+
+
+class OfflineOperator:
+    """Implements ``search.protocols.UniversalOperator`` without a model.
+
+    ``reasons`` says, by operator and variant, why something was not lifted.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store | None = None,
+        cache_dir: Path | None = None,
+        archive_dir: Path = archive.PACKAGED,
+        lifter: Lifter | None = None,
+    ) -> None:
+        self._store = store
+        self._archive_dir = archive_dir
+        self._lifter = lifter or Lifter(cache_dir=cache_dir)
+        self._lifts: dict[str, list[_Lifted]] = {}
+        self.reasons: dict[tuple[str, str], str] = {}
+
+    def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
+        """New candidates, at most ``context.count``; empty where there is nothing new to propose."""
+        known = {node.candidate.digest for node in context.graph}
+        offers = self._drafts(context) if context.phase == "draft" else self._expansions(parents, context)
+        chosen: list[Proposal] = []
+        for proposal in offers:
+            if len(chosen) >= context.count:
+                break
+            if proposal.candidate.digest not in known:
+                known.add(proposal.candidate.digest)
+                chosen.append(proposal)
+        return chosen
+
+    def close(self) -> None:
+        """Nothing is held open; here so that every operator can be closed alike."""
+
+    # Drafts
+
+    def _drafts(self, context: Context) -> Iterator[Proposal]:
+        archived = archive.similar(
+            context.spec,
+            context.hardware.name,
+            language=_language(context),
+            store=self._store,
+            folder=self._archive_dir,
+        )
+        for candidate, provenance in archived[:MOST_ARCHIVED]:
+            yield Proposal(candidate=candidate, operator="archive", note=provenance)
+        drafts = {variant.name for variant in DRAFTS}
+        for lifted in self._lifted(context):
+            if lifted.variant.name in drafts:
+                yield Proposal(candidate=lifted.candidate, operator=f"lift:{lifted.variant.name}", note=lifted.note)
+
+    # Expansions
+
+    def _expansions(self, parents: Sequence[Node], context: Context) -> list[Proposal]:
+        experience = Experience(context.graph)
+        given = {parent.id for parent in parents}
+        broken = [
+            node
+            for node in context.graph.failures()
+            if node.id not in given and node.operator.startswith("lift:") and not context.graph.children(node)
+        ]
+        best = max((parent.fitness or 0.0 for parent in parents), default=0.0)
+        scored: list[tuple[float, Proposal]] = []
+        for parent in (*parents, *broken):
+            share = (parent.fitness or 0.0) / best if best else 1.0
+            for proposal, gain in self._changes(parent, context, experience):
+                scored.append((((1 + gain) * share if parent.fitness else 1 + gain), proposal))
+        rng: random.Random = context.rng
+        jittered = [(score + rng.random() * JITTER, place) for place, (score, _) in enumerate(scored)]
+        return [scored[place][1] for _, place in sorted(jittered, reverse=True)]
+
+    def _changes(self, parent: Node, context: Context, experience: Experience) -> Iterator[tuple[Proposal, float]]:
+        """Each change of ``parent`` with its expected gain; of a failure, only what may repair it."""
+        if parent.candidate.language != "cpp":
+            return
+        for mutation in mutations(parent.candidate.source):
+            if not parent.fitness and mutation.kind != "MATH":
+                continue
+            candidate = Candidate(
+                source=mutation.source, entry=parent.candidate.entry, language=parent.candidate.language
+            )
+            gain = experience.expected_gain(mutation.kind, mutation.value) if parent.fitness else REPAIR_GAIN
+            yield _mutated(candidate, parent, mutation.kind, mutation.value, mutation.note), gain
+        chosen = {name: value for name, (value, _) in tunables.read(parent.candidate.source).items()}
+        for lifted in self._lifted(context):
+            source = tunables.write(lifted.candidate.source, _shared(chosen, lifted.candidate.source))
+            candidate = Candidate(source=source, entry=lifted.candidate.entry, language=lifted.candidate.language)
+            name = lifted.variant.name
+            yield _mutated(candidate, parent, STRUCTURE, name, lifted.note), experience.expected_gain(STRUCTURE, name)
+
+    # Lifts
+
+    def _lifted(self, context: Context) -> list[_Lifted]:
+        """The lifts of the operator, in the order of `variants.ALL`; made once."""
+        spec = context.spec
+        if context.hardware.name != "cpu" or _language(context) != "cpp" or spec.mode != "forward":
+            self.reasons.setdefault((spec.name, "all"), "code is lifted for forward operators in C++ on the CPU only")
+            return []
+        key = f"{spec.path}:{spec.name}"
+        if key not in self._lifts:
+            lifted = self._lifter.lift(spec, list(ALL.values()))
+            self._lifts[key] = list(self._emitted(lifted.spec, lifted.lifts))
+        return self._lifts[key]
+
+    def _emitted(self, spec: OperatorSpec, lifts: Iterable[Lift]) -> Iterator[_Lifted]:
+        seen: set[str] = set()
+        for lift in lifts:
+            reason = lift.reason
+            if not reason:
+                try:
+                    module = emit(spec, lift, starting_tunables(lift), provenance=f"Made by torch {torch_version()}.")
+                except ValueError as error:
+                    reason = str(error)
+                else:
+                    if not module.kernels:
+                        reason = f"all of the work is left to ATen: {', '.join(module.aten)}"
+            if reason:
+                self.reasons[spec.name, lift.variant.name] = reason
+                continue
+            body = module.source.replace(f"Variant: {lift.variant.name}.", "")
+            if body in seen:
+                continue
+            seen.add(body)
+            dispatched = f"; calls {', '.join(module.aten)}" if module.aten else ""
+            yield _Lifted(
+                candidate=Candidate(source=module.source, entry=spec.name, language="cpp"),
+                variant=lift.variant,
+                note=f"Inductor's code, {lift.variant.note}{dispatched}",
+            )
+
+
+def _language(context: Context) -> str:
+    return context.gate.language or context.hardware.languages[0]
+
+
+def _mutated(candidate: Candidate, parent: Node, kind: str, value: str, note: str) -> Proposal:
+    return Proposal(candidate=candidate, parents=(parent.id,), operator=f"{PREFIX}{kind}={value}", note=note)
+
+
+def _shared(chosen: dict[str, object], source: str) -> dict[str, object]:
+    """Of a parent's values those that the other source also declares as worth trying."""
+    declared = tunables.read(source)
+    return {name: value for name, value in chosen.items() if name in declared and value in declared[name][1]}

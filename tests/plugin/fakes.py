@@ -1,0 +1,95 @@
+"""The conftest.py of the small projects in these tests: a judge that reads the verdict from the kernel's own text.
+
+A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# untimed`` is correct and
+not timed; ``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes
+kernels of the speeds in FAKE_SPEEDS, one a step.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pytest_kernelevolve.errors import JudgeError, ProposerError
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict, WorkloadResult
+
+
+class FakeJudge:
+    def evaluate(
+        self,
+        spec: Any,  # noqa: ARG002
+        gate: Any,
+        candidates: Sequence[Candidate],
+        *,
+        seed: int | None = None,  # noqa: ARG002
+    ) -> Iterator[tuple[int, Evaluation]]:
+        for index, candidate in enumerate(candidates):
+            time.sleep(float(os.environ.get("FAKE_JUDGE_S", "0")))
+            yield index, verdict(candidate.source, gate.min_speedup)
+
+    def confirm(self, spec: Any, gate: Any, candidate: Candidate) -> Evaluation:  # noqa: ARG002
+        return verdict(candidate.source, gate.min_speedup)
+
+    def close(self) -> None:
+        with open("judge-closed", "a", encoding="utf-8") as stream:
+            stream.write("closed\n")
+
+
+def verdict(source: str, min_speedup: float) -> Evaluation:
+    if "# broken judge" in source:
+        raise JudgeError("the fork server did not start within 20 s")
+    if "# untimed" in source:
+        finding = Finding(kind="not-timed", message="triton runs in its interpreter here: judged, not timed")
+        untimed = WorkloadResult(sizes={"B": 4, "N": 8}, dtype="float32", timed=False, error=0.1)
+        return Evaluation(verdict=Verdict.PASS, findings=(finding,), workloads=(untimed,))
+    found = re.search(r"# speed ([\d.]+)", source)
+    if found is None:
+        wrong = WorkloadResult(sizes={"B": 4, "N": 8}, dtype="float32", timed=True, error=37.5)
+        finding = Finding(kind="mismatch", message="output 0 is 37.5 times as far off as allowed")
+        return Evaluation(verdict=Verdict.INCORRECT, findings=(finding,), workloads=(wrong,))
+    speedup = float(found[1])
+    measured = WorkloadResult(
+        sizes={"B": 4, "N": 8},
+        dtype="float32",
+        timed=True,
+        error=0.25,
+        eager_ms=3.0,
+        compile_ms=4.0,
+        kernel_ms=3.0 / speedup,
+        baseline="eager",
+        speedup=speedup,
+        speedup_low=0.9 * speedup,
+        speedup_high=1.1 * speedup,
+        rounds=12,
+    )
+    return Evaluation(
+        verdict=Verdict.PASS if speedup >= min_speedup else Verdict.SLOW,
+        workloads=(measured,),
+        speedup=speedup,
+        speedup_low=0.9 * speedup,
+        speedup_high=1.1 * speedup,
+    )
+
+
+class FakeOperator:
+    def apply(self, parents: Sequence[Any], context: Any) -> Sequence[Proposal]:
+        speeds = os.environ.get("FAKE_SPEEDS", "0.5 0.9 1.5 2.0").split()
+        if speeds == ["unreachable"]:
+            raise ProposerError("http://localhost:1/v1: the server cannot be reached; check the URL")
+        if context.step > len(speeds):
+            return []
+        name = context.spec.name
+        source = f"def {name}(x):\n    return x\n\n# speed {speeds[context.step - 1]}\n"
+        candidate = Candidate(source=source, entry=name, language="cpp")
+        return [Proposal(candidate=candidate, parents=tuple(node.id for node in parents), operator="fake")]
+
+
+def pytest_kernelevolve_make_judge() -> FakeJudge:
+    return FakeJudge()
+
+
+def pytest_kernelevolve_make_operator() -> FakeOperator:
+    return FakeOperator()

@@ -1,0 +1,146 @@
+"""Without --evolve an item judges the kernel in the tree: it passes, or fails with one screen of text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+
+
+@pytest.mark.parametrize("mode", SINGLE)
+def test_kernels_pass_and_fail_on_their_verdicts(project: Project, mode: tuple[str, ...]) -> None:
+    for name, text in (("fast", "# speed 1.5"), ("slow", "# speed 0.8"), ("wrong", "")):
+        project.spec(name)
+        project.kernel(name, text)
+    project.spec("absent")
+
+    result = project.run("ops", *mode)
+
+    result.assert_outcomes(passed=1, failed=3)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(
+        [
+            "*- kernelevolve -*",
+            "operator *verdict *speedup *at least *gate *baseline",
+            "wrong?cpu? *incorrect *",
+            "absent?cpu? *missing *",
+            "slow?cpu? *slow *0.80x *0.72x *1.20x *best",
+            "fast?cpu? *pass *1.50x *1.35x *1.20x *best",
+            "1 of 4 operator items pass; geometric mean of 2 measured speedups over best: 1.10x",
+            "next: pytest ops --evolve",
+        ]
+    )
+
+
+@pytest.mark.parametrize("mode", DISTRIBUTED)
+@pytest.mark.usefixtures("need_xdist")
+def test_workers_hand_their_results_to_the_controller(project: Project, mode: tuple[str, ...]) -> None:
+    project.spec("fast")
+    project.kernel("fast", "# speed 1.5")
+    project.spec("slow")
+    project.kernel("slow", "# speed 0.8")
+
+    result = project.run("ops", *mode)
+
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "slow?cpu? is slow: 0.80x of best (at least 0.72x), the gate is 1.20x",
+            "slow?cpu? *slow *0.80x*",
+            "fast?cpu? *pass *1.50x*",
+            "next: pytest 'ops/slow.op.yaml::slow?cpu?' --evolve",
+            "FAILED ops/slow.op.yaml::slow?cpu? - slow: 0.80x of best*",
+        ]
+    )
+
+
+def test_a_slow_kernel_shows_a_row_per_workload(project: Project) -> None:
+    project.spec()
+    project.kernel(text="# speed 0.8")
+
+    result = project.run("ops")
+
+    result.stdout.fnmatch_lines(
+        [
+            "swish?cpu? is slow: 0.80x of best (at least 0.72x), the gate is 1.20x",
+            "kernel: ops/kernels/cpu/swish.py",
+            "",
+            "  workload *dtype *reference ms *kernel ms *speedup *error",
+            "  B=4 N=8 *float32 *3.00 (eager) *3.75 *0.80x *0.25",
+            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve",
+        ]
+    )
+    assert "Traceback" not in result.stdout.str()
+    assert not re.search(r"items\.py|run\.py", result.stdout.str())
+
+
+def test_a_missing_kernel_says_how_to_write_the_first_one(project: Project) -> None:
+    project.spec()
+
+    result = project.run("ops", "-rf")
+
+    message = "no kernel yet at ops/kernels/cpu/swish.py; run pytest 'ops/swish.op.yaml::swish?cpu?' --evolve"
+    result.stdout.fnmatch_lines(
+        [f"swish?cpu?: {message}", "FAILED ops/swish.op.yaml::swish?cpu? - no kernel yet at ops/kernels/cpu/*"]
+    )
+
+
+def test_the_commands_fit_the_folder_where_pytest_was_started(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.spec()
+    monkeypatch.chdir(project.path / "ops")
+
+    result = project.run("--rootdir", project.path, "swish.op.yaml")
+
+    result.stdout.fnmatch_lines(
+        ["*no kernel yet at ops/kernels/cpu/swish.py; run pytest 'swish.op.yaml::swish?cpu?' --evolve"]
+    )
+    result.stdout.no_fnmatch_line("next: pytest 'ops/*")
+
+
+def test_a_kernel_that_is_not_timed_here_passes_and_says_so(project: Project) -> None:
+    project.spec(gates="cpu: {min_speedup: 1.2, language: triton}")
+    project.kernel(text="# untimed")
+
+    result = project.run("ops", "--evolve-report", "report")
+
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["swish?cpu? *pass * - *", "1 of 1 operator items pass; 1 judged for correctness only"])
+    (item,) = project.results()["items"]
+    assert (item["verdict"], item["speedup"]) == ("pass", None)
+    assert item["findings"][0]["kind"] == "not-timed"
+
+
+@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+def test_a_fault_of_the_machinery_shows_its_message_alone(project: Project, mode: tuple[str, ...]) -> None:
+    project.spec()
+    project.kernel(text="# broken judge")
+
+    result = project.run("ops", *mode)
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["the fork server did not start within 20 s", "swish?cpu? *error *"])
+    assert "Traceback" not in result.stdout.str()
+    assert "JudgeError" not in result.stdout.str()
+
+
+def test_a_kernel_that_cannot_be_read_is_a_finding(project: Project) -> None:
+    project.spec()
+    path = project.kernel()
+    path.write_bytes(b"def swish(x):\n    return '\xff'\n")
+
+    result = project.run("ops")
+
+    result.stdout.fnmatch_lines(["swish?cpu? is incorrect (parse): ops/kernels/cpu/swish.py is not UTF-8 text*"])
+
+
+def test_the_judge_is_closed_at_the_end(project: Project) -> None:
+    project.spec()
+    project.kernel()
+
+    project.run("ops")
+
+    assert (project.path / "judge-closed").read_text() == "closed\n"

@@ -1,0 +1,158 @@
+"""Spec files become one item per operator and hardware, found and chosen as pytest's own items are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project, load_plugin
+
+PYTHON_SPEC = '''\
+"""Specs in Python: the function is the reference."""
+import pytest
+from pytest_kernelevolve import operator, tensor
+
+
+@pytest.mark.cpu(min_speedup=1.1)
+@pytest.mark.h100(min_speedup=1.3)
+@operator(inputs={"x": tensor("B", "N")}, workloads=[dict(B=4, N=8, dtype="float32")])
+def halve(x):
+    return x / 2
+'''
+
+
+def collected(result: pytest.RunResult) -> list[str]:
+    return [line for line in result.outlines if "::" in line and not line.startswith(("ERROR", "FAILED"))]
+
+
+def test_one_item_for_each_operator_and_hardware(project: Project) -> None:
+    project.spec(gates="cpu: {min_speedup: 1.2}\n  h100: {min_speedup: 1.1, language: triton}")
+
+    result = project.run("--co", "-q", "ops")
+
+    assert collected(result) == ["ops/swish.op.yaml::swish[cpu]", "ops/swish.op.yaml::swish[h100]"]
+
+
+def test_a_python_file_of_specs_gives_items_too(project: Project) -> None:
+    project.write("ops/op_halve.py", PYTHON_SPEC)
+
+    result = project.run("--co", "-q", "--strict-markers", "ops")
+
+    assert sorted(collected(result)) == ["ops/op_halve.py::halve[cpu]", "ops/op_halve.py::halve[h100]"]
+
+
+def test_a_python_spec_is_judged_like_any_other(project: Project) -> None:
+    project.write("ops/op_halve.py", PYTHON_SPEC)
+    project.kernel("halve")
+
+    project.run("ops").assert_outcomes(passed=1, skipped=1)
+    project.run("ops/op_halve.py").assert_outcomes(passed=1, skipped=1)
+    project.run("ops/op_halve.py::halve[cpu]").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["ops/one.op.yaml::one[cpu]"], ["one[cpu]"]),
+        (["-k", "one"], ["one[cpu]", "one[h100]"]),
+        (["-k", "two and cpu"], ["two[cpu]"]),
+        (["-m", "h100"], ["one[h100]"]),
+        (["-m", "cpu and not h100"], ["one[cpu]", "two[cpu]"]),
+    ],
+)
+def test_items_are_chosen_as_usual(project: Project, arguments: list[str], names: list[str]) -> None:
+    project.spec("one", gates="cpu: {}\n  h100: {}")
+    project.spec("two", gates="cpu: {}")
+
+    result = project.run("--co", "-q", "--strict-markers", *arguments)
+
+    assert [line.partition("::")[2] for line in collected(result)] == names
+
+
+def test_hardware_marks_are_registered(project: Project) -> None:
+    project.run("--markers").stdout.fnmatch_lines(
+        [
+            "@pytest.mark.cpu(min_speedup, language, baseline): *",
+            "@pytest.mark.h100(min_speedup, language, baseline): *",
+        ]
+    )
+
+
+@pytest.mark.parametrize("mode", [*SINGLE, DISTRIBUTED[0]])
+def test_a_wrong_spec_shows_its_one_message_with_file_and_line(project: Project, mode: tuple[str, ...]) -> None:
+    path = project.spec()
+    path.write_text(path.read_text().replace("workloads:", "workload:"))
+
+    result = project.run("ops", *mode)
+
+    assert result.ret != pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["*ops/swish.op.yaml:*workload*"])
+    assert "Traceback" not in result.stdout.str()
+    assert "SpecError" not in result.stdout.str()
+
+
+def test_a_wrong_python_spec_shows_its_one_message(project: Project) -> None:
+    project.write("ops/op_halve.py", PYTHON_SPEC.replace("workloads=", "workload="))
+
+    result = project.run("ops")
+
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines(["*op_halve.py*"])
+    assert "SpecError" not in result.stdout.str()
+
+
+def test_a_python_spec_that_cannot_be_imported_shows_the_users_own_error(project: Project) -> None:
+    project.write("ops/op_halve.py", "import nothing_of_this_name\n")
+
+    result = project.run("ops")
+
+    result.stdout.fnmatch_lines(["*No module named 'nothing_of_this_name'"])
+    assert "pytest_kernelevolve" not in "\n".join(result.outlines[5:])
+
+
+def test_plain_tests_and_specs_live_in_one_folder(project: Project) -> None:
+    project.spec()
+    project.kernel()
+    project.write("ops/test_plain.py", "def test_plain():\n    pass\n")
+
+    project.run("ops").assert_outcomes(passed=2)
+
+
+def test_collecting_data_specs_imports_no_heavy_library(project: Project, tmp_path: Path) -> None:
+    for number in range(3):
+        project.spec(f"swish{number}")
+    watch = tmp_path / "watch_imports.py"
+    watch.write_text(
+        "import sys\n"
+        "def pytest_sessionfinish():\n"
+        "    names = ('torch', 'triton', 'numpy', 'openai', 'sqlalchemy', 'tvm_ffi')\n"
+        "    print('loaded:', [name for name in names if name in sys.modules])\n"
+    )
+    project.pytester.syspathinsert(tmp_path)
+
+    result = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            *load_plugin(),
+            "-p",
+            "watch_imports",
+            "-p",
+            "no:benchmark",
+            "--co",
+            "-q",
+            "-s",
+        ],
+        cwd=project.path,
+        capture_output=True,
+        text=True,
+        env={**__import__("os").environ, "PYTHONPATH": f"{tmp_path}:{__import__('os').environ['PYTHONPATH']}"},
+        check=True,
+    )
+
+    assert "swish2[cpu]" in result.stdout
+    assert "loaded: []" in result.stdout

@@ -1,0 +1,162 @@
+"""Options in their three forms, with one line for a bad value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.settings import OPTIONS, SUGGEST, UPDATE, Option, resolve
+from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind
+from tests.plugin.conftest import Project
+
+
+def test_the_nearest_origin_wins() -> None:
+    flags, variables, ini = {"steps": "1"}, {"KERNELEVOLVE_STEPS": "2"}, {"steps": "3"}
+    for arguments, value, origin in (
+        ((flags, variables, ini), 1, "command line"),
+        (({}, variables, ini), 2, "environment"),
+        (({}, {}, ini), 3, "ini"),
+        (({}, {}, {}), 40, "default"),
+    ):
+        settings = resolve(*arguments)
+        assert (settings.steps, settings.origin("steps")) == (value, origin)
+
+
+def test_a_spec_decides_where_nobody_else_did() -> None:
+    spec = OperatorSpec(
+        name="swish",
+        reference=Reference(kind=ReferenceKind.DOTTED, target="torch.nn.functional.silu"),
+        inputs=(),
+        workloads=(),
+        gates=(),
+        path=Path("swish.op.yaml"),
+        seed=7,
+    )
+    settings = resolve({}, {}).for_spec(spec)
+    assert (settings.seed, settings.origin("seed")) == (7, "spec")
+    assert resolve({}, {"KERNELEVOLVE_SEED": "3"}).for_spec(spec).seed == 3
+
+
+@pytest.mark.parametrize(
+    ("flags", "environment", "mode"),
+    [
+        ({}, {}, None),
+        ({"evolve": "automatic"}, {}, UPDATE),
+        ({"evolve": "automatic"}, {"CI": "true"}, SUGGEST),
+        ({"evolve": "automatic"}, {"CI": "false"}, UPDATE),
+        ({"evolve": "update"}, {"CI": "true"}, UPDATE),
+        ({}, {"KERNELEVOLVE_EVOLVE": "1"}, UPDATE),
+        ({}, {"KERNELEVOLVE_EVOLVE": "suggest"}, SUGGEST),
+        ({}, {"KERNELEVOLVE_EVOLVE": "0"}, None),
+        ({"always": "true"}, {}, UPDATE),
+        ({"always": "true"}, {"CI": "1"}, SUGGEST),
+        ({"always": "true"}, {"KERNELEVOLVE_EVOLVE": "0"}, None),
+    ],
+)
+def test_what_evolve_means(flags: dict[str, str], environment: dict[str, str], mode: str | None) -> None:
+    assert resolve(flags, environment).evolve == mode
+
+
+BAD = [
+    ("evolve", "perhaps"),
+    ("always", "maybe"),
+    ("seed", "-1"),
+    ("steps", "0"),
+    ("steps", "many"),
+    ("seconds", "-5"),
+    ("seconds", "nan"),
+    ("tokens", "1.5"),
+    ("usd", "0"),
+    ("stall", ""),
+    ("workers", "0"),
+    ("store", " "),
+    ("policy", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD)
+def test_a_bad_value_is_refused_with_what_is_allowed(name: str, value: str) -> None:
+    option = next(option for option in OPTIONS if option.name == name)
+    for arguments, label in (
+        (({name: value}, {}, {}), option.flag),
+        (({}, {option.variable: value}, {}), option.variable),
+        (({}, {}, {name: value}), option.ini),
+    ):
+        with pytest.raises(UsageError, match=r"cannot be used; allowed: \w+") as raised:
+            resolve(*arguments)
+        assert label in str(raised.value)
+        assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+def test_every_option_reaches_pytest_in_its_three_forms(
+    project: Project, monkeypatch: pytest.MonkeyPatch, option: Option
+) -> None:
+    name, flag = option.name, option.flag
+    value = {"evolve": "suggest", "always": "true", "hardware": "cpu", "require_hardware": "cpu"}.get(name, "3")
+    given = [flag] if name == "always" else [f"{flag}={value}"]
+
+    project.run(*given).stdout.fnmatch_lines([f"kernelevolve: *{name}=*(command line)*"])
+    monkeypatch.setenv(option.variable, value)
+    project.run().stdout.fnmatch_lines([f"kernelevolve: *{name}=*(environment)*"])
+    monkeypatch.delenv(option.variable)
+    project.run("-o", f"{option.ini}={value}").stdout.fnmatch_lines([f"kernelevolve: *{name}=*(ini)*"])
+
+
+def test_a_bad_value_ends_pytest_with_one_line(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments in (["--evolve-steps", "many"], ["-o", "kernelevolve_steps=many"]):
+        result = project.run(*arguments)
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        result.stderr.fnmatch_lines(["ERROR: *'many' cannot be used; allowed: a whole number, 1 or more"])
+    monkeypatch.setenv("KERNELEVOLVE_STEPS", "many")
+    result = project.run()
+    result.stderr.fnmatch_lines(
+        ["ERROR: KERNELEVOLVE_STEPS: 'many' cannot be used; allowed: a whole number, 1 or more"]
+    )
+
+
+def test_a_value_of_another_type_in_toml_is_refused_in_one_line(project: Project) -> None:
+    (project.path / "tox.ini").unlink()
+    project.write("pytest.toml", "[pytest]\nkernelevolve_steps = [1]\n")
+
+    result = project.run()
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *kernelevolve_steps*string*"])
+
+
+def test_an_unknown_mode_of_evolve_names_the_modes(project: Project) -> None:
+    result = project.run("--evolve=perhaps")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*--evolve=update/--evolve=suggest*'perhaps'"])
+
+
+def test_evolve_takes_no_path_for_its_mode(project: Project) -> None:
+    project.spec()
+    project.kernel()
+
+    project.run("--evolve", "ops").assert_outcomes(passed=1)
+    project.run("--evolve", "ops/swish.op.yaml::swish[cpu]").assert_outcomes(passed=1)
+
+
+def test_help_names_every_option(project: Project) -> None:
+    text = project.run("--help").stdout.str()
+
+    for option in OPTIONS:
+        assert option.flag in text
+        assert option.ini in text
+        assert option.variable in text
+
+
+def test_a_base_url_without_a_model_is_refused(project: Project) -> None:
+    (project.path / "conftest.py").write_text(
+        (project.path / "conftest.py").read_text().replace("def pytest_kernelevolve_make_operator", "def unused")
+    )
+    project.spec()
+
+    result = project.run("--evolve", "--evolve-base-url", "http://localhost:1/v1", "ops")
+
+    result.stdout.fnmatch_lines(["--evolve-base-url also needs --evolve-model NAME*"])

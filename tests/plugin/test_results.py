@@ -1,0 +1,115 @@
+"""results.json is the same wherever the tests ran, and its schema holds; pytest-benchmark gets the times if it asks."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from pytest_kernelevolve.report.results import schema
+from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+
+
+@pytest.mark.parametrize("mode", [*SINGLE, DISTRIBUTED[0]])
+def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...]) -> None:
+    project.spec("a_fast")
+    project.kernel("a_fast", "# speed 1.5")
+    project.spec("b_wrong", gates="cpu: {}\n  mtia: {}")
+    project.kernel("b_wrong", "")
+    project.spec("c_broken")
+    project.kernel("c_broken", "# broken judge")
+
+    project.run("ops", "--evolve-report", "report", *mode)
+
+    document = project.results()
+    jsonschema.validate(document, schema())
+    items = {item["nodeid"]: item for item in document["items"]}
+    assert set(items) == {f"ops/{name}.op.yaml::{name}[cpu]" for name in ("a_fast", "b_wrong", "c_broken")}
+    assert items["ops/a_fast.op.yaml::a_fast[cpu]"] == {
+        "nodeid": "ops/a_fast.op.yaml::a_fast[cpu]",
+        "operator": "a_fast",
+        "hardware": "cpu",
+        "verdict": "pass",
+        "speedup": 1.5,
+        "speedup_low": pytest.approx(1.35),
+        "baseline": "best",
+        "evolved": False,
+        "kernel": "ops/kernels/cpu/a_fast.py",
+        "findings": [],
+        "workloads": [
+            {
+                "sizes": {"B": 4, "N": 8},
+                "dtype": "float32",
+                "reference_ms": 3.0,
+                "kernel_ms": 2.0,
+                "speedup": 1.5,
+                "error": 0.25,
+            }
+        ],
+        "campaign": None,
+    }
+    assert items["ops/b_wrong.op.yaml::b_wrong[cpu]"]["findings"][0]["kind"] == "mismatch"
+    assert items["ops/c_broken.op.yaml::c_broken[cpu]"]["verdict"] == "invalid"
+    assert document["environment"]["settings"]["report"] == {"value": "report", "origin": "command line"}
+
+
+@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+def test_results_count_the_search_and_keep_the_kernel(project: Project, mode: tuple[str, ...]) -> None:
+    project.spec()
+
+    project.run("ops", "--evolve", "--evolve-report", "report", *mode)
+
+    (item,) = project.results()["items"]
+    assert item["evolved"] is True
+    assert item["campaign"]["nodes"] == 3
+    assert "# speed 1.5" in (project.path / "report/kernels/cpu/swish.py").read_text()
+
+
+def test_a_suggestion_is_evolved_while_the_verdict_is_on_the_tree(project: Project) -> None:
+    project.spec()
+    project.kernel(text="# speed 0.8")
+
+    project.run("ops", "--evolve=suggest", "--evolve-report", "report")
+
+    (item,) = project.results()["items"]
+    assert (item["evolved"], item["verdict"], item["speedup"]) == (True, "slow", 0.8)
+    assert (project.path / "report/patches/swish-cpu.patch").exists()
+
+
+def test_a_report_folder_that_cannot_be_written_is_named(project: Project) -> None:
+    project.spec()
+    project.kernel()
+    project.write("report", "a file")
+
+    result = project.run("ops", "--evolve-report", "report")
+
+    assert result.ret != pytest.ExitCode.OK
+    text = result.stdout.str() + result.stderr.str()
+    assert "report" in text
+    assert "cannot be written" in text
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+def test_pytest_benchmark_saves_the_times_if_asked(project: Project, mode: tuple[str, ...]) -> None:
+    pytest.importorskip("pytest_benchmark")
+    project.spec()
+    project.kernel()
+
+    project.run("ops", "--benchmark-json=benchmark.json", *mode)
+
+    saved = json.loads((project.path / "benchmark.json").read_text())
+    (entry,) = saved["benchmarks"]
+    assert entry["name"] == "swish[cpu-B=4-N=8-float32]"
+    assert entry["stats"]["median"] == pytest.approx(0.002)
+    assert entry["extra_info"]["speedup"] == 1.5
+    assert "cpu" in saved["machine_info"]["kernelevolve"]["hardware"]
+
+
+def test_pytest_benchmark_shows_no_second_table_unasked(project: Project) -> None:
+    pytest.importorskip("pytest_benchmark")
+    project.spec()
+    project.kernel()
+
+    assert "Name (time in" not in project.run("ops").stdout.str()

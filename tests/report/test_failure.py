@@ -1,0 +1,89 @@
+"""The text of a failing item: one screen, what is wrong first, a row per workload."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from pytest_kernelevolve.records import Finding, Verdict
+from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text
+from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
+
+SCREEN = 50
+
+
+def test_a_slow_kernel_says_by_how_much() -> None:
+    text = failure_text(slow(), next_command="pytest x --evolve")
+
+    assert text.splitlines() == [
+        "slow[cpu] is slow: 0.80x of best (at least 0.76x), the gate is 1.20x",
+        "kernel: ops/kernels/cpu/slow.py",
+        "",
+        "  workload       dtype      reference ms  kernel ms  speedup  error",
+        "  B=4096 N=1024  float32  2.00 (compile)       1.00    0.80x   0.25",
+        "  error: the largest met, as a share of what is allowed",
+        "",
+        "next: pytest x --evolve",
+    ]
+
+
+def test_a_wrong_kernel_says_so_once() -> None:
+    text = failure_text(incorrect())
+
+    assert text.startswith("wrong[cpu] is incorrect (mismatch): far off\n")
+    assert text.count("far off") == 1
+
+
+def test_an_inconclusive_verdict_is_told_from_a_slow_one() -> None:
+    text = failure_text(result(evaluation=evaluation(Verdict.INCONCLUSIVE, 1.19)))
+
+    assert text.startswith("swish[cpu] is inconclusive: 1.19x of best")
+
+
+def test_an_invalid_measurement_names_its_finding() -> None:
+    finding = Finding(kind="integrity", message="faster than memory allows")
+    text = failure_text(result(evaluation=evaluation(Verdict.INVALID, 90.0, findings=(finding,))))
+
+    assert text.startswith("swish[cpu] is invalid (integrity): faster than memory allows")
+
+
+def test_many_workloads_findings_and_long_messages_fit_one_screen() -> None:
+    workloads = tuple(workload(sizes={"B": number}, error=2.0 if number == 77 else 0.1) for number in range(100))
+    findings = tuple(Finding(kind="compile", message="error: expected ';'\n" * 500) for _ in range(20))
+    text = failure_text(result(evaluation=evaluation(Verdict.INCORRECT, None, workloads=workloads, findings=findings)))
+
+    lines = text.splitlines()
+    assert len(lines) <= SCREEN
+    assert max(map(len, lines)) <= WIDTH + 20
+    assert "B=77 " in text  # the one that is wrong is among those shown
+    assert f"... and {100 - MAX_ROWS} more workloads" in text
+    assert "more findings" in text
+
+
+def test_one_endless_line_is_folded_and_bounded() -> None:
+    assert len(failure_text(incorrect(message="x" * 20_000)).splitlines()[0]) < 400
+
+
+def test_workloads_that_are_not_timed_say_so() -> None:
+    both = (workload(), workload(timed=False, eager_ms=None, compile_ms=None, kernel_ms=None, speedup=None))
+    text = failure_text(result(evaluation=evaluation(Verdict.SLOW, workloads=both)))
+
+    assert "not timed" in text
+
+
+def test_a_search_says_what_it_did_and_where_its_best_is() -> None:
+    lost = slow(campaign=figures(reason="seconds", best_speedup=0.9), written=True)
+    assert (
+        "search: 23 candidates (4 failed) in 1 min 21 s, ended by seconds; the best is 0.90x, "
+        "written to ops/kernels/cpu/slow.py"
+    ) in failure_text(lost)
+    offered = dataclasses.replace(
+        lost, written=False, patch="p/slow-cpu.patch", patch_command="git apply p/slow-cpu.patch"
+    )
+    assert "as a patch in p/slow-cpu.patch" in failure_text(offered)
+    assert failure_text(offered, next_command="pytest").endswith("next: git apply p/slow-cpu.patch")
+    nothing = slow(campaign=figures(best_speedup=None))
+    assert "none was correct" in failure_text(nothing)
+
+
+def test_an_error_is_its_message() -> None:
+    assert failure_text(result(evaluation=None, error="the store cannot be opened")) == "the store cannot be opened"

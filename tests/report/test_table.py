@@ -1,0 +1,94 @@
+"""The table that ends a run: worst first, bounded, with the command that comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.report.table import MAX_ROWS, next_command, table_lines, total_line
+from tests.report.examples import evaluation, figures, incorrect, result, slow
+
+ROOT = Path("/project")
+
+
+def command(*results: ItemResult, evolving: bool = False, directory: Path = ROOT) -> str | None:
+    return next_command(results, evolving=evolving, steps=40, root=ROOT, directory=directory)
+
+
+def test_the_worst_comes_first() -> None:
+    results = [
+        result("fast", evaluation=evaluation(Verdict.FASTER, 3.0)),
+        result("fine"),
+        result("even", evaluation=evaluation(Verdict.INCONCLUSIVE, 1.2)),
+        slow("slow", 0.9),
+        slow("slower", 0.5),
+        incorrect("absent", kind="missing"),
+        incorrect("wrong"),
+        result("broken", evaluation=None, error="no server"),
+    ]
+
+    names = [line.split("[")[0] for line in table_lines(results)[1:]]
+
+    assert names == ["broken", "wrong", "absent", "slower", "slow", "even", "fine", "fast"]
+
+
+def test_columns_of_a_search_appear_only_after_one() -> None:
+    assert "search" not in table_lines([result()])[0]
+    lines = table_lines([result(campaign=figures(), written=True, evolved=True), slow(campaign=figures())])
+    assert lines[0].split()[-3:] == ["search", "candidates", "time"]
+    assert "not reached" in lines[1]
+    assert "evolved" in lines[2]
+
+
+def test_a_long_table_counts_the_passing_rest() -> None:
+    lines = table_lines([slow("slow"), *(result(f"fine{number:03}") for number in range(99))])
+
+    assert len(lines) == MAX_ROWS + 1
+    assert lines[1].startswith("slow[cpu]")
+    assert lines[-1] == "... and 61 more that pass"
+
+
+def test_the_total_gives_the_geometric_mean() -> None:
+    untimed = result("c", evaluation=evaluation(Verdict.PASS, None))
+    text = total_line([result("a", evaluation=evaluation(Verdict.PASS, 4.0)), slow("b", 1.0), untimed])
+
+    assert text == (
+        "2 of 3 operator items pass; geometric mean of 2 measured speedups over best: 2.00x; "
+        "1 judged for correctness only"
+    )
+
+
+def test_one_failing_item_is_named_and_quoted_for_a_shell() -> None:
+    assert command(slow(), result()) == "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve"
+
+
+def test_several_failing_items_share_their_files_or_folder() -> None:
+    assert command(slow("a"), slow("b")) == "pytest ops/a.op.yaml ops/b.op.yaml --evolve"
+    assert command(slow("a"), slow("b"), slow("c")) == "pytest ops --evolve"
+
+
+def test_commands_are_relative_to_where_pytest_was_started() -> None:
+    assert command(slow(), directory=ROOT / "ops") == "pytest 'slow.op.yaml::slow[cpu]' --evolve"
+    assert command(slow("a"), slow("b"), slow("c"), directory=ROOT / "docs") == "pytest ../ops --evolve"
+
+
+def test_a_search_that_fell_short_gets_more_steps() -> None:
+    expected = "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve --evolve-steps 80"
+    assert command(slow(campaign=figures()), evolving=True) == expected
+
+
+def test_patches_come_before_all_else() -> None:
+    offered = [slow(name, patch_command=f"git apply p/{name}.patch") for name in ("a", "b")]
+    assert command(*offered, slow("c"), evolving=True) == "git apply p/a.patch p/b.patch"
+
+
+def test_what_was_written_is_checked_next() -> None:
+    assert command(result(written=True, evolved=True), evolving=True) == "pytest 'ops/swish.op.yaml::swish[cpu]'"
+
+
+@pytest.mark.parametrize("results", [[result()], [result("broken", evaluation=None, error="no server")]])
+def test_nothing_is_proposed_where_nothing_helps(results: list[ItemResult]) -> None:
+    assert command(*results) is None

@@ -1,0 +1,134 @@
+"""The knowledge base: its index, and that what it teaches is true."""
+
+from __future__ import annotations
+
+import re
+import types
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve import language
+from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.knowledge import ROOT, load_index, read, retrieve
+from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.prompt import DOCUMENT_CHARACTERS
+
+
+def paths(
+    *, hardware: str = "cpu", language: str = "cpp", family: str | None = None, phase: str = "draft"
+) -> list[str]:
+    return [found.path for found in retrieve(hardware=[hardware], language=language, family=family, phase=phase)]
+
+
+def code(path: str, info: str) -> str:
+    found = re.search(rf"```{info}\n(.*?)```", read(path), re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_index_names_every_document_and_no_other() -> None:
+    documents = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.md")} - {"index.md"}
+    assert {entry.path for entry in load_index()} == documents
+
+
+def test_retrieval_follows_hardware_language_family_and_phase() -> None:
+    assert "languages/cpp.md" in paths()
+    assert "languages/triton.md" not in paths()
+    assert "hardware/cpu.md" not in paths(hardware="h100", language="triton")
+    assert "guidance/debugging.md" not in paths(phase="improve")
+    assert "guidance/debugging.md" in paths(phase="repair")
+    assert "guidance/reductions.md" in paths(family="row-wise")
+    assert "guidance/reductions.md" in paths(family="softmax over rows")
+    assert "guidance/reductions.md" not in paths(family="pointwise")
+    assert "guidance/reductions.md" in paths(family=None)
+
+
+def test_constraints_come_first() -> None:
+    for phase in ("draft", "repair", "improve"):
+        assert paths(phase=phase)[:3] == [
+            "constraints/correctness.md",
+            "constraints/anti-cheat.md",
+            "languages/cpp.md",
+        ]
+
+
+@pytest.mark.parametrize("language", ["cpp", "triton"])
+@pytest.mark.parametrize("phase", ["draft", "repair", "improve"])
+def test_every_selection_fits_a_prompt(language: str, phase: str) -> None:
+    found = retrieve(hardware=["cpu"], language=language, family=None, phase=phase)
+    assert sum(len(document.text) for document in found) <= DOCUMENT_CHARACTERS
+
+
+def test_wrong_index_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("# Index\n\n| a.md | only |\n")
+    with pytest.raises(UsageError, match=r"index\.md:3: 2 cells, but the columns are document, about"):
+        load_index(tmp_path)
+
+
+@pytest.mark.parametrize(("path", "reason"), [("gone.md", "cannot be read"), ("../secret.md", "outside")])
+def test_index_cannot_name_what_is_not_there(tmp_path: Path, path: str, reason: str) -> None:
+    (tmp_path / "index.md").write_text(f"| {path} | about | * | * | * | * |\n")
+    with pytest.raises(UsageError, match=reason):
+        retrieve(hardware=["cpu"], language="cpp", family=None, phase="draft", root=tmp_path)
+
+
+@pytest.mark.parametrize(("name", "entry"), [("cpp", "softmax"), ("triton", "swish")])
+def test_examples_are_candidates_that_can_be_tuned(name: str, entry: str) -> None:
+    source = code(f"languages/{name}.md", "python")
+    assert language.get(name).check(Candidate(source=source, entry=entry, language=name)) is None
+    assert tunables.read(source)
+
+
+@pytest.fixture
+def build_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("torch")
+    pytest.importorskip("tvm_ffi")
+    monkeypatch.setenv("TVM_FFI_CACHE_DIR", str(tmp_path))
+
+
+@pytest.mark.usefixtures("build_folder")
+def test_cpp_example_builds_and_is_correct() -> None:
+    import torch
+
+    module = types.ModuleType("example")
+    exec(code("languages/cpp.md", "python"), module.__dict__)
+    for shape in ((7, 1000), (1, 1), (3, 4, 5), (5,), (4, 0)):
+        for dtype, rtol in ((torch.float32, 1e-5), (torch.bfloat16, 8e-3)):
+            x = torch.randn(shape).to(dtype)
+            result = module.softmax(x)
+            assert result.dtype == dtype
+            torch.testing.assert_close(result.double(), torch.softmax(x.double(), -1), rtol=rtol, atol=1e-7)
+    transposed = torch.randn(6, 9).t()
+    torch.testing.assert_close(module.softmax(transposed), torch.softmax(transposed, -1))
+    with pytest.raises(TypeError, match="dtype not supported"):
+        module.softmax(torch.randn(3, dtype=torch.float64))
+
+
+@pytest.mark.usefixtures("build_folder")
+def test_vector_exponential_is_as_accurate_as_stated() -> None:
+    import torch
+    import tvm_ffi.cpp
+
+    headers = "\n".join(f"#include <{name}>" for name in ("cmath", "cstdint", "cstring"))
+    run = """
+void run(tvm::ffi::TensorView x, tvm::ffi::TensorView out) {
+  const float* in = static_cast<const float*>(x.data_ptr());
+  float* result = static_cast<float*>(out.data_ptr());
+  for (int64_t i = 0; i < x.numel(); ++i) result[i] = exp_vector(in[i]);
+}
+"""
+    source = f"{headers}\n{code('guidance/cpu-vectorisation.md', 'cpp')}\n{run}"
+    module = tvm_ffi.cpp.load_inline(
+        name="e", cpp_sources=source, functions=["run"], extra_cflags=["-O3", "-march=native"]
+    )
+    x = torch.linspace(-87.3, 88.72, 100_003)
+    out = torch.empty_like(x)
+    module.run(x, out)
+    exact = torch.exp(x.double())
+    assert ((out.double() - exact) / exact).abs().max() < 2e-7
+    special = torch.tensor([float("inf"), -float("inf"), float("nan"), 0.0, 88.73, -104.5, 1e30, -1e30, -100.0])
+    out = torch.empty_like(special)
+    module.run(special, out)
+    torch.testing.assert_close(out, torch.exp(special), rtol=1e-6, atol=0.0, equal_nan=True)
