@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.store.api import Store
 
 FOLDER = ".kernelevolve"  # under pytest's rootdir: the store, the judge's caches, patches
+TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
 OFFLINE = "offline"
 _SQLITE = "sqlite:///"
 
@@ -181,7 +182,8 @@ class Workbench:
         from pytest_kernelevolve.synthesis.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposer import ProposerSettings, open_proposer
 
-        proposer = open_proposer(self.model, ProposerSettings(base_url=self.settings.base_url))
+        record = self.folder() / TRAJECTORY
+        proposer = open_proposer(self.model, ProposerSettings(base_url=self.settings.base_url, record=record))
         self._open.callback(proposer.close)
         made: UniversalOperator = ModelOperator(proposer)
         return made

@@ -5,9 +5,12 @@ The decorator only remembers what it was given and returns the function as it wa
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from pytest_kernelevolve.errors import SpecError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Generator = Callable[..., Any]  # generator(rng, sizes, dtype) -> Tensor
@@ -88,6 +91,11 @@ def operator(
     declaration = OperatorDeclaration(name=name, inputs=inputs, fields=fields)
 
     def decorate(function: Function) -> Function:
+        plain = inspect.unwrap(function)
+        if not inspect.isfunction(plain):
+            raise SpecError(f"@operator decorates functions, not {function!r}")
+        # a second function of the same name hides the first in the module, so the module keeps a list
+        plain.__globals__.setdefault(ATTRIBUTE, []).append(plain)
         setattr(function, ATTRIBUTE, declaration)
         return function
 

@@ -95,7 +95,8 @@ def read_documents(path: Path) -> list[Document]:
         raise _syntax_error(path, error) from None
     except yaml.YAMLError as error:
         raise SpecError(f"not valid YAML: {error}", path=path) from None
-    return [Document(root, path) for root in roots if root is not None]
+    documents = [Document(root, path) for root in roots if root is not None]
+    return [document for document in documents if document.value is not None]  # a lone --- holds nothing
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:

@@ -23,21 +23,23 @@ _GATE_KEYS = ("min_speedup", "language", "baseline")
 
 def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:
     """The operators that ``module``, imported from ``path``, defines, in file order. Raises SpecError."""
+    _check_unique(path, module)
     functions = [
         function
         for function in vars(module).values()
         if isinstance(getattr(function, ATTRIBUTE, None), OperatorDeclaration)
         and getattr(function, "__module__", module.__name__) == module.__name__
     ]
-    specs: dict[str, OperatorSpec] = {}
-    for function in dict.fromkeys(functions):
-        spec = _load(path, function)
-        if spec.name in specs:
-            raise SpecError(
-                f"operator {spec.name!r} is already defined in line {specs[spec.name].line}", path=path, line=spec.line
-            )
-        specs[spec.name] = spec
-    return sorted(specs.values(), key=lambda spec: spec.line)
+    return sorted((_load(path, function) for function in dict.fromkeys(functions)), key=lambda spec: spec.line)
+
+
+def _check_unique(path: Path, module: ModuleType) -> None:
+    lines: dict[str, int] = {}
+    for function in getattr(module, ATTRIBUTE, []):
+        name, line = getattr(function, ATTRIBUTE).name or function.__name__, function.__code__.co_firstlineno
+        if name in lines:
+            raise SpecError(f"operator {name!r} is already defined in line {lines[name]}", path=path, line=line)
+        lines[name] = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,7 @@ class _Definition:
 
 
 def _load(path: Path, function: Callable[..., Any]) -> OperatorSpec:
-    plain = inspect.unwrap(function)
-    if not inspect.isfunction(plain):
-        raise SpecError(f"@operator decorates functions, not {type(plain).__name__} {plain!r}", path=path)
+    plain: Any = inspect.unwrap(function)
     source = _Definition(path, plain.__code__.co_firstlineno)
     declaration: OperatorDeclaration = getattr(function, ATTRIBUTE)
     raw = {

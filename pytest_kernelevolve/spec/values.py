@@ -98,10 +98,10 @@ def _floating(
     scale = {"tiny": _TINY, "huge": _HUGE.get(dtype, _HUGE_DEFAULT)}.get(kind, 1.0)
 
     def draw(number: int) -> Tensor:
+        values = normal(number).mul_(scale)
         if kind == "heavy":
-            values = normal(number)
-            return values.where(uniform(number) > 0.02, values * 32.0)
-        return _fold(normal(number).mul_(scale), low, high)
+            values = values.where(uniform(number) > 0.02, values * 32.0)
+        return _fold(values, low, high)
 
     if kind == "constant":
         return draw(1).to(dtype).expand(shape).clone()
@@ -154,9 +154,9 @@ def _integers(
         # ascending without repeats where the range is wide enough for that
         length = shape[-1] if shape else 1
         spare = stop - start - length
-        steps = torch.arange(length, dtype=torch.float64) if spare >= 0 else torch.zeros(length, dtype=torch.float64)
         span = spare + 1 if spare >= 0 else stop - start
-        return (_ascending(shape, generator).double() * span).floor_().add_(steps).add_(start).to(dtype)
+        steps = (_ascending(shape, generator).double() * span).floor_().add_(start)
+        return (steps.add_(torch.arange(length)) if spare >= 0 and shape else steps).to(dtype)
 
     def draw(number: int) -> Tensor:
         return torch.randint(start, stop, (number,), generator=generator, dtype=dtype)

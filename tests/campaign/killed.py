@@ -1,7 +1,8 @@
 """A campaign to be killed: ``python -m tests.campaign.killed FOLDER STEPS``.
 
-For every line on its input it runs the campaign in a process group of its own, whose number it prints, and then how that
-ended. The groups are forked from here, so that ten of them pay once for Python's imports. A run appends ``begin VALUE`` to FOLDER/log when a candidate's judging begins and ``stored VALUE SPEEDUP`` when it is stored.
+For every line on its input it runs the campaign in a process group of its own, whose number it prints, and then how
+that ended. The groups are forked from here, so that ten of them pay once for Python's imports. A run appends to
+FOLDER/log ``begin VALUE`` when a candidate's judging begins, and ``stored VALUE SPEEDUP`` when it is stored.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from pytest_kernelevolve.store import open_store
 from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, campaign, value_of
 
 KILLS = 10
-STEPS = 45
-LINES = 12  # a run is killed before it has written this many lines to its log, of about four a step
+STEPS = 30
+LINES = 8  # a run is killed before it has written this many lines to its log, of about four a step
 
 
 class Runs:

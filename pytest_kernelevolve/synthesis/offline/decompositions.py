@@ -22,6 +22,22 @@ def _bucketize_by_counting(x: Tensor, borders: Tensor, *, out_int32: bool = Fals
     return above.sum(-1, dtype=torch.int32 if out_int32 else torch.int64)
 
 
+def _searchsorted_by_counting(
+    borders: Tensor,
+    x: Tensor,
+    *,
+    out_int32: bool = False,
+    right: bool = False,
+    side: str | None = None,
+    sorter: Tensor | None = None,
+) -> Tensor:
+    if sorter is not None:
+        borders = borders.gather(-1, sorter)
+    # one row of borders for each row of x, or one for all
+    rows = borders if borders.dim() == 1 else borders.unsqueeze(-2)
+    return _bucketize_by_counting(x, rows, out_int32=out_int32, right=right or side == "right")
+
+
 def _bucketize_by_halving(x: Tensor, borders: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
     """A binary search without branches: the number of halvings is fixed, so that it is pointwise."""
     count = borders.shape[0]
@@ -38,7 +54,10 @@ def _bucketize_by_halving(x: Tensor, borders: Tensor, *, out_int32: bool = False
 
 
 DECOMPOSITIONS: dict[str, Callable[[], Table]] = {
-    "bucketize-counting": lambda: {aten.bucketize.Tensor: _bucketize_by_counting},
+    "bucketize-counting": lambda: {
+        aten.bucketize.Tensor: _bucketize_by_counting,
+        aten.searchsorted.Tensor: _searchsorted_by_counting,
+    },
     "bucketize-halving": lambda: {aten.bucketize.Tensor: _bucketize_by_halving},
 }
 

@@ -1,6 +1,8 @@
-"""The process in which TorchInductor generates code: one JSON request on stdin, one JSON reply on stdout.
+"""The process in which TorchInductor generates code: JSON requests on stdin, one a line, and as many replies on stdout.
 
-    python -m pytest_kernelevolve.synthesis.offline.inductor_worker < request.json
+    echo '{"spec": ..., "variants": []}' | python -m pytest_kernelevolve.synthesis.offline.inductor_worker
+
+It serves until its input ends, so that torch is imported once for all operators of a session.
 
 Request ``{"spec": ..., "variants": [...]}``; reply ``{"spec": ..., "lifts": [...], "seconds": {...}}``. Trusted: it
 runs the spec's reference, never a candidate.
@@ -51,11 +53,12 @@ def serve(request: Mapping[str, Any]) -> dict[str, Any]:
 def main() -> int:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
-    request = json.load(sys.stdin)
-    with os.fdopen(os.dup(1), "w") as reply, tempfile.TemporaryDirectory(prefix="kernelevolve-") as scratch:
-        os.dup2(2, 1)  # what the reference prints must not end up in the reply
+    with os.fdopen(os.dup(1), "w") as replies, tempfile.TemporaryDirectory(prefix="kernelevolve-") as scratch:
+        os.dup2(2, 1)  # what a reference prints must not end up among the replies
         os.environ["TORCHINDUCTOR_CACHE_DIR"] = scratch
-        json.dump(serve(request), reply)
+        for line in sys.stdin:
+            replies.write(json.dumps(serve(json.loads(line))) + "\n")
+            replies.flush()
     return 0
 
 

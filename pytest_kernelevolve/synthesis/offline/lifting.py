@@ -1,7 +1,4 @@
 """Asks the Inductor worker for generated code, and keeps the answers so that a spec is lifted once.
-
-The worker is a process of its own: code generation changes settings of torch for good, and the reference is foreign
-code. Nothing here imports torch.
 """
 
 from __future__ import annotations
@@ -10,9 +7,6 @@ import contextlib
 import hashlib
 import json
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import metadata
@@ -22,8 +16,7 @@ from typing import Any
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant, lift_from_json, spec_from_json, spec_to_json
-
-WORKER = "pytest_kernelevolve.synthesis.offline.inductor_worker"
+from pytest_kernelevolve.synthesis.offline.worker_process import WorkerError, WorkerProcess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +35,7 @@ class Lifter:
         self._cache_dir = cache_dir
         self._timeout_s = timeout_s
         self._known: dict[str, Lifted] = {}
+        self._worker = WorkerProcess()
 
     def lift(self, spec: OperatorSpec, variants: Sequence[Variant]) -> Lifted:
         """All ``variants`` of ``spec`` by one run of the worker. A failure is a lift with a reason, never an error."""
@@ -67,18 +61,17 @@ class Lifter:
         parts = [spec_digest(spec), spec.name, [asdict(variant) for variant in variants], torch_version(), generator]
         return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
+    def close(self) -> None:
+        """End the worker."""
+        self._worker.close()
+
     def _ask(self, spec: OperatorSpec, variants: Sequence[Variant]) -> dict[str, Any]:
         request = {"spec": spec_to_json(spec), "variants": [asdict(variant) for variant in variants]}
-        output, problem = run_worker(json.dumps(request), timeout_s=self._timeout_s)
-        if problem is None:
-            try:
-                reply: dict[str, Any] = json.loads(output)
-            except ValueError:
-                problem = "the Inductor worker's reply is not JSON"
-            else:
-                return reply
-        lifts = [asdict(Lift(variant=variant, reason=problem)) for variant in variants]
-        return {"spec": request["spec"], "lifts": lifts, "seconds": {}, "failed": True}
+        try:
+            return self._worker.ask(request, timeout_s=self._timeout_s)
+        except WorkerError as error:
+            lifts = [asdict(Lift(variant=variant, reason=str(error))) for variant in variants]
+            return {"spec": request["spec"], "lifts": lifts, "seconds": {}, "failed": True}
 
     def _read(self, key: str) -> dict[str, Any] | None:
         if self._cache_dir is None:
@@ -96,33 +89,6 @@ class Lifter:
             draft = self._cache_dir / f".lift-{key}.{os.getpid()}"
             draft.write_text(json.dumps(reply), encoding="utf-8")
             draft.replace(self._cache_dir / f"lift-{key}.json")
-
-
-def run_worker(request: str, *, timeout_s: float) -> tuple[str, str | None]:
-    """The worker's output and, where it failed, why in one line."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", WORKER],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        start_new_session=True,
-    )
-    try:
-        output, errors = process.communicate(request, timeout=timeout_s)
-    except subprocess.TimeoutExpired:
-        return "", f"the Inductor worker took longer than {timeout_s:.0f} s"
-    finally:
-        if process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-    if process.returncode != 0:
-        last = errors.strip().splitlines()[-1:] or [f"exit status {process.returncode}"]
-        return "", f"the Inductor worker failed: {last[0]}"[:300]
-    return output, None
 
 
 def torch_version() -> str:

@@ -20,7 +20,7 @@ from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, 
 from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
 from pytest_kernelevolve.synthesis.offline.mutations import mutations
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
-from pytest_kernelevolve.synthesis.offline.variants import ALL, DRAFTS, starting_tunables
+from pytest_kernelevolve.synthesis.offline.variants import ALTERNATIVES, DRAFTS, starting_tunables
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
@@ -73,7 +73,8 @@ class OfflineOperator:
         return chosen
 
     def close(self) -> None:
-        """Nothing is held open; here so that every operator can be closed alike."""
+        """End the process that generates code."""
+        self._lifter.close()
 
     # Drafts
 
@@ -87,10 +88,8 @@ class OfflineOperator:
         )
         for candidate, provenance in archived[:MOST_ARCHIVED]:
             yield Proposal(candidate=candidate, operator="archive", note=provenance)
-        drafts = {variant.name for variant in DRAFTS}
-        for lifted in self._lifted(context):
-            if lifted.variant.name in drafts:
-                yield Proposal(candidate=lifted.candidate, operator=f"lift:{lifted.variant.name}", note=lifted.note)
+        for lifted in self._lifted(context, DRAFTS):
+            yield Proposal(candidate=lifted.candidate, operator=f"lift:{lifted.variant.name}", note=lifted.note)
 
     # Expansions
 
@@ -125,7 +124,7 @@ class OfflineOperator:
             gain = experience.expected_gain(mutation.kind, mutation.value) if parent.fitness else REPAIR_GAIN
             yield _mutated(candidate, parent, mutation.kind, mutation.value, mutation.note), gain
         chosen = {name: value for name, (value, _) in tunables.read(parent.candidate.source).items()}
-        for lifted in self._lifted(context):
+        for lifted in (*self._lifted(context, DRAFTS), *self._lifted(context, ALTERNATIVES)):
             source = tunables.write(lifted.candidate.source, _shared(chosen, lifted.candidate.source))
             candidate = Candidate(source=source, entry=lifted.candidate.entry, language=lifted.candidate.language)
             name = lifted.variant.name
@@ -133,15 +132,15 @@ class OfflineOperator:
 
     # Lifts
 
-    def _lifted(self, context: Context) -> list[_Lifted]:
-        """The lifts of the operator, in the order of `variants.ALL`; made once."""
+    def _lifted(self, context: Context, variants: Sequence[Variant]) -> list[_Lifted]:
+        """The lifts of the operator that say something new, in the order of ``variants``; made once."""
         spec = context.spec
         if context.hardware.name != "cpu" or _language(context) != "cpp" or spec.mode != "forward":
             self.reasons.setdefault((spec.name, "all"), "code is lifted for forward operators in C++ on the CPU only")
             return []
-        key = f"{spec.path}:{spec.name}"
+        key = f"{spec.path}:{spec.name}:{variants[0].name}"
         if key not in self._lifts:
-            lifted = self._lifter.lift(spec, list(ALL.values()))
+            lifted = self._lifter.lift(spec, variants)
             self._lifts[key] = list(self._emitted(lifted.spec, lifted.lifts))
         return self._lifts[key]
 

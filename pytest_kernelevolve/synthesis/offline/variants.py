@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.offline.tunables import Tunables
 
@@ -56,7 +54,6 @@ ALTERNATIVES = (
         config={"cpp.enable_tiling_heuristics": False},
     ),
 )  # fmt: skip
-ALL: Mapping[str, Variant] = {variant.name: variant for variant in (*DRAFTS, *ALTERNATIVES)}
 
 
 def starting_tunables(lift: Lift) -> Tunables:

@@ -1,0 +1,172 @@
+"""Static checks read a candidate and never run it; times mean something only where code is compiled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve import language
+from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.language.source import check_entry
+from pytest_kernelevolve.records import Candidate, Finding
+from pytest_kernelevolve.spec.model import OperatorSpec
+from tests.spec.support import spec_from
+
+CPP = '''\
+import tvm_ffi.cpp
+
+_module = tvm_ffi.cpp.load_inline("scale", cpp_sources="""int f() { return '\\d'; }""")
+
+def scale(x, factor, mode="fast"):
+    return _module.scale(x, factor)
+'''
+TRITON = """\
+import triton
+import triton.language as tl
+
+@triton.autotune([], key=[])
+@triton.jit
+def kernel(x):
+    pass
+
+def scale(x, factor):
+    return x
+"""
+
+
+def found(source: str, name: str = "cpp", entry: str = "scale") -> Finding | None:
+    return language.get(name).check(Candidate(source=source, entry=entry, language=name))
+
+
+def test_a_kernel_passes() -> None:
+    assert found(CPP) is None
+    assert found(TRITON, "triton") is None
+    assert (
+        found(
+            TRITON.replace("import triton\n", "from triton import jit as fast\n").replace("triton.jit", "fast"),
+            "triton",
+        )
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "message"),
+    [
+        ("def scale(x:\n", "parse", "line 1: not valid Python"),
+        ("x = '\0'\n", "parse", "not valid Python"),
+        ("(" * 1000, "parse", "not valid Python"),
+        ("#" * 1_000_001, "parse", "the source has 1000001 bytes; at most 1000000 are read"),
+        ("", "entry", "the source has no function 'scale'; it defines no function"),
+        (CPP.replace("def scale", "def scaled"), "entry", "no function 'scale'; it defines scaled"),
+        (CPP.replace("def scale", "async def scale"), "entry", "line 5: scale is an async function"),
+        (CPP.replace('def scale(x, factor, mode="fast"):', "class scale:"), "entry", "scale is a class"),
+        (
+            CPP + "import pytest_kernelevolve.spec\n",
+            "language",
+            "imports pytest_kernelevolve.spec; a kernel",
+        ),
+        (
+            "def scale(x, factor):\n    return x * factor\n",
+            "language",
+            "tvm_ffi.cpp.load_inline; this builds none",
+        ),
+    ],
+)
+def test_what_is_no_kernel_is_found(source: str, kind: str, message: str) -> None:
+    finding = found(source)
+    assert finding is not None
+    assert (finding.kind, message in finding.message) == (kind, True), finding.message
+
+
+def test_a_triton_kernel_needs_a_jitted_function() -> None:
+    finding = found("import triton\ndef scale(x, factor):\n    return x\n", "triton")
+    assert finding == Finding(
+        kind="language", message="a triton kernel has a function decorated with @triton.jit; this has none"
+    )
+
+
+def test_checking_runs_nothing(tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    found(f"open({str(mark)!r}, 'w')\n{CPP}")
+    assert not mark.exists()
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> OperatorSpec:
+    return spec_from(
+        tmp_path,
+        """\
+        operator: scale
+        reference: torch.mul
+        inputs: {x: {shape: [N]}, factor: {value: 2.0}, out: {shape: [N], keyword: true}}
+        workloads: [{N: 4, dtype: float32}]
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "x, factor, out",
+        "a, b, *, out",
+        "*args, out",
+        "x, factor, **rest",
+        "x, /, factor, out=None",
+        "*a, **k",
+        "x, f, out, more=1",
+    ],
+)
+def test_an_entry_that_takes_the_operators_arguments(spec: OperatorSpec, signature: str) -> None:
+    source = f"def scale({signature}):\n    pass\n"
+    assert check_entry(Candidate(source=source, entry="scale", language="cpp"), spec) is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "message"),
+    [
+        ("x", "line 1: scale(x) takes 1 argument; the operator passes (x, factor, out=...)"),
+        ("x, factor", "line 1: scale(x, factor) does not take 'out' by keyword; the operator passes"),
+        ("x, factor, out, eps", "line 1: scale(x, factor, out, eps) also needs eps; the operator passes"),
+        ("x, factor, *, out, eps", "also needs eps"),
+        ("x, factor, out, /", "does not take 'out' by keyword"),
+        ("x, out", "does not take 'out' by keyword"),
+    ],
+)
+def test_an_entry_that_does_not(spec: OperatorSpec, signature: str, message: str) -> None:
+    finding = check_entry(Candidate(source=f"def scale({signature}):\n    pass\n", entry="scale", language="cpp"), spec)
+    assert finding is not None
+    assert finding.kind == "entry"
+    assert message in finding.message
+
+
+@pytest.mark.parametrize(
+    "source", ["scale = load().scale\n", "from somewhere import scale\n", "@wraps\ndef scale(): ...\n"]
+)
+def test_an_entry_that_only_a_call_can_judge_is_let_through(spec: OperatorSpec, source: str) -> None:
+    assert check_entry(Candidate(source=source, entry="scale", language="cpp"), spec) is None
+
+
+def test_an_entry_under_a_condition_counts(spec: OperatorSpec) -> None:
+    source = "if True:\n    def scale(x):\n        pass\n"
+    finding = check_entry(Candidate(source=source, entry="scale", language="cpp"), spec)
+    assert finding is not None
+
+
+def test_the_interpreter_is_not_timed() -> None:
+    cpu, h100 = get("cpu"), get("h100")
+    assert language.get("cpp").timed_on(cpu)
+    assert language.get("cpp").environment(cpu) == {}
+    triton = language.get("triton")
+    assert not triton.timed_on(cpu)
+    assert triton.timed_on(h100)
+    assert triton.environment(cpu) == {"TRITON_INTERPRET": "1"}
+    assert triton.environment(h100) == {}
+
+
+@pytest.mark.parametrize(("name", "state"), [("hip", "is not supported yet"), ("fortran", "is unknown")])
+def test_a_language_that_is_not_there_lists_what_is(name: str, state: str) -> None:
+    with pytest.raises(UsageError, match=f"language '{name}' {state}; supported: cpp, triton"):
+        language.get(name)
