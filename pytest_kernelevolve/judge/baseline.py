@@ -34,18 +34,27 @@ class Baseline:
         return self.compile_ms if which == "compile" else self.eager_ms
 
 
+def entry_name(which: str, workload: Workload) -> str:
+    """What the baseline's worker calls the reference of one workload, eager or compiled."""
+    return f"{which} {workload.label}"
+
+
 def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
     """The reference eager and compiled, for a trusted worker. Each workload's shapes are compiled as static."""
     import torch
 
     from pytest_kernelevolve.spec.resolve import resolve_callable
 
-    function = resolve_callable(spec)
     config: Any = torch._dynamo.config
     for name in ("recompile_limit", "cache_size_limit"):
         if hasattr(config, name):
             setattr(config, name, 256)
-    return {"eager": function, "compile": torch.compile(function, dynamic=False)}
+    entries: dict[str, Callable[..., Any]] = {}
+    for workload in spec.workloads:
+        function = resolve_callable(spec, workload)
+        entries[entry_name("eager", workload)] = function
+        entries[entry_name("compile", workload)] = torch.compile(function, dynamic=False)
+    return entries
 
 
 class BaselineCache:

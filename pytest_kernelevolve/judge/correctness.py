@@ -90,8 +90,8 @@ def clearly_right(
 ) -> bool:
     """Whether `compare` would pass these, found without the float64 oracle; False where only that can tell.
 
-    Half of the floor between output and PyTorch's own result implies a pass, whatever PyTorch's own error ``e`` is: by the
-    triangle inequality the error is at most ``floor / 2 + e``, which is no more than ``max(factor * e, floor)``.
+    Half of the floor between output and PyTorch's own result implies a pass, whatever PyTorch's own error ``e`` is: by
+    the triangle inequality the error is at most ``floor / 2 + e``, which is no more than ``max(factor * e, floor)``.
     """
     for output, reference in zip(outputs, native, strict=True):
         if output is None or reference is None or not output.numel():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 
+from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.arena import LAYOUTS
 from pytest_kernelevolve.judge.correctness import compare
 from pytest_kernelevolve.judge.oracle import Oracle
@@ -41,10 +43,25 @@ class Plan:
         return f"{sizes} ({self.distribution} values, {self.layout} layout{without})"
 
 
-def plans(spec: OperatorSpec, elements: dict[str, int]) -> Iterator[Plan]:
+def usable_hidden(oracle: Oracle) -> tuple[Workload, ...]:
+    """The hidden workloads that the reference takes: derived sizes cannot know what it demands of its arguments."""
+    spec = oracle.spec
+    usable: list[Workload] = []
+    for workload in hidden_workloads(spec):
+        try:
+            oracle.shapes(oracle.case(workload, seed=0, distribution="normal"))
+        except SpecError:
+            if spec.hidden is not None:
+                raise
+            continue
+        usable.append(workload)
+    return tuple(usable)
+
+
+def plans(spec: OperatorSpec, hidden: Sequence[Workload], elements: dict[str, int]) -> Iterator[Plan]:
     """The cases for one candidate, in order of size. ``elements`` gives the number of input elements by label."""
     optional = frozenset(one.name for one in spec.inputs if isinstance(one, TensorInput) and one.optional)
-    workloads = sorted((*spec.workloads, *hidden_workloads(spec)), key=lambda one: elements.get(one.label, 0))
+    workloads = sorted((*spec.workloads, *hidden), key=lambda one: elements.get(one.label, 0))
     for number, workload in enumerate(workloads):
         yield Plan(workload=workload, distribution="normal", layout="contiguous", repeat=True)
         if optional:
@@ -63,11 +80,10 @@ def plans(spec: OperatorSpec, elements: dict[str, int]) -> Iterator[Plan]:
             yield Plan(workload=workload, distribution=distribution, layout=LAYOUTS[1 + number % 2])
 
 
-def count_elements(oracle: Oracle) -> dict[str, int]:
+def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]:
     """Input elements by workload label, for ordering; found by making each case once."""
-    spec = oracle.spec
     found: dict[str, int] = {}
-    for workload in (*spec.workloads, *hidden_workloads(spec)):
+    for workload in (*oracle.spec.workloads, *hidden):
         case = oracle.case(workload, seed=0, distribution="normal")
         found[workload.label] = sum(tensor.numel() for tensor in case.tensors().values())
     return found
@@ -83,10 +99,16 @@ def examine(side: Side, oracle: Oracle, todo: Sequence[Plan], chance: random.Ran
         try:
             error = _examine_one(side, oracle, plan, chance)
         except WorkerFailure as failure:
-            raise WorkerFailure(failure.kind, f"{failure.message}, at {plan.label}") from failure
+            message = without_sizes(failure.message) if plan.workload.hidden else failure.message
+            raise WorkerFailure(failure.kind, f"{message}, at {plan.label}") from failure
         label = plan.workload.label
         errors[label] = max(error, errors.get(label, 0.0))
     return errors
+
+
+def without_sizes(message: str) -> str:
+    """A message that does not tell a hidden workload's sizes: no shapes, places or counts."""
+    return re.sub(r"\d+ of \d+ elements \(([^)]*)\)", r"\1 of the elements", re.sub(r"\[[\d, ]*\]", "[...]", message))
 
 
 def make_call(oracle: Oracle, plan: Plan, chance: random.Random) -> Call:

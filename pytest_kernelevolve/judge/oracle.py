@@ -5,7 +5,7 @@ Lives in the judge's process only. For timed and checked calls alike it is asked
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,7 @@ class Oracle:
     def __init__(self, spec: OperatorSpec) -> None:
         self.spec = spec
         self.backward = spec.mode == execute.BACKWARD
-        self._function = resolve_callable(spec)
+        self._functions: dict[str, Callable[..., Any]] = {}
         self._shapes: dict[str, tuple[Shape | None, ...]] = {}
 
     def shapes(self, case: Case) -> tuple[Shape | None, ...]:
@@ -97,11 +97,17 @@ class Oracle:
         exact += [upcast.arguments[name] for name in case.arguments if name in case.mutated]
         return Answers(native=tuple(native), exact=tuple(exact))
 
+    def _function(self, workload: Workload) -> Callable[..., Any]:
+        if workload.label not in self._functions:
+            self._functions[workload.label] = resolve_callable(self.spec, workload)
+        return self._functions[workload.label]
+
     def _call(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[Any]:
+        function = self._function(case.workload)
         try:
             with torch.set_grad_enabled(gradients is not None):
                 outputs = execute.run(
-                    self._function, case.arguments, keywords=tuple(case.keywords), output_gradients=gradients
+                    function, case.arguments, keywords=tuple(case.keywords), output_gradients=gradients
                 )
         except Exception as error:
             raise describe_call_error(self.spec, case.workload, error) from error

@@ -15,8 +15,8 @@ import torch
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.hardware.detect import machine_id
-from pytest_kernelevolve.judge.baseline import Baseline, BaselineCache
-from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, make_call, plans
+from pytest_kernelevolve.judge.baseline import Baseline, BaselineCache, entry_name
+from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, make_call, plans, usable_hidden
 from pytest_kernelevolve.judge.judge import bound, failed, rules_digest
 from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
@@ -40,8 +40,9 @@ class Session:
         self._judge = judge
         self.spec = spec
         self.oracle = Oracle(spec)
-        elements = count_elements(self.oracle)
-        self._plans = list(plans(spec, elements))
+        hidden = usable_hidden(self.oracle)
+        elements = count_elements(self.oracle, hidden)
+        self._plans = list(plans(spec, hidden, elements))
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
@@ -125,7 +126,7 @@ class Session:
         watches: list[Stopwatch] = []
         for workload in self._timed:
             which = self._which(baselines[workload.label], gate.baseline)
-            watches.append(Stopwatch(self._baseline_side(which), side, self.oracle, workload, chance))
+            watches.append(Stopwatch(self._baseline_side(which, workload), side, self.oracle, workload, chance))
         verdict, interval = measure(watches, gate.min_speedup, effort)
         by_label = {watch.rounds.workload.label: watch.rounds for watch in watches}
         results = tuple(
@@ -179,7 +180,7 @@ class Session:
             rounds=interval.rounds,
         )
 
-    def _baseline_side(self, entry: str) -> Side:
+    def _baseline_side(self, which: str, workload: Workload) -> Side:
         """The baseline's process, made on first use, as seen through one of its entries."""
         if self._side is None:
             side = self._judge.side(language=None, gradients=self.oracle.backward)
@@ -191,7 +192,7 @@ class Session:
                 side.close()
                 raise JudgeError(f"the baseline of {self.spec.name} did not load: {failure.message}") from failure
             self._side = side
-        return dataclasses.replace(self._side, entry=entry)
+        return dataclasses.replace(self._side, entry=entry_name(which, workload))
 
     def _baseline(self, workload: Workload, wanted: str) -> Baseline:
         known = self._baselines.get(workload.label) or self._cache.get(self.digest, workload)
@@ -208,12 +209,12 @@ class Session:
         other = "eager"
         if compiled:
             try:
-                self._baseline_side("compile").run([call], poison=False, doing="being compiled")
+                self._baseline_side("compile", workload).run([call], poison=False, doing="being compiled")
                 other = "compile"
             except WorkerFailure:
                 self.close()
         try:
-            sides = self._baseline_side("eager"), self._baseline_side(other)
+            sides = self._baseline_side("eager", workload), self._baseline_side(other, workload)
             watch = Stopwatch(*sides, self.oracle, workload, chance, verify=False)
             watch.run(BASELINE_ROUNDS)
         except WorkerFailure as failure:

@@ -184,18 +184,14 @@ def _leave(item: OperatorItem, result: ItemResult) -> None:
 def _next(item: OperatorItem, bench: Workbench, result: ItemResult) -> str | None:
     return next_command(
         [result],
-        evolving=bench.settings.evolve is not None,
-        steps=bench.settings.steps,
+        settings=bench.settings if bench.settings.evolve is not None else None,
         root=bench.root,
         directory=item.config.invocation_params.dir,
     )
 
 
 def _evolve_command(item: OperatorItem, bench: Workbench, blank: ItemResult) -> str:
-    return (
-        next_command([blank], evolving=False, steps=0, root=bench.root, directory=item.config.invocation_params.dir)
-        or ""
-    )
+    return next_command([blank], settings=None, root=bench.root, directory=item.config.invocation_params.dir) or ""
 
 
 def _language(bench: Workbench, item: OperatorItem) -> str:

@@ -115,8 +115,7 @@ class Recorder:
             terminalreporter.write_line(f"report: {self._written}")
         command = next_command(
             results,
-            evolving=self.settings.evolve is not None,
-            steps=self.settings.steps,
+            settings=self.settings if self.settings.evolve is not None else None,
             root=self.config.rootpath,
             directory=self.config.invocation_params.dir,
         )

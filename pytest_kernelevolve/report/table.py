@@ -5,13 +5,19 @@ from __future__ import annotations
 import math
 import os
 import shlex
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.report.numbers import ABSENT, columns, ratio, seconds
 from pytest_kernelevolve.report.result import ItemResult, worst_first
 
+if TYPE_CHECKING:
+    from pytest_kernelevolve.settings import Settings
+
 MAX_ROWS = 40
+BUDGETS = ("steps", "seconds", "stall", "tokens", "usd")  # reasons to end a search that are options, too
 
 
 def table_lines(results: Sequence[ItemResult]) -> list[str]:
@@ -61,11 +67,12 @@ def total_line(results: Sequence[ItemResult]) -> str:
 
 
 def next_command(
-    results: Sequence[ItemResult], *, evolving: bool, steps: int, root: Path, directory: Path
+    results: Sequence[ItemResult], *, settings: Settings | None, root: Path, directory: Path
 ) -> str | None:
     """What to paste next: apply patches, evolve what fails, give more budget, or check what was written.
 
-    ``root`` is pytest's rootdir and ``directory`` is where pytest was started; commands are relative to the latter.
+    ``settings`` are those of a run that searched, None for one that did not. ``root`` is pytest's rootdir and
+    ``directory`` is where pytest was started; commands are relative to the latter.
     """
     patches = [result.patch_command for result in worst_first(results) if result.patch_command]
     if patches:
@@ -73,7 +80,7 @@ def next_command(
     failing = [result for result in results if not result.passed and result.error is None]
     if failing:
         command = f"pytest {selection(failing, root=root, directory=directory)} --evolve"
-        return f"{command} --evolve-steps {steps * 2}" if evolving else command
+        return f"{command} {_more(failing, settings)}" if settings is not None else command
     written = [result for result in results if result.written]
     return f"pytest {selection(written, root=root, directory=directory)}" if written else None
 
@@ -92,6 +99,17 @@ def selection(results: Sequence[ItemResult], *, root: Path, directory: Path) -> 
 
 def _relative(path: str, root: Path, directory: Path) -> str:
     return Path(os.path.relpath(root / path, directory)).as_posix()
+
+
+def _more(results: Sequence[ItemResult], settings: Settings) -> str:
+    """The option that gives the next search what the most of these ran out of."""
+    reasons = Counter(result.campaign.reason for result in results if result.campaign is not None)
+    for reason, _ in reasons.most_common():
+        limit = getattr(settings, reason, None) if reason in BUDGETS else None
+        if limit is not None:
+            doubled = 2 * limit
+            return f"--evolve-{reason} {doubled if isinstance(doubled, int) else f'{doubled:g}'}"
+    return f"--evolve-seed {settings.seed + 1}"
 
 
 def _search_outcome(result: ItemResult) -> str:

@@ -117,6 +117,7 @@ def test_sizes_that_the_spec_does_not_list_are_judged_too(judge: Judge, tmp_path
     evaluation = judge.confirm(doubling(tmp_path), GATE, kernel(source))
     assert evaluation.verdict is Verdict.INCORRECT
     assert "a size that the spec does not list" in evaluation.findings[0].message
+    assert "[...]" in evaluation.findings[0].message
 
 
 def test_messages_hold_no_expected_values(judge: Judge, tmp_path: Path) -> None:

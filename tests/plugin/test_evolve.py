@@ -154,7 +154,7 @@ def test_a_search_that_does_not_reach_the_gate_fails_and_keeps_its_best(
             "swish?cpu? is slow: 1.10x of best (at least 0.99x), the gate is 1.20x",
             "search: 2 candidates (0 failed) in *, ended by exhausted; the best is 1.10x, written to ops/kernels/*",
             "swish?cpu? *slow *1.10x *best so far written*",
-            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve --evolve-steps 80",
+            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve --evolve-seed 1",
         ]
     )
     assert "# speed 1.1" in (project.path / "ops/kernels/cpu/swish.py").read_text()

@@ -9,13 +9,15 @@ import pytest
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.report.result import ItemResult
 from pytest_kernelevolve.report.table import MAX_ROWS, next_command, table_lines, total_line
+from pytest_kernelevolve.settings import resolve
 from tests.report.examples import evaluation, figures, incorrect, result, slow
 
 ROOT = Path("/project")
 
 
 def command(*results: ItemResult, evolving: bool = False, directory: Path = ROOT) -> str | None:
-    return next_command(results, evolving=evolving, steps=40, root=ROOT, directory=directory)
+    settings = resolve({"seconds": "90", "usd": "0.5", "tokens": "3000000"}, {}) if evolving else None
+    return next_command(results, settings=settings, root=ROOT, directory=directory)
 
 
 def test_the_worst_comes_first() -> None:
@@ -75,9 +77,20 @@ def test_commands_are_relative_to_where_pytest_was_started() -> None:
     assert command(slow("a"), slow("b"), slow("c"), directory=ROOT / "docs") == "pytest ../ops --evolve"
 
 
-def test_a_search_that_fell_short_gets_more_steps() -> None:
-    expected = "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve --evolve-steps 80"
-    assert command(slow(campaign=figures()), evolving=True) == expected
+@pytest.mark.parametrize(
+    ("reason", "option"),
+    [
+        ("steps", "--evolve-steps 80"),
+        ("seconds", "--evolve-seconds 180"),
+        ("usd", "--evolve-usd 1"),
+        ("tokens", "--evolve-tokens 6000000"),
+        ("exhausted", "--evolve-seed 1"),
+        ("proposer failed: no answer", "--evolve-seed 1"),
+    ],
+)
+def test_a_search_that_fell_short_gets_more_of_what_it_lacked(reason: str, option: str) -> None:
+    expected = f"pytest 'ops/slow.op.yaml::slow[cpu]' --evolve {option}"
+    assert command(slow(campaign=figures(reason=reason)), evolving=True) == expected
 
 
 def test_patches_come_before_all_else() -> None:

@@ -20,6 +20,7 @@ from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.synthesis.offline.decompositions import chosen
 from pytest_kernelevolve.synthesis.offline.inductor import patched, vector_macros
+from pytest_kernelevolve.synthesis.offline.passes import reassociate_products
 from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, Variant, size_name
 
 SMALLEST_HINT = 2  # torch specialises on sizes 0 and 1
@@ -268,6 +269,7 @@ def _generate(
     try:
         with tracing(TracingContext(mode)):
             joint_graph_passes(module)
+            reassociate_products(module)
             compile_fx.compile_fx_inner(module, [*symbols, *tensors], is_inference=True)
     except _Generated as generated:
         return generated.code

@@ -14,6 +14,7 @@ from pathlib import Path
 from pytest_kernelevolve.synthesis.offline.wrapper import Kernel
 
 FULL_PREFIX = "#include <torch/csrc/inductor/cpp_prefix.h>"
+TEAM = "#define TEAM (THREADS > 0 ? THREADS : omp_get_max_threads())"
 # Names from torch and its prefix that `light_prefix.h` stands in for.
 LIGHT_NAMES = frozenset(
     "c10::convert c10::load c10::div_floor_integer c10::BFloat16 c10::Half at::BFloat16 at::Half "
@@ -44,9 +45,11 @@ def missing_names(source: str) -> set[str]:
     return (qualified | (called - local)) - LIGHT_NAMES | std - LIGHT_STD
 
 
-def translation_unit(kernels: Sequence[tuple[str, Kernel, bool]], *, light: bool) -> str:
+def translation_unit(kernels: Sequence[tuple[str, Kernel, bool]], *, light: bool, more: str = "") -> str:
     """C++ source of all ``(name, kernel, aliased)``; ``aliased`` kernels are given one tensor twice."""
-    parts = ["#include <tvm/ffi/c_api.h>", light_prefix() if light else FULL_PREFIX]
+    parts = ["#include <tvm/ffi/c_api.h>", light_prefix() if light else FULL_PREFIX, TEAM]
+    if more:
+        parts.append(more)
     for name, kernel, aliased in kernels:
         parts.append(_function(name, kernel, light=light, restrict=light and not aliased))
         parts.append(_entry(name, kernel))

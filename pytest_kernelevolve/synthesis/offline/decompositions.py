@@ -53,11 +53,25 @@ def _bucketize_by_halving(x: Tensor, borders: Tensor, *, out_int32: bool = False
     return position.to(torch.int32) if out_int32 else position
 
 
+def _baddbmm(x: Tensor, a: Tensor, b: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """Apart, so that the addition fuses with what follows."""
+    product = torch.bmm(a, b)
+    product = product if alpha == 1 else product * alpha
+    return product + (x if beta == 1 else x * beta)
+
+
+def _addmm(x: Tensor, a: Tensor, b: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    product = torch.mm(a, b)
+    product = product if alpha == 1 else product * alpha
+    return product + (x if beta == 1 else x * beta)
+
+
 DECOMPOSITIONS: dict[str, Callable[[], Table]] = {
     "bucketize-counting": lambda: {
         aten.bucketize.Tensor: _bucketize_by_counting,
         aten.searchsorted.Tensor: _searchsorted_by_counting,
     },
+    "products": lambda: {aten.baddbmm.default: _baddbmm, aten.addmm.default: _addmm},
     "bucketize-halving": lambda: {aten.bucketize.Tensor: _bucketize_by_halving},
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
+from pytest_kernelevolve.synthesis.offline import replacements
 from pytest_kernelevolve.synthesis.offline.cpp_source import is_light, translation_unit
 from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, size_name
 from pytest_kernelevolve.synthesis.offline.sizes import read_sizes
@@ -17,7 +18,6 @@ HELPER_LINES = {
     "empty_strided_cpu": "empty_strided_cpu = torch._C._dynamo.guards._empty_strided_cpu",
     "reinterpret_tensor": "reinterpret_tensor = torch._C._dynamo.guards._reinterpret_tensor",
 }
-TEAM = "#define TEAM (THREADS > 0 ? THREADS : omp_get_max_threads())"
 # tvm-ffi puts its C++ headers before every source; the kernels use its C interface only, so their guards are predefined.
 UNUSED_HEADERS = ("CONTAINER_TENSOR", "DTYPE", "ERROR", "EXTRA_C_ENV_API", "FUNCTION")
 
@@ -35,14 +35,20 @@ class Module:
 def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str) -> Module:
     """The module for ``lift``. Raises UnknownWrapper where a graph cannot stand alone, ValueError where a size cannot
     be read from the inputs."""
-    bodies = [read_wrapper(graph) for graph in lift.graphs]
+    bodies = [read_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in lift.graphs]
+    replaced = list(dict.fromkeys(item for body in bodies for item in body.replaced))
+    dtypes = _dtypes(spec)
     kernels, names = _number_kernels(bodies)
     light = lift.variant.scalar and is_light([kernel for _, kernel, _ in kernels])
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
+    tunables = {**tunables, **replacements.tunables(replaced)}
+    more = replacements.cpp(replaced, dtypes) if replaced else ""
+    built = len(kernels) + len(replaced)
     parts = [
         _docstring(spec, lift, aten, provenance),
-        _imports(kernels, light=light),
-        *(["\n".join(_library(spec.name, kernels, tunables, lift, light=light))] if kernels else []),
+        _imports(built, light=light),
+        *(["\n".join(_library(spec.name, kernels, more, tunables, lift, light=light))] if built else []),
+        replacements.python(replaced, dtypes) if replaced else "",
         "\n".join(HELPER_LINES[helper] for helper in sorted(set().union(*(body.helpers for body in bodies)))),
         *(
             _graph_function(index, spec, graph, body, names[index])
@@ -51,7 +57,7 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
         _choice(spec, lift.graphs),
         _entry(spec, lift.graphs),
     ]
-    return Module(source="\n\n\n".join(part for part in parts if part) + "\n", aten=aten, kernels=len(kernels), light=light)
+    return Module(source="\n\n\n".join(part for part in parts if part) + "\n", aten=aten, kernels=built, light=light)
 
 
 def _number_kernels(bodies: Sequence[Body]) -> tuple[list[tuple[str, Kernel, bool]], list[dict[str, str]]]:
@@ -71,6 +77,13 @@ def _number_kernels(bodies: Sequence[Body]) -> tuple[list[tuple[str, Kernel, boo
     return kernels, names
 
 
+def _dtypes(spec: OperatorSpec) -> list[str]:
+    """The element types of the operator's inputs, over all workloads."""
+    named = {dtype for workload in spec.workloads for dtype in workload.dtypes.values()}
+    fixed = {item.dtype for item in spec.inputs if isinstance(item, TensorInput) and not item.dtype.startswith("$")}
+    return sorted(named | fixed)
+
+
 def _docstring(spec: OperatorSpec, lift: Lift, aten: Sequence[str], provenance: str) -> str:
     dispatched = ", ".join(aten) or "none"
     return (
@@ -81,9 +94,9 @@ def _docstring(spec: OperatorSpec, lift: Lift, aten: Sequence[str], provenance: 
     )
 
 
-def _imports(kernels: Sequence[object], *, light: bool) -> str:
+def _imports(built: int, *, light: bool) -> str:
     lines = ["import torch"]
-    if kernels:
+    if built:
         lines.append("from tvm_ffi.cpp import load_inline")
         if not light:
             lines = ["import os", "", *lines]
@@ -91,9 +104,15 @@ def _imports(kernels: Sequence[object], *, light: bool) -> str:
 
 
 def _library(
-    name: str, kernels: Sequence[tuple[str, Kernel, bool]], tunables: Tunables, lift: Lift, *, light: bool
+    name: str,
+    kernels: Sequence[tuple[str, Kernel, bool]],
+    more: str,
+    tunables: Tunables,
+    lift: Lift,
+    *,
+    light: bool,
 ) -> list[str]:
-    unit = translation_unit(kernels, light=light).replace("\n\nstatic void", f"\n\n{TEAM}\n\nstatic void", 1)
+    unit = translation_unit(kernels, light=light, more=more)
     guards = " ".join(f"-DTVM_FFI_{header}_H_" for header in UNUSED_HEADERS)
     lines = [
         "# Each is (value, values worth trying). Text is compiler flags; a number is defined as NAME=number in the C++.",

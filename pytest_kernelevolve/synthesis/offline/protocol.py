@@ -31,6 +31,7 @@ class Variant:
     decompositions: tuple[str, ...] = ()  # names in `decompositions.DECOMPOSITIONS`
     static: bool = True  # kernels for the timed workloads' exact sizes beside the one for any size
     scalar: bool = False  # plain loops, for the compiler to vectorise
+    own_kernels: bool = True  # C++ of our own in the place of calls of ATen, where there is some
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ CONTRACTED = "-fno-math-errno -ffp-contract=fast"
 
 _TWO_STEPS = {"cpp.use_two_step_variance_threshold": 1 << 30}  # Welford's update cannot be vectorised by a compiler
 _SCALAR = {"cpp.simdlen": 1, **_TWO_STEPS}
-_COUNTING = ("bucketize-counting",)
-_HALVING = ("bucketize-halving",)
+_COUNTING = ("products", "bucketize-counting")
+_HALVING = ("products", "bucketize-halving")
 
 DRAFTS = (
     Variant(name="scalar", note="plain loops, vectorised by the compiler", config=_SCALAR, decompositions=_COUNTING, scalar=True),
@@ -44,6 +44,10 @@ ALTERNATIVES = (
     Variant(
         name="scalar-dynamic", note="no kernels for exact sizes", config=_SCALAR, decompositions=_COUNTING, static=False,
         scalar=True,
+    ),
+    Variant(
+        name="scalar-aten", note="matrix products and the like left to ATen", config=_SCALAR, decompositions=_COUNTING,
+        scalar=True, own_kernels=False,
     ),
     Variant(name="vector-256", note="explicit vectors of 256 bits", config={"cpp.simdlen": 256}, decompositions=_COUNTING),
     Variant(

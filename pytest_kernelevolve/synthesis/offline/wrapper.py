@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.synthesis.offline.protocol import Graph
+from pytest_kernelevolve.synthesis.offline.replacements import REPLACEMENTS, Replacement
 
 CHECKS = ("assert_size_stride", "assert_alignment")
 # Inductor's names of library calls that are torch functions of the same name and arguments.
@@ -40,20 +41,25 @@ class Body:
     kernels: tuple[Kernel, ...]
     statements: tuple[str, ...]
     aten: tuple[str, ...]  # ATen operators that it dispatches, such as "aten::mm"
+    replaced: tuple[Replacement, ...]  # what stands in for others
     helpers: frozenset[str]  # of `HELPERS`
     repeated: frozenset[str]  # kernels that are given one tensor twice, so that their pointers alias
 
 
-def read_wrapper(graph: Graph) -> Body:
-    """Take ``graph.wrapper`` apart. Raises UnknownWrapper for anything that is not understood."""
+def read_wrapper(graph: Graph, *, own_kernels: bool = True) -> Body:
+    """Take ``graph.wrapper`` apart, with ``own_kernels`` in the place of ATen's where there are some.
+
+    Raises UnknownWrapper for anything that is not understood.
+    """
     tree = ast.parse(graph.wrapper)
     kernels = {kernel.name: kernel for kernel in _kernels(tree)}
-    rewriter = _Rewriter(kernels, graph)
+    rewriter = _Rewriter(kernels, graph, own_kernels=own_kernels)
     statements = rewriter.rewrite(_call_function(tree))
     return Body(
         kernels=tuple(kernels[name] for name in rewriter.used),
         statements=tuple(statements),
         aten=tuple(dict.fromkeys(rewriter.aten)),
+        replaced=tuple(dict.fromkeys(rewriter.replaced)),
         helpers=frozenset(rewriter.helpers),
         repeated=frozenset(rewriter.repeated),
     )
@@ -83,8 +89,10 @@ def _call_function(tree: ast.Module) -> ast.FunctionDef:
 
 
 class _Rewriter(ast.NodeTransformer):
-    def __init__(self, kernels: Mapping[str, Kernel], graph: Graph) -> None:
+    def __init__(self, kernels: Mapping[str, Kernel], graph: Graph, *, own_kernels: bool) -> None:
         self.kernels = kernels
+        self.own_kernels = own_kernels
+        self.replaced: list[Replacement] = []
         self.graph = graph
         self.names: dict[str, str] = {}
         self.used: list[str] = []
@@ -111,6 +119,8 @@ class _Rewriter(ast.NodeTransformer):
             text = ast.unparse(statement)
             if text == "args.clear()" or text.startswith(CHECKS):
                 return []
+        if isinstance(statement, ast.If) and all(isinstance(child, ast.Raise) for child in statement.body):
+            return []  # checks of sizes that depend on data, which hold by construction
         if isinstance(statement, ast.Return):
             return [self._result(statement)]
         if not isinstance(statement, ast.Assign | ast.Expr | ast.Delete):
@@ -140,7 +150,11 @@ class _Rewriter(ast.NodeTransformer):
         name = ast.unparse(node.func)
         if name in self.kernels:
             return self._kernel_call(name, node)
-        if name.startswith("extern_kernels."):
+        replacement = REPLACEMENTS.get(name.removeprefix("torch.ops.")) if self.own_kernels else None
+        if replacement is not None:
+            self.replaced.append(replacement)
+            node.func = ast.Name(replacement.name, ast.Load())
+        elif name.startswith("extern_kernels."):
             operator = name.partition(".")[2]
             if operator not in LIBRARY:
                 raise UnknownWrapper(f"Inductor calls {name}")
