@@ -65,13 +65,14 @@ class Direct:
     """The same evaluation in this process."""
 
     def __init__(self, spec: OperatorSpec, gate: HardwareGate) -> None:
-        from pytest_kernelevolve.judge.examine import count_elements, plans
+        from pytest_kernelevolve.judge.examine import count_elements, plans, usable_hidden
         from pytest_kernelevolve.judge.oracle import Oracle
         from pytest_kernelevolve.spec.resolve import resolve_callable
 
         self._gate = gate
         self._oracle = Oracle(spec)
-        self._plans = list(plans(spec, count_elements(self._oracle)))
+        hidden = usable_hidden(self._oracle)
+        self._plans = list(plans(spec, hidden, count_elements(self._oracle, hidden)))
         self._baseline = InProcess(resolve_callable(spec))
         self._timed = [workload for workload in spec.workloads if workload.timed]
 

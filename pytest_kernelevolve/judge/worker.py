@@ -16,6 +16,7 @@ import importlib.util
 import mmap
 import os
 import resource
+import signal
 import socket
 import sys
 import traceback
@@ -49,6 +50,7 @@ def main(connection: socket.socket, arena: int, output: int, setup: dict[str, An
 
 def _shut_in(output: int, setup: dict[str, Any]) -> None:
     os.setsid()
+    kernel_calls.prctl(kernel_calls.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing behind
     kernel_calls.prctl(kernel_calls.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)

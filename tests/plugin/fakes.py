@@ -1,7 +1,7 @@
 """The conftest.py of the small projects in these tests: a judge that reads the verdict from the kernel's own text.
 
 A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# untimed`` is correct and
-not timed; ``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes
+not timed; ``# speed tree`` takes its speed from FAKE_TREE_SPEED; ``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes
 kernels of the speeds in FAKE_SPEEDS, one a step.
 """
 
@@ -45,6 +45,7 @@ def verdict(source: str, min_speedup: float) -> Evaluation:
         finding = Finding(kind="not-timed", message="triton runs in its interpreter here: judged, not timed")
         untimed = WorkloadResult(sizes={"B": 4, "N": 8}, dtype="float32", timed=False, error=0.1)
         return Evaluation(verdict=Verdict.PASS, findings=(finding,), workloads=(untimed,))
+    source = source.replace("# speed tree", f"# speed {os.environ.get('FAKE_TREE_SPEED', '1')}")
     found = re.search(r"# speed ([\d.]+)", source)
     if found is None:
         wrong = WorkloadResult(sizes={"B": 4, "N": 8}, dtype="float32", timed=True, error=37.5)

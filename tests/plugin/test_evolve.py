@@ -108,6 +108,8 @@ def test_a_patch_also_applies_from_a_folder_inside_the_work_tree(
     result.stdout.fnmatch_lines([f"next: {command}"])
     subprocess.run(command, shell=True, cwd=project.path / "ops", check=True)
     assert (project.path / "ops/kernels/cpu/swish.py").exists()
+    assert (project.path / ".kernelevolve/store.db").exists()
+    assert not (project.path / "ops/.kernelevolve").exists()
 
 
 def test_bare_evolve_suggests_in_ci(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,6 +167,24 @@ def test_a_search_never_puts_a_slower_kernel_in_place(project: Project, monkeypa
     project.spec()
     path = project.kernel(text="# speed 0.9")
     before = path.read_text()
+
+    project.run("--evolve", "ops").assert_outcomes(failed=1)
+
+    assert path.read_text() == before
+
+
+def test_what_an_earlier_run_found_does_not_replace_a_kernel_that_is_faster_now(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_SPEEDS", "0.9")
+    monkeypatch.setenv("FAKE_TREE_SPEED", "0.5")  # a noisy machine: the same kernel, measured twice
+    project.spec()
+    path = project.kernel(text="# speed tree")
+    before = path.read_text()
+    project.run("--evolve", "ops").assert_outcomes(failed=1)
+    assert "# speed 0.9" in path.read_text()
+    path.write_text(before)
+    monkeypatch.setenv("FAKE_TREE_SPEED", "1.1")
 
     project.run("--evolve", "ops").assert_outcomes(failed=1)
 

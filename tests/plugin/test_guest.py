@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.plugin.conftest import PLUGIN, SINGLE, Project
+from tests.plugin.conftest import PLUGIN, SINGLE, Project, load_plugin
 
 
 @pytest.mark.parametrize("mode", SINGLE)
@@ -37,8 +37,8 @@ def test_the_header_is_one_line_once_there_are_specs(project: Project) -> None:
 
 def test_loading_the_plugin_imports_no_heavy_library(project: Project) -> None:
     code = (
-        f"import sys, pytest, {PLUGIN} as entry\n"
-        "code = pytest.main(['-q', '-p', 'no:benchmark', '-p', 'no:xdist', '--co'], plugins=[])\n"
+        "import sys, pytest\n"
+        f"pytest.main(['-q', '-p', 'no:benchmark', '-p', 'no:xdist', *{load_plugin()!r}])\n"
         "heavy = 'torch triton numpy openai sqlalchemy tvm_ffi yaml jsonschema fsspec'.split()\n"
         "print('loaded:', [name for name in heavy if name in sys.modules])\n"
         "ours = [name for name in sys.modules if name.startswith('pytest_kernelevolve.')]\n"
@@ -49,6 +49,7 @@ def test_loading_the_plugin_imports_no_heavy_library(project: Project) -> None:
 
     done = subprocess.run([sys.executable, "-c", code], cwd=project.path, capture_output=True, text=True, check=True)
 
+    assert "1 passed" in done.stdout
     assert "loaded: []" in done.stdout
     assert "late: []" in done.stdout
 
