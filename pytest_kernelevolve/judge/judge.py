@@ -17,6 +17,7 @@ from filelock import FileLock
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
+from pytest_kernelevolve.judge import quiet
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.process import Server, Worker, WorkerFailure
 from pytest_kernelevolve.language.source import check_entry
@@ -74,6 +75,7 @@ class Judge:
 
         As many as there are processors are compiled at a time, then measured one by one while the others are frozen.
         """
+        quiet.import_torch()
         from pytest_kernelevolve.judge.timing import SEARCH
 
         yield from self._judge(spec, gate, candidates, SEARCH, seed)
@@ -82,6 +84,7 @@ class Judge:
         self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, seed: int | None = None
     ) -> Evaluation:
         """Judge one candidate as a gate needs it: in a fresh process, on fresh seeds, with more rounds."""
+        quiet.import_torch()
         from pytest_kernelevolve.judge.timing import CONFIRM
 
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
@@ -162,6 +165,9 @@ class Judge:
         assert self._scratch is not None
         environment = {"OMP_NUM_THREADS": str(self.threads)}
         if language is None:
+            temporary = self.cache / "tmp"  # where TorchInductor keeps its precompiled header
+            temporary.mkdir(parents=True, exist_ok=True)
+            environment["TMPDIR"] = str(temporary)
             environment["TORCHINDUCTOR_CACHE_DIR"] = str(self.cache / "inductor")
             environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"
         else:
@@ -181,7 +187,7 @@ class Judge:
         except BaseException:
             arena.close()
             raise
-        return Side(worker=worker, arena=arena, limits=self.limits, timeout_s=self.limits.call_s)
+        return Side(worker=worker, arena=arena, limits=self.limits, timeout_s=self.limits.call_s, threads=self.threads)
 
     @property
     def cache(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -68,6 +69,33 @@ _libc.process_vm_readv.restype = ctypes.c_ssize_t
 _libc.process_vm_readv.argtypes = [
     ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong,
 ]  # fmt: skip
+
+
+def thread_times(pid: int) -> dict[str, tuple[int, int]]:
+    """Nanoseconds on a processor, and waiting for one, by thread; empty where the kernel keeps no such account."""
+    found: dict[str, tuple[int, int]] = {}
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/schedstat", encoding="ascii") as file:
+                on_processor, waiting, _ = file.read().split()
+            found[thread] = (int(on_processor), int(waiting))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def spread(pid: int) -> None:
+    """Give each of the busiest threads of ``pid`` a processor of its own, and the others all of them.
+
+    Threads that wake together after being stopped may be put on one processor, and stay there for whole time slices.
+    """
+    processors = sorted(os.sched_getaffinity(0))
+    times = thread_times(pid)
+    order = sorted(times, key=lambda thread: (thread != str(pid), -times[thread][0]))
+    with contextlib.suppress(OSError):
+        for number, thread in enumerate(order):
+            mine = {processors[number]} if number < len(processors) else set(processors)
+            os.sched_setaffinity(int(thread), mine)
 
 
 def process_state(pid: int) -> str:

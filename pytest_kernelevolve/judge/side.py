@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.arena import Arena
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.quiet import settle_s
 from pytest_kernelevolve.spec.cases import Case
 
 if TYPE_CHECKING:
     import torch
 
+BUSY_SHARE = 0.05  # of a batch's time, from which a thread of it counts as working
+WAITING_SHARE = 0.1  # of a batch's time that all its threads may wait for a processor
+WAITING_NS = 500_000  # and never less than this, which is far below a time slice
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
 
 
@@ -30,10 +35,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What one request of calls gave: seconds for each call by the judge's clock, and where the outputs lie."""
+    """What one request of calls gave: seconds for each call by the judge's clock, and where the outputs lie.
+
+    ``disturbed`` tells that its threads waited for a processor that others held.
+    """
 
     seconds: float
     described: list[Any]
+    disturbed: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +54,7 @@ class Side:
     limits: Limits
     entry: str = "kernel"
     timeout_s: float = 10.0
+    threads: int = 1
 
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> Batch:
         """Stage and run a batch, then freeze the worker. The clock runs from the request to the answer.
@@ -62,6 +72,11 @@ class Side:
             "slots": [slot.described for slot in slots],
         }
         self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        before: dict[str, tuple[int, int]] = {}
+        if not poison:
+            time.sleep(settle_s())
+            kernel_calls.spread(self.worker.pid)
+            before = kernel_calls.thread_times(self.worker.pid)
         start = time.perf_counter_ns()
         answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
         elapsed_ns = time.perf_counter_ns() - start
@@ -69,7 +84,19 @@ class Side:
         described = answer.get("outputs")
         if not isinstance(described, list) or len(described) != len(calls):
             raise WorkerFailure("integrity", "the worker answered for another number of calls")
-        return Batch(seconds=elapsed_ns * 1e-9 / len(calls), described=described)
+        disturbed = bool(before) and self._disturbed(before, elapsed_ns)
+        return Batch(seconds=elapsed_ns * 1e-9 / len(calls), described=described, disturbed=disturbed)
+
+    def _disturbed(self, before: Mapping[str, tuple[int, int]], elapsed_ns: int) -> bool:
+        """Whether the batch waited for processors, and not because it has more busy threads than it was given."""
+        after = kernel_calls.thread_times(self.worker.pid)
+        spent = [
+            (on_processor - before.get(thread, (0, 0))[0], waiting - before.get(thread, (0, 0))[1])
+            for thread, (on_processor, waiting) in after.items()
+        ]
+        busy = sum(on_processor > BUSY_SHARE * elapsed_ns for on_processor, _ in spent)
+        waited = sum(waiting for _, waiting in spent)
+        return busy <= self.threads and waited > max(WAITING_SHARE * elapsed_ns, WAITING_NS)
 
     def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
         """The outputs of every call of a batch, with the final contents of mutated inputs behind them.

@@ -21,6 +21,7 @@ from pytest_kernelevolve.spec.model import Workload
 TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy", "sorted", "normal", "constant")
 BATCH_S = 2e-3  # a batch lasts at least this long, so that waking a process is a small share of it
 BATCH_CALLS = 16
+VOID_ROUNDS = 5  # tries for one undisturbed round
 BATCH_BYTES = 256 << 20
 
 
@@ -48,6 +49,7 @@ class Rounds:
     baseline_s: list[float] = field(default_factory=list)
     kernel_s: list[float] = field(default_factory=list)
     error: float = 0.0
+    void: int = 0  # rounds not counted, as other processes held the processors
 
     @property
     def log_ratios(self) -> list[float]:
@@ -80,6 +82,7 @@ class Stopwatch:
         self._chance = chance
         self._verify = verify
         self._number = 0
+        self._disturbed = False
         self.rounds = Rounds(workload=workload, calls=1)
         self._warm_up()
 
@@ -96,9 +99,22 @@ class Stopwatch:
     def run(self, count: int) -> None:
         """Take ``count`` more rounds."""
         for _ in range(count):
-            baseline_s, kernel_s = self._round()
+            baseline_s, kernel_s = self._undisturbed_round()
             self.rounds.baseline_s.append(baseline_s)
             self.rounds.kernel_s.append(kernel_s)
+
+    def _undisturbed_round(self) -> tuple[float, float]:
+        """A round in which no other process held the processors, or the last of a few where there is none.
+
+        A preempted OpenMP thread stalls all others at the next barrier for whole time slices of the scheduler: such a
+        round says nothing about the kernel. How many were void is kept.
+        """
+        for _ in range(VOID_ROUNDS):
+            pair = self._round()
+            if not self._disturbed:
+                break
+            self.rounds.void += 1
+        return pair
 
     def _calls(self, count: int) -> list[Call]:
         distribution = TIMED_DISTRIBUTIONS[self._number % len(TIMED_DISTRIBUTIONS)]
@@ -113,6 +129,7 @@ class Stopwatch:
         batches: dict[int, Batch] = {}
         for which in order:
             batches[which] = self._sides[which].run(calls, poison=False, doing="being timed")
+        self._disturbed = any(batch.disturbed for batch in batches.values())
         if self._verify:
             self._check(calls, batches[1])
         return batches[0].seconds, batches[1].seconds

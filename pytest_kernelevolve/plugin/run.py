@@ -18,7 +18,7 @@ from pytest_kernelevolve.report.failure import failure_text
 from pytest_kernelevolve.report.junit import properties
 from pytest_kernelevolve.report.numbers import ratio
 from pytest_kernelevolve.report.patch import apply_base, apply_command, patch_text
-from pytest_kernelevolve.report.provenance import with_header, write_atomically
+from pytest_kernelevolve.report.provenance import with_header, without_header, write_atomically
 from pytest_kernelevolve.report.result import CampaignFigures, ItemResult
 from pytest_kernelevolve.report.results import version_of
 from pytest_kernelevolve.report.table import next_command
@@ -82,7 +82,10 @@ def _settle(item: OperatorItem, bench: Workbench, blank: ItemResult) -> ItemResu
 
 
 def _check(item: OperatorItem, bench: Workbench, blank: ItemResult) -> tuple[Candidate | None, Evaluation]:
-    """The kernel in the tree, if it can be read, and the verdict on it."""
+    """The kernel in the tree, if it can be read, and the verdict on it.
+
+    It is judged as it stands; the search gets it without our header, as the node that it came from.
+    """
     path = kernel_path(item)
     try:
         source = path.read_bytes().decode("utf-8")
@@ -95,7 +98,8 @@ def _check(item: OperatorItem, bench: Workbench, blank: ItemResult) -> tuple[Can
         return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
     candidate = Candidate(source=source, entry=item.spec.name, language=blank.language)
     judge = bench.judge(bench.hardware(item.gate.hardware))
-    return candidate, judge.confirm(item.spec, item.gate, candidate)
+    evaluation = judge.confirm(item.spec, item.gate, candidate)
+    return replace(candidate, source=without_header(source)), evaluation
 
 
 def _unusable(kind: str, message: str) -> Evaluation:
@@ -103,17 +107,13 @@ def _unusable(kind: str, message: str) -> Evaluation:
 
 
 def _better(best: Node, existing: Candidate | None, evaluation: Evaluation) -> bool:
-    """Whether the search's best deserves the place of what is in the tree now."""
+    """Whether the search's best, which may be its root, deserves the place of what is in the tree now."""
     found = best.evaluation
     if found is None or not found.verdict.correct:
         return False
     if existing is None or not evaluation.verdict.correct:
         return True
-    if best.candidate.digest == existing.digest:
-        return False
-    if found.passed != evaluation.passed:
-        return found.passed
-    return (found.speedup or 0.0) > (evaluation.speedup or 0.0)
+    return best.candidate.digest != existing.digest
 
 
 def _write(item: OperatorItem, bench: Workbench, result: ItemResult, best: Node, ended: CampaignResult) -> ItemResult:

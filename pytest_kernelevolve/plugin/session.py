@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.plugin.stash import settings_key, workbench_key
@@ -171,12 +171,9 @@ class Workbench:
     def _offline(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
 
-        operator: Any = OfflineOperator(store=self.store(), cache_dir=self.folder() / "offline")
-        close = getattr(operator, "close", None)
-        if close is not None:
-            self._open.callback(close)
-        made: UniversalOperator = operator
-        return made
+        operator = OfflineOperator(store=self.store(), cache_dir=self.folder() / "offline")
+        self._open.callback(operator.close)
+        return operator
 
     def _proposing(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.operator import ModelOperator
@@ -185,5 +182,4 @@ class Workbench:
         record = self.folder() / TRAJECTORY
         proposer = open_proposer(self.model, ProposerSettings(base_url=self.settings.base_url, record=record))
         self._open.callback(proposer.close)
-        made: UniversalOperator = ModelOperator(proposer)
-        return made
+        return ModelOperator(proposer)

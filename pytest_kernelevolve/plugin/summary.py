@@ -91,7 +91,7 @@ class Recorder:
     # After the tests
 
     def pytest_sessionfinish(self) -> None:
-        if is_worker(self.config) or self.settings.report is None:
+        if is_worker(self.config) or self.settings.report is None or self.config.getoption("collectonly"):
             return
         from pytest_kernelevolve.report.results import environment, results_document, write_results
 

@@ -1,8 +1,8 @@
 """The conftest.py of the small projects in these tests: a judge that reads the verdict from the kernel's own text.
 
-A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# untimed`` is correct and
-not timed; ``# speed tree`` takes its speed from FAKE_TREE_SPEED; ``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes
-kernels of the speeds in FAKE_SPEEDS, one a step.
+A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# speed tree`` takes its
+speed from FAKE_TREE_SPEED; ``# untimed`` is correct and not timed; ``# broken judge`` makes the judge itself fail; any
+other text is a wrong kernel. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 
 import pytest
 
@@ -173,6 +174,21 @@ def test_a_search_never_puts_a_slower_kernel_in_place(project: Project, monkeypa
     assert path.read_text() == before
 
 
+def test_a_search_that_finds_nothing_new_leaves_its_own_earlier_kernel_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_SPEEDS", "0.9")
+    project.spec()
+    project.run("--evolve", "ops").assert_outcomes(failed=1)
+    path = project.path / "ops/kernels/cpu/swish.py"
+    before = path.read_text()
+
+    result = project.run("--evolve", "ops")
+
+    result.stdout.fnmatch_lines(["swish?cpu? *slow *0.90x * not reached * 1 *"])
+    assert path.read_text() == before
+
+
 def test_what_an_earlier_run_found_does_not_replace_a_kernel_that_is_faster_now(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +252,21 @@ def test_a_tree_that_cannot_be_written_gives_its_one_message(project: Project) -
     result.assert_outcomes(failed=1)
     assert "Traceback" not in result.stdout.str()
     result.stdout.fnmatch_lines(["*ops/kernels*"])
+
+
+def test_a_model_is_asked_and_its_answers_are_kept(project: Project) -> None:
+    pytest.importorskip("torch")  # the prompt quotes the reference
+    (project.path / "conftest.py").write_text(
+        (project.path / "conftest.py").read_text().replace("def pytest_kernelevolve_make_operator", "def unused")
+    )
+    answer = "```python\ndef swish(input):\n    return input\n\n# speed 1.5\n```\n"
+    project.write("model.py", f"import sys\nsys.stdin.read()\nprint({answer!r})\n")
+    project.spec()
+
+    result = project.run("--evolve", "--evolve-model", f"exec:{sys.executable} {project.path / 'model.py'}", "ops")
+
+    result.stdout.fnmatch_lines(["swish?cpu? *pass *1.50x * evolved *"])
+    assert "# speed 1.5" in (project.path / ".kernelevolve/trajectory.jsonl").read_text()
 
 
 def test_an_unknown_policy_is_refused_by_name(project: Project) -> None:

@@ -77,6 +77,16 @@ def test_a_suggestion_is_evolved_while_the_verdict_is_on_the_tree(project: Proje
     assert (project.path / "report/patches/swish-cpu.patch").exists()
 
 
+def test_collecting_alone_leaves_an_earlier_report_as_it_is(project: Project) -> None:
+    project.spec()
+    project.kernel()
+    project.run("ops", "--evolve-report", "report")
+
+    project.run("ops", "--evolve-report", "report", "--co")
+
+    assert len(project.results()["items"]) == 1
+
+
 def test_a_report_folder_that_cannot_be_written_is_named(project: Project) -> None:
     project.spec()
     project.kernel()

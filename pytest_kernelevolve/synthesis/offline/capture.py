@@ -63,9 +63,8 @@ def capture(spec: OperatorSpec, reference: Callable[..., Any], variant: Variant)
         for dtypes, absent in itertools.product(_dtype_assignments(spec), _absences(spec)):
             workloads = [workload for workload in spec.workloads if dict(workload.dtypes) == dtypes]
             if variant.static:
-                for workload in workloads:
-                    if workload.timed and not absent:
-                        graphs.append(_graph(spec, reference, variant, workload, absent, dynamic=False))
+                timed = [workload for workload in workloads if workload.timed and not absent]
+                graphs.extend(_graph(spec, reference, variant, item, absent, dynamic=False) for item in timed)
             graphs.extend(_dynamic_graphs(spec, reference, variant, workloads, absent))
     except NotLiftable as error:
         return Lift(variant=variant, reason=str(error))
@@ -139,6 +138,7 @@ def _trace(
 
     environment = ShapeEnv()
     mode = FakeTensorMode(shape_env=environment, static_shapes=not dynamic)
+    sizes: dict[str, Any]
     with patched(variant.config), mode, torch.no_grad():
         sizes = _symbols(environment, workload.sizes) if dynamic else dict(workload.sizes)
         names = [name for name, size in sizes.items() if isinstance(size, torch.SymInt)]
@@ -247,13 +247,12 @@ def _generate(
 ) -> str:
     from torch._guards import TracingContext, tracing
     from torch._inductor import compile_fx, graph
-    from torch._inductor.decomposition import select_decomp_table
     from torch._inductor.fx_passes.joint_graph import joint_graph_passes
     from torch.fx.experimental.proxy_tensor import make_fx
     from torch.fx.graph import CodeGen
 
     functional = torch.func.functionalize(flat, remove="mutations")
-    table: Any = {**select_decomp_table(), **chosen(decompositions)}
+    table: Any = chosen(decompositions)
     trace: Any = make_fx(functional, decomposition_table=table, tracing_mode="real", _allow_non_fake_inputs=True)
     module = trace(symbols, *tensors)
     module.graph.set_codegen(CodeGen())  # flat inputs and outputs, as Inductor wants them

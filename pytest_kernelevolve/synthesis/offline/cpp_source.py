@@ -11,21 +11,33 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from pytest_kernelevolve.synthesis.offline.hoisting import hoist_invariant_loads
 from pytest_kernelevolve.synthesis.offline.wrapper import Kernel
 
 FULL_PREFIX = "#include <torch/csrc/inductor/cpp_prefix.h>"
 TEAM = "#define TEAM (THREADS > 0 ? THREADS : omp_get_max_threads())"
 # Names from torch and its prefix that `light_prefix.h` stands in for.
 LIGHT_NAMES = frozenset(
-    "c10::convert c10::load c10::div_floor_integer c10::BFloat16 c10::Half at::BFloat16 at::Half "
-    "max_propagate_nan min_propagate_nan welford_combine Welford WelfordHelper CascadeSumHelper cascade_sum_combine cascade_sum_final omp_get_thread_num omp_get_max_threads "
-    "omp_get_num_threads static_cast decltype float double bool int sizeof if for while return switch kernel "
-    "TORCH_CHECK C10_LIKELY C10_UNLIKELY int64_t int32_t".split()
+    re.findall(
+        r"\S+",
+        """
+        c10::convert c10::load c10::div_floor_integer c10::BFloat16 c10::Half at::BFloat16 at::Half
+        max_propagate_nan min_propagate_nan welford_combine Welford WelfordHelper
+        CascadeSumHelper cascade_sum_combine cascade_sum_final
+        omp_get_thread_num omp_get_max_threads omp_get_num_threads TORCH_CHECK C10_LIKELY C10_UNLIKELY
+        static_cast decltype float double bool int int64_t int32_t sizeof if for while return switch kernel
+        """,
+    )
 )
 LIGHT_STD = frozenset(
-    "exp log sin cos tan tanh erf erfc exp2 expm1 log2 log10 log1p asin acos atan sinh cosh asinh acosh atanh cbrt pow "
-    "atan2 sqrt abs fabs fmod floor ceil trunc round nearbyint isnan isinf isfinite signbit copysign hypot fmax fmin "
-    "numeric_limits unique_ptr make_unique max min lgamma remainder nextafter ldexp frexp ilogb".split()
+    re.findall(
+        r"\S+",
+        """
+        exp log sin cos tan tanh erf erfc exp2 expm1 log2 log10 log1p asin acos atan sinh cosh asinh acosh atanh cbrt
+        pow atan2 sqrt abs fabs fmod floor ceil trunc round nearbyint isnan isinf isfinite signbit copysign hypot fmax
+        fmin numeric_limits unique_ptr make_unique max min lgamma remainder nextafter ldexp frexp ilogb
+        """,
+    )
 )
 _DIVISION = re.compile(r".*\binductor_cpu_(?:throw_if_)?integer_div_error\w*\b.*\n")
 
@@ -51,7 +63,7 @@ def translation_unit(kernels: Sequence[tuple[str, Kernel, bool]], *, light: bool
     if more:
         parts.append(more)
     for name, kernel, aliased in kernels:
-        parts.append(_function(name, kernel, light=light, restrict=light and not aliased))
+        parts.append(_function(name, kernel, light=light, restrict=not aliased))
         parts.append(_entry(name, kernel))
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -69,15 +81,20 @@ def _function(name: str, kernel: Kernel, *, light: bool, restrict: bool) -> str:
     if restrict:
         head, brace, rest = text.partition("{")
         text = re.sub(r"\*\s+(?=\w+_ptr)", "* __restrict__ ", head) + brace + rest
+    if restrict:
+        text = hoist_invariant_loads(text)
     if light:
         text = re.sub(
-            r"std::unique_ptr<([\w:]+) \[\]> (\w+) = std::make_unique<\1 \[\]>\((.*)\);", r"light::Array<\1> \2(\3);", text
+            r"std::unique_ptr<([\w:]+) \[\]> (\w+) = std::make_unique<\1 \[\]>\((.*)\);",
+            r"light::Array<\1> \2(\3);",
+            text,
         )
         text = re.sub(r"\bstd::(max|min)\(", r"light::\1(", text)
     text = re.sub(r"#pragma omp parallel(?: num_threads\(\d+\))?(?=\s)", "#pragma omp parallel num_threads(TEAM)", text)
     text = re.sub(r"#pragma omp for(?! *simd)", "#pragma omp for schedule(SCHEDULE)", text)
     text = re.sub(r"\bomp_get_max_threads\(\)", "(TEAM)", text)
     text = re.sub(r"static_cast<int64_t>\((\d+)L?\)", r"\1L", text)
+    text = re.sub(r"\[static_cast<int64_t>\(([^()]*)\)\]", r"[\1]", text)
     return re.sub(r"[ \t]+\n", "\n", text)
 
 

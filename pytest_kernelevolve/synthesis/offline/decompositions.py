@@ -1,6 +1,7 @@
 """Ways to write operators that Inductor hands back to ATen on the CPU, so that they fuse with what surrounds them.
 
-Each takes and returns what the ATen operator does, in terms of operators that Inductor generates code for.
+Each takes and returns what the ATen operator does, in terms of operators that Inductor generates code for. One that
+returns NotImplemented leaves the operator as it is, for `replacements` to see.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ from torch import Tensor
 
 Table = dict[Any, Callable[..., Any]]
 aten: Any = torch.ops.aten
-MOST_BORDERS = 2**24
+MOST_COUNTED = 32  # borders up to which counting beats a search
 
 
-def _bucketize_by_counting(x: Tensor, borders: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
-    """How many borders lie below each element: for few borders, faster than any search."""
-    above = x.unsqueeze(-1) >= borders if right else x.unsqueeze(-1) > borders
-    return above.sum(-1, dtype=torch.int32 if out_int32 else torch.int64)
+def _bucketize(x: Tensor, borders: Tensor, *, out_int32: bool = False, right: bool = False) -> Any:
+    """How many borders lie below each element: counted for few borders, and left as it is for many."""
+    count = borders.shape[0]
+    if not _is_few(count):
+        return NotImplemented
+    return _count_below(x, [borders[index] for index in range(count)], out_int32=out_int32, right=right)
 
 
-def _searchsorted_by_counting(
+def _searchsorted(
     borders: Tensor,
     x: Tensor,
     *,
@@ -30,55 +33,68 @@ def _searchsorted_by_counting(
     right: bool = False,
     side: str | None = None,
     sorter: Tensor | None = None,
-) -> Tensor:
+) -> Any:
     if sorter is not None:
         borders = borders.gather(-1, sorter)
-    # one row of borders for each row of x, or one for all
-    rows = borders if borders.dim() == 1 else borders.unsqueeze(-2)
-    return _bucketize_by_counting(x, rows, out_int32=out_int32, right=right or side == "right")
+    right = right or side == "right"
+    if borders.dim() == 1:
+        return torch.bucketize(x, borders, out_int32=out_int32, right=right)
+    # one row of borders for each row of x
+    count = borders.shape[-1]
+    if _is_few(count):
+        columns = [borders[..., index : index + 1] for index in range(count)]
+        return _count_below(x, columns, out_int32=out_int32, right=right)
+    return _sum_below(x, borders.unsqueeze(-2), out_int32=out_int32, right=right)
 
 
-def _bucketize_by_halving(x: Tensor, borders: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
-    """A binary search without branches: the number of halvings is fixed, so that it is pointwise."""
-    count = borders.shape[0]
-    static = isinstance(count, int)
-    step = 1 << (max(count, 1).bit_length() - 1) if static else MOST_BORDERS
-    position = torch.zeros_like(x, dtype=torch.int64)
-    while step:
-        reached = position + step
-        value = borders[(reached - 1).clamp(max=count - 1)]
-        below = value <= x if right else value < x
-        position = torch.where((reached <= count) & below, reached, position)
-        step //= 2
-    return position.to(torch.int32) if out_int32 else position
+def _is_few(count: Any) -> bool:
+    return isinstance(count, int) and count <= MOST_COUNTED
+
+
+def _count_below(x: Tensor, borders: Sequence[Tensor], *, out_int32: bool, right: bool) -> Tensor:
+    """Written out border by border, so that it is pointwise and fuses."""
+    position = torch.zeros_like(x, dtype=torch.int32)
+    for border in borders:
+        below = torch.logical_not(x < border if right else x <= border)  # NaN lies above all borders
+        position = position + below.to(torch.int32)
+    return position if out_int32 else position.to(torch.int64)
+
+
+def _sum_below(x: Tensor, borders: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
+    value = x.unsqueeze(-1)
+    below = torch.logical_not(value < borders if right else value <= borders)
+    return below.sum(-1, dtype=torch.int32 if out_int32 else torch.int64)
 
 
 def _baddbmm(x: Tensor, a: Tensor, b: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """Apart, so that the addition fuses with what follows."""
-    product = torch.bmm(a, b)
-    product = product if alpha == 1 else product * alpha
-    return product + (x if beta == 1 else x * beta)
+    return _added(x, torch.bmm(a, b), beta, alpha)
 
 
 def _addmm(x: Tensor, a: Tensor, b: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
-    product = torch.mm(a, b)
+    return _added(x, torch.mm(a, b), beta, alpha)
+
+
+def _added(x: Tensor, product: Tensor, beta: float, alpha: float) -> Tensor:
     product = product if alpha == 1 else product * alpha
-    return product + (x if beta == 1 else x * beta)
+    return product if beta == 0 else product + (x if beta == 1 else x * beta)
 
 
-DECOMPOSITIONS: dict[str, Callable[[], Table]] = {
-    "bucketize-counting": lambda: {
-        aten.bucketize.Tensor: _bucketize_by_counting,
-        aten.searchsorted.Tensor: _searchsorted_by_counting,
-    },
-    "products": lambda: {aten.baddbmm.default: _baddbmm, aten.addmm.default: _addmm},
-    "bucketize-halving": lambda: {aten.bucketize.Tensor: _bucketize_by_halving},
+# Inductor's own, which are worse on a CPU than what `replacements` has.
+LEFT_OUT = (aten.repeat_interleave.Tensor,)
+DECOMPOSITIONS: dict[str, Table] = {
+    "products": {aten.baddbmm.default: _baddbmm, aten.addmm.default: _addmm},
+    "bucketize": {aten.bucketize.Tensor: _bucketize, aten.searchsorted.Tensor: _searchsorted},
+    "bucketize-sum": {aten.bucketize.Tensor: _sum_below},
 }
 
 
 def chosen(names: Sequence[str]) -> Table:
-    """The decompositions of these names, as `make_fx` takes them."""
-    table: Table = {}
+    """Inductor's decompositions, with those of these names, as `make_fx` takes them."""
+    from torch._inductor.decomposition import select_decomp_table
+
+    inductor: Any = select_decomp_table
+    table: Table = {operator: function for operator, function in inductor().items() if operator not in LEFT_OUT}
     for name in names:
-        table.update(DECOMPOSITIONS[name]())
+        table.update(DECOMPOSITIONS[name])
     return table

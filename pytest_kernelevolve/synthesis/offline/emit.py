@@ -18,7 +18,7 @@ HELPER_LINES = {
     "empty_strided_cpu": "empty_strided_cpu = torch._C._dynamo.guards._empty_strided_cpu",
     "reinterpret_tensor": "reinterpret_tensor = torch._C._dynamo.guards._reinterpret_tensor",
 }
-# tvm-ffi puts its C++ headers before every source; the kernels use its C interface only, so their guards are predefined.
+# tvm-ffi puts its C++ headers before every source; kernels use its C interface only, so their guards are predefined.
 UNUSED_HEADERS = ("CONTAINER_TENSOR", "DTYPE", "ERROR", "EXTRA_C_ENV_API", "FUNCTION")
 
 
@@ -115,7 +115,7 @@ def _library(
     unit = translation_unit(kernels, light=light, more=more)
     guards = " ".join(f"-DTVM_FFI_{header}_H_" for header in UNUSED_HEADERS)
     lines = [
-        "# Each is (value, values worth trying). Text is compiler flags; a number is defined as NAME=number in the C++.",
+        "# Each is (value, values worth trying). Text is compiler flags; a number is defined as NAME in the C++.",
         render(tunables),
         "# tvm-ffi's C++ headers come before every source; only its C interface is used, so they are skipped.",
         f'SKIPPED_HEADERS = "{guards}"',
@@ -132,7 +132,9 @@ def _library(
     else:
         lines.append(f"VECTORS = {list(lift.macros)!r}".replace("'", '"'))
         lines.append("TORCH = os.path.dirname(torch.__file__)")
-        call.append('    extra_cflags=["-std=c++20", "-march=native", "-fopenmp", *VECTORS, *SKIPPED_HEADERS.split(), *FLAGS],')
+        call.append(
+            '    extra_cflags=["-std=c++20", "-march=native", "-fopenmp", *VECTORS, *SKIPPED_HEADERS.split(), *FLAGS],'
+        )
         call.append('    extra_ldflags=["-fopenmp", f"-L{TORCH}/lib", "-ltorch_cpu", "-lc10"],')
         call.append('    extra_include_paths=[f"{TORCH}/include", f"{TORCH}/include/torch/csrc/api/include"],')
     lines += ["library = load_inline(", *call, ")"]
@@ -146,7 +148,10 @@ def _graph_function(index: int, spec: OperatorSpec, graph: Graph, body: Body, na
         what = ", ".join(f"{symbol} = {size}" for symbol, size in graph.sizes.items())
     dtypes = ", ".join(graph.dtypes.values())
     without = f", without {', '.join(graph.absent)}" if graph.absent else ""
-    lines = [f"def graph_{index}({', '.join(_parameters(spec))}):", f"    # {what}{', ' if dtypes else ''}{dtypes}{without}"]
+    lines = [
+        f"def graph_{index}({', '.join(_parameters(spec))}):",
+        f"    # {what}{', ' if dtypes else ''}{dtypes}{without}",
+    ]
     lines += [f"    {line}" for line in rename_calls(body.statements, names)]
     return "\n".join(lines)
 
@@ -180,7 +185,9 @@ def _key(spec: OperatorSpec, graph: Graph) -> list[str]:
 
 
 def _tuple(items: Sequence[str]) -> str:
-    return "(" + "".join(f"{item}, " for item in items).rstrip(" ") + ")" if len(items) == 1 else f"({', '.join(items)})"
+    return (
+        "(" + "".join(f"{item}, " for item in items).rstrip(" ") + ")" if len(items) == 1 else f"({', '.join(items)})"
+    )
 
 
 def _choice(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:

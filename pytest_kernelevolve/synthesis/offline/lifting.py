@@ -1,5 +1,4 @@
-"""Asks the Inductor worker for generated code, and keeps the answers so that a spec is lifted once.
-"""
+"""Asks the Inductor worker for generated code, and keeps the answers so that a spec is lifted once."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ from pytest_kernelevolve.synthesis.offline.worker_process import WorkerError, Wo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifted:
-    """The lifts of one spec, and the spec as the worker saw it: with plain inputs where the reference's own are read."""
+    """The lifts of one spec, and the spec as the worker saw it: with a KernelBench problem's inputs spelled out."""
 
     spec: OperatorSpec
     lifts: tuple[Lift, ...]

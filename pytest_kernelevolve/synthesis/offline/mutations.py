@@ -88,7 +88,10 @@ def _constants(source: str) -> Iterator[Mutation]:
             if 0 < other <= 1 << 20 and other != number:
                 changed = f"{source[: match.start(4)]}{other}{source[match.end(4) :]}"
                 yield Mutation(
-                    kind=f"constant {match[2]}", value=str(other), source=changed, note=f"{match[2]}: {number} -> {other}"
+                    kind=f"constant {match[2]}",
+                    value=str(other),
+                    source=changed,
+                    note=f"{match[2]}: {number} -> {other}",
                 )
 
 

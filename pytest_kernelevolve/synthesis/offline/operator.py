@@ -7,8 +7,9 @@ best expected gain first.
 
 from __future__ import annotations
 
+import dataclasses
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, 
 from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
 from pytest_kernelevolve.synthesis.offline.mutations import mutations
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
-from pytest_kernelevolve.synthesis.offline.variants import ALTERNATIVES, DRAFTS, starting_tunables
+from pytest_kernelevolve.synthesis.offline.variants import ALTERNATIVES, DRAFTS, RELAXED, starting_tunables
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
@@ -89,7 +90,11 @@ class OfflineOperator:
         for candidate, provenance in archived[:MOST_ARCHIVED]:
             yield Proposal(candidate=candidate, operator="archive", note=provenance)
         for lifted in self._lifted(context, DRAFTS):
-            yield Proposal(candidate=lifted.candidate, operator=f"lift:{lifted.variant.name}", note=lifted.note)
+            name = f"lift:{lifted.variant.name}"
+            yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)
+            if lifted.variant.scalar:  # insurance: another kernel that is as quick to build and takes fewer liberties
+                careful = _with_values(lifted.candidate, {"MATH": RELAXED})
+                yield Proposal(candidate=careful, operator=name, note=f"{lifted.note}; infinities and NaN kept")
 
     # Expansions
 
@@ -118,15 +123,12 @@ class OfflineOperator:
         for mutation in mutations(parent.candidate.source):
             if not parent.fitness and mutation.kind != "MATH":
                 continue
-            candidate = Candidate(
-                source=mutation.source, entry=parent.candidate.entry, language=parent.candidate.language
-            )
+            candidate = dataclasses.replace(parent.candidate, source=mutation.source)
             gain = experience.expected_gain(mutation.kind, mutation.value) if parent.fitness else REPAIR_GAIN
             yield _mutated(candidate, parent, mutation.kind, mutation.value, mutation.note), gain
         chosen = {name: value for name, (value, _) in tunables.read(parent.candidate.source).items()}
         for lifted in (*self._lifted(context, DRAFTS), *self._lifted(context, ALTERNATIVES)):
-            source = tunables.write(lifted.candidate.source, _shared(chosen, lifted.candidate.source))
-            candidate = Candidate(source=source, entry=lifted.candidate.entry, language=lifted.candidate.language)
+            candidate = _with_values(lifted.candidate, chosen)
             name = lifted.variant.name
             yield _mutated(candidate, parent, STRUCTURE, name, lifted.note), experience.expected_gain(STRUCTURE, name)
 
@@ -179,7 +181,8 @@ def _mutated(candidate: Candidate, parent: Node, kind: str, value: str, note: st
     return Proposal(candidate=candidate, parents=(parent.id,), operator=f"{PREFIX}{kind}={value}", note=note)
 
 
-def _shared(chosen: dict[str, object], source: str) -> dict[str, object]:
-    """Of a parent's values those that the other source also declares as worth trying."""
-    declared = tunables.read(source)
-    return {name: value for name, value in chosen.items() if name in declared and value in declared[name][1]}
+def _with_values(candidate: Candidate, values: Mapping[str, object]) -> Candidate:
+    """``candidate`` with those of ``values`` that it declares as worth trying."""
+    declared = tunables.read(candidate.source)
+    fitting = {name: value for name, value in values.items() if name in declared and value in declared[name][1]}
+    return dataclasses.replace(candidate, source=tunables.write(candidate.source, fitting))

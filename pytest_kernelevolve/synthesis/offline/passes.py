@@ -24,7 +24,10 @@ def reassociate_products(module: torch.fx.GraphModule) -> int:
         left, right = (_origin(argument) for argument in node.args)
         if _is_inner(right, node):
             a, (b, c) = left, (_origin(argument) for argument in right.args)
-            nested, flat = _cost(b, c) + _cost(a, right), _cost(a, b) + _product_cost(_rows(a), _columns(b), _columns(c))
+            nested, flat = (
+                _cost(b, c) + _cost(a, right),
+                _cost(a, b) + _product_cost(_rows(a), _columns(b), _columns(c)),
+            )
             if flat < nested:
                 _replace(module, node, node.target, (node.target, a, b), c)
                 changed += 1

@@ -132,4 +132,6 @@ def lift_from_json(data: Mapping[str, Any]) -> Lift:
         )
         for graph in data["graphs"]
     )
-    return Lift(variant=variant_from_json(data["variant"]), graphs=graphs, macros=tuple(data["macros"]), reason=data["reason"])
+    return Lift(
+        variant=variant_from_json(data["variant"]), graphs=graphs, macros=tuple(data["macros"]), reason=data["reason"]
+    )

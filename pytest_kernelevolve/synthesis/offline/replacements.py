@@ -36,21 +36,21 @@ BMM = Replacement(
     header="matmul.h",
     kernels=(("bmm_body", "BMM", FLOATS),),
     tunables=_MATMUL_TUNABLES,
-    python='''
+    python="""
 def own_bmm(a, b, out):
     kernel = BMM.get(a.dtype)
     if kernel is None or out.stride(2) != 1:
         return torch.bmm(a, b, out=out)
     sizes = (*a.shape, b.shape[2])
     kernel(a.data_ptr(), b.data_ptr(), out.data_ptr(), *sizes, *a.stride(), *b.stride(), *out.stride()[:2])
-''',
+""",
 )
 MM = Replacement(
     name="own_mm",
     header="matmul.h",
     kernels=(("bmm_body", "BMM", FLOATS),),
     tunables=_MATMUL_TUNABLES,
-    python='''
+    python="""
 def own_mm(a, b, out):
     kernel = BMM.get(a.dtype)
     if kernel is None or out.stride(1) != 1:
@@ -58,17 +58,20 @@ def own_mm(a, b, out):
     sizes = (1, *a.shape, b.shape[1])
     strides = (0, *a.stride(), 0, *b.stride(), 0, out.stride(0))
     kernel(a.data_ptr(), b.data_ptr(), out.data_ptr(), *sizes, *strides)
-''',
+""",
 )
 CONVOLUTION = Replacement(
     name="own_convolution",
     header="matmul.h",
     kernels=(("convolution_body", "CONVOLUTION", FLOATS),),
     tunables=_MATMUL_TUNABLES,
-    python='''
-def own_convolution(x, weight, bias=None, stride=(1,), padding=(0,), dilation=(1,), transposed=False, output_padding=(0,), groups=1):
+    python="""
+def own_convolution(
+    x, weight, bias=None, stride=(1,), padding=(0,), dilation=(1,), transposed=False, output_padding=(0,), groups=1
+):
     kernel = CONVOLUTION.get(x.dtype)
-    if kernel is None or x.dim() != 3 or transposed or groups != 1 or not (x.is_contiguous() and weight.is_contiguous()):
+    plain = x.dim() == 3 and not transposed and groups == 1 and x.is_contiguous() and weight.is_contiguous()
+    if kernel is None or not plain:
         return torch.convolution(x, weight, bias, stride, padding, dilation, transposed, output_padding, groups)
     batch, channels, length = x.shape
     outputs, _, taps = weight.shape
@@ -78,29 +81,30 @@ def own_convolution(x, weight, bias=None, stride=(1,), padding=(0,), dilation=(1
     sizes = (batch, channels, length, outputs, out_length, taps, stride[0], padding[0], dilation[0])
     kernel(x.data_ptr(), weight.data_ptr(), start, out.data_ptr(), *sizes)
     return out
-''',
+""",
 )
 CUMSUM = Replacement(
     name="own_cumsum",
     header="scan.h",
     kernels=(("cumsum_body", "CUMSUM", (*FLOATS, "int64", "int32", "bool")),),
-    python='''
+    python="""
 def own_cumsum(x, dim, dtype=None):
     kernel = CUMSUM.get(x.dtype)
     wide = x.dtype if x.dtype.is_floating_point else torch.int64
-    if kernel is None or dim not in (-1, x.dim() - 1) or x.dim() == 0 or dtype not in (None, wide) or not x.is_contiguous():
+    last = x.dim() > 0 and dim in (-1, x.dim() - 1)
+    if kernel is None or not last or dtype not in (None, wide) or not x.is_contiguous():
         return torch.cumsum(x, dim, dtype=dtype)
     out = torch.empty(x.shape, dtype=wide)
     length = x.shape[-1]
     kernel(x.data_ptr(), out.data_ptr(), x.numel() // length if length else 0, length)
     return out
-''',
+""",
 )
 TOPK = Replacement(
     name="own_topk",
     header="selection.h",
     kernels=(("topk_body", "TOPK", FLOATS),),
-    python='''
+    python="""
 def own_topk(x, k, dim=-1, largest=True, sorted=True):
     kernel = TOPK.get(x.dtype)
     if kernel is None or dim not in (-1, x.dim() - 1) or x.dim() == 0 or not x.is_contiguous():
@@ -113,14 +117,14 @@ def own_topk(x, k, dim=-1, largest=True, sorted=True):
     rows = x.numel() // x.shape[-1]
     kernel(x.data_ptr(), values.data_ptr(), places.data_ptr(), rows, x.shape[-1], k, int(largest))
     return values, places
-''',
+""",
 )
 EMBEDDING_BAG = Replacement(
     name="own_embedding_bag",
     header="gather.h",
     kernels=(("embedding_bag_body", "EMBEDDING_BAG", FLOATS),),
     tunables=(("AHEAD", 4, (2, 4, 8, 16)),),
-    python='''
+    python="""
 def own_embedding_bag(
     weight, indices, offsets, scale_grad=False, mode=0, sparse=False, weights=None, include_last=False, padding=-1
 ):
@@ -136,28 +140,43 @@ def own_embedding_bag(
     sizes = (indices.shape[0], entries, bags, weight.shape[1], mode)
     kernel(weight.data_ptr(), indices.data_ptr(), offsets.data_ptr(), out.data_ptr(), *sizes)
     return (out,)
-''',
+""",
+)
+BUCKETIZE = Replacement(
+    name="own_bucketize",
+    header="search.h",
+    kernels=(("bucketize_body", "BUCKETIZE", ("float32", "int64", "int32")),),
+    python="""
+def own_bucketize(x, borders, out_int32=False, right=False):
+    kernel = BUCKETIZE.get(x.dtype)
+    if kernel is None or x.dtype != borders.dtype or not (x.is_contiguous() and borders.is_contiguous()):
+        return torch.bucketize(x, borders, out_int32=out_int32, right=right)
+    out = torch.empty(x.shape, dtype=torch.int32 if out_int32 else torch.int64)
+    sizes = (x.numel(), borders.shape[0], int(right), int(out_int32))
+    kernel(x.data_ptr(), borders.data_ptr(), out.data_ptr(), *sizes)
+    return out
+""",
 )
 REPEAT_INTERLEAVE = Replacement(
     name="own_repeat_interleave",
     header="gather.h",
     kernels=(("repeat_interleave_body", "REPEAT_INTERLEAVE", ()),),
     tunables=(("AHEAD", 4, (2, 4, 8, 16)),),
-    python='''
+    python="""
 def own_repeat_interleave(counts, output_size=None):
     if output_size is None or counts.dtype != torch.int64 or not counts.is_contiguous():
         return torch.ops.aten.repeat_interleave.Tensor(counts, output_size=output_size)
     out = torch.empty((output_size,), dtype=torch.int64)
     REPEAT_INTERLEAVE(counts.data_ptr(), out.data_ptr(), counts.shape[0], output_size)
     return out
-''',
+""",
 )
 INDEX = Replacement(
     name="own_index",
     header="gather.h",
     kernels=(("compress_body", "COMPRESS", (*FLOATS, "int64", "int32", "bool")), ("count_true_body", "COUNT_TRUE", ())),
     tunables=(("AHEAD", 4, (2, 4, 8, 16)),),
-    python='''
+    python="""
 def own_index(x, indices):
     kernel = COMPRESS.get(x.dtype)
     mask = indices[0]
@@ -167,7 +186,7 @@ def own_index(x, indices):
     out = torch.empty((kept,), dtype=x.dtype)
     kernel(x.data_ptr(), mask.data_ptr(), out.data_ptr(), kept)
     return out
-''',
+""",
 )
 # Calls in Inductor's wrapper, without "torch.ops."; only the first output of those in FIRST_OUTPUT is made.
 REPLACEMENTS = {
@@ -177,6 +196,7 @@ REPLACEMENTS = {
     "aten.cumsum.default": CUMSUM,
     "aten.topk.default": TOPK,
     "aten._embedding_bag_forward_only.default": EMBEDDING_BAG,
+    "aten.bucketize.Tensor": BUCKETIZE,
     "aten.repeat_interleave.Tensor": REPEAT_INTERLEAVE,
     "aten.index.Tensor": INDEX,
 }

@@ -51,7 +51,9 @@ def write(source: str, values: Mapping[str, Any]) -> str:
 
 def render(tunables: Tunables) -> str:
     """The assignment as text, one tunable a line."""
-    lines = [f"    {_quoted(name)}: ({_quoted(value)}, {_list(choices)})," for name, (value, choices) in tunables.items()]
+    lines = [
+        f"    {_quoted(name)}: ({_quoted(value)}, {_list(choices)})," for name, (value, choices) in tunables.items()
+    ]
     return "\n".join([f"{NAME} = {{", *lines, "}"])
 
 
@@ -80,7 +82,9 @@ def _statement(source: str) -> ast.Assign | ast.AnnAssign | None:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
         if any(isinstance(target, ast.Name) and target.id == NAME for target in targets):
             assert isinstance(node, ast.Assign | ast.AnnAssign)
             return node

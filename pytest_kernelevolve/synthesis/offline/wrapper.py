@@ -139,14 +139,14 @@ class _Rewriter(ast.NodeTransformer):
         outputs = [ast.unparse(self.visit(item)) for item in value.elts]
         return "return " + self.graph.result.format(*outputs)
 
-    def visit_Name(self, node: ast.Name) -> ast.AST:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> ast.AST:
         if node.id in HELPERS:
             self.helpers.add(node.id)
         elif re.fullmatch(r"(_tensor_)?constant\w*", node.id) or node.id.startswith("_frozen"):
             raise UnknownWrapper("the reference holds a constant tensor")
         return ast.copy_location(ast.Name(self.names.get(node.id, node.id), node.ctx), node)
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         name = ast.unparse(node.func)
         if name in self.kernels:
             return self._kernel_call(name, node)
@@ -165,9 +165,8 @@ class _Rewriter(ast.NodeTransformer):
             self.aten.append(f"{parts[0]}::{parts[1]}")
             if not name.startswith("torch."):
                 node.func = ast.parse(f"torch.ops.{name}", mode="eval").body
-        elif name.split(".")[0] not in ("empty_strided_cpu", "reinterpret_tensor", "torch", "max", "min", "math"):
-            if not re.match(r"(buf|arg)\w*\.", name):
-                raise UnknownWrapper(f"Inductor calls {name}")
+        elif not re.match(r"(?:empty_strided_cpu|reinterpret_tensor|max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
+            raise UnknownWrapper(f"Inductor calls {name}")
         return self.generic_visit(node)
 
     def _kernel_call(self, name: str, node: ast.Call) -> ast.AST:

@@ -2,6 +2,22 @@
 #define AHEAD 4
 #endif
 // Sums or means of bags of rows of a table, and the compaction of jagged rows.
+namespace gather {
+// Adds up `WIDTH` values of each row in registers.
+template <int WIDTH, typename T>
+inline void add_rows(const T* table, int64_t width, const int64_t* index, int64_t count, int64_t ahead, float share, T* out) {
+  float sum[WIDTH] = {};
+  for (int64_t i = 0; i < count; i++) {
+    if (i + AHEAD < ahead) {  // the next bag's rows too: bags lie one after another
+      for (int d = 0; d < WIDTH; d += 64 / sizeof(T)) __builtin_prefetch(table + index[i + AHEAD] * width + d);
+    }
+    const T* row = table + index[i] * width;
+    for (int d = 0; d < WIDTH; d++) sum[d] += static_cast<float>(row[d]);
+  }
+  for (int d = 0; d < WIDTH; d++) out[d] = static_cast<T>(sum[d] * share);
+}
+}  // namespace gather
+
 template <typename T> static void embedding_bag_body(const TVMFFIAny* args) {
   const T* table = reinterpret_cast<const T*>(args[0].v_int64);
   const int64_t* indices = reinterpret_cast<const int64_t*>(args[1].v_int64);
@@ -9,26 +25,24 @@ template <typename T> static void embedding_bag_body(const TVMFFIAny* args) {
   T* out = reinterpret_cast<T*>(args[3].v_int64);
   const int64_t total = args[4].v_int64, entries = args[5].v_int64, bags = args[6].v_int64, width = args[7].v_int64;
   const int64_t mean = args[8].v_int64;
-  #pragma omp parallel num_threads(TEAM)
-  {
-    float* sum = static_cast<float*>(__builtin_malloc(sizeof(float) * (width > 0 ? width : 1)));
-    #pragma omp for schedule(SCHEDULE)
-    for (int64_t bag = 0; bag < bags; bag++) {
-      const int64_t first = offsets[bag];
-      const int64_t last = bag + 1 < entries ? offsets[bag + 1] : total;
-      for (int64_t d = 0; d < width; d++) sum[d] = 0.0f;
-      for (int64_t i = first; i < last; i++) {
-        if (i + AHEAD < total) {  // the next bag's rows too: bags lie one after another
-          const T* ahead = table + indices[i + AHEAD] * width;
-          for (int64_t d = 0; d < width; d += 64 / sizeof(T)) __builtin_prefetch(ahead + d);
-        }
-        const T* row = table + indices[i] * width;
-        for (int64_t d = 0; d < width; d++) sum[d] += static_cast<float>(row[d]);
-      }
-      const float share = mean && last > first ? 1.0f / static_cast<float>(last - first) : 1.0f;
-      for (int64_t d = 0; d < width; d++) out[bag * width + d] = static_cast<T>(sum[d] * share);
+  #pragma omp parallel for num_threads(TEAM) schedule(SCHEDULE)
+  for (int64_t bag = 0; bag < bags; bag++) {
+    const int64_t first = offsets[bag];
+    const int64_t count = (bag + 1 < entries ? offsets[bag + 1] : total) - first;
+    const float share = mean && count > 0 ? 1.0f / static_cast<float>(count) : 1.0f;
+    int64_t d = 0;
+    for (; d + 128 <= width; d += 128) {
+      gather::add_rows<128>(table + d, width, indices + first, count, total - first, share, out + bag * width + d);
     }
-    __builtin_free(sum);
+    for (; d + 64 <= width; d += 64) {
+      gather::add_rows<64>(table + d, width, indices + first, count, total - first, share, out + bag * width + d);
+    }
+    for (; d + 16 <= width; d += 16) {
+      gather::add_rows<16>(table + d, width, indices + first, count, total - first, share, out + bag * width + d);
+    }
+    for (; d < width; d++) {
+      gather::add_rows<1>(table + d, width, indices + first, count, total - first, share, out + bag * width + d);
+    }
   }
 }
 

@@ -92,6 +92,15 @@ template <typename T> static void convolution_body(const TVMFFIAny* args) {
   auto pack = [=](int64_t b, int64_t k, int64_t first, int64_t count, float* line) {
     const int64_t shift = k % taps * dilation - padding;
     const T* from = x + (b * channels + k / taps) * length;
+    if (stride == 1) {
+      const int64_t start = first + shift;
+      const int64_t low = start < 0 ? (-start < count ? -start : count) : 0;
+      const int64_t high = start + count > length ? (length - start > low ? length - start : low) : count;
+      for (int64_t j = 0; j < low; j++) line[j] = 0.0f;
+      for (int64_t j = low; j < high; j++) line[j] = static_cast<float>(from[start + j]);
+      for (int64_t j = high; j < count; j++) line[j] = 0.0f;
+      return;
+    }
     for (int64_t j = 0; j < count; j++) {
       const int64_t place = (first + j) * stride + shift;
       line[j] = place >= 0 && place < length ? static_cast<float>(from[place]) : 0.0f;
