@@ -51,6 +51,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
                 "sizes": dict(workload.sizes),
                 "dtype": workload.dtype,
                 "reference_ms": workload.reference_ms,
+                "eager_ms": workload.eager_ms,
+                "compile_ms": workload.compile_ms,
                 "kernel_ms": workload.kernel_ms,
                 "speedup": workload.speedup,
                 "error": workload.error,

@@ -42,6 +42,8 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
                 "sizes": {"B": 4, "N": 8},
                 "dtype": "float32",
                 "reference_ms": 3.0,
+                "eager_ms": 3.0,
+                "compile_ms": 4.0,
                 "kernel_ms": 2.0,
                 "speedup": 1.5,
                 "error": 0.25,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,8 +66,24 @@ def fitted(candidate: Candidate, spec: OperatorSpec) -> Candidate | None:
     taken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | set(functions)
     if spec.name in taken:
         return None
-    renamed = re.sub(rf"(?m)^(def )?\b{re.escape(candidate.entry)}\b(?=\()", rf"\g<1>{spec.name}", candidate.source)
-    return Candidate(source=renamed, entry=spec.name, language=candidate.language)
+    return Candidate(source=_renamed(candidate, tree, spec.name), entry=spec.name, language=candidate.language)
+
+
+def _renamed(candidate: Candidate, tree: ast.Module, name: str) -> str:
+    """The source with the entry's definition and every use of it renamed; strings keep what they say."""
+    lines = [line.encode() for line in candidate.source.split("\n")]
+    places = [
+        (node.lineno, node.col_offset)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == candidate.entry
+    ]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == candidate.entry:
+            places.append((node.lineno, node.col_offset + lines[node.lineno - 1][node.col_offset :].index(b" ") + 1))
+    for line, column in sorted(places, reverse=True):
+        text = lines[line - 1]
+        lines[line - 1] = text[:column] + name.encode() + text[column + len(candidate.entry.encode()) :]
+    return b"\n".join(lines).decode()
 
 
 def _accepts(arguments: ast.arguments, spec: OperatorSpec) -> bool:

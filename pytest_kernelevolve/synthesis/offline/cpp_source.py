@@ -49,7 +49,7 @@ def is_light(kernels: Sequence[Kernel]) -> bool:
 
 def missing_names(source: str) -> set[str]:
     """What a kernel uses of torch or the standard library that `light_prefix.h` does not have."""
-    body = re.sub(r'"[^"\n]*"', '""', _DIVISION.sub("", source.replace(FULL_PREFIX, "")))
+    body = re.sub(r'"[^"\n]*"|#pragma.*', "", _DIVISION.sub("", source.replace(FULL_PREFIX, "")))
     qualified = set(re.findall(r"\b(?:c10|at|aten|torch|inductor)::\w+(?:::\w+)*", body))
     called = set(re.findall(r"(?<![\w:.>])([A-Za-z_]\w*)\s*(?:<[\w: ]+>)?\s*\(", body))
     local = {name for name in called if re.match(r"(tmp|x|buf_?|scalar_(cascade|welford)_helper)\w*\d", name)}

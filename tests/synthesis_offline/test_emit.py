@@ -1,0 +1,70 @@
+"""From the wrapper that Inductor generates to a module that stands alone."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from pytest_kernelevolve.synthesis.offline.emit import emit
+from pytest_kernelevolve.synthesis.offline.variants import starting_tunables
+from pytest_kernelevolve.synthesis.offline.wrapper import UnknownWrapper, read_wrapper
+from tests.synthesis_offline.support import WRAPPER, make_spec, relu_graph, relu_lift
+
+
+def source_of(wrapper: str = WRAPPER, name: str = "scalar") -> str:
+    lift = relu_lift(name, wrapper=wrapper)
+    return emit(make_spec(), lift, starting_tunables(lift), provenance="").source
+
+
+def test_the_call_becomes_statements_over_the_operators_own_names() -> None:
+    body = read_wrapper(relu_graph())
+    assert body.statements == (
+        "buf0 = empty_strided_cpu((N,), (1,), torch.float32)",
+        "cpp_fused_relu_0(x.data_ptr(), buf0.data_ptr(), N)",
+        "del x",
+        "return buf0",
+    )
+    assert body.aten == ()
+
+
+def test_the_module_parses_and_imports_only_torch_and_tvm_ffi() -> None:
+    tree = ast.parse(source_of())
+    imported = [node.module for node in tree.body if isinstance(node, ast.ImportFrom)]
+    imported += [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
+    assert sorted(str(name) for name in imported) == ["torch", "tvm_ffi.cpp"]
+    assert [node.name for node in tree.body if isinstance(node, ast.FunctionDef)][-1] == "relu"
+
+
+def test_plain_loops_need_none_of_torchs_headers_and_explicit_vectors_do() -> None:
+    assert "cpp_prefix.h>" not in source_of()
+    assert "cpp_prefix.h>" in source_of(name="vector")
+
+
+def test_the_schedule_is_left_to_the_tunables() -> None:
+    source = source_of()
+    assert "#pragma omp parallel num_threads(TEAM)" in source
+    assert "#pragma omp for schedule(SCHEDULE)" in source
+    assert "num_threads(2)" not in source
+
+
+def test_a_library_call_is_replaced_by_a_kernel_of_our_own_unless_unwanted() -> None:
+    wrapper = WRAPPER.replace("cpp_fused_relu_0(arg1_1, buf0, s77)", "buf0 = torch.ops.aten.cumsum.default(arg1_1, 0)")
+    assert read_wrapper(relu_graph(wrapper)).statements[1] == "buf0 = own_cumsum(x, 0)"
+    body = read_wrapper(relu_graph(wrapper), own_kernels=False)
+    assert body.statements[1] == "buf0 = torch.ops.aten.cumsum.default(x, 0)"
+    assert body.aten == ("aten::cumsum",)
+    assert "def own_cumsum(" in source_of(wrapper)
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("buf0 = extern_kernels.mystery(arg1_1)", "Inductor calls extern_kernels.mystery"),
+        ("buf0 = _tensor_constant0", "holds a constant tensor"),
+        ("for i in range(3): pass", "has a For statement"),
+    ],
+)
+def test_what_cannot_stand_alone_is_named(statement: str, message: str) -> None:
+    with pytest.raises(UnknownWrapper, match=message):
+        read_wrapper(relu_graph(WRAPPER.replace("cpp_fused_relu_0(arg1_1, buf0, s77)", statement)))

@@ -1,0 +1,112 @@
+"""The offline operator: drafts, changes of parents, repairs, and nothing twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytest_kernelevolve.records import Proposal
+from pytest_kernelevolve.synthesis.offline.experience import Experience
+from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
+from pytest_kernelevolve.synthesis.offline.variants import FAST, RELAXED
+from tests.synthesis_offline.support import FakeLifter, make_context, make_node, make_spec, relu_lift
+
+PLAIN = 'TUNABLES = {"TILE": (64, [16, 64])}\n'
+WIDER = 'TUNABLES = {"TILE": (64, [16, 32, 64, 128]), "AHEAD": (1, [1, 2, 4])}\n'
+
+
+def operator_with(*names: str, tmp_path: Path | None = None) -> OfflineOperator:
+    lifter = FakeLifter({name: relu_lift(name) for name in names})
+    return OfflineOperator(lifter=lifter, archive_dir=tmp_path or Path("nowhere"))
+
+
+def kinds(proposals: object) -> list[str]:
+    assert isinstance(proposals, list)
+    return [proposal.operator for proposal in proposals if isinstance(proposal, Proposal)]
+
+
+def test_drafts_are_a_fast_and_a_careful_lift_and_then_explicit_vectors() -> None:
+    drafts = operator_with("scalar", "vector").apply([], make_context(phase="draft", count=9))
+    assert kinds(drafts) == ["lift:scalar", "lift:scalar", "lift:vector"]
+    assert FAST in drafts[0].candidate.source.split("SOURCE")[0]
+    assert drafts[0].candidate.source != drafts[1].candidate.source
+    assert drafts[1].candidate.source.count(f'("{RELAXED}"') == 1
+
+
+def test_no_more_than_the_count_is_proposed_and_nothing_that_the_graph_holds() -> None:
+    operator = operator_with("scalar", "vector")
+    first = operator.apply([], make_context(phase="draft", count=2))
+    assert len(first) == 2
+    held = [make_node(index, item.candidate.source, fitness=1.0) for index, item in enumerate(first)]
+    again = operator.apply([], make_context(held, phase="draft", count=2))
+    assert kinds(again) == ["lift:vector"]
+
+
+def test_alternatives_are_lifted_only_once_a_parent_is_to_be_changed() -> None:
+    lifter = FakeLifter({"scalar": relu_lift("scalar")})
+    operator = OfflineOperator(lifter=lifter)
+    operator.apply([], make_context(phase="draft"))
+    assert lifter.asked == ["scalar", "vector"]
+    parent = make_node(1, PLAIN, fitness=1.0)
+    operator.apply([parent], make_context([parent]))
+    assert len(lifter.asked) > 2
+
+
+def test_a_parent_is_changed_in_one_thing() -> None:
+    parent = make_node(1, PLAIN, fitness=1.0)
+    proposals = operator_with().apply([parent], make_context([parent], count=9))
+    assert kinds(proposals) == ["mutate:TILE=16"]
+    assert proposals[0].parents == (1,)
+    assert "TILE: 64 -> 16" in proposals[0].note
+
+
+def test_the_same_seed_gives_the_same_proposals() -> None:
+    parent = make_node(1, WIDER, fitness=1.0)
+    runs = [kinds(operator_with().apply([parent], make_context([parent], count=3, seed=5))) for _ in range(2)]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) == 3
+
+
+def test_nothing_new_gives_nothing() -> None:
+    parent = make_node(1, "def relu(x):\n    return x\n", fitness=1.0)
+    assert operator_with().apply([parent], make_context([parent])) == []
+
+
+def test_a_kind_of_change_that_paid_goes_first_and_one_that_failed_goes_last() -> None:
+    root = make_node(1, WIDER, fitness=1.0)
+    better = make_node(2, WIDER.replace("(1,", "(2,"), fitness=1.8, operator="mutate:AHEAD=2", parents=(1,))
+    broken = make_node(3, WIDER.replace("(64,", "(16,"), fitness=0.0, operator="mutate:TILE=16", parents=(1,))
+    nodes = [root, better, broken]
+    experience = Experience(make_context(nodes).graph)
+    assert experience.expected_gain("AHEAD", "4") > experience.expected_gain("NEW", "1")
+    assert experience.expected_gain("TILE", "16") < experience.expected_gain("NEW", "1")
+    proposals = operator_with().apply([better], make_context(nodes, count=1))
+    assert kinds(proposals)[0].startswith("mutate:AHEAD")
+
+
+def test_a_lift_that_failed_is_repaired_by_stricter_mathematics_first() -> None:
+    operator = operator_with("scalar")
+    draft = operator.apply([], make_context(phase="draft", count=1))[0]
+    failed = make_node(1, draft.candidate.source, fitness=0.0, operator=draft.operator)
+    working = make_node(2, PLAIN, fitness=1.0)
+    proposals = operator.apply([working], make_context([failed, working], count=2))
+    assert all(kind.startswith("mutate:MATH=") for kind in kinds(proposals))
+    assert all(proposal.parents == (1,) for proposal in proposals)
+
+
+def test_what_is_not_lifted_has_a_reason() -> None:
+    lifter = FakeLifter({"scalar": relu_lift("scalar", reason="graph break")})
+    operator = OfflineOperator(lifter=lifter)
+    assert operator.apply([], make_context(phase="draft")) == []
+    assert operator.reasons["relu", "scalar"] == "graph break"
+
+
+def test_archived_kernels_come_before_lifts(tmp_path: Path) -> None:
+    folder = tmp_path / "cpu"
+    folder.mkdir()
+    (folder / "index.json").write_text(
+        '[{"file": "k.py", "operator": "relu", "entry": "relu", "language": "cpp", "provenance": "by hand"}]'
+    )
+    (folder / "k.py").write_text("def relu(x):\n    return x\n")
+    drafts = operator_with("scalar", tmp_path=tmp_path).apply([], make_context(spec=make_spec(), phase="draft"))
+    assert kinds(drafts) == ["archive", "lift:scalar"]
+    assert drafts[0].note == "by hand"

@@ -1,0 +1,56 @@
+"""Whatever the worker does, the pytest process gets an answer or one line that says why not."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.synthesis.offline import worker_process
+from pytest_kernelevolve.synthesis.offline.worker_process import WorkerError, WorkerProcess
+
+
+@pytest.fixture
+def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> WorkerProcess:
+    """A worker that runs the code given as the fixture's parameter."""
+    (tmp_path / "fake_inductor_worker.py").write_text(request.param)
+    monkeypatch.setattr(worker_process, "WORKER", "fake_inductor_worker")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    process = WorkerProcess()
+    request.addfinalizer(process.close)
+    return process
+
+
+ECHO = "import sys\nfor line in sys.stdin:\n    sys.stdout.write(line)\n    sys.stdout.flush()\n"
+
+
+@pytest.mark.parametrize("worker", [ECHO], indirect=True)
+def test_one_process_answers_many_requests(worker: WorkerProcess) -> None:
+    assert worker.ask({"number": 1}, timeout_s=20) == {"number": 1}
+    assert worker.ask({"text": "x" * 200_000}, timeout_s=20) == {"text": "x" * 200_000}
+
+
+@pytest.mark.parametrize("worker", ["raise SystemExit('no torch here')"], indirect=True)
+def test_a_worker_that_dies_is_quoted(worker: WorkerProcess) -> None:
+    with pytest.raises(WorkerError, match="no torch here"):
+        worker.ask({}, timeout_s=20)
+
+
+@pytest.mark.parametrize("worker", ["import time\ntime.sleep(60)"], indirect=True)
+def test_a_worker_that_hangs_is_ended(worker: WorkerProcess) -> None:
+    with pytest.raises(WorkerError, match="no reply in time"):
+        worker.ask({}, timeout_s=0.2)
+
+
+@pytest.mark.parametrize("worker", ["print('nonsense')\nimport time\ntime.sleep(60)"], indirect=True)
+def test_an_answer_that_is_not_json_is_an_error(worker: WorkerProcess) -> None:
+    with pytest.raises(WorkerError):
+        worker.ask({}, timeout_s=20)
+
+
+def test_the_parents_side_imports_no_torch() -> None:
+    names = [name for name, item in vars(worker_process).items() if isinstance(item, types.ModuleType)]
+    assert "torch" not in names
+    assert worker_process.__name__ in sys.modules
