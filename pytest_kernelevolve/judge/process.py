@@ -19,6 +19,7 @@ from typing import Any
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.judge import kernel_calls, wire
+from pytest_kernelevolve.judge.diagnostics import compiler_errors
 from pytest_kernelevolve.judge.limits import Limits
 
 KEPT_OUTPUT_BYTES = 8192
@@ -198,6 +199,8 @@ class Worker:
             kind = str(answer["failure"])
             places = ", ".join(str(place) for place in answer.get("places", ())[-2:])
             message = str(answer.get("message", ""))
+            if kind == "compile":
+                raise WorkerFailure(kind, f"does not compile:\n{compiler_errors(message)}")
             raise WorkerFailure(kind, f"{message} ({places})" if places else message)
         return answer
 

@@ -197,4 +197,4 @@ def _failure(kind: str, error: BaseException) -> dict[str, Any]:
         frame for frame in traceback.extract_tb(error.__traceback__) if frame.name and "candidate" in frame.filename
     ]
     places = [f"line {frame.lineno} in {frame.name}" for frame in frames[-FRAMES:]]
-    return {"failure": kind, "message": summary[:8000], "places": places}
+    return {"failure": kind, "message": summary[:100_000], "places": places}

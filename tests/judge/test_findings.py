@@ -51,6 +51,23 @@ def test_a_wrong_kernel_gets_its_finding(judge: Judge, tmp_path: Path, kind: str
     assert all(0 < len(finding.message) < 5000 for finding in evaluation.findings)
 
 
+def test_a_kernel_that_does_not_compile_shows_the_compilers_errors(judge: Judge, tmp_path: Path) -> None:
+    source = """
+        import tvm_ffi.cpp
+        code = "void f(tvm::ffi::TensorView x) { nonsense(x); }"
+        module = tvm_ffi.cpp.load_inline("k", cpp_sources=code, functions=["f"])
+        def operator(x):
+            return 2 * x
+    """
+    (finding,) = judge.confirm(doubling(tmp_path), GATE, kernel(source)).findings
+    assert finding.kind == "compile"
+    first, second = finding.message.splitlines()[:2]
+    assert first == "does not compile:"
+    assert second.startswith("main.cpp:7:")
+    assert "nonsense" in second
+    assert "/" not in finding.message
+
+
 def test_a_right_kernel_passes_after_all_of_these(judge: Judge, tmp_path: Path) -> None:
     evaluation = judge.confirm(doubling(tmp_path), GATE, kernel("def operator(x):\n    return x + x"))
     assert evaluation.verdict is Verdict.PASS, evaluation.findings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -106,8 +105,8 @@ def test_an_optional_input_may_be_absent_and_a_wrong_shape_is_refused(
         TensorInput(name="weight", shape=("N",)),
         TensorInput(name="bias", shape=("N",), optional=True),
     )
-    kernel = built(folder, lifter, spec_for(folder, "scale_shift", *inputs, dtype="bfloat16", B=4, N=6), monkeypatch)
-    x, weight, bias = (torch.randn(shape, dtype=torch.bfloat16) for shape in ((4, 6), (6,), (6,)))
+    kernel = built(folder, lifter, spec_for(folder, "scale_shift", *inputs, B=4, N=6), monkeypatch)
+    x, weight, bias = (torch.randn(shape) for shape in ((4, 6), (6,), (6,)))
     torch.testing.assert_close(kernel(x, weight, bias), x * weight + bias)
     torch.testing.assert_close(kernel(x, weight, None), x * weight)
     with pytest.raises(ValueError, match="unexpected shape of weight"):
@@ -151,11 +150,10 @@ def test_what_cannot_be_lifted_has_a_reason_and_the_worker_goes_on(folder: Path,
     assert lift.reason
 
 
-def test_lifts_are_kept_on_disk_and_torch_stays_in_the_worker(folder: Path, tmp_path: Path) -> None:
+def test_lifts_are_kept_on_disk(folder: Path, tmp_path: Path) -> None:
     spec = spec_for(folder, "moments", TensorInput(name="x", shape=("B", "N")), B=8, N=50)
     first = Lifter(cache_dir=tmp_path)
     answer = first.lift(spec, DRAFTS[:1])
     first.close()
     second = Lifter(cache_dir=tmp_path, timeout_s=0.0)  # too short for any worker
     assert second.lift(spec, DRAFTS[:1]) == answer
-    assert "torch._inductor.compile_fx" not in sys.modules

@@ -72,14 +72,10 @@ def fitted(candidate: Candidate, spec: OperatorSpec) -> Candidate | None:
 def _renamed(candidate: Candidate, tree: ast.Module, name: str) -> str:
     """The source with the entry's definition and every use of it renamed; strings keep what they say."""
     lines = [line.encode() for line in candidate.source.split("\n")]
-    places = [
-        (node.lineno, node.col_offset)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and node.id == candidate.entry
-    ]
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == candidate.entry:
-            places.append((node.lineno, node.col_offset + lines[node.lineno - 1][node.col_offset :].index(b" ") + 1))
+    uses = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == candidate.entry]
+    places = [(node.lineno, node.col_offset) for node in uses]
+    definitions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == candidate.entry]
+    places += [(node.lineno, lines[node.lineno - 1].index(b" ") + 1) for node in definitions]
     for line, column in sorted(places, reverse=True):
         text = lines[line - 1]
         lines[line - 1] = text[:column] + name.encode() + text[column + len(candidate.entry.encode()) :]
