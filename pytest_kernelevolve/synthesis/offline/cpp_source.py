@@ -89,13 +89,18 @@ def _function(name: str, kernel: Kernel, *, light: bool, restrict: bool) -> str:
             r"light::Array<\1> \2(\3);",
             text,
         )
-        text = re.sub(r"\bstd::(max|min)\(", r"light::\1(", text)
+        text = re.sub(r"\bstd::(max|min|exp|erf)\(", r"light::\1(", text)
     text = re.sub(r"#pragma omp parallel(?: num_threads\(\d+\))?(?=\s)", "#pragma omp parallel num_threads(TEAM)", text)
     text = re.sub(r"#pragma omp for(?! *simd)", "#pragma omp for schedule(SCHEDULE)", text)
     text = re.sub(r"\bomp_get_max_threads\(\)", "(TEAM)", text)
     text = re.sub(r"static_cast<int64_t>\((\d+)L?\)", r"\1L", text)
     text = re.sub(r"\[static_cast<int64_t>\(([^()]*)\)\]", r"[\1]", text)
     return re.sub(r"[ \t]+\n", "\n", text)
+
+
+def uses_inline_math(unit: str) -> bool:
+    """Whether kernels call a function that `light_prefix.h` has a version of its own for."""
+    return re.search(r"= [^\n]*light::(?:exp|erf)\(", unit) is not None
 
 
 def _entry(name: str, kernel: Kernel) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.offline import replacements
-from pytest_kernelevolve.synthesis.offline.cpp_source import is_light, translation_unit
+from pytest_kernelevolve.synthesis.offline.cpp_source import is_light, translation_unit, uses_inline_math
 from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, size_name
 from pytest_kernelevolve.synthesis.offline.sizes import read_sizes
 from pytest_kernelevolve.synthesis.offline.tunables import Tunables, render
@@ -113,6 +113,8 @@ def _library(
     light: bool,
 ) -> list[str]:
     unit = translation_unit(kernels, light=light, more=more)
+    if uses_inline_math(unit):
+        tunables = {**tunables, "INLINE_MATH": (1, [1, 0])}
     guards = " ".join(f"-DTVM_FFI_{header}_H_" for header in UNUSED_HEADERS)
     lines = [
         "# Each is (value, values worth trying). Text is compiler flags; a number is defined as NAME in the C++.",

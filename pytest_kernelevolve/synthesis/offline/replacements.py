@@ -104,6 +104,7 @@ TOPK = Replacement(
     name="own_topk",
     header="selection.h",
     kernels=(("topk_body", "TOPK", FLOATS),),
+    tunables=(("LOOK", 32, (16, 32, 64)),),
     python="""
 def own_topk(x, k, dim=-1, largest=True, sorted=True):
     kernel = TOPK.get(x.dtype)

@@ -1,4 +1,7 @@
 // The k largest (or smallest) of each row, sorted: values below the threshold found so far are skipped in bulk.
+#ifndef LOOK
+#define LOOK 32
+#endif
 #include <algorithm>
 namespace selection {
 // Floats as integers in the same order; NaN above everything, as in ATen.
@@ -17,14 +20,15 @@ inline bool before(const Entry& a, const Entry& b) { return a.key != b.key ? a.k
 
 template <typename T> static void topk_body(const TVMFFIAny* args) {
   using selection::Entry;
-  constexpr int64_t STEP = 64;
+  constexpr int64_t STEP = LOOK;
   const T* in = reinterpret_cast<const T*>(args[0].v_int64);
   T* values = reinterpret_cast<T*>(args[1].v_int64);
   int64_t* places = reinterpret_cast<int64_t*>(args[2].v_int64);
   const int64_t rows = args[3].v_int64, length = args[4].v_int64, k = args[5].v_int64, largest = args[6].v_int64;
+  const int32_t flip = largest ? 0 : -1;  // the smallest are the largest of the complements
   #pragma omp parallel num_threads(TEAM)
   {
-    const int64_t room = 4 * k + 256;
+    const int64_t room = 2 * k + 2 * STEP + 32;
     Entry* kept = static_cast<Entry*>(__builtin_malloc(sizeof(Entry) * (room + STEP)));
     #pragma omp for schedule(SCHEDULE)
     for (int64_t row = 0; row < rows; row++) {
@@ -34,13 +38,16 @@ template <typename T> static void topk_body(const TVMFFIAny* args) {
       for (int64_t start = 0; start < length; start += STEP) {
         const int64_t size = length - start < STEP ? length - start : STEP;
         int32_t keys[STEP];
-        int32_t any = 0;
-        for (int64_t j = 0; j < size; j++) {
-          const int32_t key = selection::key(static_cast<float>(from[start + j]));
-          keys[j] = largest ? key : ~key;
-          any |= keys[j] >= threshold;
+        int32_t best = INT32_MIN;
+        if (size == STEP) {
+          for (int64_t j = 0; j < STEP; j++) {
+            keys[j] = selection::key(static_cast<float>(from[start + j])) ^ flip;
+            best = best > keys[j] ? best : keys[j];
+          }
+          if (best < threshold) continue;
+        } else {
+          for (int64_t j = 0; j < size; j++) keys[j] = selection::key(static_cast<float>(from[start + j])) ^ flip;
         }
-        if (!any) continue;
         for (int64_t j = 0; j < size; j++) {
           kept[count] = Entry{keys[j], static_cast<int32_t>(start + j)};
           count += keys[j] >= threshold;
