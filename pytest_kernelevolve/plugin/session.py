@@ -135,7 +135,7 @@ class Workbench:
             store=self.store(),
             policy=policies.get(settings.policy),
             operator=self.operator(spec, gate),
-            fitness=fitness.speedup,
+            fitness=fitness.assured_speedup,
             termination=self._termination(settings),
             seed=settings.seed,
             batch=settings.workers,

@@ -19,3 +19,10 @@ def speedup(evaluation: Evaluation) -> float:
     if evaluation.speedup is None:
         return UNTIMED
     return evaluation.speedup if math.isfinite(evaluation.speedup) and evaluation.speedup > 0 else 0.0
+
+
+def assured_speedup(evaluation: Evaluation) -> float:
+    """The lower bound of the speedup's interval: a kernel does not lead a search by the noise of one measurement."""
+    plain = speedup(evaluation)
+    low = evaluation.speedup_low
+    return min(plain, low) if low is not None and math.isfinite(low) and low > 0 else plain
