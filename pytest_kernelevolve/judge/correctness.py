@@ -2,8 +2,10 @@
 
 The error of an element is ``|out - ref64| / (|ref64| + s)``, where ``s`` is the mean magnitude of its row (last
 dimension), so that neither tiny elements nor cancellation to zero ask for the impossible. What is allowed is a
-multiple of the largest error PyTorch makes on the same inputs in the same dtype, and never less than a few units
-of rounding. Every element is held to it: no share of elements may be off. Integer and boolean outputs must be equal.
+multiple of the largest error PyTorch makes on the same inputs in the same dtype, or of what half a unit of rounding in
+the inputs does to the exact result (PyTorch's error can be nil by luck, as in the mean of equal numbers), and never
+less than a few units of rounding. Every element is held to it: no share of elements may be off. Integer and boolean
+outputs must be equal.
 
 Messages tell statistics and places, never expected values: they are shown to whoever writes the next candidate.
 """
@@ -22,18 +24,23 @@ from pytest_kernelevolve.spec.model import Tolerance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """How much more than PyTorch's own error is allowed, and the least that is, in units of the dtype's epsilon."""
+    """How much more than PyTorch's own error is allowed, and the least that is, in units of the dtype's epsilon.
+
+    ``cap`` bounds, in the same units, what the conditioning of the problem alone can add: it stays below the error of
+    the next lower precision.
+    """
 
     factor: float
     floor: float
+    cap: float
 
 
 # float32: a vectorised exp or a reordered sum is honest work, TF32 (1e-3) is not; half types round each output anyway.
 ALLOWANCES = {
-    torch.float64: Allowance(factor=8.0, floor=32.0),
-    torch.float32: Allowance(factor=8.0, floor=32.0),
-    torch.float16: Allowance(factor=3.0, floor=2.0),
-    torch.bfloat16: Allowance(factor=3.0, floor=1.5),
+    torch.float64: Allowance(factor=8.0, floor=32.0, cap=1024.0),
+    torch.float32: Allowance(factor=8.0, floor=32.0, cap=1024.0),
+    torch.float16: Allowance(factor=3.0, floor=2.0, cap=4.0),
+    torch.bfloat16: Allowance(factor=3.0, floor=1.5, cap=3.0),
 }
 
 
@@ -62,19 +69,23 @@ def compare(
     outputs: Sequence[torch.Tensor | None],
     native: Sequence[torch.Tensor | None],
     oracle: Sequence[torch.Tensor | None],
+    nudged: Sequence[torch.Tensor | None],
     tolerances: Mapping[str, Tolerance],
 ) -> Comparison:
     """Compare a kernel's outputs with the reference's: ``native`` in the spec's dtype, ``oracle`` in float64.
 
-    The outputs must already have the native ones' count, shapes and dtypes.
+    ``nudged`` is the oracle for inputs moved by half a unit of rounding. The outputs must already have the native ones'
+    count, shapes and dtypes.
     """
     worst = 0.0
-    for number, (output, reference, exact) in enumerate(zip(outputs, native, oracle, strict=True)):
+    for number, (output, reference, exact, moved) in enumerate(zip(outputs, native, oracle, nudged, strict=True)):
         if output is None or reference is None or exact is None or not output.numel():
             continue
         name = f"output {number}" if len(outputs) > 1 else "the output"
         if output.is_floating_point():
-            comparison = _compare_floating(name, output, reference, exact.to(torch.float64), tolerances)
+            wide = exact.to(torch.float64)
+            moved = wide if moved is None or moved.shape != wide.shape else moved.to(torch.float64)
+            comparison = _compare_floating(name, output, reference, wide, moved, tolerances)
         else:
             comparison = _compare_exactly(name, output, reference)
         if comparison.mismatch is not None:
@@ -128,6 +139,7 @@ def _compare_floating(
     output: torch.Tensor,
     reference: torch.Tensor,
     exact: torch.Tensor,
+    moved: torch.Tensor,
     tolerances: Mapping[str, Tolerance],
 ) -> Comparison:
     got = output.to(torch.float64)
@@ -151,7 +163,7 @@ def _compare_floating(
         message = f"{name} has NaN or Inf in {_share(int(broken.sum()), broken.numel())}, first at {_first(broken)}"
         return Comparison(error=math.inf, mismatch=Mismatch(kind="nonfinite", message=message))
     if not all_finite:
-        got, own, exact = (torch.where(finite, one, 0.0) for one in (got, own, exact))
+        got, own, exact, moved = (torch.where(finite, one, 0.0) for one in (got, own, exact, moved))
     magnitude = exact.abs()
     scale = magnitude + (magnitude.mean(dim=-1, keepdim=True) if exact.ndim else magnitude)
     scale = scale.clamp_min(torch.finfo(reference.dtype).tiny)
@@ -163,8 +175,18 @@ def _compare_floating(
     else:
         allowance = ALLOWANCES[reference.dtype]
         own_error = float(((own - exact).abs() / scale).max())
-        level = max(allowance.factor * own_error, allowance.floor * torch.finfo(reference.dtype).eps)
+        epsilon = torch.finfo(reference.dtype).eps
+        conditioning = float(((moved - exact).abs() / scale).nan_to_num(posinf=0.0).max())
+        level = max(
+            allowance.factor * own_error,
+            min(allowance.factor * conditioning, allowance.cap * epsilon),
+            allowance.floor * epsilon,
+        )
         allowed = level * scale
+        if exact.ndim and bool((empty := ~magnitude.any(dim=-1, keepdim=True)).any()):
+            # Rows that cancel to zero have no scale of their own: what a nudge of the inputs does is the scale.
+            nudged = (moved - exact).abs().amax(dim=-1, keepdim=True)
+            allowed = torch.where(empty, allowance.factor * nudged + allowed, allowed)
     shares = errors / allowed
     error = float(shares.max())
     if error <= 1.0:

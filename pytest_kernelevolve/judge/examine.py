@@ -123,7 +123,7 @@ def _examine_one(side: Side, oracle: Oracle, plan: Plan, chance: random.Random) 
     outputs = _outputs(side, oracle, call, plan.layout)
     again = _outputs(side, oracle, call, plan.layout) if plan.repeat else None
     answers = oracle.answers(call.case, call.gradients)
-    comparison = compare(outputs, answers.native, answers.exact, oracle.spec.tolerances)
+    comparison = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances)
     if comparison.mismatch is not None:
         raise WorkerFailure(comparison.mismatch.kind, comparison.mismatch.message)
     if again is not None and not all(_equal(one, other) for one, other in zip(outputs, again, strict=True)):
@@ -139,7 +139,7 @@ def _outputs(side: Side, oracle: Oracle, call: Call, layout: str) -> list[torch.
 def _check_repeat(oracle: Oracle, outputs: Sequence[torch.Tensor | None], again: Sequence[torch.Tensor | None]) -> None:
     """Sums in another order may differ in their last bits; anything more is a race or uninitialised memory."""
     exact = [None if one is None else one.to(torch.float64) if one.is_floating_point() else one for one in outputs]
-    comparison = compare(again, outputs, exact, oracle.spec.tolerances)
+    comparison = compare(again, outputs, exact, exact, oracle.spec.tolerances)
     if comparison.error > REPEAT_SHARE or not math.isfinite(comparison.error):
         raise WorkerFailure("nondeterministic", "two calls with the same inputs gave different results")
 

@@ -32,6 +32,7 @@ class Answers:
 
     native: tuple[torch.Tensor | None, ...]
     exact: tuple[torch.Tensor | None, ...]
+    nudged: tuple[torch.Tensor | None, ...]  # as `exact`, for inputs that differ by half a unit of rounding
 
 
 def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
@@ -39,6 +40,18 @@ def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
         return None
     aliases = output.untyped_storage().data_ptr() in storages
     return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases)
+
+
+def nudge(case: Case) -> Case:
+    """The case in float64, each floating-point element moved by half a unit of its own dtype's rounding, either way."""
+    generator = torch.Generator().manual_seed(case.seed)
+    moved: dict[str, torch.Tensor] = {}
+    for name, tensor in case.tensors().items():
+        if tensor.is_floating_point():
+            step = torch.finfo(tensor.dtype).eps / 2
+            signs = torch.randint(0, 2, tensor.shape, generator=generator).mul_(2).sub_(1)
+            moved[name] = tensor.to(torch.float64) * (1.0 + step * signs)
+    return case.to_float64().replace_tensors(moved)
 
 
 class Oracle:
@@ -87,15 +100,20 @@ class Oracle:
         return [*self._call(own, gradients), *(own.arguments[name] for name in own.arguments if name in own.mutated)]
 
     def answers(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> Answers:
-        """Results in the spec's dtype and, for floating point, in float64. Leaves the case as it is."""
+        """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is."""
         native = self.native(case, gradients)
-        upcast = case.to_float64()
+        nudged = self._exactly(nudge(case), gradients)
+        exact = self._exactly(case.to_float64(), gradients)
+        return Answers(native=tuple(native), exact=tuple(exact), nudged=tuple(nudged))
+
+    def _exactly(self, upcast: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
         doubled = None
         if gradients is not None:
             doubled = [None if one is None else one.to(torch.float64) for one in gradients]
-        exact = self._call(upcast, doubled)
-        exact += [upcast.arguments[name] for name in case.arguments if name in case.mutated]
-        return Answers(native=tuple(native), exact=tuple(exact))
+        return [
+            *self._call(upcast, doubled),
+            *(upcast.arguments[name] for name in upcast.arguments if name in upcast.mutated),
+        ]
 
     def _function(self, workload: Workload) -> Callable[..., Any]:
         if workload.label not in self._functions:

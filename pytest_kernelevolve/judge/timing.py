@@ -141,7 +141,7 @@ class Stopwatch:
             if clearly_right(outputs, self._oracle.native(call.case, call.gradients), tolerances):
                 continue
             answers = self._oracle.answers(call.case, call.gradients)
-            comparison = compare(outputs, answers.native, answers.exact, tolerances)
+            comparison = compare(outputs, answers.native, answers.exact, answers.nudged, tolerances)
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label
                 message = f"{comparison.mismatch.message}, in a timed call at {label}"

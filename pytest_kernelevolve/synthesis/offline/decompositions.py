@@ -80,11 +80,38 @@ def _added(x: Tensor, product: Tensor, beta: float, alpha: float) -> Tensor:
     return product if beta == 0 else product + (x if beta == 1 else x * beta)
 
 
+def _native_layer_norm(
+    x: Tensor, shape: Sequence[Any], weight: Tensor | None, bias: Tensor | None, eps: float
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Around each row's first value, so that a row of equal values gives zeros as ATen does, and not rounding errors
+    divided by a vanishing deviation."""
+    dimensions = list(range(x.dim() - len(shape), x.dim()))
+    wide = x.to(torch.float32) if x.dtype in (torch.bfloat16, torch.float16) else x
+    first = wide
+    for dimension in dimensions:
+        first = first.narrow(dimension, 0, 1)
+    shifted = wide - first
+    mean = shifted.mean(dimensions, keepdim=True)
+    centred = shifted - mean
+    deviation = torch.rsqrt((centred * centred).mean(dimensions, keepdim=True) + eps)
+    result = centred * deviation
+    if weight is not None:
+        result = result * weight
+    if bias is not None:
+        result = result + bias
+    return result.to(x.dtype), mean + first, deviation
+
+
 # Inductor's own, which are worse on a CPU than what `replacements` has.
 LEFT_OUT = (aten.repeat_interleave.Tensor,)
 DECOMPOSITIONS: dict[str, Table] = {
-    "products": {aten.baddbmm.default: _baddbmm, aten.addmm.default: _addmm},
-    "bucketize": {aten.bucketize.Tensor: _bucketize, aten.searchsorted.Tensor: _searchsorted},
+    "usual": {
+        aten.native_layer_norm.default: _native_layer_norm,
+        aten.searchsorted.Tensor: _searchsorted,
+        aten.bucketize.Tensor: _bucketize,
+        aten.baddbmm.default: _baddbmm,
+        aten.addmm.default: _addmm,
+    },
     "bucketize-sum": {aten.bucketize.Tensor: _sum_below},
 }
 

@@ -15,13 +15,13 @@ THREADS = [0, 1]  # 0: as many as OpenMP gives
 # On x86 -ffast-math estimates reciprocals, which turns 1 / inf into NaN; "-mrecip=none" does not turn that off.
 _EXACT_RECIPROCALS = " -mrecip=!vec-div,!vec-sqrt" if platform.machine() == "x86_64" else ""
 FAST = f"-ffast-math{_EXACT_RECIPROCALS} -DVECTOR_MATH"
-RELAXED = "-fno-math-errno -fno-trapping-math -fno-signed-zeros -fassociative-math -freciprocal-math -DVECTOR_MATH"
+RELAXED = "-ffast-math -fno-finite-math-only -DVECTOR_MATH"
 STRICT = "-fno-math-errno -fno-trapping-math"
 CONTRACTED = "-fno-math-errno -ffp-contract=fast"
 
 _TWO_STEPS = {"cpp.use_two_step_variance_threshold": 1 << 30}  # Welford's update cannot be vectorised by a compiler
 _SCALAR = {"cpp.simdlen": 1, **_TWO_STEPS}
-_USUAL = ("products", "bucketize")
+_USUAL = ("usual",)
 
 DRAFTS = (
     Variant(
@@ -36,7 +36,7 @@ DRAFTS = (
 ALTERNATIVES = (
     Variant(
         name="scalar-sum", note="bucketize by comparing with every border", config=_SCALAR,
-        decompositions=("products", "bucketize", "bucketize-sum"), scalar=True,
+        decompositions=("usual", "bucketize-sum"), scalar=True,
     ),
     Variant(
         name="scalar-recompute", note="cheap values are computed again instead of stored", decompositions=_USUAL,
