@@ -13,9 +13,9 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.arena import LAYOUTS
 from pytest_kernelevolve.judge.correctness import compare
-from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
-from pytest_kernelevolve.judge.side import Call, Side
+from pytest_kernelevolve.judge.side import Side
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.hidden import hidden_workloads
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
@@ -49,7 +49,7 @@ def usable_hidden(oracle: Oracle) -> tuple[Workload, ...]:
     usable: list[Workload] = []
     for workload in hidden_workloads(spec):
         try:
-            oracle.shapes(oracle.case(workload, seed=0, distribution="normal"))
+            oracle.native(Call(case=oracle.case(workload, seed=0, distribution="normal")))
         except SpecError:
             if spec.hidden is not None:
                 raise
@@ -122,7 +122,7 @@ def _examine_one(side: Side, oracle: Oracle, plan: Plan, chance: random.Random) 
     call = make_call(oracle, plan, chance)
     outputs = _outputs(side, oracle, call, plan.layout)
     again = _outputs(side, oracle, call, plan.layout) if plan.repeat else None
-    answers = oracle.answers(call.case, call.gradients)
+    answers = oracle.answers(call)
     comparison = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances)
     if comparison.mismatch is not None:
         raise WorkerFailure(comparison.mismatch.kind, comparison.mismatch.message)

@@ -27,6 +27,23 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Native:
+    """What the reference returns in the spec's dtype; ``shapes`` are those of ``outputs`` without mutated inputs."""
+
+    outputs: tuple[torch.Tensor | None, ...]
+    shapes: tuple[Shape | None, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """One case, the output gradients that start its backward pass, and the reference's results once they are known."""
+
+    case: Case
+    gradients: list[torch.Tensor | None] | None = None
+    native: Native | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """The reference's outputs, with the final contents of mutated inputs behind them."""
 
@@ -61,50 +78,36 @@ class Oracle:
         self.spec = spec
         self.backward = spec.mode == execute.BACKWARD
         self._functions: dict[str, Callable[..., Any]] = {}
-        self._shapes: dict[str, tuple[Shape | None, ...]] = {}
-
-    def shapes(self, case: Case) -> tuple[Shape | None, ...]:
-        """What each returned output must look like for this case's workload and arguments."""
-        absent = [name for name, value in case.arguments.items() if value is None]
-        key = f"{case.workload.label} {absent}"
-        if key not in self._shapes:
-            own = case.clone()
-            storages = {one.untyped_storage().data_ptr() for one in own.tensors().values()}
-            outputs = self._call(own, None)
-            self._shapes[key] = tuple(_shape(output, storages) for output in outputs)
-        return self._shapes[key]
-
-    def result_shapes(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> tuple[Shape | None, ...]:
-        """As `shapes`, with those of the input gradients behind them where there is a backward pass."""
-        if gradients is None:
-            return self.shapes(case)
-        key = f"{case.workload.label} backward"
-        if key not in self._shapes:
-            self._shapes[key] = tuple(_shape(output, set()) for output in self._call(case.clone(), gradients))
-        return self._shapes[key]
 
     def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
         """Gradients of the outputs to start the backward pass from, or None in forward mode."""
         if not self.backward:
             return None
         return [
-            torch.randn(shape.shape, generator=generator, dtype=shape.dtype)
-            if shape is not None and shape.dtype.is_floating_point
+            torch.randn(output.shape, generator=generator, dtype=output.dtype)
+            if output is not None and output.is_floating_point()
             else None
-            for shape in self.shapes(case)
+            for output in self._call(case.clone(), None)
         ]
 
-    def native(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
-        """Results in the spec's dtype alone."""
-        own = case.clone()
-        return [*self._call(own, gradients), *(own.arguments[name] for name in own.arguments if name in own.mutated)]
+    def native(self, call: Call) -> Native:
+        """Results in the spec's dtype alone, and what they look like; computed when first asked for."""
+        if call.native is None:
+            own = call.case.clone()
+            storages = {one.untyped_storage().data_ptr() for one in own.tensors().values()}
+            outputs = self._call(own, call.gradients)
+            shapes = tuple(_shape(output, storages) for output in outputs)
+            mutated = (own.arguments[name] for name in own.arguments if name in own.mutated)
+            call.native = Native(outputs=(*outputs, *mutated), shapes=shapes)
+        return call.native
 
-    def answers(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> Answers:
+    def answers(self, call: Call) -> Answers:
         """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is."""
-        native = self.native(case, gradients)
-        nudged = self._exactly(nudge(case), gradients)
-        exact = self._exactly(case.to_float64(), gradients)
-        return Answers(native=tuple(native), exact=tuple(exact), nudged=tuple(nudged))
+        return Answers(
+            native=self.native(call).outputs,
+            exact=tuple(self._exactly(call.case.to_float64(), call.gradients)),
+            nudged=tuple(self._exactly(nudge(call.case), call.gradients)),
+        )
 
     def _exactly(self, upcast: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
         doubled = None

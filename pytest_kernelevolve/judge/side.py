@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.arena import Arena
 from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 from pytest_kernelevolve.judge.quiet import settle_s
-from pytest_kernelevolve.spec.cases import Case
 
 if TYPE_CHECKING:
     import torch
@@ -23,14 +22,6 @@ BUSY_SHARE = 0.05  # of a batch's time, from which a thread of it counts as work
 WAITING_SHARE = 0.1  # of a batch's time that all its threads may wait for a processor
 WAITING_NS = 500_000  # and never less than this, which is far below a time slice
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """One case, with the output gradients that start its backward pass."""
-
-    case: Case
-    gradients: list[torch.Tensor | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +102,7 @@ class Side:
         shared = arena_ranges(self.worker.pid)
         results: list[list[torch.Tensor | None]] = []
         for number, (call, described) in enumerate(zip(calls, batch.described, strict=True)):
-            shapes = oracle.result_shapes(call.case, call.gradients)
+            shapes = oracle.native(call).shapes
             outputs = take_outputs(self.worker, described, shapes, shared=shared, limit_bytes=self.limits.result_bytes)
             outputs += [self.arena.final(number, name) for name in mutated]
             results.append(outputs)

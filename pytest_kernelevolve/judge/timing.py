@@ -12,9 +12,9 @@ from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
 from pytest_kernelevolve.judge.correctness import clearly_right, compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
-from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
-from pytest_kernelevolve.judge.side import Batch, Call, Side
+from pytest_kernelevolve.judge.side import Batch, Side
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import Workload
 
@@ -138,9 +138,9 @@ class Stopwatch:
         results = self._sides[1].take(self._oracle, calls, batch)
         for call, outputs in zip(calls, results, strict=True):
             tolerances = self._oracle.spec.tolerances
-            if clearly_right(outputs, self._oracle.native(call.case, call.gradients), tolerances):
+            if clearly_right(outputs, self._oracle.native(call).outputs, tolerances):
                 continue
-            answers = self._oracle.answers(call.case, call.gradients)
+            answers = self._oracle.answers(call)
             comparison = compare(outputs, answers.native, answers.exact, answers.nudged, tolerances)
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label

@@ -83,23 +83,20 @@ def _added(x: Tensor, product: Tensor, beta: float, alpha: float) -> Tensor:
 def _native_layer_norm(
     x: Tensor, shape: Sequence[Any], weight: Tensor | None, bias: Tensor | None, eps: float
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Around each row's first value, so that a row of equal values gives zeros as ATen does, and not rounding errors
+    """With a mean that is corrected once: a row of equal values then gives zeros, as ATen's does, and not rounding errors
     divided by a vanishing deviation."""
     dimensions = list(range(x.dim() - len(shape), x.dim()))
     wide = x.to(torch.float32) if x.dtype in (torch.bfloat16, torch.float16) else x
-    first = wide
-    for dimension in dimensions:
-        first = first.narrow(dimension, 0, 1)
-    shifted = wide - first
-    mean = shifted.mean(dimensions, keepdim=True)
-    centred = shifted - mean
+    guess = wide.mean(dimensions, keepdim=True)
+    mean = guess + (wide - guess).mean(dimensions, keepdim=True)
+    centred = wide - mean
     deviation = torch.rsqrt((centred * centred).mean(dimensions, keepdim=True) + eps)
     result = centred * deviation
     if weight is not None:
         result = result * weight
     if bias is not None:
         result = result + bias
-    return result.to(x.dtype), mean + first, deviation
+    return result.to(x.dtype), mean, deviation
 
 
 # Inductor's own, which are worse on a CPU than what `replacements` has.
