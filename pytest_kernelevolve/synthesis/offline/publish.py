@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 def publish(
     store: Store, operators: Sequence[str], *, archive: Path, records: Path, families: Mapping[str, str]
 ) -> list[Path]:
-    """Write the best passing kernel of each named operator; returns the files. ``families`` gives each one's family.
+    """Write the best kernel of each named operator; returns the files. ``families`` gives each one's family.
 
-    Raises UsageError for an operator of which the store has no kernel that passed its gate.
+    The best is one that passed its gate, or else one that is surely faster than its baseline. Raises UsageError for an
+    operator of which the store has neither.
     """
     written: list[Path] = []
     for operator in operators:
@@ -52,14 +53,26 @@ def _best(store: Store, operator: str) -> tuple[CampaignRecord, Node, list[Node]
         if campaign.operator != operator:
             continue
         nodes = store.nodes(campaign.id)
-        passed = [node for node in nodes if node.evaluation is not None and node.evaluation.passed and node.fitness]
+        passed = [node for node in nodes if _accepted(node)]
         if passed:
-            best = max(passed, key=lambda node: (node.confirmed, node.fitness or 0.0))
-            found.append((best.fitness or 0.0, campaign, best, nodes))
+            best = max(passed, key=lambda node: (node.evaluation is not None and node.evaluation.passed, _sure(node)))
+            found.append((_sure(best), campaign, best, nodes))
     if not found:
-        raise UsageError(f"the store has no kernel of {operator!r} that passed its gate")
+        raise UsageError(f"the store has no kernel of {operator!r} that is surely faster than its baseline")
     _, campaign, best, nodes = max(found, key=lambda item: item[0])
     return campaign, best, nodes
+
+
+def _sure(node: Node) -> float:
+    """The lower bound of the speedup; 0 for what is not correct."""
+    evaluation = node.evaluation
+    if evaluation is None or not evaluation.verdict.correct:
+        return 0.0
+    return evaluation.speedup_low or 0.0
+
+
+def _accepted(node: Node) -> bool:
+    return node.evaluation is not None and (node.evaluation.passed or _sure(node) > 1.0)
 
 
 def _entry(best: Node, operator: str, family: str | None, nodes: int) -> dict[str, Any]:
