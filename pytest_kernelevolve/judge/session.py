@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import os
 import pickle
 import random
 import secrets
@@ -187,7 +188,8 @@ class Session:
             side.timeout_s = COMPILE_S
             spec = pickle.dumps(dataclasses.replace(self.spec, function=None)).hex()
             try:
-                side.worker.ask({"do": "reference", "spec": spec}, COMPILE_S, "loading the reference")
+                request = {"do": "reference", "spec": spec, "folder": os.getcwd()}
+                side.worker.ask(request, COMPILE_S, "loading the reference")
             except WorkerFailure as failure:
                 side.close()
                 raise JudgeError(f"the baseline of {self.spec.name} did not load: {failure.message}") from failure

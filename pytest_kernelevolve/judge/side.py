@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import torch
 
 BUSY_SHARE = 0.05  # of a batch's time, from which a thread of it counts as working
+FAULTS = 48  # page faults in a batch, from which the allocator's growth was timed and not the kernel
 WAITING_SHARE = 0.1  # of a batch's time that all its threads may wait for a processor
 WAITING_NS = 500_000  # and never less than this, which is far below a time slice
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
@@ -28,7 +29,7 @@ POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtyp
 class Batch:
     """What one request of calls gave: seconds for each call by the judge's clock, and where the outputs lie.
 
-    ``disturbed`` tells that its threads waited for a processor that others held.
+    ``disturbed`` tells that its threads waited for a processor that others held, or that its heap had to grow.
     """
 
     seconds: float
@@ -60,14 +61,17 @@ class Side:
             "arena_bytes": self.arena.size,
             "keywords": sorted(first.keywords),
             "perturb": POISON if poison else 0,
+            "warm": not poison,
             "slots": [slot.described for slot in slots],
         }
         self.worker.ask(stage, self.limits.start_s, "taking its inputs")
         before: dict[str, tuple[int, int]] = {}
+        faults_before = 0
         if not poison:
             time.sleep(settle_s())
             kernel_calls.spread(self.worker.pid)
             before = kernel_calls.thread_times(self.worker.pid)
+            faults_before = kernel_calls.page_faults(self.worker.pid)
         start = time.perf_counter_ns()
         answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
         elapsed_ns = time.perf_counter_ns() - start
@@ -75,7 +79,8 @@ class Side:
         described = answer.get("outputs")
         if not isinstance(described, list) or len(described) != len(calls):
             raise WorkerFailure("integrity", "the worker answered for another number of calls")
-        disturbed = bool(before) and self._disturbed(before, elapsed_ns)
+        faults = kernel_calls.page_faults(self.worker.pid) - faults_before if before else 0
+        disturbed = bool(before) and (faults > FAULTS or self._disturbed(before, elapsed_ns))
         return Batch(seconds=elapsed_ns * 1e-9 / len(calls), described=described, disturbed=disturbed)
 
     def _disturbed(self, before: Mapping[str, tuple[int, int]], elapsed_ns: int) -> bool:

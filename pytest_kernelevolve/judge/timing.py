@@ -6,6 +6,8 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from statistics import median
 
 from pytest_kernelevolve.gate.decision import decide
@@ -22,7 +24,19 @@ TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy", "sorted", "normal", "consta
 BATCH_S = 2e-3  # a batch lasts at least this long, so that waking a process is a small share of it
 BATCH_CALLS = 16
 VOID_ROUNDS = 5  # tries for one undisturbed round
-BATCH_BYTES = 256 << 20
+
+
+DEFAULT_CACHE = 16 << 20
+
+
+@cache
+def last_level_cache() -> int:
+    """Size of this machine's last-level cache in bytes. A batch stays within it, inputs and outputs."""
+    sizes = Path("/sys/devices/system/cpu/cpu0/cache").glob("index*/size")
+    try:
+        return max((int(one.read_text().strip().removesuffix("K")) << 10 for one in sizes), default=DEFAULT_CACHE)
+    except (OSError, ValueError):
+        return DEFAULT_CACHE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +104,11 @@ class Stopwatch:
         """Find how many calls make a batch, then run one such batch untimed, so that both allocators have grown."""
         probes = [self._round() for _ in range(2)]
         fastest = min(min(pair) for pair in probes)
-        size = sum(tensor.nbytes for tensor in self._calls(1)[0].case.tensors().values())
+        (call,) = self._calls(1)
+        outputs = self._oracle.native(call).outputs
+        size = sum(tensor.nbytes for tensor in (*call.case.tensors().values(), *outputs) if tensor is not None)
         wanted = math.ceil(BATCH_S / max(fastest, 1e-7))
-        self.rounds.calls = max(1, min(wanted, BATCH_CALLS, BATCH_BYTES // max(size, 1)))
+        self.rounds.calls = max(1, min(wanted, BATCH_CALLS, last_level_cache() // max(size, 1)))
         if self.rounds.calls > 1:
             self._round()
 

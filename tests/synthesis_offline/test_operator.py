@@ -51,6 +51,23 @@ def test_alternatives_are_lifted_only_once_a_parent_is_to_be_changed() -> None:
     assert len(lifter.asked) > 2
 
 
+def test_lifts_that_are_seldom_better_come_when_all_else_is_used_up() -> None:
+    lifter = FakeLifter({"vector-256": relu_lift("vector-256")})
+    operator = OfflineOperator(lifter=lifter)
+    parent = make_node(1, PLAIN, fitness=1.0)
+    assert kinds(operator.apply([parent], make_context([parent], count=9))) == [
+        "mutate:TILE=16",
+        "mutate:structure=vector-256",
+    ]
+
+
+def test_a_lift_that_says_the_same_as_another_is_proposed_once() -> None:
+    operator = operator_with("scalar", "scalar-split")
+    parent = make_node(1, "def relu(x):\n    return x\n", fitness=1.0)
+    proposals = operator.apply([parent], make_context([parent], count=9))
+    assert [kind for kind in kinds(proposals) if "structure" in kind] == ["mutate:structure=scalar"]
+
+
 def test_a_parent_is_changed_in_one_thing() -> None:
     parent = make_node(1, PLAIN, fitness=1.0)
     proposals = operator_with().apply([parent], make_context([parent], count=9))

@@ -60,7 +60,7 @@ def _count_below(x: Tensor, borders: Sequence[Tensor], *, out_int32: bool, right
     return position if out_int32 else position.to(torch.int64)
 
 
-def _sum_below(x: Tensor, borders: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
+def _sum_below(x: Tensor, borders: Tensor, *, out_int32: bool, right: bool) -> Tensor:
     value = x.unsqueeze(-1)
     below = torch.logical_not(value < borders if right else value <= borders)
     return below.sum(-1, dtype=torch.int32 if out_int32 else torch.int64)
@@ -83,8 +83,8 @@ def _added(x: Tensor, product: Tensor, beta: float, alpha: float) -> Tensor:
 def _native_layer_norm(
     x: Tensor, shape: Sequence[Any], weight: Tensor | None, bias: Tensor | None, eps: float
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """With a mean that is corrected once: a row of equal values then gives zeros, as ATen's does, and not rounding errors
-    divided by a vanishing deviation."""
+    """With a mean that is corrected once: a row of equal values then gives zeros, as ATen's does, and not rounding
+    errors divided by a vanishing deviation."""
     dimensions = list(range(x.dim() - len(shape), x.dim()))
     wide = x.to(torch.float32) if x.dtype in (torch.bfloat16, torch.float16) else x
     guess = wide.mean(dimensions, keepdim=True)
@@ -109,7 +109,6 @@ DECOMPOSITIONS: dict[str, Table] = {
         aten.baddbmm.default: _baddbmm,
         aten.addmm.default: _addmm,
     },
-    "bucketize-sum": {aten.bucketize.Tensor: _sum_below},
 }
 
 

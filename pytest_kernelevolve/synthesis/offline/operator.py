@@ -21,7 +21,7 @@ from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, 
 from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
 from pytest_kernelevolve.synthesis.offline.mutations import mutations
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
-from pytest_kernelevolve.synthesis.offline.variants import ALTERNATIVES, DRAFTS, RELAXED, starting_tunables
+from pytest_kernelevolve.synthesis.offline.variants import ALTERNATIVES, DRAFTS, LAST, RELAXED, starting_tunables
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_ARCHIVED = 2
 REPAIR_GAIN = 0.5  # a lift that fails only for its mathematics is worth more than any tuning
+SLOW_BUILD = 0.05  # how much more a lift with explicit vectors must promise
 JITTER = 0.01  # orders what is otherwise equal
 
 
@@ -58,6 +59,7 @@ class OfflineOperator:
         self._archive_dir = archive_dir
         self._lifter = lifter or Lifter(cache_dir=cache_dir)
         self._lifts: dict[str, list[_Lifted]] = {}
+        self._seen: dict[str, set[str]] = {}  # by operator, the lifts' sources without the variant's name
         self.reasons: dict[tuple[str, str], str] = {}
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
@@ -98,7 +100,8 @@ class OfflineOperator:
 
     # Expansions
 
-    def _expansions(self, parents: Sequence[Node], context: Context) -> list[Proposal]:
+    def _expansions(self, parents: Sequence[Node], context: Context) -> Iterator[Proposal]:
+        """Changes by their expected gain, and lifts that seldom help once those are used up."""
         experience = Experience(context.graph)
         given = {parent.id for parent in parents}
         broken = [
@@ -109,28 +112,42 @@ class OfflineOperator:
         best = max((parent.fitness or 0.0 for parent in parents), default=0.0)
         scored: list[tuple[float, Proposal]] = []
         for parent in (*parents, *broken):
-            share = (parent.fitness or 0.0) / best if best else 1.0
-            for proposal, gain in self._changes(parent, context, experience):
-                scored.append((((1 + gain) * share if parent.fitness else 1 + gain), proposal))
+            share = (parent.fitness or best) / best if best else 1.0
+            changes = list(self._changes(parent, experience))
+            if parent.fitness or not best:  # a failure is built upon only while nothing works
+                changes += self._lifts_for(parent, context, experience)
+            scored += [((1 + gain) * share, proposal) for gain, proposal in changes]
         rng: random.Random = context.rng
-        jittered = [(score + rng.random() * JITTER, place) for place, (score, _) in enumerate(scored)]
-        return [scored[place][1] for _, place in sorted(jittered, reverse=True)]
+        order = sorted(
+            ((score + rng.random() * JITTER, -place) for place, (score, _) in enumerate(scored)), reverse=True
+        )
+        yield from (scored[-place][1] for _, place in order)
+        for parent in parents:
+            yield from (_as_structure(lifted, parent) for lifted in self._lifted(context, LAST))
 
-    def _changes(self, parent: Node, context: Context, experience: Experience) -> Iterator[tuple[Proposal, float]]:
+    def _changes(self, parent: Node, experience: Experience) -> Iterator[tuple[float, Proposal]]:
         """Each change of ``parent`` with its expected gain; of a failure, only what may repair it."""
         if parent.candidate.language != "cpp":
             return
         for mutation in mutations(parent.candidate.source):
             if not parent.fitness and mutation.kind != "MATH":
                 continue
-            candidate = dataclasses.replace(parent.candidate, source=mutation.source)
             gain = experience.expected_gain(mutation.kind, mutation.value) if parent.fitness else REPAIR_GAIN
-            yield _mutated(candidate, parent, mutation.kind, mutation.value, mutation.note), gain
-        chosen = {name: value for name, (value, _) in tunables.read(parent.candidate.source).items()}
+            yield (
+                gain,
+                Proposal(
+                    candidate=dataclasses.replace(parent.candidate, source=mutation.source),
+                    parents=(parent.id,),
+                    operator=f"{PREFIX}{mutation.kind}={mutation.value}",
+                    note=mutation.note,
+                ),
+            )
+
+    def _lifts_for(self, parent: Node, context: Context, experience: Experience) -> Iterator[tuple[float, Proposal]]:
+        """The operator's other lifts with ``parent``'s schedule."""
         for lifted in (*self._lifted(context, DRAFTS), *self._lifted(context, ALTERNATIVES)):
-            candidate = _with_values(lifted.candidate, chosen)
-            name = lifted.variant.name
-            yield _mutated(candidate, parent, STRUCTURE, name, lifted.note), experience.expected_gain(STRUCTURE, name)
+            gain = experience.expected_gain(STRUCTURE, lifted.variant.name)
+            yield gain - (0.0 if lifted.variant.scalar else SLOW_BUILD), _as_structure(lifted, parent)
 
     # Lifts
 
@@ -147,7 +164,7 @@ class OfflineOperator:
         return self._lifts[key]
 
     def _emitted(self, spec: OperatorSpec, lifts: Iterable[Lift]) -> Iterator[_Lifted]:
-        seen: set[str] = set()
+        seen = self._seen.setdefault(f"{spec.path}:{spec.name}", set())
         for lift in lifts:
             reason = lift.reason
             if not reason:
@@ -177,8 +194,14 @@ def _language(context: Context) -> str:
     return context.gate.language or context.hardware.languages[0]
 
 
-def _mutated(candidate: Candidate, parent: Node, kind: str, value: str, note: str) -> Proposal:
-    return Proposal(candidate=candidate, parents=(parent.id,), operator=f"{PREFIX}{kind}={value}", note=note)
+def _as_structure(lifted: _Lifted, parent: Node) -> Proposal:
+    chosen = {name: value for name, (value, _) in tunables.read(parent.candidate.source).items()}
+    return Proposal(
+        candidate=_with_values(lifted.candidate, chosen),
+        parents=(parent.id,),
+        operator=f"{PREFIX}{STRUCTURE}={lifted.variant.name}",
+        note=lifted.note,
+    )
 
 
 def _with_values(candidate: Candidate, values: Mapping[str, object]) -> Candidate:

@@ -23,6 +23,7 @@ _TWO_STEPS = {"cpp.use_two_step_variance_threshold": 1 << 30}  # Welford's updat
 _SCALAR = {"cpp.simdlen": 1, **_TWO_STEPS}
 _USUAL = ("usual",)
 
+# Lifted at once; the first of a campaign's proposals.
 DRAFTS = (
     Variant(
         name="scalar",
@@ -33,39 +34,51 @@ DRAFTS = (
     ),
     Variant(name="vector", note="explicit vectors", decompositions=_USUAL),
 )
+# Lifted once a parent is to be changed.
 ALTERNATIVES = (
     Variant(
-        name="scalar-sum", note="bucketize by comparing with every border", config=_SCALAR,
-        decompositions=("usual", "bucketize-sum"), scalar=True,
+        name="scalar-materialise",
+        note="shared values are stored instead of computed again",
+        decompositions=_USUAL,
+        config={**_SCALAR, "realize_reads_threshold": 1, "realize_opcount_threshold": 5},
+        scalar=True,
     ),
+    Variant(
+        name="scalar-dynamic",
+        note="no kernels for exact sizes",
+        config=_SCALAR,
+        decompositions=_USUAL,
+        static=False,
+        scalar=True,
+    ),
+    Variant(
+        name="scalar-split",
+        note="less fusion: each loop on its own",
+        decompositions=_USUAL,
+        config={**_SCALAR, "max_fusion_size": 1, "cpp.max_horizontal_fusion_size": 1},
+        scalar=True,
+    ),
+    Variant(
+        name="scalar-aten",
+        note="matrix products and the like left to ATen",
+        config=_SCALAR,
+        decompositions=_USUAL,
+        scalar=True,
+        own_kernels=False,
+    ),
+)
+# Lifted when nothing else is left to propose: seldom better, and the vectors take seconds to build.
+LAST = (
     Variant(
         name="scalar-recompute", note="cheap values are computed again instead of stored", decompositions=_USUAL,
         config={**_SCALAR, "realize_reads_threshold": 16, "realize_opcount_threshold": 200}, scalar=True,
     ),
     Variant(
-        name="scalar-materialise", note="shared values are stored instead of computed again", decompositions=_USUAL,
-        config={**_SCALAR, "realize_reads_threshold": 1, "realize_opcount_threshold": 5}, scalar=True,
-    ),
-    Variant(
-        name="scalar-split", note="less fusion: each loop on its own", decompositions=_USUAL,
-        config={**_SCALAR, "max_fusion_size": 1, "cpp.max_horizontal_fusion_size": 1}, scalar=True,
-    ),
-    Variant(
-        name="scalar-dynamic", note="no kernels for exact sizes", config=_SCALAR, decompositions=_USUAL, static=False,
-        scalar=True,
-    ),
-    Variant(
-        name="scalar-aten", note="matrix products and the like left to ATen", config=_SCALAR, decompositions=_USUAL,
-        scalar=True, own_kernels=False,
-    ),
-    Variant(name="vector-256", note="explicit vectors of 256 bits", config={"cpp.simdlen": 256}, decompositions=_USUAL),
-    Variant(
-        name="vector-two-steps", note="variance in two passes", config=_TWO_STEPS, decompositions=_USUAL,
-    ),
-    Variant(
         name="vector-any-tiling", note="vectorised along every loop that allows it", decompositions=_USUAL,
         config={"cpp.enable_tiling_heuristics": False},
     ),
+    Variant(name="vector-two-steps", note="variance in two passes", config=_TWO_STEPS, decompositions=_USUAL),
+    Variant(name="vector-256", note="explicit vectors of 256 bits", config={"cpp.simdlen": 256}, decompositions=_USUAL),
 )  # fmt: skip
 
 
