@@ -13,7 +13,7 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
-from pytest_kernelevolve.judge.quiet import settle_s
+from pytest_kernelevolve.judge.quiet import settle
 
 if TYPE_CHECKING:
     import torch
@@ -64,11 +64,12 @@ class Side:
             "warm": not poison,
             "slots": [slot.described for slot in slots],
         }
+        if not poison:
+            settle()  # before the inputs are touched: a processor that has been idle takes long to wake
         self.worker.ask(stage, self.limits.start_s, "taking its inputs")
         before: dict[str, tuple[int, int]] = {}
         faults_before = 0
         if not poison:
-            time.sleep(settle_s())
             kernel_calls.spread(self.worker.pid)
             before = kernel_calls.thread_times(self.worker.pid)
             faults_before = kernel_calls.page_faults(self.worker.pid)

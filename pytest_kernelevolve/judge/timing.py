@@ -50,6 +50,7 @@ class Effort:
     hopeless: float  # give up early below this share of the gate
 
 
+CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
 SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7)
 CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5)
 
@@ -175,7 +176,8 @@ def measure(watches: Sequence[Stopwatch], min_speedup: float, effort: Effort) ->
         taken += wanted
         interval = pooled_interval([watch.rounds.log_ratios for watch in watches])
         verdict = decide(interval, min_speedup)
-        sharp = math.log(interval.high / interval.low) / 2 <= effort.width
+        clear = verdict in (Verdict.FASTER, Verdict.SLOW)
+        sharp = math.log(interval.high / interval.low) / 2 <= effort.width * (CLEAR if clear else 1.0)
         hopeless = interval.high < effort.hopeless * min_speedup
         if taken >= effort.max_rounds or hopeless or (sharp and verdict is not Verdict.INCONCLUSIVE):
             return verdict, interval
