@@ -42,6 +42,15 @@ def two_pass(x: torch.Tensor) -> torch.Tensor:
     return centred * torch.rsqrt(centred.square().sum(-1, keepdim=True) / x.shape[-1] + 1e-5)
 
 
+def standardised_by_hand(x: torch.Tensor) -> torch.Tensor:
+    return (x - x.mean(-1, keepdim=True)) / (x.std(-1, keepdim=True, unbiased=False) + 1e-3)
+
+
+def with_a_plain_sum(x: torch.Tensor) -> torch.Tensor:
+    centred = x - x.view(*x.shape[:-1], -1, 16).cumsum(-2)[..., -1, :].sum(-1, keepdim=True) / x.shape[-1]
+    return centred / (centred.square().mean(-1, keepdim=True).sqrt() + 1e-3)
+
+
 def reordered_sum(x: torch.Tensor) -> torch.Tensor:
     return x.flip(-1).cumsum(-1)[..., -1]
 
@@ -58,13 +67,21 @@ def test_the_reference_itself_passes(dtype: torch.dtype) -> None:
         (lambda x: torch.exp(x.double()).float() * (1 + 1e-6), torch.exp, normal(8, 300)),
         (two_pass, standardised, normal(8, 768)),
         (two_pass, standardised, torch.full((8, 768), 1.7)),
+        (with_a_plain_sum, standardised_by_hand, torch.full((8, 1024), 1.7)),
         (
             lambda x: (x.float() * torch.sigmoid(x.float())).bfloat16(),
             torch.nn.functional.silu,
             normal(9, 99).bfloat16(),
         ),
     ],
-    ids=["reordered sum", "an ulp or two", "two-pass norm", "two-pass norm of equal numbers", "rounded once"],
+    ids=[
+        "reordered sum",
+        "an ulp or two",
+        "two-pass norm",
+        "two-pass norm of equal numbers",
+        "plain sum",
+        "rounded once",
+    ],
 )
 def test_honest_arithmetic_passes(kernel: Function, reference: Function, x: torch.Tensor) -> None:
     comparison = judged(kernel, reference, x)
