@@ -53,6 +53,13 @@ def element_strides(shape: Sequence[int], layout: str) -> tuple[int, ...]:
     return tuple(reversed(strides))
 
 
+def span(shape: Sequence[int], stride: Sequence[int]) -> int:
+    """Elements from the first to the last one of a tensor, whatever lies between; 0 for an empty one."""
+    if 0 in shape:
+        return 0
+    return 1 + sum((size - 1) * step for size, step in zip(shape, stride, strict=True))
+
+
 class Arena:
     """A growing memory file, mapped here and in one worker."""
 
@@ -85,8 +92,7 @@ class Arena:
         def plan(name: str, tensor: torch.Tensor) -> dict[str, Any]:
             nonlocal position
             stride = element_strides(tensor.shape, layout)
-            span = 1 + sum((size - 1) * step for size, step in zip(tensor.shape, stride, strict=True))
-            count = span if tensor.numel() else 0
+            count = span(tensor.shape, stride)
             offset = position + (tensor.element_size() if shift else 0)
             size = count * tensor.element_size()
             plans.append((name, tensor, offset, stride, size))

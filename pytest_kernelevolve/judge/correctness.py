@@ -15,7 +15,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 
@@ -60,11 +59,6 @@ class Comparison:
 
     error: float
     mismatch: Mismatch | None = None
-
-
-def expected_kinds(outputs: Sequence[Any]) -> list[Any]:
-    """Shape and dtype of each output, for the checks that need no values."""
-    return [None if output is None else (tuple(output.shape), output.dtype) for output in outputs]
 
 
 def compare(

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 
 from pytest_kernelevolve.judge import kernel_calls
+from pytest_kernelevolve.judge.arena import span
 from pytest_kernelevolve.judge.oracle import Shape
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 
@@ -47,30 +48,24 @@ def take_outputs(
         if f"torch.{dtype}" != str(shape.dtype):
             raise WorkerFailure("dtype", f"{name} is {dtype}, the reference's is {str(shape.dtype)[6:]}")
         outputs.append(_read(worker, name, address, shape, stride, limit_bytes))
-        span = (address, address + _span(shape.shape, stride) * shape.dtype.itemsize)
-        if not shape.aliases and _overlaps(span, shared):
+        place = (address, address + span(shape.shape, stride) * shape.dtype.itemsize)
+        if not shape.aliases and _overlaps(place, shared):
             raise WorkerFailure("alias", f"{name} shares memory with an input")
-        if not shape.aliases and _overlaps(span, ranges):
+        if not shape.aliases and _overlaps(place, ranges):
             raise WorkerFailure("alias", f"{name} shares memory with another output")
-        ranges.append(span)
+        ranges.append(place)
     return outputs
-
-
-def _span(shape: Sequence[int], stride: Sequence[int]) -> int:
-    if 0 in shape:
-        return 0
-    return 1 + sum((size - 1) * step for size, step in zip(shape, stride, strict=True))
 
 
 def _read(
     worker: Worker, name: str, address: int, shape: Shape, stride: Sequence[int], limit_bytes: int
 ) -> torch.Tensor:
     good = all(isinstance(step, int) and step >= 0 for step in stride) and len(stride) == len(shape.shape)
-    span = _span(shape.shape, stride) if good else -1
-    if not good or span * shape.dtype.itemsize > limit_bytes:
+    count = span(shape.shape, stride) if good else -1
+    if not good or count * shape.dtype.itemsize > limit_bytes:
         raise WorkerFailure("shape", f"{name} has strides {str(stride)[:60]} that cannot be read")
-    storage = torch.empty(span, dtype=shape.dtype)
-    if span:
+    storage = torch.empty(count, dtype=shape.dtype)
+    if count:
         try:
             kernel_calls.read_memory(worker.pid, int(address), storage.nbytes, storage.data_ptr())
         except OSError as error:
