@@ -11,7 +11,7 @@ import math
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pytest_kernelevolve.errors import JudgeError, ProposerError
@@ -21,6 +21,7 @@ from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.progress import Observer, Progress
 from pytest_kernelevolve.search.protocols import (
     Context,
+    Expansion,
     Fitness,
     Phase,
     SelectionPolicy,
@@ -138,18 +139,24 @@ class Campaign:
     def _apply(self, step: int, phase: Phase) -> Sequence[Proposal]:
         rng = random.Random(f"{self.seed}:{step}")
         self._emit(events.StepStarted, step=step, phase=phase, best=self._graph.best())
-        parents = self.policy.select(self._graph, self.batch, rng) if phase == "expand" else []
-        context = Context(
-            spec=self.spec,
-            gate=self.gate,
-            hardware=self.hardware,
-            graph=self._graph,
-            phase=phase,
-            step=step,
-            count=self.batch,
-            rng=rng,
-        )
-        return self.operator.apply(parents, context)
+        draft = Expansion(parents=(), children=self.batch)
+        expansions = [draft] if phase == "draft" else self.policy.select(self._graph, self.batch, rng)
+        proposals: list[Proposal] = []
+        for expansion in expansions or [draft]:
+            context = Context(
+                spec=self.spec,
+                gate=self.gate,
+                hardware=self.hardware,
+                graph=self._graph,
+                phase=phase,
+                step=step,
+                count=expansion.children,
+                rng=rng,
+                memory=expansion.memory or "both",
+            )
+            made = self.operator.apply(expansion.parents, context)
+            proposals += [replace(proposal, meta={**expansion.meta, **proposal.meta}) for proposal in made]
+        return proposals
 
     def _judge(self) -> None:
         """Judge all nodes that wait, those of a killed run included."""

@@ -148,6 +148,7 @@ class Proposal:
     note: str = ""  # one line for the trajectory: what was changed and why
     tokens: int = 0
     usd: float = 0.0
+    meta: Mapping[str, Any] = field(default_factory=dict)  # JSON: what a policy remembers of it, e.g. its island
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,3 +169,4 @@ class Node:
     usd: float = 0.0
     created: float = 0.0  # seconds since the epoch
     confirmed: bool = False  # `evaluation` comes from a second, fresh judgement
+    meta: Mapping[str, Any] = field(default_factory=dict)  # the proposal's

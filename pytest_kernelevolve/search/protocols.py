@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pytest_kernelevolve.records import Evaluation, Node, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 Phase = Literal["draft", "expand"]
+Memory = Literal["parent", "siblings", "both", "none"]  # what an operator may know of the nodes around the parents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """What a policy orders: ``children`` candidates made of ``parents``, the main one first.
+
+    Without parents it is a clean restart. ``meta`` is kept with every child, for the policy to read later.
+    """
+
+    parents: tuple[Node, ...]
+    children: int = 1
+    memory: Memory | None = None  # None: the campaign's own
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +48,7 @@ class Context:
     step: int
     count: int  # how many proposals are wanted
     rng: random.Random
+    memory: Memory = "both"
 
 
 class Fitness(Protocol):
@@ -43,10 +58,13 @@ class Fitness(Protocol):
 
 
 class SelectionPolicy(Protocol):
-    """Which nodes to expand next."""
+    """Which nodes to expand next, as a set, so that several workers can expand at once."""
 
-    def select(self, graph: SearchGraph, count: int, rng: random.Random) -> list[Node]:
-        """Up to ``count`` judged nodes, the most promising first; empty where nothing is judged."""
+    def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:
+        """Expansions that make about ``count`` children together; empty where nothing is judged.
+
+        What it chooses depends on the graph and ``rng`` alone, so that a resumed campaign goes on as it would have.
+        """
 
 
 class UniversalOperator(Protocol):
