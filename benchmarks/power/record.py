@@ -175,7 +175,8 @@ class Bench:
 
         sizes = {**self._kernel.sizes, "extra": extra}
         workload = Workload(sizes=sizes, dtypes={"dtype": self._kernel.dtype})
-        return Stopwatch(baseline, side, self._session.oracle, workload, self._chance)
+        pair = self._session._pair(baseline, side, workload, self._chance)
+        return Stopwatch(*pair, self._session.oracle, workload, self._chance)
 
     def calibrate(self, sides: Sides) -> int:
         """The extra work that slows the kernel by `SLOWDOWN`, or what came nearest to it."""
