@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -33,11 +33,10 @@ from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.session import Session
-    from pytest_kernelevolve.judge.sides import Side
+    from pytest_kernelevolve.judge.session import AnySide, Session
     from pytest_kernelevolve.judge.timing import Stopwatch
 
-    Sides = tuple[Side, Side, Side]  # the kernel, the kernel again, and the slowed one
+    Sides = tuple[AnySide, AnySide, AnySide]  # the kernel, the kernel again, and the slowed one
 
 HERE = Path(__file__).parent
 SLOWDOWN = 0.03
@@ -165,12 +164,22 @@ class Bench:
                 if one.failure is not None:
                     raise RuntimeError(f"{self._kernel.source} did not load: {one.failure.message}")
             first, second, third = (one.side for one in loading)
-            yield first, second, third
+            yield self._as_baseline(first), second, third
         finally:
             for one in loading:
                 one.close()
 
-    def watch(self, baseline: Side, side: Side, extra: int) -> Stopwatch:
+    def _as_baseline(self, side: AnySide) -> AnySide:
+        """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""
+        from pytest_kernelevolve.judge.device.side import DeviceSide
+
+        bench = self._judge._bench
+        if bench is None or not isinstance(side, DeviceSide):
+            return side
+        arena = bench.side(side.worker, self._judge.limits, self._session.oracle, trusted=True).arena
+        return replace(side, arena=arena)
+
+    def watch(self, baseline: AnySide, side: AnySide, extra: int) -> Stopwatch:
         from pytest_kernelevolve.judge.timing import Stopwatch
 
         sizes = {**self._kernel.sizes, "extra": extra}

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from pytest_kernelevolve.judge.correctness import compare
-from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.examine import Plan, compared, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.side import HostSide
@@ -263,7 +262,6 @@ def _telling(call: Call, output: torch.Tensor | None) -> bool:
 
 
 def _right_without_kernels(side: HostSide | DeviceSide, oracle: Oracle, plan: Plan, call: Call) -> bool:
-    answers = oracle.answers(call)
     for fill in GHOST_FILLS:
         try:
             batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
@@ -272,7 +270,7 @@ def _right_without_kernels(side: HostSide | DeviceSide, oracle: Oracle, plan: Pl
             if failure.kind in ("timeout", "crash", "integrity"):
                 raise
             return False
-        if compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances).mismatch is not None:
+        if compared(oracle, call, outputs).mismatch is not None:
             return False
     return True
 
