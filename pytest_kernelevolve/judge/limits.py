@@ -17,6 +17,7 @@ class Limits:
     memory_bytes: int = 8192 * MIB  # private data of each process of the worker
     device_host_bytes: int = 65536 * MIB  # the same where a driver maps a GPU's memory
     total_bytes: int = 12288 * MIB  # of all its processes together, besides its inputs
+    device_share: float = 0.5  # of a device's memory, by one worker
     processes: int = 1024  # and threads, at a time
     scratch_bytes: int = 1024 * MIB  # of all the files in its working folder, which lie in memory
     file_bytes: int = 512 * MIB  # largest file a worker may write

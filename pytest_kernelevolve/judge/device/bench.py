@@ -19,6 +19,8 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.process import Worker
 
+IDLE_SHARE = 0.1  # of the device's memory, that torch may keep here for later
+
 
 def device_index(hardware: Hardware) -> int:
     """The device of this kind that this process measures on: with pytest-xdist, workers take turns among several.
@@ -56,6 +58,9 @@ class Bench:
 
     def side(self, worker: Worker, limits: Limits, oracle: Oracle, *, trusted: bool) -> DeviceSide:
         """A side of a measurement, with the arena of its sort of worker: only one of a sort is alive at a time."""
+        idle = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
+        if idle > IDLE_SHARE * torch.cuda.get_device_properties(self.clock.index).total_memory:
+            torch.cuda.empty_cache()  # what the last candidate's cases took is wanted by the next one's process
         if trusted not in self._arenas:
             self._arenas[trusted] = DeviceArena(random.Random(secrets.randbits(64)))
         return DeviceSide(
@@ -66,7 +71,13 @@ class Bench:
             oracle=oracle,
             account=self.clock.trusted if trusted else Account(),
             timeout_s=limits.call_s,
+            others=self.others,
         )
+
+    def others(self) -> int:
+        """Bytes of the device's memory that other processes hold."""
+        free, total = torch.cuda.mem_get_info()
+        return total - free - torch.cuda.memory_reserved() - sum(arena.size for arena in self._arenas.values())
 
     def close(self) -> None:
         for arena in self._arenas.values():

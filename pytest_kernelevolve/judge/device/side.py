@@ -9,10 +9,12 @@ cannot be captured are launched one after another instead, on both sides.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import torch
 
 from pytest_kernelevolve.judge.device.arena import DeviceArena, Room
 from pytest_kernelevolve.judge.device.clock import Account, DeviceClock, disagreement
@@ -23,13 +25,11 @@ from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.work.trace import KernelRecord
 
-if TYPE_CHECKING:
-    import torch
-
 Rooms = Sequence[Sequence[Room | None]]
 
 TRACE_S = 60.0  # that the first use of the tracing library may take
 SANITIZE_S = 120.0
+MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
 BATCH_BYTES = 2 << 30  # of inputs and outputs of one batch, unless one call alone needs more
@@ -53,8 +53,14 @@ class DeviceSide:
     oracle: Oracle
     account: Account
     entry: str = "kernel"
+    others: Callable[[], int]  # bytes of the device's memory that all workers hold together
     timeout_s: float = 10.0
     graphs: bool = True
+    begun: int = -1  # what they held when this side began
+
+    def __post_init__(self) -> None:
+        if self.begun < 0:
+            self.begun = self.others()
 
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
         """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
@@ -63,6 +69,7 @@ class DeviceSide:
             self.arena.write()
             self._stage(calls, slots, poison=True)
             answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
+            self._check_memory()
             return DeviceBatch(seconds=0.0, described=self._described(answer, calls))
         return self._timed(calls, slots, doing)
 
@@ -143,6 +150,15 @@ class DeviceSide:
     def close(self) -> None:
         self.worker.close()
         self.arena.holder = 0
+
+    def _check_memory(self) -> None:
+        """Raises `WorkerFailure` where the worker holds more of the device's memory than it may."""
+        held, total = self.others() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
+        if held > self.limits.device_share * total + MEMORY_SLACK:
+            allowed = f"{self.limits.device_share * total / 2**30:.0f} GiB"
+            raise WorkerFailure(
+                "memory", f"it holds {held / 2**30:.0f} GiB of the device's memory; {allowed} are allowed"
+            )
 
     # One batch
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from pytest_kernelevolve.judge import wire
 from pytest_kernelevolve.judge.execute import run
+from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.worker import Handler, WorkerLoop, describe
 
 LEAD_CYCLES = 400_000  # 0.2 ms
@@ -69,10 +70,12 @@ class DeviceWorker(WorkerLoop):
         import torch
 
         torch.zeros(8, device="cuda")
+        torch.cuda.set_per_process_memory_fraction(Limits().device_share)  # an honest kernel is told; the judge checks
         torch.cuda.synchronize()
         self.sleep: Any = torch.cuda._sleep
         event: Any = torch.cuda.Event
-        self.start, self.end = event(enable_timing=True), event(enable_timing=True)
+        # External events become nodes of a graph: what the host does before the graph starts is not between them.
+        self.start, self.end = (event(enable_timing=True, external=True) for _ in range(2))
 
     def attach(self, request: dict[str, Any]) -> dict[str, Any]:
         from pytest_kernelevolve.judge.device.memory import attach
@@ -126,8 +129,10 @@ class DeviceWorker(WorkerLoop):
         graph = torch.cuda.CUDAGraph()
         try:
             with torch.cuda.graph(graph):
+                self.start.record()
                 for arguments, gradients in self.slots:
                     kept.append(run(entry, arguments, keywords=self.keywords, output_gradients=gradients))
+                self.end.record()
         except Exception as error:
             torch.cuda.synchronize()
             return {"captured": False, "why": str(error)[:2000]}
@@ -140,9 +145,7 @@ class DeviceWorker(WorkerLoop):
         entry = self.entries[request["entry"]]
         if self.graph is not None:
             self.sleep(LEAD_CYCLES)  # the device waits while the graph is being handed to it
-            self.start.record()
             self.graph.replay()
-            self.end.record()
         else:
             self.kept = kept = []
             self.start.record()

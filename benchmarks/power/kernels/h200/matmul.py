@@ -1,12 +1,12 @@
-"""A matrix product in tiles; each program of `slowed` takes ``extra`` dependent steps first."""
+"""A matrix product in tiles; each program of `slowed` adds ``extra`` more steps that add nothing."""
 
 import torch
 import triton
 import triton.language as tl
 
 
-@triton.jit(do_not_specialize=["spin"])
-def _matmul(a, b, c, M, N, K, spin, BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, GROUP: tl.constexpr):
+@triton.jit(do_not_specialize=["more"])
+def _matmul(a, b, c, M, N, K, more, BM: tl.constexpr, BN: tl.constexpr, BK: tl.constexpr, GROUP: tl.constexpr):
     pid = tl.program_id(0)
     across, down = tl.cdiv(N, BN), tl.cdiv(M, BM)
     group = pid // (GROUP * across)
@@ -14,19 +14,16 @@ def _matmul(a, b, c, M, N, K, spin, BM: tl.constexpr, BN: tl.constexpr, BK: tl.c
     size = tl.minimum(down - first, GROUP)
     row = (first + pid % (GROUP * across) % size) * BM + tl.arange(0, BM)
     column = (pid % (GROUP * across)) // size * BN + tl.arange(0, BN)
-    t = 1.0
-    for _ in range(spin):
-        t = t * 0.999 + 0.001
     total = tl.zeros((BM, BN), tl.float32)
     inner = tl.arange(0, BK)
-    for start in range(0, K, BK):
+    for start in range(0, K + more * BK, BK):
         left = (row[:, None] < M) & (start + inner[None, :] < K)
         right = (start + inner[:, None] < K) & (column[None, :] < N)
         one = tl.load(a + row[:, None] * K + start + inner[None, :], mask=left, other=0.0)
         two = tl.load(b + (start + inner[:, None]) * N + column[None, :], mask=right, other=0.0)
         total = tl.dot(one, two, total)
     inside = (row[:, None] < M) & (column[None, :] < N)
-    result = tl.where(t < 0.0, 0.0, total).to(c.dtype.element_ty)
+    result = total.to(c.dtype.element_ty)
     tl.store(c + row[:, None] * N + column[None, :], result, mask=inside)
 
 
