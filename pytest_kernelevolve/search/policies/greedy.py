@@ -13,7 +13,7 @@ class Greedy:
     """argmax F. While nothing works, the failures that were tried least are taken up, the newest first."""
 
     def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:  # noqa: ARG002
-        working = [node for node in graph.ranked() if node.fitness]
+        working = graph.ranked(count)
         if not working:
             working = sorted(graph.judged(), key=lambda node: (len(graph.children(node)), -node.id))
         return [Expansion(parents=tuple(working[:count]), children=count)] if working else []
