@@ -41,7 +41,7 @@ class _Place:
     """What is kept of every node."""
 
     parents: tuple[int, ...]
-    digest: bytes
+    step: int
     children: list[int] = field(default_factory=list)
     judged: bool = False
     confirmed: bool = False
@@ -76,7 +76,7 @@ class SearchGraph:
             self.add(node)
 
     def add(self, node: Node) -> None:
-        """Put a node in, or what is known of it now in the place of what was known before."""
+        """Put a node in, or what is known of it now in the place of what was known before. Parents come first."""
         place = self._places.get(node.id) or self._enter(node)
         self._keep(node)
         self._judge(node, place)
@@ -84,9 +84,9 @@ class SearchGraph:
             index.update(node)
 
     def _enter(self, node: Node) -> _Place:
-        place = self._places[node.id] = _Place(parents=node.parents, digest=_digest(node.candidate))
+        place = self._places[node.id] = _Place(parents=node.parents, step=node.step)
         place.children = self._orphans.pop(node.id, [])
-        self._by_digest.setdefault(place.digest, node.id)
+        self._by_digest.setdefault(_digest(node.candidate), node.id)
         self._latest_step = max(self._latest_step, node.step)
         if not node.parents:
             insort(self._roots, node.id)
@@ -147,8 +147,17 @@ class SearchGraph:
         """The parents that are in this graph, the main one first."""
         return tuple(parent for parent in self._places[node_id].parents if parent in self._places)
 
+    def main_parent(self, node_id: int) -> int | None:
+        """The first of the parents; None of a root. Main parents make a tree of the graph."""
+        parents = self._places[node_id].parents
+        return parents[0] if parents and parents[0] in self._places else None
+
     def child_ids(self, node_id: int) -> tuple[int, ...]:
         return tuple(self._places[node_id].children)
+
+    def step_of(self, node_id: int) -> int:
+        """The expansion that made the node."""
+        return self._places[node_id].step
 
     def is_judged(self, node_id: int) -> bool:
         return self._places[node_id].judged
@@ -182,12 +191,12 @@ class SearchGraph:
 
     def ranked(self, limit: int | None = None) -> list[Node]:
         """Usable nodes, best first, at most ``limit``."""
-        return [self[_id_of(key)] for key in islice(self._ranks.descending(), limit)]
+        return [self[id_of(key)] for key in islice(self._ranks.descending(), limit)]
 
     def best(self, *, confirmed: bool = False) -> Node | None:
         """The best node whose kernel is correct, or None; with ``confirmed``, only among those judged twice."""
         ranks = self._confirmed if confirmed else self._ranks
-        return self[_id_of(ranks[-1])] if ranks else None
+        return self[id_of(ranks[-1])] if ranks else None
 
     def judged(self) -> list[Node]:
         return [node for node in self if node.state is NodeState.JUDGED]
@@ -257,7 +266,8 @@ def rank(node: Node) -> Rank:
     return (passed, node.fitness or 0.0, -node.id)
 
 
-def _id_of(key: Rank) -> int:
+def id_of(key: Rank) -> int:
+    """The node that a rank belongs to."""
     return -key[2]
 
 
