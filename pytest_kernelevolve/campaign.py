@@ -246,8 +246,7 @@ class Campaign:
         self._emit(events.CampaignStarted, resumed=resumed, best=self._graph.best())
 
     def _plant(self, root: Candidate) -> None:
-        known = {node.candidate.digest: node for node in self._graph}
-        node = known.get(root.digest)
+        node = self._graph.find(root)
         if node is None:
             node = self.store.insert(self._id, 0, Proposal(candidate=root, operator="existing", note="the kernel file"))
         if self.root_evaluation is not None:
@@ -285,8 +284,8 @@ class Campaign:
         improved = max(record.opening_steps, best.step if best is not None else 0)
         return Progress(
             steps=record.steps - record.opening_steps,
-            nodes=len(self._graph) - len(self._graph.unjudged()),
-            failures=len(self._graph.failures()),
+            nodes=self._graph.judged_count,
+            failures=self._graph.failed_count,
             stalled_steps=record.steps - improved,
             tokens=record.tokens - record.opening_tokens,
             usd=record.usd - record.opening_usd,

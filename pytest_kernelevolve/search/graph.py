@@ -1,89 +1,275 @@
-"""The search graph: a node is a kernel, an edge a transformation, a root has no parents."""
+"""The search graph: a node is a kernel, an edge a transformation, a root has no parents.
+
+What a search asks at every step costs the same in a graph of 1,000 nodes and of 100,000: the graph keeps its order,
+its counts and its families up to date as nodes come, and what a policy wants to know besides hangs on it as an
+`Index`. A method whose answer holds many nodes takes as long as its answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import insort
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Protocol, TypeVar
 
-from pytest_kernelevolve.records import Node, NodeState
+from pytest_kernelevolve.records import Candidate, Node, NodeState
+from pytest_kernelevolve.search.ordered import Ordered
+
+KEPT = 512  # whole nodes in memory where `load` can bring back the others
+
+Rank = tuple[bool, float, int]
+
+
+class Index(Protocol):
+    """Something that a policy or an operator wants to know of the graph, kept up to date node by node."""
+
+    def update(self, node: Node) -> None:
+        """Take in what is known of a node now: when it is added, and again when it is judged or judged anew.
+
+        The answers of an index must depend on the last state of each node alone, not on the order in which nodes
+        were told: a resumed campaign tells them in the order of their ids.
+        """
+
+
+IndexType = TypeVar("IndexType", bound=Index)
+
+
+@dataclass(slots=True)
+class _Place:
+    """What is kept of every node."""
+
+    parents: tuple[int, ...]
+    step: int
+    children: list[int] = field(default_factory=list)
+    judged: bool = False
+    confirmed: bool = False
+    rank: Rank | None = None  # of a judged node whose kernel can be used
 
 
 class SearchGraph:
-    """The nodes of one campaign."""
+    """The nodes of one campaign.
 
-    def __init__(self, nodes: Iterable[Node] = ()) -> None:
-        self._nodes: dict[int, Node] = {}
-        self._children: dict[int, list[int]] = {}
-        self._unjudged: set[int] = set()
+    Sources and measurements are large. With ``load``, which reads one node by its id, the graph keeps those of the
+    last used nodes only, and reads others again when they are asked for.
+    """
+
+    def __init__(
+        self, nodes: Iterable[Node] = (), *, load: Callable[[int], Node] | None = None, kept: int = KEPT
+    ) -> None:
+        self._load = load
+        self._kept = kept
+        self._whole: OrderedDict[int, Node] = OrderedDict()
+        self._places: dict[int, _Place] = {}
+        self._orphans: dict[int, list[int]] = {}  # children of nodes that are not here (yet)
+        self._by_digest: dict[bytes, int] = {}
+        self._roots: list[int] = []
+        self._unjudged: Ordered[int] = Ordered()
+        self._frontier: Ordered[int] = Ordered()
+        self._ranks: Ordered[Rank] = Ordered()
+        self._confirmed: Ordered[Rank] = Ordered()
+        self._failed: Ordered[int] = Ordered()
+        self._latest_step = 0
+        self._indexes: dict[tuple[Any, ...], Index] = {}
         for node in nodes:
             self.add(node)
 
     def add(self, node: Node) -> None:
-        """Put a node in, or what is known of it now in the place of what was known before."""
-        if node.id not in self._nodes:
-            for parent in node.parents:
-                self._children.setdefault(parent, []).append(node.id)
-        self._nodes[node.id] = node
-        if node.state is NodeState.JUDGED:
-            self._unjudged.discard(node.id)
-        else:
-            self._unjudged.add(node.id)
+        """Put a node in, or what is known of it now in the place of what was known before. Parents come first."""
+        place = self._places.get(node.id) or self._enter(node)
+        self._keep(node)
+        self._judge(node, place)
+        for index in self._indexes.values():
+            index.update(node)
+
+    def _enter(self, node: Node) -> _Place:
+        place = self._places[node.id] = _Place(parents=node.parents, step=node.step)
+        place.children = self._orphans.pop(node.id, [])
+        self._by_digest.setdefault(_digest(node.candidate), node.id)
+        self._latest_step = max(self._latest_step, node.step)
+        if not node.parents:
+            insort(self._roots, node.id)
+        for parent in dict.fromkeys(node.parents):
+            above = self._places.get(parent)
+            insort(self._orphans.setdefault(parent, []) if above is None else above.children, node.id)
+            self._frontier.discard(parent)
+        return place
+
+    def _judge(self, node: Node, place: _Place) -> None:
+        judged = node.state is NodeState.JUDGED
+        usable = judged and node.fitness is not None and node.fitness > 0.0
+        if place.rank is not None:
+            self._ranks.discard(place.rank)
+            self._confirmed.discard(place.rank)
+        place.judged, place.confirmed = judged, node.confirmed
+        place.rank = rank(node) if usable else None
+        if place.rank is not None:
+            self._ranks.add(place.rank)
+            if node.confirmed:
+                self._confirmed.add(place.rank)
+        for ids, belongs in (
+            (self._unjudged, not judged),
+            (self._failed, judged and not usable),
+            (self._frontier, judged and not place.children),
+        ):
+            (ids.add if belongs else ids.discard)(node.id)
+
+    # One node
 
     def __len__(self) -> int:
-        return len(self._nodes)
+        return len(self._places)
 
     def __iter__(self) -> Iterator[Node]:
-        return iter(self._nodes.values())
+        """Every node, in the order of the ids."""
+        return map(self.__getitem__, sorted(self._places))
 
     def __contains__(self, node_id: object) -> bool:
-        return node_id in self._nodes
+        return node_id in self._places
 
     def __getitem__(self, node_id: int) -> Node:
-        return self._nodes[node_id]
+        node = self._whole.get(node_id)
+        if node is None:
+            if self._load is None or node_id not in self._places:
+                raise KeyError(node_id)
+            node = self._load(node_id)
+            self._keep(node)
+        elif self._load is not None:
+            self._whole.move_to_end(node_id)
+        return node
+
+    def find(self, candidate: Candidate) -> Node | None:
+        """The node that has this very source, or None."""
+        found = self._by_digest.get(_digest(candidate))
+        return None if found is None else self[found]
+
+    def parent_ids(self, node_id: int) -> tuple[int, ...]:
+        """The parents that are in this graph, the main one first."""
+        return tuple(parent for parent in self._places[node_id].parents if parent in self._places)
+
+    def main_parent(self, node_id: int) -> int | None:
+        """The first of the parents; None of a root. Main parents make a tree of the graph."""
+        parents = self._places[node_id].parents
+        return parents[0] if parents and parents[0] in self._places else None
+
+    def child_ids(self, node_id: int) -> tuple[int, ...]:
+        return tuple(self._places[node_id].children)
+
+    def step_of(self, node_id: int) -> int:
+        """The expansion that made the node."""
+        return self._places[node_id].step
+
+    def is_judged(self, node_id: int) -> bool:
+        return self._places[node_id].judged
+
+    def rank_of(self, node_id: int) -> Rank | None:
+        """The node's place in the order of the usable ones; None where it failed or is not judged."""
+        return self._places[node_id].rank
+
+    # Counts
+
+    @property
+    def judged_count(self) -> int:
+        return len(self._places) - len(self._unjudged)
+
+    @property
+    def failed_count(self) -> int:
+        """How many judged nodes have a kernel that cannot be used."""
+        return len(self._failed)
+
+    @property
+    def latest_step(self) -> int:
+        """The last expansion that brought a node; 0 where there is none."""
+        return self._latest_step
+
+    # Order
+
+    @property
+    def ranks(self) -> Ordered[Rank]:
+        """The ranks of all usable nodes, the worst first. To be read only."""
+        return self._ranks
+
+    def ranked(self, limit: int | None = None) -> list[Node]:
+        """Usable nodes, best first, at most ``limit``."""
+        return [self[id_of(key)] for key in islice(self._ranks.descending(), limit)]
+
+    def best(self, *, confirmed: bool = False) -> Node | None:
+        """The best node whose kernel is correct, or None; with ``confirmed``, only among those judged twice."""
+        ranks = self._confirmed if confirmed else self._ranks
+        return self[id_of(ranks[-1])] if ranks else None
 
     def judged(self) -> list[Node]:
         return [node for node in self if node.state is NodeState.JUDGED]
 
     def unjudged(self) -> list[Node]:
-        return [self._nodes[node_id] for node_id in sorted(self._unjudged)]
+        return [self[node_id] for node_id in self._unjudged]
 
-    def failures(self) -> list[Node]:
-        """Judged nodes whose kernel cannot be used."""
-        return [node for node in self.judged() if not node.fitness]
+    def failures(self, limit: int | None = None) -> list[Node]:
+        """Judged nodes whose kernel cannot be used; with ``limit`` the newest of them. In the order of their ids."""
+        return self._newest(self._failed, limit)
+
+    def frontier(self, limit: int | None = None) -> list[Node]:
+        """Judged nodes that nothing has been made of yet; with ``limit`` the newest of them. In order of their ids."""
+        return self._newest(self._frontier, limit)
+
+    def _newest(self, ids: Ordered[int], limit: int | None) -> list[Node]:
+        return [self[node_id] for node_id in reversed(list(islice(ids.descending(), limit)))]
+
+    # Families
 
     def roots(self) -> list[Node]:
-        return [node for node in self if not node.parents]
+        return [self[node_id] for node_id in self._roots]
 
     def children(self, node: Node) -> list[Node]:
-        return [self._nodes[child] for child in self._children.get(node.id, ())]
+        return [self[child] for child in self._places[node.id].children]
 
     def parents(self, node: Node) -> list[Node]:
-        return [self._nodes[parent] for parent in node.parents if parent in self._nodes]
+        return [self[parent] for parent in node.parents if parent in self._places]
 
-    def ancestors(self, node: Node) -> list[Node]:
-        """All nodes that this one descends from, nearest first."""
-        found: dict[int, Node] = {}
-        generation = self.parents(node)
-        while generation:
-            fresh = [parent for parent in generation if parent.id not in found]
-            found.update((parent.id, parent) for parent in fresh)
-            generation = [ancestor for parent in fresh for ancestor in self.parents(parent)]
-        return list(found.values())
+    def ancestors(self, node: Node, limit: int | None = None) -> list[Node]:
+        """The nodes that this one descends from, nearest first, at most ``limit``."""
+        found: dict[int, None] = {}
+        generation = [parent for parent in node.parents if parent in self._places]
+        while generation and (limit is None or len(found) < limit):
+            fresh = [parent for parent in generation if parent not in found]
+            found.update(dict.fromkeys(fresh))
+            generation = [ancestor for parent in dict.fromkeys(fresh) for ancestor in self.parent_ids(parent)]
+        return [self[node_id] for node_id in islice(found, limit)]
 
-    def frontier(self) -> list[Node]:
-        """Judged nodes that nothing has been made of yet."""
-        return [node for node in self.judged() if not self._children.get(node.id)]
+    # What others want to know
 
-    def ranked(self) -> list[Node]:
-        """Judged nodes, best first."""
-        return sorted(self.judged(), key=rank, reverse=True)
+    def index(self, factory: Callable[..., IndexType], *arguments: Any) -> IndexType:
+        """The graph's one ``factory(graph, *arguments)``, made at the first call and kept up to date from then on.
 
-    def best(self, *, confirmed: bool = False) -> Node | None:
-        """The best node whose kernel is correct, or None; with ``confirmed``, only among those judged twice."""
-        usable = (node for node in self.judged() if node.fitness and (node.confirmed or not confirmed))
-        return max(usable, key=rank, default=None)
+        Made late, it is told of every node once, which takes as long as the graph is large.
+        """
+        key = (factory, *arguments)
+        found = self._indexes.get(key)
+        if found is None:
+            found = factory(self, *arguments)
+            for node in self:
+                found.update(node)
+            self._indexes[key] = found
+        return found  # type: ignore[return-value]
+
+    def _keep(self, node: Node) -> None:
+        self._whole[node.id] = node
+        if self._load is not None:
+            self._whole.move_to_end(node.id)
+            if len(self._whole) > self._kept:
+                self._whole.popitem(last=False)
 
 
-def rank(node: Node) -> tuple[bool, float, int]:
+def rank(node: Node) -> Rank:
     """The order of judged nodes: the gate first, then fitness; of equals the older one, which is the simpler."""
     passed = node.evaluation is not None and node.evaluation.passed
     return (passed, node.fitness or 0.0, -node.id)
+
+
+def id_of(key: Rank) -> int:
+    """The node that a rank belongs to."""
+    return -key[2]
+
+
+def _digest(candidate: Candidate) -> bytes:
+    return bytes.fromhex(candidate.digest)

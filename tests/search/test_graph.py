@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import random
-
-import pytest
-
-from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Verdict
-from pytest_kernelevolve.search import policies
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.policies.greedy import Greedy
 
 
 def judged(
@@ -42,13 +35,6 @@ def proposed(number: int, *, parents: tuple[int, ...] = ()) -> Node:
 
 def ids(nodes: list[Node]) -> list[int]:
     return [node.id for node in nodes]
-
-
-def chosen(graph: SearchGraph) -> list[int]:
-    """The parents that greedy selection takes for two children."""
-    (expansion,) = Greedy().select(graph, 2, random.Random(0))
-    assert expansion.children == 2
-    return [node.id for node in expansion.parents]
 
 
 def test_the_best_is_the_fittest_that_is_correct() -> None:
@@ -96,23 +82,3 @@ def test_a_node_that_comes_again_replaces_what_was_known() -> None:
     assert graph.unjudged() == []
     assert ids(graph.children(graph[1])) == [2]
     assert len(graph) == 2
-
-
-def test_greedy_takes_the_best() -> None:
-    graph = SearchGraph([judged(1, 1.1), judged(2, 1.4), judged(3, 0.0), judged(4, 1.3)])
-    assert chosen(graph) == [2, 4]
-
-
-def test_greedy_takes_up_the_least_tried_failure_while_nothing_works() -> None:
-    graph = SearchGraph([judged(1, 0.0), judged(2, 0.0), judged(3, 0.0, parents=(2,)), proposed(4, parents=(3,))])
-    assert chosen(graph) == [1, 3]
-
-
-def test_greedy_takes_nothing_from_an_empty_graph() -> None:
-    assert Greedy().select(SearchGraph([proposed(1)]), 2, random.Random(0)) == []
-
-
-def test_a_policy_is_found_by_name() -> None:
-    assert isinstance(policies.get("greedy"), Greedy)
-    with pytest.raises(UsageError, match=r"unknown selection policy 'greddy'; there is: greedy"):
-        policies.get("greddy")

@@ -10,10 +10,8 @@ from pytest_kernelevolve.search.protocols import Expansion
 
 
 class Greedy:
-    """argmax F. While nothing works, the failures that were tried least are taken up, the newest first."""
+    """argmax F: the ``count`` best nodes together, of which the operator makes ``count`` children."""
 
     def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:  # noqa: ARG002
-        working = [node for node in graph.ranked() if node.fitness]
-        if not working:
-            working = sorted(graph.judged(), key=lambda node: (len(graph.children(node)), -node.id))
-        return [Expansion(parents=tuple(working[:count]), children=count)] if working else []
+        best = graph.ranked(count)
+        return [Expansion(parents=tuple(best), children=count)] if best else []
