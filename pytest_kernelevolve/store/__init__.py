@@ -1,4 +1,4 @@
-"""Where search graphs live: metadata in SQL, sources and evaluations as objects named by their content."""
+"""Where search graphs live: a durable SQL database, whose sources and evaluations are named by their content."""
 
 from pytest_kernelevolve.store.api import DEFAULT_URL, CampaignRecord, Store, open_store
 

@@ -1,9 +1,12 @@
 """What a store does for a campaign: the search graph, its queue of unjudged nodes, and kernels by content.
 
-Importing this module is cheap: SQLAlchemy and fsspec are loaded by `open_store`.
+Importing this module is cheap: fsspec is loaded by `open_store`.
 
     proposed --claim--> judging (worker, lease) --record--> judged
                  ^------ release, dead worker, expired lease
+
+    begin_step --> under way (worker, lease) --expand--> stored
+                     ^------ abandon_step, dead worker, expired lease: begun again under the same number
 """
 
 from __future__ import annotations
@@ -41,6 +44,8 @@ class CampaignRecord:
     opening_steps: int = 0
     opening_tokens: int = 0
     opening_usd: float = 0.0
+    begun: int = 0  # the highest step that was begun or stored
+    under_way: int = 0  # steps held by a worker, dead or alive
 
 
 class Store(Protocol):
@@ -73,11 +78,32 @@ class Store(Protocol):
 
     def finish(self, campaign: int, reason: str) -> None: ...
 
+    def begin_step(self, campaign: int, worker: str, lease_s: float, *, last: int | None = None) -> int | None:
+        """Reserve an expansion for ``worker``, so that several can be made at once; its number.
+
+        First the lowest step that was begun and is neither stored nor held: its worker gave it back, is dead, or has
+        let its lease expire. What was known when it was begun first (`nodes` with ``as_of``) is what is known for it,
+        so that whatever follows from its number and that state comes out the same. Otherwise the next new step.
+        None where the campaign is finished, or where the step would come after step ``last``.
+
+        End it with `expand` or `abandon_step`; meanwhile keep it with `renew_step`, or in `Heartbeat.steps`.
+        """
+
+    def renew_step(self, campaign: int, step: int, worker: str, lease_s: float) -> bool:
+        """Extend the lease on a step; False where the worker has lost it, or the step is stored."""
+
+    def abandon_step(self, campaign: int, step: int, worker: str) -> None:
+        """Give a step back unmade; it is the first to be begun again. Does nothing where the worker has lost it."""
+
     def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
-        """Store one whole expansion, or nothing of it.
+        """Store one whole expansion, or nothing of it, and end the reservation of its step.
 
         A source that the campaign has already gives the node it has; its tokens and cost count all the same. The
         answer holds each node once.
+
+        A step that was begun is stored once: where a worker that was taken for dead has done it already, the answer
+        is that worker's nodes, and of these proposals only the cost counts. A step that nobody began can be stored
+        too, and added to.
         """
 
     def insert(self, campaign: int, step: int, proposal: Proposal) -> Node:
@@ -106,8 +132,21 @@ class Store(Protocol):
 
     def node(self, node_id: int) -> Node: ...
 
-    def nodes(self, campaign: int, *, newer_than: int = 0) -> list[Node]:
-        """The campaign's nodes with ids above ``newer_than``, in order."""
+    def nodes(
+        self, campaign: int, *, newer_than: int = 0, as_of: int | None = None, since: int | None = None
+    ) -> list[Node]:
+        """The campaign's nodes with ids above ``newer_than``, in order.
+
+        ``as_of`` is a step: the answer is what was known when that step was begun or, where nobody began it, just
+        before it was stored. Nodes inserted later are not in it, evaluations recorded later are not on its nodes, and
+        one without an evaluation is `PROPOSED`, whoever was judging it. With ``since``, an earlier step, it holds
+        only the nodes that are new or evaluated since that step began: put over the state as of ``since``, they make
+        the state as of ``as_of``. StoreError for a step that was neither begun nor stored, and for a ``since`` that
+        knew more than ``as_of``.
+
+        Sources and evaluations are read when they are looked at (a verdict is there at once), so that a graph of
+        100,000 nodes takes megabytes, and not gigabytes.
+        """
 
     def archive(self, family: str | None, hardware: str, limit: int) -> list[Node]:
         """The best accepted nodes of all campaigns on ``hardware``, every operator's best before any second-best.
@@ -133,7 +172,8 @@ class Store(Protocol):
 def open_store(url: str = DEFAULT_URL, *, objects: str | None = None) -> Store:
     """Open the store at an SQLAlchemy URL, making it where it does not exist.
 
-    ``objects`` is the fsspec URL of the folder that holds sources and evaluations; by default the folder
+    A store of an older version is migrated, after a copy of its database is put beside it as ``NAME.version-N``.
+    ``objects`` is the fsspec URL of the folder for objects too large for a database row; by default the folder
     ``NAME.objects`` beside the database file.
     """
     from pytest_kernelevolve.store.sql import SqlStore

@@ -1,95 +1,104 @@
-"""Opens the SQL side of a store: durable, shared between processes, and of the schema this version reads."""
+"""The SQL side of a store: a durable SQLite file, shared between threads and processes."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, make_url, select
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError
 
 from pytest_kernelevolve.errors import StoreError
+from pytest_kernelevolve.store import migrations
 from pytest_kernelevolve.store.failures import explained
-from pytest_kernelevolve.store.schema import SCHEMA_VERSION, metadata, versions
 
 BUSY_TIMEOUT_S = 30.0
+CACHE_KIB = 8192  # of pages, for each connection: the upper levels of every index of a large store
 
 
 def database_path(url: str) -> Path:
     """The file that a store's URL names; StoreError where the URL is not one of a database file."""
     example = "for example sqlite:///.kernelevolve/store.db"
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise StoreError(f"{url!r} is not a store URL; write one such as {example}") from None
-    if parsed.get_backend_name() != "sqlite":
+    kind, separator, place = url.partition("://")
+    if not separator:
+        raise StoreError(f"{url!r} is not a store URL; write one such as {example}")
+    if kind.partition("+")[0] != "sqlite":
         raise StoreError(f"{url!r}: only SQLite stores are supported so far; {example}")
-    if not parsed.database or parsed.database == ":memory:":
+    host, _, file = place.partition("/")
+    if host:
+        raise StoreError(f"{url!r}: the path of a store's file follows three slashes; {example}")
+    if file in ("", ":memory:"):
         raise StoreError(f"{url!r}: a store is a file, so that a search can be resumed; {example}")
-    return Path(parsed.database).absolute()
+    return Path(file).absolute()
 
 
-def connect(path: Path) -> Engine:
-    """Open or create the database at ``path``."""
-    with explained(f"open the store {path}"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        engine = _engine(path)
-        try:
+class Database:
+    """Transactions on one SQLite file. A transaction has a connection to itself, so that threads do not meet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._idle: list[sqlite3.Connection] = []
+        self._process = os.getpid()
+        self._inherited: list[sqlite3.Connection] = []  # never closed: they are the process's that forked this one
+        with explained(f"open the store {path}"):
+            path.parent.mkdir(parents=True, exist_ok=True)
             # Two processes may open a new store at once; the switch to WAL does not wait for a lock by itself.
             lock = path.with_name(f"{path.name}.lock")
             lock.touch()  # where the folder refuses files this fails at once; FileLock would try until its timeout
-            with FileLock(lock, timeout=BUSY_TIMEOUT_S):
-                _initialise(engine, path)
+            with FileLock(lock, timeout=BUSY_TIMEOUT_S), contextlib.closing(self._connect()) as connection:
+                migrations.upgrade(connection, path)
+                connection.execute("PRAGMA journal_mode=WAL")
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One state of the database, however long it is looked at."""
+        with explained(f"read the store {self.path}"), self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on the disk when the block ends, or undone where it raises.
+
+        It takes the write lock at its start: one that reads first and writes later may otherwise find that another
+        process wrote in between.
+        """
+        with explained(f"write to the store {self.path}"), self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close what is open; a later transaction opens it again."""
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        connection = self._take()
+        try:
+            connection.execute(begin)
+            yield connection
+            connection.execute("COMMIT")
         except BaseException:
-            engine.dispose()
+            connection.close()  # which undoes the transaction
             raise
-    return engine
+        self._idle.append(connection)
 
+    def _take(self) -> sqlite3.Connection:
+        if os.getpid() != self._process:
+            self._inherited += self._idle
+            self._idle = []
+            self._process = os.getpid()
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
 
-def writing(engine: Engine) -> Engine:
-    """The same engine, whose transactions take the write lock at their start.
-
-    A transaction that reads first and writes later may otherwise find that another process wrote in between.
-    """
-    return engine.execution_options(immediate=True)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_TIMEOUT_S})
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are begun below, not by the driver
+    def _connect(self) -> sqlite3.Connection:
+        # Transactions are begun and ended above, not by the driver; a connection serves one thread at a time.
+        connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA synchronous=FULL")  # a committed node survives a power cut
         connection.execute("PRAGMA foreign_keys=ON")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
-
-
-def _initialise(engine: Engine, path: Path) -> None:
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA journal_mode=WAL")
-    finally:
-        raw.close()
-    with writing(engine).begin() as connection:
-        tables = inspect(connection).get_table_names()
-        if not tables:
-            metadata.create_all(connection)
-            connection.execute(insert(versions).values(version=SCHEMA_VERSION))
-            return
-        if versions.name not in tables:
-            raise StoreError(f"{path} is a database of another program; name another file with --evolve-store")
-        version = connection.execute(select(versions.c.version)).scalar()
-        if version != SCHEMA_VERSION:
-            raise StoreError(
-                f"{path} has schema version {version}; this version of pytest-kernelevolve reads {SCHEMA_VERSION}. "
-                "Upgrade pytest-kernelevolve, or name another store with --evolve-store"
-            )
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        return connection

@@ -7,8 +7,6 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
-
 from pytest_kernelevolve.errors import StoreError
 
 AGAIN = "free some space and run the same command again: what was judged is kept"
@@ -43,16 +41,12 @@ def explained(action: str) -> Iterator[None]:
     """Run the body; a failure of disk or database leaves as a StoreError that begins ``cannot <action>``."""
     try:
         yield
-    except DatabaseError as error:
-        raise StoreError(f"cannot {action}: {_database(error.orig)}") from error
     except sqlite3.Error as error:
         raise StoreError(f"cannot {action}: {_database(error)}") from error
-    except SQLAlchemyError as error:
-        raise StoreError(f"cannot {action}: {error}") from error
     except OSError as error:
         raise StoreError(f"cannot {action}: {_BY_ERRNO.get(error.errno or 0, str(error))}") from error
 
 
-def _database(error: BaseException | None) -> str:
+def _database(error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
     return next((advice for start, advice in _BY_SQLITE.items() if name.startswith(start)), str(error))

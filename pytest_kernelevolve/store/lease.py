@@ -2,6 +2,10 @@
 
 A worker's name is ``place:pid:start``. *place* is host, boot and process namespace, the reach within which a process id
 means anything; *start* is when the process began, so that a reused id is not taken for its predecessor.
+
+A lease ends at a moment of two clocks. A worker within our place is held to the machine's monotonic clock, which nobody
+sets and which stands still while the machine sleeps; a worker elsewhere shares only the time of day with us. Where that
+is set forward, a lease elsewhere may end early: then a node is judged twice, and its first evaluation stays.
 """
 
 from __future__ import annotations
@@ -10,7 +14,9 @@ import contextlib
 import functools
 import os
 import socket
+import sqlite3
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -37,6 +43,19 @@ def worker_alive(worker: str) -> bool | None:
         return None
 
 
+def lease_ends(lease_s: float) -> tuple[float, float]:
+    """When a lease that begins now ends: by the time of day, and by this machine's monotonic clock, in seconds."""
+    return time.time() + lease_s, time.monotonic() + lease_s
+
+
+def lease_lost(row: sqlite3.Row) -> bool:
+    """Whether what ``worker`` holds until ``lease_until`` or ``lease_ticks`` may be given to another."""
+    alive = worker_alive(row["worker"])
+    if alive is None or row["lease_ticks"] is None:
+        return alive is False or row["lease_until"] < time.time()
+    return not alive or row["lease_ticks"] < time.monotonic()
+
+
 @functools.cache
 def _place() -> str:
     host = socket.gethostname()
@@ -60,11 +79,15 @@ def _start(process: int) -> str | None:
 
 
 class Heartbeat:
-    """Keeps leases alive from a thread while nodes are being judged, and gives back what is left unjudged."""
+    """Keeps leases alive from a thread while nodes are judged and steps are made, and gives back what is left undone.
+
+    Whoever claims adds to ``nodes`` or ``steps``, and takes off what is done.
+    """
 
     def __init__(self, store: Store, worker: str, lease_s: float) -> None:
         self.worker = worker
         self.nodes: set[int] = set()  # claimed and not yet judged
+        self.steps: set[tuple[int, int]] = set()  # (campaign, step): begun and not yet stored
         self._store = store
         self._lease_s = lease_s
         self._stopped = threading.Event()
@@ -85,9 +108,15 @@ class Heartbeat:
             # What stops us here is often the store itself; then the lease, or our death, frees the node.
             with contextlib.suppress(StoreError):
                 self._store.release(node_id, self.worker)
+        for campaign, step in self.steps:
+            with contextlib.suppress(StoreError):
+                self._store.abandon_step(campaign, step, self.worker)
 
     def _beat(self) -> None:
         while not self._stopped.wait(self._lease_s / 3):
             for node_id in tuple(self.nodes):
                 with contextlib.suppress(StoreError):
                     self._store.renew(node_id, self.worker, self._lease_s)
+            for campaign, step in tuple(self.steps):
+                with contextlib.suppress(StoreError):
+                    self._store.renew_step(campaign, step, self.worker, self._lease_s)

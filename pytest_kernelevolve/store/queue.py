@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
-import time
-
-from sqlalchemy import ColumnElement, Connection, select, update
+import sqlite3
 
 from pytest_kernelevolve.records import NodeState
-from pytest_kernelevolve.store.lease import worker_alive
-from pytest_kernelevolve.store.schema import nodes
+from pytest_kernelevolve.store.lease import lease_ends, lease_lost, worker_alive
 
 
-def claim(connection: Connection, campaign: int, worker: str, lease_s: float) -> int | None:
+def claim(connection: sqlite3.Connection, campaign: int, worker: str, lease_s: float) -> int | None:
     """Give one node to ``worker``: first one that waits, then one whose worker is gone."""
     claimed = _waiting(connection, campaign)
     if claimed is None:
         claimed = _abandoned(connection, campaign)
     if claimed is None:
         return None
-    taken = {"state": NodeState.JUDGING, "worker": worker, "lease_until": time.time() + lease_s}
-    connection.execute(update(nodes).where(nodes.c.id == claimed).values(**taken, attempts=nodes.c.attempts + 1))
+    connection.execute(
+        "UPDATE nodes SET state = ?, worker = ?, lease_until = ?, lease_ticks = ?, attempts = attempts + 1"
+        " WHERE id = ?",
+        (NodeState.JUDGING, worker, *lease_ends(lease_s), claimed),
+    )
     return claimed
 
 
-def renew(connection: Connection, node_id: int, worker: str, lease_s: float) -> bool:
+def renew(connection: sqlite3.Connection, node_id: int, worker: str, lease_s: float) -> bool:
     """Extend a lease that ``worker`` still holds."""
-    extended = update(nodes).where(*_held(node_id, worker)).values(lease_until=time.time() + lease_s)
-    return connection.execute(extended).rowcount == 1
+    extended = connection.execute(
+        "UPDATE nodes SET lease_until = ?, lease_ticks = ? WHERE id = ? AND worker = ? AND state = ?",
+        (*lease_ends(lease_s), node_id, worker, NodeState.JUDGING),
+    )
+    return extended.rowcount == 1
 
 
-def release(connection: Connection, node_id: int, worker: str) -> None:
+def release(connection: sqlite3.Connection, node_id: int, worker: str) -> None:
     """Put a node that ``worker`` holds back into the queue."""
-    waiting = {"state": NodeState.PROPOSED, "worker": None, "lease_until": None}
-    connection.execute(update(nodes).where(*_held(node_id, worker)).values(**waiting))
+    connection.execute(
+        "UPDATE nodes SET state = ?, worker = NULL, lease_until = NULL, lease_ticks = NULL"
+        " WHERE id = ? AND worker = ? AND state = ?",
+        (NodeState.PROPOSED, node_id, worker, NodeState.JUDGING),
+    )
 
 
-def foreign(connection: Connection, campaign: int) -> int:
+def foreign(connection: sqlite3.Connection, campaign: int) -> int:
     """How many nodes are held by workers whose life cannot be seen from here."""
-    held = select(nodes.c.worker).where(nodes.c.campaign == campaign, nodes.c.state == NodeState.JUDGING)
-    return sum(worker_alive(worker) is None for worker in connection.execute(held).scalars())
+    held = connection.execute(
+        "SELECT worker FROM nodes WHERE campaign = ? AND state = ?", (campaign, NodeState.JUDGING)
+    )
+    return sum(worker_alive(worker) is None for (worker,) in held)
 
 
-def _waiting(connection: Connection, campaign: int) -> int | None:
+def _waiting(connection: sqlite3.Connection, campaign: int) -> int | None:
     # The least tried first: a node that ends its judge's process must not keep the others waiting for ever.
-    queue = select(nodes.c.id).where(nodes.c.campaign == campaign, nodes.c.state == NodeState.PROPOSED)
-    return connection.execute(queue.order_by(nodes.c.attempts, nodes.c.id).limit(1)).scalar()
+    row = connection.execute(
+        "SELECT id FROM nodes WHERE campaign = ? AND state = ? ORDER BY attempts, id LIMIT 1",
+        (campaign, NodeState.PROPOSED),
+    ).fetchone()
+    return None if row is None else int(row["id"])
 
 
-def _abandoned(connection: Connection, campaign: int) -> int | None:
-    held = select(nodes.c.id, nodes.c.worker, nodes.c.lease_until)
-    held = held.where(nodes.c.campaign == campaign, nodes.c.state == NodeState.JUDGING)
-    now = time.time()
-    for row in connection.execute(held.order_by(nodes.c.attempts, nodes.c.id)):
-        if row.lease_until < now or worker_alive(row.worker) is False:
-            return int(row.id)
-    return None
-
-
-def _held(node_id: int, worker: str) -> tuple[ColumnElement[bool], ...]:
-    return (nodes.c.id == node_id, nodes.c.worker == worker, nodes.c.state == NodeState.JUDGING)
+def _abandoned(connection: sqlite3.Connection, campaign: int) -> int | None:
+    held = connection.execute(
+        "SELECT id, worker, lease_until, lease_ticks FROM nodes WHERE campaign = ? AND state = ? ORDER BY attempts, id",
+        (campaign, NodeState.JUDGING),
+    )
+    return next((int(row["id"]) for row in held if lease_lost(row)), None)

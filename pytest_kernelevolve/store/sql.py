@@ -1,27 +1,30 @@
-"""The store over a database and a folder of objects.
+"""The store over an SQLite database and, for large objects, a folder.
 
-Objects are written before the rows that name them, so a row never points to nothing: what a killed process leaves
-behind is at worst an object that no row names.
+An object is there before the row that names it, or comes in one transaction with it, so a row never points to nothing:
+what a killed process leaves behind is at worst a file that no row names.
 """
 
 from __future__ import annotations
 
+import functools
 import json
+import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Select, case, func, insert, select, update
-
 from pytest_kernelevolve.errors import StoreError
-from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal, Verdict
-from pytest_kernelevolve.store import queue
+from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
+from pytest_kernelevolve.store import queue, ranking, reading, steps
 from pytest_kernelevolve.store.api import CampaignRecord
-from pytest_kernelevolve.store.database import connect, database_path, writing
-from pytest_kernelevolve.store.failures import explained
+from pytest_kernelevolve.store.database import Database, database_path
 from pytest_kernelevolve.store.integrity import problems
 from pytest_kernelevolve.store.objects import ObjectStore
-from pytest_kernelevolve.store.schema import campaigns, edges, evaluations, nodes
+
+_RECORD = """SELECT c.*,
+    max(c.steps, coalesce((SELECT max(step) FROM steps WHERE campaign = c.id), 0)) AS begun,
+    (SELECT count(*) FROM steps WHERE campaign = c.id AND stored IS NULL AND worker IS NOT NULL) AS under_way
+FROM campaigns c"""
 
 
 class SqlStore:
@@ -30,11 +33,11 @@ class SqlStore:
     def __init__(self, url: str, *, objects: str | None = None) -> None:
         path = database_path(url)
         self.location = str(path)
-        self._engine = connect(path)
-        self._writer = writing(self._engine)
+        self._database = Database(path)
         self._objects = ObjectStore(objects or str(path.with_suffix(".objects")))
-        self._writes = f"write to the store {path}"
-        self._reads = f"read the store {path}"
+        # What is read twice in a row, by a policy and then by a prompt, is read from the disk once.
+        self.read_source = functools.lru_cache(maxsize=256)(self._read_source)
+        self.read_evaluation = functools.lru_cache(maxsize=64)(self._read_evaluation)
 
     # Campaigns
 
@@ -47,219 +50,184 @@ class SqlStore:
         *,
         family: str | None = None,
     ) -> int:
-        key = {
-            "operator": operator,
-            "hardware": hardware,
-            "spec_digest": spec_digest,
-            "settings": json.dumps(settings, sort_keys=True, separators=(",", ":")),
-        }
-        with explained(self._writes), self._writer.begin() as connection:
-            same = [campaigns.c[name] == value for name, value in key.items()]
-            found = connection.execute(select(campaigns.c.id).where(*same)).scalar()
-            if found is None:
-                row = insert(campaigns).values(**key, family=family, created=time.time())
-                found = _new_id(connection.execute(row))
-            return int(found)
+        key = (operator, hardware, spec_digest, _json(settings))
+        with self._database.writing() as connection:
+            found = connection.execute(
+                "SELECT id FROM campaigns WHERE operator = ? AND hardware = ? AND spec_digest = ? AND settings = ?", key
+            ).fetchone()
+            if found is not None:
+                return int(found["id"])
+            row = connection.execute(
+                "INSERT INTO campaigns (operator, hardware, spec_digest, settings, family, created, steps,"
+                " barren_steps, tokens, usd, opening_steps, opening_tokens, opening_usd)"
+                " VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)",
+                (*key, family, time.time()),
+            )
+            return _new_id(row)
 
     def campaign_record(self, campaign: int) -> CampaignRecord:
-        with explained(self._reads), self._engine.connect() as connection:
-            row = connection.execute(select(campaigns).where(campaigns.c.id == campaign)).first()
+        with self._database.reading() as connection:
+            row = connection.execute(f"{_RECORD} WHERE c.id = ?", (campaign,)).fetchone()
         if row is None:
             raise StoreError(f"{self.location} has no campaign {campaign}")
         return _campaign_record(row)
 
     def campaigns(self) -> list[CampaignRecord]:
-        with explained(self._reads), self._engine.connect() as connection:
-            return [_campaign_record(row) for row in connection.execute(select(campaigns).order_by(campaigns.c.id))]
+        with self._database.reading() as connection:
+            return [_campaign_record(row) for row in connection.execute(f"{_RECORD} ORDER BY c.id")]
 
     def reopen(self, campaign: int) -> None:
-        row = campaigns.c
-        with explained(self._writes), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             connection.execute(
-                update(campaigns)
-                .where(row.id == campaign, row.finished.is_not(None))
-                .values(
-                    finished=None,
-                    reason=None,
-                    barren_steps=0,
-                    opening_steps=row.steps,
-                    opening_tokens=row.tokens,
-                    opening_usd=row.usd,
-                )
+                "UPDATE campaigns SET finished = NULL, reason = NULL, barren_steps = 0, opening_steps = steps,"
+                " opening_tokens = tokens, opening_usd = usd WHERE id = ? AND finished IS NOT NULL",
+                (campaign,),
             )
 
     def finish(self, campaign: int, reason: str) -> None:
-        with explained(self._writes), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             connection.execute(
-                update(campaigns).where(campaigns.c.id == campaign).values(finished=time.time(), reason=reason)
+                "UPDATE campaigns SET finished = ?, reason = ? WHERE id = ?", (time.time(), reason, campaign)
             )
 
     # Growing the graph
+
+    def begin_step(self, campaign: int, worker: str, lease_s: float, *, last: int | None = None) -> int | None:
+        with self._database.writing() as connection:
+            return steps.begin(connection, campaign, worker, lease_s, last)
+
+    def renew_step(self, campaign: int, step: int, worker: str, lease_s: float) -> bool:
+        with self._database.writing() as connection:
+            return steps.renew(connection, campaign, step, worker, lease_s)
+
+    def abandon_step(self, campaign: int, step: int, worker: str) -> None:
+        with self._database.writing() as connection:
+            steps.abandon(connection, campaign, step, worker)
 
     def insert(self, campaign: int, step: int, proposal: Proposal) -> Node:
         return self.expand(campaign, step, [proposal])[0]
 
     def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
-        sources = [self.put_object(proposal.candidate.source.encode()) for proposal in proposals]
-        ids: dict[int, None] = {}
+        sources = [proposal.candidate.source.encode() for proposal in proposals]
+        self._objects.put_large(*sources)
         fresh = 0
-        with explained(self._writes), self._writer.begin() as connection:
-            for proposal, source in zip(proposals, sources, strict=True):
-                digest = proposal.candidate.digest
-                same = (nodes.c.campaign == campaign, nodes.c.digest == digest)
-                found = connection.execute(select(nodes.c.id).where(*same)).scalar()
-                if found is None:
-                    found = _insert(connection, campaign, step, proposal, source)
+        ids: dict[int, None] = {}
+        with self._database.writing() as connection:
+            first = steps.close(connection, campaign, step)
+            for proposal, source in zip(proposals if first else (), sources, strict=False):
+                node_id = _find(connection, campaign, proposal.candidate.digest)
+                if node_id is None:
+                    node_id = _insert(connection, campaign, step, proposal, self._objects.put(connection, source))
                     fresh += 1
-                ids[int(found)] = None
-            row = campaigns.c
+                ids[node_id] = None
+            _spend(connection, campaign, proposals)
+            if not first:
+                return reading.step_nodes(connection, self, campaign, step)
             connection.execute(
-                update(campaigns)
-                .where(row.id == campaign)
-                .values(
-                    steps=case((row.steps < step, step), else_=row.steps),
-                    barren_steps=0 if fresh else row.barren_steps + 1,
-                    tokens=row.tokens + sum(proposal.tokens for proposal in proposals),
-                    usd=row.usd + sum(proposal.usd for proposal in proposals),
-                )
+                "UPDATE campaigns SET steps = max(steps, ?),"
+                " barren_steps = CASE WHEN ? THEN 0 ELSE barren_steps + 1 END WHERE id = ?",
+                (step, fresh, campaign),
             )
-        return [self.node(node_id) for node_id in ids]
+            return [self._node(connection, node_id) for node_id in ids]
 
     # The queue
 
     def claim(self, campaign: int, worker: str, lease_s: float) -> Node | None:
-        with explained(self._writes), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             claimed = queue.claim(connection, campaign, worker, lease_s)
-        return None if claimed is None else self.node(claimed)
+            return None if claimed is None else self._node(connection, claimed)
 
     def renew(self, node_id: int, worker: str, lease_s: float) -> bool:
-        with explained(self._writes), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             return queue.renew(connection, node_id, worker, lease_s)
 
     def release(self, node_id: int, worker: str) -> None:
-        with explained(self._writes), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             queue.release(connection, node_id, worker)
 
     def foreign(self, campaign: int) -> int:
-        with explained(self._reads), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return queue.foreign(connection, campaign)
 
     def record(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool = False) -> Node:
-        self._evaluate(node_id, evaluation, fitness, confirmed=confirmed, first=True)
-        return self.node(node_id)
+        return self._evaluate(node_id, evaluation, fitness, confirmed=confirmed, first=True)
 
     def confirm(self, node_id: int, evaluation: Evaluation, fitness: float) -> Node:
-        self._evaluate(node_id, evaluation, fitness, confirmed=True, first=False)
-        return self.node(node_id)
+        return self._evaluate(node_id, evaluation, fitness, confirmed=True, first=False)
 
-    def _evaluate(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool, first: bool) -> None:
-        text = json.dumps(evaluation.to_json(), sort_keys=True, separators=(",", ":"))
-        digest = self.put_object(text.encode())
-        judged = nodes.c.state == NodeState.JUDGED
-        with explained(self._writes), self._writer.begin() as connection:
+    def _evaluate(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool, first: bool) -> Node:
+        data = _json(evaluation.to_json()).encode()
+        verdict = str(evaluation.verdict)
+        self._objects.put_large(data)
+        with self._database.writing() as connection:
+            digest = self._objects.put(connection, data)
             changed = connection.execute(
-                update(nodes)
-                .where(nodes.c.id == node_id, ~judged if first else judged)
-                .values(
-                    state=NodeState.JUDGED,
-                    worker=None,
-                    lease_until=None,
-                    evaluation=digest,
-                    fitness=fitness,
-                    verdict=str(evaluation.verdict),
-                    confirmed=confirmed,
-                )
+                "UPDATE nodes SET state = ?, worker = NULL, lease_until = NULL, lease_ticks = NULL, evaluation = ?,"
+                f" fitness = ?, verdict = ?, confirmed = ? WHERE id = ? AND state {'!=' if first else '='} ?",
+                (NodeState.JUDGED, digest, fitness, verdict, confirmed, node_id, NodeState.JUDGED),
             )
             if changed.rowcount:
                 connection.execute(
-                    insert(evaluations).values(
-                        node=node_id, object=digest, fitness=fitness, confirms=confirmed, created=time.time()
-                    )
+                    "INSERT INTO evaluations (node, object, fitness, confirms, created, verdict)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    (node_id, digest, fitness, confirmed, time.time(), verdict),
                 )
+            return self._node(connection, node_id)
 
     # Reading the graph
 
     def node(self, node_id: int) -> Node:
-        found = self._nodes(select(nodes).where(nodes.c.id == node_id))
-        if not found:
-            raise StoreError(f"{self.location} has no node {node_id}")
-        return found[0]
+        with self._database.reading() as connection:
+            return self._node(connection, node_id)
 
-    def nodes(self, campaign: int, *, newer_than: int = 0) -> list[Node]:
-        wanted = (nodes.c.campaign == campaign, nodes.c.id > newer_than)
-        return self._nodes(select(nodes).where(*wanted).order_by(nodes.c.id))
+    def nodes(
+        self, campaign: int, *, newer_than: int = 0, as_of: int | None = None, since: int | None = None
+    ) -> list[Node]:
+        with self._database.reading() as connection:
+            if as_of is None:
+                return reading.nodes(connection, self, campaign, newer_than)
+            return reading.nodes_as_of(connection, self, campaign, as_of, newer_than, since)
 
     def evaluations(self, node_id: int) -> list[Evaluation]:
-        query = select(evaluations.c.object).where(evaluations.c.node == node_id).order_by(evaluations.c.id)
-        with explained(self._reads), self._engine.connect() as connection:
-            digests = list(connection.execute(query).scalars())
-        return [self._evaluation(digest) for digest in digests]
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT object FROM evaluations WHERE node = ? ORDER BY id", (node_id,))
+            digests = [row["object"] for row in rows]
+        return [self.read_evaluation(digest) for digest in digests]
 
     def archive(self, family: str | None, hardware: str, limit: int) -> list[Node]:
-        place = func.row_number().over(partition_by=campaigns.c.operator, order_by=nodes.c.fitness.desc())
-        accepted = [str(verdict) for verdict in Verdict if verdict.passed]
-        query = (
-            select(nodes, place.label("place"))
-            .join(campaigns, campaigns.c.id == nodes.c.campaign)
-            .where(campaigns.c.hardware == hardware, nodes.c.verdict.in_(accepted))
-            .order_by(place, nodes.c.fitness.desc(), nodes.c.id)
-        )
-        if family is not None:
-            query = query.where(campaigns.c.family == family)
-        seen: dict[str, int] = {}
-        with explained(self._reads), self._engine.connect() as connection:
-            for row in connection.execute(query):
-                seen.setdefault(row.digest, row.id)
-                if len(seen) >= limit:
-                    break
-        return [self.node(node_id) for node_id in list(seen.values())[:limit]]
+        with self._database.reading() as connection:
+            chosen = ranking.archive(connection, family, hardware, limit)
+            return [self._node(connection, node_id) for node_id in chosen]
 
-    def _nodes(self, query: Select[Any]) -> list[Node]:
-        wanted = query.with_only_columns(nodes.c.id)
-        links = select(edges).where(edges.c.child.in_(wanted)).order_by(edges.c.child, edges.c.position)
-        parents: dict[int, list[int]] = {}
-        with explained(self._reads), self._engine.connect() as connection:
-            rows = connection.execute(query).all()
-            for link in connection.execute(links):
-                parents.setdefault(link.child, []).append(link.parent)
-        return [self._node(row, tuple(parents.get(row.id, ()))) for row in rows]
+    def _node(self, connection: sqlite3.Connection, node_id: int) -> Node:
+        node = reading.node(connection, self, node_id)
+        if node is None:
+            raise StoreError(f"{self.location} has no node {node_id}")
+        return node
 
-    def _node(self, row: Row[Any], parents: tuple[int, ...]) -> Node:
-        source = self.get_object(row.source).decode()
-        return Node(
-            id=row.id,
-            campaign=row.campaign,
-            step=row.step,
-            candidate=Candidate(source=source, entry=row.entry, language=row.language),
-            parents=parents,
-            operator=row.operator,
-            note=row.note,
-            state=NodeState(row.state),
-            evaluation=None if row.evaluation is None else self._evaluation(row.evaluation),
-            fitness=row.fitness,
-            tokens=row.tokens,
-            usd=row.usd,
-            created=row.created,
-            confirmed=row.confirmed,
-        )
+    def _read_source(self, digest: str) -> str:
+        return self.get_object(digest).decode()
 
-    def _evaluation(self, digest: str) -> Evaluation:
+    def _read_evaluation(self, digest: str) -> Evaluation:
         return Evaluation.from_json(json.loads(self.get_object(digest)))
 
     # Objects and housekeeping
 
     def put_object(self, data: bytes) -> str:
-        return self._objects.put(data)
+        self._objects.put_large(data)
+        with self._database.writing() as connection:
+            return self._objects.put(connection, data)
 
     def get_object(self, digest: str) -> bytes:
-        return self._objects.get(digest)
+        with self._database.reading() as connection:
+            return self._objects.get(connection, digest)
 
     def integrity(self) -> list[str]:
-        with explained(self._reads), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return problems(connection, self._objects)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -268,33 +236,57 @@ class SqlStore:
         self.close()
 
 
-def _insert(connection: Connection, campaign: int, step: int, proposal: Proposal, source: str) -> int:
+def _find(connection: sqlite3.Connection, campaign: int, digest: str) -> int | None:
+    row = connection.execute("SELECT id FROM nodes WHERE campaign = ? AND digest = ?", (campaign, digest)).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def _insert(connection: sqlite3.Connection, campaign: int, step: int, proposal: Proposal, source: str) -> int:
     candidate = proposal.candidate
-    row = insert(nodes).values(
-        campaign=campaign,
-        step=step,
-        digest=candidate.digest,
-        source=source,
-        entry=candidate.entry,
-        language=candidate.language,
-        operator=proposal.operator,
-        note=proposal.note,
-        tokens=proposal.tokens,
-        usd=proposal.usd,
-        created=time.time(),
-        state=NodeState.PROPOSED,
+    row = connection.execute(
+        "INSERT INTO nodes (campaign, step, digest, source, entry, language, operator, note, tokens, usd, created,"
+        " state, attempts, confirmed, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
+        (
+            campaign,
+            step,
+            candidate.digest,
+            source,
+            candidate.entry,
+            candidate.language,
+            proposal.operator,
+            proposal.note,
+            proposal.tokens,
+            proposal.usd,
+            time.time(),
+            NodeState.PROPOSED,
+            _json(proposal.meta),
+        ),
     )
-    node_id = _new_id(connection.execute(row))
-    for position, parent in enumerate(dict.fromkeys(proposal.parents)):
-        connection.execute(insert(edges).values(child=node_id, position=position, parent=parent))
+    node_id = _new_id(row)
+    links = [(node_id, position, parent) for position, parent in enumerate(dict.fromkeys(proposal.parents))]
+    connection.executemany("INSERT INTO edges (child, position, parent) VALUES (?, ?, ?)", links)
     return node_id
 
 
-def _new_id(result: Any) -> int:
-    return int(result.inserted_primary_key[0])
+def _spend(connection: sqlite3.Connection, campaign: int, proposals: Sequence[Proposal]) -> None:
+    tokens = sum(proposal.tokens for proposal in proposals)
+    usd = sum(proposal.usd for proposal in proposals)
+    if tokens or usd:
+        connection.execute(
+            "UPDATE campaigns SET tokens = tokens + ?, usd = usd + ? WHERE id = ?", (tokens, usd, campaign)
+        )
 
 
-def _campaign_record(row: Row[Any]) -> CampaignRecord:
-    values = dict(row._mapping)
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def _new_id(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _campaign_record(row: sqlite3.Row) -> CampaignRecord:
+    values = dict(row)
     values["settings"] = json.loads(values["settings"])
     return CampaignRecord(**values)

@@ -19,6 +19,7 @@ from tests.store.examples import passing, proposal
 @pytest.mark.parametrize(
     ("url", "message"),
     [
+        ("sqlite://store.db", "the path of a store's file follows three slashes"),
         ("store.db", "'store.db' is not a store URL; write one such as"),
         ("sqlite://", "a store is a file"),
         ("sqlite:///:memory:", "a store is a file"),
@@ -55,15 +56,17 @@ def test_a_file_that_is_not_a_database(tmp_path: Path) -> None:
 def test_another_programs_database(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "store.db") as connection:
         connection.execute("CREATE TABLE cookies (name TEXT)")
+    before = (tmp_path / "store.db").read_bytes()
     with pytest.raises(StoreError, match="is a database of another program"):
         open_store(f"sqlite:///{tmp_path}/store.db")
+    assert (tmp_path / "store.db").read_bytes() == before
 
 
 def test_a_store_of_a_newer_version(tmp_path: Path, url: str) -> None:
     open_store(url).close()
     with sqlite3.connect(tmp_path / "store.db") as connection:
         connection.execute("UPDATE schema_version SET version = 99")
-    with pytest.raises(StoreError, match=r"schema version 99; .* reads 1\. Upgrade pytest-kernelevolve"):
+    with pytest.raises(StoreError, match=r"schema version 99; .* reads 2\. Upgrade pytest-kernelevolve \(pip"):
         open_store(url)
 
 
