@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.spec.model import OperatorSpec, Workload
+from pytest_kernelevolve.records import Finding
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Baseline:
     compile_ms: float | None
     best: str  # "eager" or "compile"
     compiled: bool = True
+    missing: str = ""  # why the reference does not compile
 
     def ms(self, which: str) -> float | None:
         return self.compile_ms if which == "compile" else self.eager_ms
@@ -60,6 +62,15 @@ def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
         entries[entry_name("eager", workload)] = function
         entries[entry_name("compile", workload)] = torch.compile(function, dynamic=False)
     return entries
+
+
+def weaker(baselines: Mapping[str, Baseline], gate: HardwareGate) -> tuple[Finding, ...]:
+    """What a reader of speedups has to know: that they are over eager PyTorch alone, where the gate asks for more."""
+    for label, baseline in baselines.items():
+        if gate.baseline != "eager" and baseline.missing:
+            why = f"torch.compile fails at {label}, so that eager PyTorch alone is the baseline: {baseline.missing}"
+            return (Finding(kind="environment", message=why[:600]),)
+    return ()
 
 
 class BaselineCache:

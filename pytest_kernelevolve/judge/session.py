@@ -18,7 +18,7 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.hardware.detect import machine_id
 from pytest_kernelevolve.judge import controls
-from pytest_kernelevolve.judge.baseline import DRIFT, Baseline, BaselineCache, entry_name
+from pytest_kernelevolve.judge.baseline import DRIFT, Baseline, BaselineCache, entry_name, weaker
 from pytest_kernelevolve.judge.examine import (
     Plan,
     count_elements,
@@ -177,7 +177,7 @@ class Session:
             self._result(one, by_label.get(one.label), baselines.get(one.label), gate, errors)
             for one in self.spec.workloads
         )
-        findings = _speed_findings(verdict, interval, gate, results)
+        findings = (*_speed_findings(verdict, interval, gate, results), *weaker(baselines, gate))
         drift = self._drift(verdict, watches, baselines, gate)
         if drift is not None:
             verdict, findings = Verdict.INCONCLUSIVE, (drift,)
@@ -290,13 +290,15 @@ class Session:
         """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""
         chance = random.Random(secrets.randbits(48))
         call = make_call(self.oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
-        other = "eager"
+        other, missing = "eager", ""
         if compiled:
             try:
-                self._baseline_side("compile", workload).run([call], poison=False, doing="being compiled")
+                # Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled.
+                self._baseline_side("compile", workload).run([call], poison=True, doing="being compiled")
                 other = "compile"
-            except WorkerFailure:
+            except WorkerFailure as failure:
                 self.close()
+                missing = bound(failure.message)
         try:
             sides = self._baseline_side("eager", workload), self._baseline_side(other, workload)
             sides = self._pair(*sides, workload, chance)
@@ -308,7 +310,9 @@ class Session:
             ) from failure
         rounds = watch.rounds
         if other == "eager":
-            return Baseline(eager_ms=rounds.baseline_ms, compile_ms=None, best="eager", compiled=compiled)
+            return Baseline(
+                eager_ms=rounds.baseline_ms, compile_ms=None, best="eager", compiled=compiled, missing=missing
+            )
         best = "compile" if math.fsum(rounds.log_ratios) > 0 else "eager"
         return Baseline(eager_ms=rounds.baseline_ms, compile_ms=rounds.kernel_ms, best=best)
 

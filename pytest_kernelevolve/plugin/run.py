@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -48,6 +49,9 @@ def run_item(item: OperatorItem) -> None:
         _leave(item, replace(blank, error=str(error)))
         raise
     _leave(item, result)
+    for finding in result.evaluation.findings if result.evaluation is not None and result.passed else ():
+        if finding.kind == "environment":
+            warnings.warn(f"{item.nodeid}: {finding.message}", stacklevel=1)
     if not result.passed:
         raise KernelFailure(failure_text(result, next_command=_next(item, bench, result)))
 
