@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import sys
 import tempfile
 import time
@@ -39,11 +40,11 @@ class Stopped(Exception):  # a refusal, not a fault
 class Recording:
     """The file: a header, then a line for each point."""
 
-    def __init__(self, path: Path, space: Space, command: Sequence[str]) -> None:
+    def __init__(self, path: Path, space: Space, command: Sequence[str], known: Sequence[Path] = ()) -> None:
         self.path = path
         self._waiting: list[str] = []
         self._trusted = False
-        self.done: set[str] = set()
+        self.done = {key(row["values"]) for one in known for row in rows(one)}
         path.parent.mkdir(parents=True, exist_ok=True)
         header = {
             "landscape": 1,
@@ -64,8 +65,7 @@ class Recording:
         first = json.loads(lines[0]) if lines else {}
         if first.get("axes") != header["axes"] or first.get("operator") != space.operator:
             raise Stopped(f"{path} holds another space: give --out another name")
-        rows = [json.loads(line) for line in lines[1:]]
-        self.done = {key(row["values"]) for row in rows if "values" in row}
+        self.done |= {key(row["values"]) for row in rows(path)}
         self._write(json.dumps({"resumed": header["environment"], "command": header["command"]}))
 
     def add(self, values: Mapping[str, Any], evaluation: Evaluation) -> None:
@@ -107,6 +107,17 @@ class Recording:
             os.fsync(file.fileno())
 
 
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The points of a recording; a last line that is still being written is left out."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.endswith("\n"):
+            row = json.loads(line)
+            if "values" in row:
+                found.append(row)
+    return found
+
+
 def key(values: Mapping[str, Any]) -> str:
     """A point as text."""
     return json.dumps(values, sort_keys=True)
@@ -136,15 +147,14 @@ def environment(hardware: str) -> dict[str, Any]:
     }
 
 
-def record(space: Space, recording: Recording, *, limit: int, seconds: float, seed: int) -> str:
-    """Judge what the recording lacks; returns why it ended."""
+def record(space: Space, recording: Recording, points: Sequence[Mapping[str, Any]], seconds: float) -> str:
+    """Judge those of ``points`` that the recording lacks; returns why it ended."""
     from pytest_kernelevolve.judge.judge import Judge
 
     cores = len(os.sched_getaffinity(0))
     deadline = time.monotonic() + seconds
     spec = space.spec()
     gate = spec.gate(space.hardware)
-    points = space.shuffled(seed)[:limit]
     batch = cores if space.hardware == "cpu" else 16
     broken = 0
     while left := [point for point in points if key(point) not in recording.done]:
@@ -158,7 +168,7 @@ def record(space: Space, recording: Recording, *, limit: int, seconds: float, se
                     for index, evaluation in judge.evaluate(spec, gate, [space.candidate(one) for one in chunk]):
                         recording.add(chunk[index], evaluation)
                         broken = 0
-                        _tell(len(recording.done), len(points), chunk[index], evaluation)
+                        _tell(_done(recording, points), len(points), chunk[index], evaluation)
                         if time.monotonic() > deadline:
                             recording.flush()
                             return "the time is up"
@@ -169,6 +179,10 @@ def record(space: Space, recording: Recording, *, limit: int, seconds: float, se
                 raise Stopped(f"the judge failed {BROKEN} times in a row: {error}") from error
     recording.flush()
     return "every point is recorded"
+
+
+def _done(recording: Recording, points: Sequence[Mapping[str, Any]]) -> int:
+    return sum(key(point) in recording.done for point in points)
 
 
 def _tell(done: int, of: int, values: Mapping[str, Any], evaluation: Evaluation) -> None:
@@ -188,14 +202,28 @@ def cores_of(text: str) -> set[int]:
     return found
 
 
+def part_of(text: str) -> tuple[int, int]:
+    """``1/4`` as (1, 4)."""
+    first, _, of = text.partition("/")
+    if not (first.isdigit() and of.isdigit() and int(first) < int(of)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part; 0/4 is the first of four")
+    return int(first), int(of)
+
+
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m benchmarks.landscapes.record", description="See the module.")
     made.add_argument("--hardware", required=True, choices=sorted(spaces.LANGUAGES))
     made.add_argument("--operator", required=True, metavar="NAME")
-    made.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .jsonl; gone on with where it is there")
+    made.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="a .jsonl; gone on with where it is there"
+    )
     made.add_argument("--limit", type=int, default=10_000, metavar="N", help="points in all (default: the whole space)")
     made.add_argument("--seconds", type=float, default=1e9, metavar="S", help="start no candidate after this")
     made.add_argument("--seed", type=int, default=0, metavar="N", help="of the order of the points (default: 0)")
+    made.add_argument(
+        "--part", type=part_of, default=(0, 1), metavar="I/N", help="every Nth point, from the Ith, from 0"
+    )
+    made.add_argument("--known", type=Path, nargs="*", default=[], metavar="FILE", help="recordings of other parts")
     made.add_argument("--device", metavar="INDEX", help="of the GPU; default: the first")
     made.add_argument("--cores", type=cores_of, metavar="LIST", help="such as 4-7; default: all that there are")
     return made
@@ -209,6 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.cores is not None:
         os.sched_setaffinity(0, options.cores)
         os.environ["OMP_NUM_THREADS"] = str(len(options.cores))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers and folders go as well
     from pytest_kernelevolve.judge import quiet
 
     quiet.import_torch()
@@ -219,14 +248,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.environ["TMPDIR"] = folder
             try:
                 space = spaces.load(options.hardware, options.operator)
-                recording = Recording(options.out, space, given)
-                why = record(space, recording, limit=options.limit, seconds=options.seconds, seed=options.seed)
+                recording = Recording(options.out, space, given, options.known)
+                first, of = options.part
+                points = space.shuffled(options.seed)[first::of][: options.limit]
+                why = record(space, recording, points, options.seconds)
             finally:
                 tempfile.tempdir = before
     except (Stopped, KernelEvolveError) as error:
         print(f"stopped: {error}", file=sys.stderr, flush=True)
         return 2
-    print(f"{len(recording.done)} of {space.size} points of {space.operator}: {why}")
+    print(f"{_done(recording, points)} of {len(points)} points of {space.operator}: {why}")
     return 0
 
 

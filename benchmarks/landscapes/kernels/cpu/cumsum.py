@@ -8,7 +8,7 @@ TUNABLES = {
     "WIDTH": (8, [2, 4, 8, 16]),
     "SUMS": ("double", ["float", "double", "compensated"]),
     "SHARING": ("static", ["serial", "static", "inside"]),
-    "OPTIMISE": ("-O3", ["-O1", "-O3", "-O3 -ffast-math"]),
+    "OPTIMISE": ("-O3", ["-O3", "-O3 -ffast-math"]),
     "TARGET": ("-march=native", ["", "-march=native"]),
 }
 CHOSEN = {name: value for name, (value, _) in TUNABLES.items()}

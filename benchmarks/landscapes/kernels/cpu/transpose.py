@@ -6,7 +6,7 @@ import tvm_ffi.cpp
 TUNABLES = {
     "WALK": ("tiles", ["reads", "writes", "tiles", "buffer"]),
     "TILE_R": (16, [4, 16, 64, 256]),
-    "TILE_C": (16, [4, 16, 64, 256]),
+    "TILE_C": (16, [4, 16, 64]),
     "INNER": ("reads", ["reads", "writes"]),
     "SHARING": ("rows", ["serial", "rows", "tiles"]),
     "TARGET": ("-O3 -march=native", ["-O2", "-O3 -march=native"]),
