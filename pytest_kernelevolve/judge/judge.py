@@ -19,6 +19,7 @@ from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge import quiet
+from pytest_kernelevolve.judge.headers import Headers
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.process import Server, Worker, WorkerFailure
 from pytest_kernelevolve.judge.sandbox.view import private_folders
@@ -60,6 +61,7 @@ class Judge:
         self._strict = strict
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._server: Server | None = None
+        self._headers: Headers | None = None
         self._session: Session | None = None
         self._bench: Bench | None = None
         self.device = "cuda" if hardware.vendor == "NVIDIA" else "cpu"
@@ -145,6 +147,8 @@ class Judge:
         seed: int | None,
     ) -> Iterator[tuple[int, Evaluation]]:
         loading: list[tuple[int, Candidate, _Loading]] = []
+        if self._headers is not None:
+            self._headers.meet([candidate for _, candidate in chunk])
         try:
             for index, candidate in chunk:
                 loading.append((index, candidate, _Loading(self, session, candidate)))
@@ -192,6 +196,8 @@ class Judge:
         folder = Path(self._scratch.name) / "server"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        compiled = self.cache / "headers"
+        compiled.mkdir(parents=True, exist_ok=True)
         hidden = private_folders(str(self._workdir.absolute()), self._scratch.name, tempfile.gettempdir())
         server = Server(
             environment={
@@ -202,11 +208,13 @@ class Judge:
             limits=self.limits,
             hidden=hidden,
             without=self._without,
+            headers=str(compiled) if self.device == "cpu" else "",
             preload=() if self.device == "cpu" else ("triton", "triton.language", "cuda.bindings.driver"),
         )
         if self._strict and server.layers.missing:
             server.close()
             raise JudgeError(f"{server.layers.complaint()}; without --evolve-sandbox=strict this is a warning")
+        self._headers = Headers(compiled, seen=server.headers) if server.headers else None
         return server
 
     def side(self, *, language: str | None, oracle: Oracle) -> AnySide:
@@ -223,6 +231,8 @@ class Judge:
             environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"
         else:
             environment |= languages.get(language).environment(self.hardware)
+            if self._headers is not None:
+                environment |= self._headers.environment
         if self.device != "cpu":
             from pytest_kernelevolve.judge.device.bench import Bench
 

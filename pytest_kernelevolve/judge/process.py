@@ -54,11 +54,12 @@ class Server:
         hidden: Sequence[str] = (),
         preload: Sequence[str] = (),
         without: Collection[str] = (),
+        headers: str = "",
         start_s: float = 120.0,
     ) -> None:
         """``folder`` is an empty one of the server's own; ``hidden`` are folders that no candidate may see.
 
-        ``without`` names layers of the sandbox to leave off.
+        ``without`` names layers of the sandbox to leave off. ``headers`` is a folder that candidates may read.
         """
         settings = {
             "folder": str(folder),
@@ -66,6 +67,7 @@ class Server:
             "without": list(without),
             "scratch_bytes": limits.scratch_bytes,
             "processes": limits.processes,
+            "headers": headers,
         }
         ours, theirs = socket.socketpair()
         kept = {name: os.environ[name] for name in TRUSTED if name in os.environ}
@@ -94,6 +96,7 @@ class Server:
             raise JudgeError(f"the judge's fork server did not start: {last or error}") from error
         self.layers = Layers.from_json(hello["layers"])
         self.scratch: str | None = hello["scratch"]  # a candidate's own folder as it sees it, if it has one
+        self.headers: str | None = hello["headers"]  # the folder of headers, likewise
 
     @property
     def alive(self) -> bool:

@@ -44,13 +44,15 @@ def main(descriptor: int, preload: Sequence[str] = ()) -> None:
         without=settings["without"],
         scratch_bytes=settings["scratch_bytes"],
         processes=settings["processes"],
+        headers=settings["headers"],
     )
     if not forks.available:  # what detaches itself then becomes a child of ours, and not of the machine's init
         kernel_calls.prctl(calls.PR_SET_CHILD_SUBREAPER, 1)
     workers: set[int] = set()
     gc.collect()
     gc.freeze()
-    wire.send(connection, {"ready": True, "layers": jail.layers.to_json(), "scratch": jail.scratch})
+    places = {"scratch": jail.scratch, "headers": jail.headers}
+    wire.send(connection, {"ready": True, "layers": jail.layers.to_json(), **places})
     while True:
         try:
             request, descriptors = _receive_request(connection)

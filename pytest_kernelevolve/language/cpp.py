@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.language.source import check_source, imports, mentions, parse
@@ -42,3 +43,19 @@ class Cpp:
 
 
 LANGUAGE: Language = Cpp()
+
+
+def compiler_flags(candidate: Candidate) -> tuple[str, ...] | None:
+    """The flags with which a candidate builds; None where only running it can tell, or it builds several ways."""
+    tree = parse(candidate)
+    if isinstance(tree, Finding):
+        return None
+    found: set[tuple[str, ...]] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _BUILDERS:
+            flags = next((one.value for one in node.keywords if one.arg == "extra_cflags"), ast.Tuple(elts=[]))
+            try:
+                found.add(tuple(str(one).strip() for one in ast.literal_eval(flags)))
+            except (ValueError, TypeError):
+                return None
+    return found.pop() if len(found) == 1 else None

@@ -169,6 +169,11 @@ def test_its_own_folder_is_empty_and_its_own(judges: Make, tmp_path: Path) -> No
         assert got(judges(Judge), tmp_path, look) == "(['__pycache__', 'candidate.py'], True)"
 
 
+def test_compiled_headers_are_seen_and_cannot_be_changed(judges: Make, tmp_path: Path) -> None:
+    assert got(judges(Judge), tmp_path, "return os.path.isdir('/headers')") == "True"
+    assert got(judges(Judge), tmp_path, "os.open('/headers', os.O_TMPFILE | os.O_WRONLY)\nreturn 'written'") == ""
+
+
 def test_a_disk_cannot_be_filled(judges: Make, tmp_path: Path) -> None:
     fill = """
         written = 0

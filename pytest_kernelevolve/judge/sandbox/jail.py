@@ -39,6 +39,11 @@ class Jail:
         """A worker's private working folder as it sees it; None where it needs one of the host's."""
         return mounts.HOME if "files" in self.layers else None
 
+    @property
+    def headers(self) -> str | None:
+        """Where a worker sees the folder of compiled headers, and cannot write to it; None where it does not."""
+        return mounts.HEADERS if "files" in self.layers and self.view.headers else None
+
     def door(self) -> identity.Door | None:
         return identity.Door() if "user" in self.layers else None
 
@@ -90,16 +95,17 @@ def prepare(
     scratch_bytes: int,
     processes: int,
     without: Collection[str] = (),
+    headers: str = "",
 ) -> Jail:
     """In the server: build the tree that workers see, and find out by trial which layers hold.
 
     ``folder`` is an empty one to mount in, and to write to where mounting is refused. ``hidden`` are folders to keep
-    from workers wherever they lie. ``without`` names layers to leave off.
+    from workers wherever they lie. ``without`` names layers to leave off. ``headers`` is a folder that all may read.
     """
     root = os.path.join(folder, "root")
     os.mkdir(root)
     missing = dict.fromkeys(without, "left off")
-    view = plan(hidden, environment)
+    view = plan(hidden, environment, headers)
     try:
         mounts.separate()
         mounts.build(root, view)

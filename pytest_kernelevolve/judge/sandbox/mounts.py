@@ -11,6 +11,7 @@ from pytest_kernelevolve.judge.sandbox.view import View, inside
 SCRATCH = "/scratch"  # a worker's only folder to write to, as it sees it
 FOLDERS = ("home", "tmp", "shm")
 HOME = f"{SCRATCH}/home"
+HEADERS = "/headers"  # compiled headers, which all workers see
 INODES = 100_000
 USER = 1000  # a worker's user and group, as it sees them
 TEXTS = {
@@ -34,7 +35,7 @@ def build(root: str, view: View) -> None:
     """
     tree = Path(root)
     calls.mount("tmpfs", root, "tmpfs", calls.MS_NOSUID, "mode=755,size=4m")
-    for name in ("proc", "dev/shm", "tmp", "etc", "root", SCRATCH[1:]):
+    for name in ("proc", "dev/shm", "tmp", "etc", "root", SCRATCH[1:], HEADERS[1:]):
         (tree / name).mkdir(parents=True, exist_ok=True)
     steps = sorted([*((path, True) for path in view.shown), *((path, False) for path in view.hidden)], key=_outer_first)
     for path, shown in steps:
@@ -49,6 +50,8 @@ def build(root: str, view: View) -> None:
         if os.path.exists(path):
             _make(path, root + path)
             calls.mount(path, root + path, None, calls.MS_BIND | calls.MS_REC)
+    if view.headers:
+        calls.mount(view.headers, root + HEADERS, None, calls.MS_BIND)
     for name, target in (("fd", "self/fd"), ("stdin", "self/fd/0"), ("stdout", "self/fd/1"), ("stderr", "self/fd/2")):
         (tree / "dev" / name).symlink_to(f"/proc/{target}")
     for place, target in view.links:

@@ -36,6 +36,7 @@ class View:
     links: tuple[tuple[str, str], ...]
     devices: tuple[str, ...]
     checked: tuple[str, ...]  # files that a worker must be able to read
+    headers: str = ""  # a folder of compiled headers, see `judge.headers`
 
     @property
     def accelerated(self) -> bool:
@@ -54,7 +55,7 @@ def inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
-def plan(hidden: Iterable[str], environment: Mapping[str, str]) -> View:
+def plan(hidden: Iterable[str], environment: Mapping[str, str], headers: str = "") -> View:
     """The view for this interpreter and machine. ``hidden`` are folders to keep from workers wherever they lie."""
     accelerators = [path for pattern in ACCELERATORS for path in sorted(glob.glob(pattern))]
     system = (*SYSTEM, "/sys") if accelerators else (*SYSTEM, "/sys/devices/system")
@@ -84,6 +85,7 @@ def plan(hidden: Iterable[str], environment: Mapping[str, str]) -> View:
         links=tuple(links.items()),
         devices=(*(f"/dev/{name}" for name in DEVICES), *accelerators),
         checked=tuple(checked),
+        headers=headers,
     )
 
 
