@@ -192,6 +192,11 @@ class Arena:
             else:
                 self.view(one).copy_(one.value)
 
+    def peek(self, offset: int, size: int) -> bytes:
+        """``size`` bytes from ``offset`` on, as they are now."""
+        assert self._bytes is not None
+        return ctypes.string_at(self._bytes.data_ptr() + offset, size)
+
     def view(self, placed: Placed) -> torch.Tensor:
         """The tensor as it lies in the arena now."""
         if not placed.value.numel():

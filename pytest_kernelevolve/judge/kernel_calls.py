@@ -16,6 +16,7 @@ PR_SET_DUMPABLE = 4
 M_TRIM_THRESHOLD = -1
 M_MMAP_MAX = -4
 M_PERTURB = -6
+MOST_PLACES = 1024  # UIO_MAXIOV: more in one call are refused
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -73,10 +74,12 @@ _libc.process_vm_readv.argtypes = [
 
 
 def read_scattered(pid: int, places: Sequence[tuple[int, int]]) -> bytes:
-    """The bytes at (address, size) places of process ``pid``, one behind the other, by one call.
+    """The bytes at (address, size) places of process ``pid``, one behind the other, by one call (or few).
 
     Raises OSError where one of them is not readable.
     """
+    if len(places) > MOST_PLACES:
+        return read_scattered(pid, places[:MOST_PLACES]) + read_scattered(pid, places[MOST_PLACES:])
     total = sum(size for _, size in places)
     buffer = ctypes.create_string_buffer(total)
     local = _IoVec(ctypes.addressof(buffer), total)
@@ -123,6 +126,33 @@ def page_faults(pid: int) -> int:
         return 0
 
 
+def tasks(pid: int) -> dict[int, tuple[str, int]]:
+    """Of each thread of ``pid``: its state, one letter ('T' is stopped), and how often it was given a processor.
+
+    The count is 0 where the kernel keeps none. Threads that end meanwhile may be missing; empty where the process is
+    gone.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    try:
+        names = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return {}
+    for name in names:
+        folder = f"/proc/{pid}/task/{name}"
+        try:
+            with open(f"{folder}/stat", encoding="utf-8", errors="replace") as file:
+                state = file.read().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            continue
+        try:
+            with open(f"{folder}/schedstat", encoding="ascii") as file:
+                turns = int(file.read().split()[2])
+        except (OSError, IndexError, ValueError):
+            turns = 0
+        found[int(name)] = (state, turns)
+    return found
+
+
 def process_state(pid: int) -> str:
     """One letter of the kernel's process states ('T' is stopped), or '' where the process is gone."""
     try:
@@ -130,23 +160,6 @@ def process_state(pid: int) -> str:
             return file.read().rpartition(")")[2].split()[0]
     except (OSError, IndexError):
         return ""
-
-
-def freeze(pid: int, timeout_s: float = 2.0) -> bool:
-    """Stop every thread of ``pid`` and of its process group; True once the kernel says that it is stopped."""
-    for target in (os.killpg, os.kill):
-        try:
-            target(pid, signal.SIGSTOP)
-        except ProcessLookupError:
-            continue
-    deadline = time.monotonic() + timeout_s
-    while True:
-        state = process_state(pid)
-        if state in ("T", "t"):
-            return True
-        if state in ("", "Z", "X") or time.monotonic() > deadline:
-            return False
-        time.sleep(0.0)
 
 
 def thaw(pid: int) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.errors import JudgeError
-from pytest_kernelevolve.judge import wire
+from pytest_kernelevolve.judge import kernel_calls, wire
 from pytest_kernelevolve.judge.diagnostics import compiler_errors
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.sandbox import tree
@@ -156,7 +156,7 @@ class Worker:
         self._server = server
         self._limits = limits
         self.frozen = False
-        self._stopped: set[int] = set()
+        self._still: tree.Still | None = None
         self.flooded = False
         self.exceeded: WorkerFailure | None = None
         self.pid = 0
@@ -232,9 +232,9 @@ class Worker:
         self._thaw()
 
     def _thaw(self) -> None:
-        if self.frozen:
-            tree.thaw(self.pid, self._stopped)
-            self.frozen = False
+        if self._still is not None:
+            tree.thaw(self.pid, self._still)
+        self.frozen, self._still = False, None
 
     def _silent(self) -> None:
         """Nothing that was said before a request can be the answer to it."""
@@ -249,6 +249,7 @@ class Worker:
             raise WorkerFailure("integrity", "the worker answered before it was asked")
 
     def send(self, request: Mapping[str, Any]) -> None:
+        self.rest()
         self._silent()
         self._thaw()
         with contextlib.suppress(wire.WireError):  # the answer tells
@@ -259,6 +260,7 @@ class Worker:
         self._silent()
         with contextlib.suppress(wire.WireError):  # the answer tells
             wire.send(self._connection, request)
+        self.rest()
         start = time.perf_counter()
         self._thaw()
         return start
@@ -335,11 +337,19 @@ class Worker:
     def freeze(self) -> None:
         """Stop all threads, so that nothing runs on after the clock was read and nothing disturbs other work."""
         if not self.frozen:
-            stopped = tree.freeze(self.pid)
-            if stopped is None:
+            self._still = tree.freeze(self.pid)
+            if self._still is None:
+                if kernel_calls.process_state(self.pid) not in ("", "Z", "X"):
+                    self._kill()
+                    raise WorkerFailure("integrity", "a process or thread of the kernel's could not be stopped; ended")
                 raise self._death("being stopped")
-            self._stopped = stopped
             self.frozen = True
+
+    def rest(self) -> None:
+        """Raises `WorkerFailure` where a thread of a frozen worker has run since it was stopped."""
+        if self._still is not None and self._still.moved():
+            self._kill()
+            raise WorkerFailure("integrity", "a thread of the kernel's ran on after the process was stopped; ended")
 
     def _kill(self) -> None:
         if self.pid:

@@ -62,6 +62,7 @@ class HostSide:
     timeout_s: float = 10.0
     threads: int = 1
     _samples: list[list[turns.Sample]] = field(default_factory=list)  # of the last batch, if it was timed
+    _written: list[list[turns.Sample]] = field(default_factory=list)
 
     def run(
         self,
@@ -84,7 +85,7 @@ class HostSide:
             return Batch(seconds=0.0, described=self._described(answer, len(calls)))
         kernel_calls.spread(self.worker.pid)
         faults_before = kernel_calls.page_faults(self.worker.pid)
-        taken = turns.take(self, slots, doing, during)
+        taken = turns.take(self, slots, doing, during, calls[0].case.mutated)
         elapsed_ns = sum(taken.calls_ns)
         faults = kernel_calls.page_faults(self.worker.pid) - faults_before
         reason = ""
@@ -92,7 +93,7 @@ class HostSide:
             reason = "its heap grew"
         elif taken.waited_ns > max(WAITING_SHARE * elapsed_ns, WAITING_NS):
             reason = "its threads waited for a processor"
-        self._samples = taken.samples
+        self._samples, self._written = taken.samples, taken.written
         described = self._described(taken.answer, len(calls))
         seconds, least = (1e-9 * one for one in (elapsed_ns / len(calls), min(taken.calls_ns)))
         return Batch(seconds=seconds, least=least, described=described, reason=reason)
@@ -112,7 +113,7 @@ class HostSide:
 
     def _stage(self, calls: Sequence[Call], layout: str, *, poison: int) -> tuple[Slot, ...]:
         """Give the inputs places, and the worker their description; they are written now if it is for a check."""
-        self._samples = []
+        self._samples, self._written = [], []
         first = calls[0].case
         slots = self.arena.reserve([(call.case.arguments, call.gradients) for call in calls], layout=layout)
         if poison:
@@ -170,6 +171,7 @@ class HostSide:
             outputs = take_outputs(self.worker, described, shapes, shared=shared, limit_bytes=self.limits.result_bytes)
             if self._samples:
                 turns.check(self._samples[number], described, outputs)
+                turns.check_written(self.arena, self._written[number])
             outputs += [self.arena.final(number, name) for name in mutated]
             results.append(outputs)
         return results

@@ -18,15 +18,16 @@ What this costs is measured with a function that does nothing, in the baseline's
 from __future__ import annotations
 
 import ctypes
+import math
 import random
 import struct
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge import kernel_calls
-from pytest_kernelevolve.judge.arena import Slot
+from pytest_kernelevolve.judge.arena import Arena, Slot
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 
 if TYPE_CHECKING:
@@ -35,20 +36,31 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.side import HostSide
 
 WRITTEN_BYTES = 64 << 10  # inputs up to this size are written within the clock, in a few microseconds
-PLACES = 12  # of each output that are sampled
+PLACES = 12  # of each output, and of each input that is written to, at which an element is sampled
 BUSY_SHARE = 0.2  # of a call's time, from which a thread of it had work
-PIECE = 8  # bytes at each place
+MOST_SAMPLED = 1024  # outputs of a call, and dimensions of each: more is no answer
+MOST_DIMENSIONS = 64
 _chance = random.SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Some bytes of an output as they were when its call's clock stopped."""
+    """Some elements of an output as they were when its call's clock stopped; in an arena, of an input written to.
+
+    ``shape`` and ``stride`` count elements of ``width`` bytes; ``offsets`` are bytes from ``address``.
+    """
 
     address: int
-    size: int  # of the whole output in bytes
-    places: tuple[int, ...]  # offsets of the pieces
-    pieces: tuple[bytes, ...]
+    width: int
+    shape: tuple[int, ...]
+    stride: tuple[int, ...]
+    offsets: tuple[int, ...]
+    pieces: tuple[bytes, ...] = ()
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """(address, size) of each element sampled."""
+        return [(self.address + offset, self.width) for offset in self.offsets]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +69,42 @@ class Taken:
 
     calls_ns: list[int]
     samples: list[list[Sample]]
+    written: list[list[Sample]]  # of the inputs that are written to, with places in the arena
     answer: dict[str, Any]
     waited_ns: int  # for a processor, by threads that had work, while the clock ran
 
 
-def take(side: HostSide, slots: Sequence[Slot], doing: str, during: Callable[[Worker], None] | None = None) -> Taken:
+def take(
+    side: HostSide,
+    slots: Sequence[Slot],
+    doing: str,
+    during: Callable[[Worker], None] | None = None,
+    mutated: Collection[str] = (),
+) -> Taken:
     """Run the staged slots one by one; the worker is frozen afterwards. Raises `WorkerFailure`.
 
-    ``during`` is called while each is in flight.
+    ``during`` is called while each is in flight; ``mutated`` are the inputs that the operator writes to.
     """
     worker, arena, timeout_s = side.worker, side.arena, side.timeout_s
     now = time.perf_counter_ns
     worker.send({"do": "turns", "entry": side.entry})
     calls_ns: list[int] = []
-    raw: list[Raw] = []
+    samples: list[list[Sample]] = []
+    written: list[list[Sample]] = []
     waited_ns = 0
     shares = [[_chance.random() for _ in range(PLACES)] for _ in slots]
     for number, slot in enumerate(slots):
         stopped = sum(one.bytes for one in slot.placed) > WRITTEN_BYTES
+        inputs = [
+            _chosen(one.offset, one.value.element_size(), one.shape, one.stride, shares[number])
+            for one in slot.placed
+            if one.name in mutated
+        ]
         if stopped:
             worker.freeze()
             arena.write_one(number)
             before = kernel_calls.thread_times(worker.pid)
+            worker.rest()
             start = now()
         else:
             before = kernel_calls.thread_times(worker.pid)
@@ -89,13 +115,15 @@ def take(side: HostSide, slots: Sequence[Slot], doing: str, during: Callable[[Wo
             during(worker)
         said = worker.turn(timeout_s, doing)
         read = _read(worker.pid, said, shares[number])
+        read_inputs = [replace(one, pieces=tuple(arena.peek(*place) for place in one.places)) for one in inputs]
         calls_ns.append(now() - start)
-        raw.append(read)
+        samples.append(read)
+        written.append(read_inputs)
         waited_ns += _waited_ns(before, kernel_calls.thread_times(worker.pid), calls_ns[-1], side.threads)
     worker.go()
     answer = worker.answer(timeout_s, doing)
     worker.freeze()
-    return Taken(calls_ns, [_samples(one) for one in raw], answer, waited_ns)
+    return Taken(calls_ns, samples, written, answer, waited_ns)
 
 
 def _waited_ns(before: Times, after: Times, elapsed_ns: int, threads: int) -> int:
@@ -114,39 +142,58 @@ def _waited_ns(before: Times, after: Times, elapsed_ns: int, threads: int) -> in
 Times = Mapping[str, tuple[int, int]]
 
 
-Raw = tuple[Sequence[int], list[tuple[int, int]], bytes]
+def _chosen(address: int, width: int, shape: Sequence[int], stride: Sequence[int], shares: Sequence[float]) -> Sample:
+    """The elements to sample, by their ``shares`` of all; every element where there are few."""
+    count = math.prod(shape)
+    chosen = [int(share * count) for share in shares] if count > len(shares) else range(count)
+    offsets: list[int] = []
+    for index in chosen:
+        offset, left = 0, index
+        for size, step in zip(reversed(shape), reversed(stride), strict=True):
+            left, place = divmod(left, size)
+            offset += place * step
+        offsets.append(offset * width)
+    return Sample(address, width, tuple(shape), tuple(stride), tuple(offsets))
 
 
-def _read(pid: int, said: bytes, shares: Sequence[float]) -> Raw:
-    """The outputs' places and sizes, the places sampled, and the bytes there."""
-    if len(said) % 16 != 1:
-        raise WorkerFailure("integrity", "the worker named its outputs in a way that is none")
-    numbers = struct.unpack(f"<{len(said) // 8}Q", said[1:])
-    places = [
-        (address + int(share * (size - PIECE)), PIECE)
-        for address, size in zip(numbers[::2], numbers[1::2], strict=True)
-        if size >= PIECE
-        for share in shares
-    ]
-    if not places:
-        return numbers, places, b""
+def _read(pid: int, said: bytes, shares: Sequence[float]) -> list[Sample]:
+    """The outputs that a worker names after a call, see `worker.places_of`, with a sample of each."""
+    samples = [_chosen(*one, shares) for one in _named(said)]
+    places = [place for sample in samples for place in sample.places]
     try:
-        return numbers, places, kernel_calls.read_scattered(pid, places)
+        data = kernel_calls.read_scattered(pid, places) if places else b""
     except OSError as error:
         message = f"an output does not lie where the kernel says ({error.strerror or error})"
         raise WorkerFailure("integrity", message) from error
-
-
-def _samples(raw: Raw) -> list[Sample]:
-    numbers, places, data = raw
     found: list[Sample] = []
     done = 0
-    for address, size in zip(numbers[::2], numbers[1::2], strict=True):
-        count = PLACES if size >= PIECE else 0
-        offsets = tuple(place - address for place, _ in places[done : done + count])
-        pieces = tuple(data[(done + one) * PIECE : (done + one + 1) * PIECE] for one in range(count))
-        found.append(Sample(address, size, offsets, pieces))
-        done += count
+    for sample in samples:
+        pieces = []
+        for _ in sample.offsets:
+            pieces.append(data[done : done + sample.width])
+            done += sample.width
+        found.append(replace(sample, pieces=tuple(pieces)))
+    return found
+
+
+def _named(said: bytes) -> list[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
+    """Address, bytes of an element, shape and stride of each output."""
+    strange = WorkerFailure("integrity", "the worker named its outputs in a way that is none")
+    if len(said) % 8 != 1:
+        raise strange
+    numbers = struct.unpack(f"<{len(said) // 8}Q", said[1:])
+    found: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]] = []
+    at = 0
+    while at < len(numbers):
+        address, width, dimensions = (*numbers[at : at + 3], MOST_DIMENSIONS + 1)[:3]
+        behind = at + 3 + 2 * dimensions
+        if dimensions > MOST_DIMENSIONS or behind > len(numbers) or width > 16 or len(found) == MOST_SAMPLED:
+            raise strange
+        shape = numbers[at + 3 : at + 3 + dimensions]
+        if math.prod(shape) >= 1 << 63:
+            raise strange
+        found.append((address, width, shape, numbers[behind - dimensions : behind]))
+        at = behind
     return found
 
 
@@ -158,9 +205,18 @@ def check(samples: Sequence[Sample], described: Sequence[Any], outputs: Sequence
     for sample, one, output in zip(samples, described, outputs, strict=False):
         if output is None:
             continue
-        if not isinstance(one, list) or one[0] != sample.address or output.nbytes != sample.size:
+        named = [sample.address, list(sample.shape), list(sample.stride)]
+        if not isinstance(one, list) or one[:3] != named or output.element_size() != sample.width:
             raise late
-        whole = output.untyped_storage()
-        for place, piece in zip(sample.places, sample.pieces, strict=True):
-            if place + PIECE <= whole.nbytes() and ctypes.string_at(whole.data_ptr() + place, PIECE) != piece:
+        whole = output.untyped_storage().data_ptr()
+        for offset, piece in zip(sample.offsets, sample.pieces, strict=True):
+            if ctypes.string_at(whole + offset, sample.width) != piece:
                 raise late
+
+
+def check_written(arena: Arena, samples: Sequence[Sample]) -> None:
+    """The same for inputs that the operator writes to, which lie in the arena."""
+    for sample in samples:
+        if any(arena.peek(*place) != piece for place, piece in zip(sample.places, sample.pieces, strict=True)):
+            message = "an input changed after the kernel had returned: work was done later"
+            raise WorkerFailure("integrity", message)

@@ -240,7 +240,7 @@ class WorkerLoop:
             connection.recv(1)
             outputs = run(entry, arguments, keywords=keywords, output_gradients=gradients)
             kept.append(outputs)
-            wire.send_frame(connection, _places(outputs))
+            wire.send_frame(connection, places_of(outputs))
         connection.recv(1)
         return {"outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]}
 
@@ -250,14 +250,18 @@ class WorkerLoop:
         return answer | seen
 
 
-def _places(outputs: list[Any]) -> bytes:
-    """Address and size in bytes of each output, zeros for what is no plain tensor."""
+def places_of(outputs: list[Any]) -> bytes:
+    """Of each output: address, bytes of an element, count of dimensions, shape, stride. As if empty if no plain tensor.
+
+    Unsigned 64-bit numbers behind a zero byte.
+    """
     numbers: list[int] = []
     for output in outputs:
         try:
-            numbers += (output.data_ptr(), output.nbytes)
-        except (AttributeError, RuntimeError, TypeError):
-            numbers += (0, 0)
+            shape = output.shape
+            numbers += (output.data_ptr(), output.element_size(), len(shape), *shape, *output.stride())
+        except (AttributeError, RuntimeError, TypeError, NotImplementedError):
+            numbers += (0, 0, 1, 0, 0)
     return struct.pack(f"<B{len(numbers)}Q", 0, *numbers)  # no message in JSON begins with a zero
 
 

@@ -133,7 +133,9 @@ def test_all_processes_of_a_worker_are_stopped_counted_and_ended() -> None:
             assert time.monotonic() < deadline
         assert used < 1 << 30
         stopped = tree.freeze(process.pid)
-        assert stopped == set(below)
+        assert stopped is not None
+        assert stopped.processes == {process.pid, *below}
+        assert not stopped.moved()
         assert {kernel_calls.process_state(one) for one in [process.pid, *below]} == {"T"}
         tree.thaw(process.pid, stopped)
         tree.kill(process.pid)

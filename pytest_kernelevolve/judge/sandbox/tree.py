@@ -9,7 +9,8 @@ import contextlib
 import os
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pytest_kernelevolve.judge import kernel_calls
 
@@ -37,28 +38,59 @@ def _children(pid: int) -> list[int]:
     return children
 
 
-def freeze(pid: int, timeout_s: float = 2.0) -> set[int] | None:
+STOPPED = frozenset("TZXx")  # a thread that another one traces ('t') is stopped by that one's leave only
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Processes that were found stopped, and how often each of their threads had run by then."""
+
+    processes: frozenset[int]
+    turns: Mapping[int, int]
+
+    def moved(self) -> bool:
+        """Whether a thread has run since, or a new one is there.
+
+        A stopped process is not safely so: a timer or a signal of its own making may let it go on.
+        """
+        now = _turns(self.processes)
+        return any(self.turns.get(thread) != turns for thread, (_, turns) in now.items())
+
+
+def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
     """Stop every thread of every process from ``pid`` downwards, and wait until the kernel says that all are stopped.
 
-    Returns the processes below ``pid`` that were stopped, for `thaw`; None where not all could be stopped.
+    One look at many threads is not one moment: each could have been let go by the next before that was stopped. So all
+    must be stopped in two looks between which none has run: then there was a moment at which all were, and who is
+    stopped wakes nobody. None where that does not come about, and where ``pid`` is gone.
     """
-    if not kernel_calls.freeze(pid, timeout_s):
-        return None
     deadline = time.monotonic() + timeout_s
-    stopped: set[int] = set()
-    while fresh := set(descendants(pid)) - stopped:
+    last: Mapping[int, tuple[str, int]] = {}
+    while True:
+        processes = {pid, *descendants(pid)}
+        now = _turns(processes)
+        if kernel_calls.process_state(pid) in ("", "Z", "X"):
+            return None
+        stopped = all(state in STOPPED for state, _ in now.values())
+        if stopped and now == last:
+            return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()})
+        if not stopped:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGSTOP)
+            for one in sorted(processes):
+                _signal(one, signal.SIGSTOP)
         if time.monotonic() > deadline:
             return None
-        for one in fresh:
-            _signal(one, signal.SIGSTOP)
-            if kernel_calls.process_state(one) in ("T", "t", "Z", "X", ""):
-                stopped.add(one)
-    return stopped
+        last = now
 
 
-def thaw(pid: int, stopped: Iterable[int]) -> None:
+def _turns(processes: Iterable[int]) -> dict[int, tuple[str, int]]:
+    return {thread: found for one in processes for thread, found in kernel_calls.tasks(one).items()}
+
+
+def thaw(pid: int, still: Still) -> None:
     kernel_calls.thaw(pid)  # first: a clock may be running
-    for one in stopped:
+    for one in still.processes - {pid}:
         _signal(one, signal.SIGCONT)
 
 
