@@ -64,6 +64,7 @@ class Session:
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
         self._baselines: dict[str, Baseline] = {}
+        self._best: dict[tuple[str, float], float] = {}  # by baseline and gate: the speedup assured so far
         self._side: AnySide | None = None
         bandwidth = bandwidth_of(judge.hardware, threads=judge.threads)
         self._roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
@@ -164,8 +165,18 @@ class Session:
         for workload in self._timed:
             which = self._which(baselines[workload.label], gate.baseline)
             pair = self._pair(self._baseline_side(which, workload), side, workload, chance)
-            watches.append(Stopwatch(*pair, self.oracle, workload, chance, roofline=self._roofline))
-        verdict, interval = measure(watches, gate.min_speedup, effort)
+            watches.append(
+                Stopwatch(
+                    *pair,
+                    self.oracle,
+                    workload,
+                    chance,
+                    roofline=self._roofline,
+                    min_speedup=gate.min_speedup,
+                )
+            )
+        under = (gate.baseline, gate.min_speedup)
+        verdict, interval = measure(watches, gate.min_speedup, effort, best=self._best.get(under))
         side.audit()
         if effort is CONFIRM and not isinstance(side, HostSide):
             from pytest_kernelevolve.judge.device import lone
@@ -177,10 +188,12 @@ class Session:
             self._result(one, by_label.get(one.label), baselines.get(one.label), gate, errors)
             for one in self.spec.workloads
         )
-        findings = _speed_findings(verdict, interval, gate, results)
+        findings = _speed_findings(verdict, interval, gate, results, effort)
         drift = self._drift(verdict, watches, baselines, gate)
         if drift is not None:
             verdict, findings = Verdict.INCONCLUSIVE, (drift,)
+        else:
+            self._best[under] = max(interval.low, self._best.get(under, 0.0))
         return Evaluation(
             verdict=verdict,
             findings=findings,
@@ -318,7 +331,7 @@ def _dtype(workload: Workload) -> str:
 
 
 def _speed_findings(
-    verdict: Verdict, interval: Interval, gate: HardwareGate, results: tuple[WorkloadResult, ...]
+    verdict: Verdict, interval: Interval, gate: HardwareGate, results: tuple[WorkloadResult, ...], effort: Effort
 ) -> tuple[Finding, ...]:
     if verdict.passed:
         return ()
@@ -329,6 +342,8 @@ def _speed_findings(
         message = (
             f"{measured}, the gate is {gate.min_speedup:g}x; slowest at {sizes} {slowest.dtype}: {slowest.speedup:.3g}x"
         )
+        if interval.rounds < effort.min_rounds:
+            message += f"; so far behind that it was not timed beyond {interval.rounds} rounds"
         return (Finding(kind="slow", message=message),)
     message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
     return (Finding(kind="inconclusive", message=message),)
