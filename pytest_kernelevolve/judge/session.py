@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.gate.decision import MARGIN
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.hardware.detect import machine_id
 from pytest_kernelevolve.judge import controls
@@ -188,15 +189,8 @@ class Session:
             self._result(one, by_label.get(one.label), baselines.get(one.label), gate, errors)
             for one in self.spec.workloads
         )
-        findings = _speed_findings(verdict, interval, gate, results, effort)
-        drift = self._drift(verdict, watches, baselines, gate)
-        if drift is not None:
-            verdict, findings = Verdict.INCONCLUSIVE, (drift,)
-        else:
-            self._best[under] = max(interval.low, self._best.get(under, 0.0))
-        return Evaluation(
+        evaluation = Evaluation(
             verdict=verdict,
-            findings=findings,
             workloads=results,
             speedup=interval.ratio,
             speedup_low=interval.low,
@@ -204,6 +198,11 @@ class Session:
             seed=seed,
             digest=self._digest,
         )
+        drift = self._drift(verdict, watches, baselines, gate)
+        if drift is not None:
+            return dataclasses.replace(evaluation, verdict=Verdict.INCONCLUSIVE, findings=(drift,))
+        self._best[under] = max(interval.low, self._best.get(under, 0.0))
+        return dataclasses.replace(evaluation, findings=_speed_findings(evaluation, interval, gate, effort))
 
     def _drift(
         self, verdict: Verdict, watches: Sequence[Stopwatch], baselines: Mapping[str, Baseline], gate: HardwareGate
@@ -256,6 +255,8 @@ class Session:
             speedup_high=interval.high,
             rounds=interval.rounds,
             samples=rounds.samples,
+            floor_ms=_ms(None if rounds.bounds is None else rounds.bounds.floor_s),
+            roofline_ms=_ms(None if rounds.bounds is None else rounds.bounds.roofline_s),
         )
 
     def _baseline_side(self, which: str, workload: Workload) -> AnySide:
@@ -330,9 +331,14 @@ def _dtype(workload: Workload) -> str:
     return workload.dtypes.get("dtype") or next(iter(workload.dtypes.values()), "")
 
 
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else 1e3 * seconds
+
+
 def _speed_findings(
-    verdict: Verdict, interval: Interval, gate: HardwareGate, results: tuple[WorkloadResult, ...], effort: Effort
+    evaluation: Evaluation, interval: Interval, gate: HardwareGate, effort: Effort
 ) -> tuple[Finding, ...]:
+    verdict, results = evaluation.verdict, evaluation.workloads
     if verdict.passed:
         return ()
     measured = f"{interval.ratio:.3g}x ({interval.low:.3g} to {interval.high:.3g}) over {gate.baseline} PyTorch"
@@ -344,6 +350,10 @@ def _speed_findings(
         )
         if interval.rounds < effort.min_rounds:
             message += f"; so far behind that it was not timed beyond {interval.rounds} rounds"
+        attainable = evaluation.attainable_speedup
+        if attainable is not None and attainable < gate.min_speedup * (1.0 - MARGIN):
+            least = f"moving its inputs and outputs alone leaves no more than {attainable:.3g}x"
+            message += f". No kernel can meet this gate on this hardware: {least}"
         return (Finding(kind="slow", message=message),)
     message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
     return (Finding(kind="inconclusive", message=message),)

@@ -24,7 +24,7 @@ from pytest_kernelevolve.spec.model import Workload
 if TYPE_CHECKING:
     import torch
 
-    from pytest_kernelevolve.judge.roofline import Roofline
+    from pytest_kernelevolve.judge.roofline import Bounds, Roofline
 
 OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
 LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
@@ -83,6 +83,7 @@ class Rounds:
     calls: int
     taken: list[Round] = field(default_factory=list)
     error: float = 0.0
+    bounds: Bounds | None = None  # what the hardware allows, where that is known
 
     @property
     def counted(self) -> list[Round]:
@@ -228,7 +229,8 @@ class Stopwatch:
         call, outputs = self._last
         shapes = self._oracle.native(call).shapes
         written = [one for one, shape in zip(outputs, shapes, strict=False) if shape is not None and not shape.aliases]
-        floor_s = self._roofline.floor_s(call, written)
+        self.rounds.bounds = self._roofline.bounds(call, written)
+        floor_s = self.rounds.bounds.floor_s
         if not 1e-3 * self.rounds.kernel_ms >= floor_s:
             measured = f"{1e3 * self.rounds.kernel_ms:.3g} us for a call at {self.rounds.workload.label}"
             least = f"its inputs and outputs cannot be moved in less than {1e6 * floor_s:.3g} us on this hardware"
