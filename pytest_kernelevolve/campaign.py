@@ -142,6 +142,7 @@ class Campaign:
         draft = Expansion(parents=(), children=self.batch)
         expansions = [draft] if phase == "draft" else self.policy.select(self._graph, self.batch, rng)
         proposals: list[Proposal] = []
+        ordered = 0
         for expansion in expansions or [draft]:
             context = Context(
                 spec=self.spec,
@@ -153,7 +154,9 @@ class Campaign:
                 count=expansion.children,
                 rng=rng,
                 memory=expansion.memory or "both",
+                first=ordered,
             )
+            ordered += expansion.children
             made = self.operator.apply(expansion.parents, context)
             proposals += [replace(proposal, meta={**expansion.meta, **proposal.meta}) for proposal in made]
         return proposals

@@ -7,7 +7,8 @@ databases and machines.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
@@ -89,6 +90,8 @@ class WorkloadResult:
     speedup_high: float | None = None
     rounds: int = 0
     samples: tuple[tuple[float, float], ...] = ()  # seconds per call of (baseline, kernel), round by round
+    floor_ms: float | None = None  # what no kernel on this hardware can go below
+    roofline_ms: float | None = None  # what the best kernel is likely to take: all bytes moved once, from memory
 
     @property
     def reference_ms(self) -> float | None:
@@ -124,6 +127,16 @@ class Evaluation:
     def passed(self) -> bool:
         return self.verdict.passed
 
+    @property
+    def attainable_speedup(self) -> float | None:
+        """What no kernel's speedup can exceed on this hardware; None where some timed workload's floor is unknown."""
+        return _mean_ratio((one.reference_ms, one.floor_ms) for one in self.workloads if one.timed)
+
+    @property
+    def roofline_share(self) -> float | None:
+        """How near the kernel is to the roofline, 1.0 being there; None where that is unknown."""
+        return _mean_ratio((one.roofline_ms, one.kernel_ms) for one in self.workloads if one.timed)
+
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
         data["verdict"] = str(self.verdict)
@@ -136,6 +149,16 @@ class Evaluation:
         fields["findings"] = tuple(Finding(**finding) for finding in fields.get("findings", ()))
         fields["workloads"] = tuple(WorkloadResult.from_json(result) for result in fields.get("workloads", ()))
         return cls(**fields)
+
+
+def _mean_ratio(pairs: Iterable[tuple[float | None, float | None]]) -> float | None:
+    """The geometric mean of the ratios; None where there is none, or a part of one is missing or zero."""
+    logarithms: list[float] = []
+    for over, under in pairs:
+        if not over or not under:
+            return None
+        logarithms.append(math.log(over / under))
+    return math.exp(math.fsum(logarithms) / len(logarithms)) if logarithms else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ A floor that rejects an honest kernel is worse than none, so every doubt lowers 
 them out. An input counts, with half of its bytes, where a NaN at any of a few random places shows in the reference's
 outputs: one that is gathered from, masked or selected by values does not. Bandwidths are vendors' peaks, or several
 times what this machine reached; what fits in a cache is held against the cache alone. Arithmetic is not counted.
+
+What says that no win is left is another time, the likely one: everything moved once, at the speed that memory reaches.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ READ_SHARE = 0.5
 PROBE_S = 0.25  # an input that cannot be probed in this time does not count
 CACHE_TIMES = 6.0  # a device's cache is taken to be this much faster than its memory
 CACHE_BYTES = 256 << 20  # of any accelerator's last-level cache
+ATTAINABLE = 0.9  # of a vendor's peak bandwidth: the most that copying on an H200 reached
 REACHED_TIMES = 3.0  # what this machine's processors could do, over what copying in their caches reached
 COPY_BYTES = 128 << 10
 COPIES = 300
@@ -43,6 +46,14 @@ def floor_seconds(moved_bytes: float, bandwidth: Bandwidth) -> float:
     """The least seconds in which ``moved_bytes`` can be read and written: from the cache, or beyond what it holds."""
     beyond = max(moved_bytes - bandwidth.cache_bytes, 0.0)
     return max(moved_bytes / bandwidth.cache_gbs, beyond / bandwidth.memory_gbs) * 1e-9
+
+
+def likely_seconds(moved_bytes: float, bandwidth: Bandwidth) -> float | None:
+    """What moving ``moved_bytes`` takes at the speed that memory reaches; None where a cache may hold much of them, or
+    where the memory's peak is a guess."""
+    if not bandwidth.cache_bytes or moved_bytes < bandwidth.cache_bytes:
+        return None
+    return moved_bytes / (ATTAINABLE * bandwidth.memory_gbs) * 1e-9
 
 
 def bandwidth_of(hardware: Hardware, *, threads: int = 1) -> Bandwidth | None:
@@ -116,6 +127,14 @@ def written_bytes(outputs: list[torch.Tensor | None]) -> int:
     return sum(min(one.nbytes, one.untyped_storage().nbytes()) for one in outputs if one is not None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Seconds of a call: what no kernel can go below, and what the best is likely to take (None: unknown)."""
+
+    floor_s: float
+    roofline_s: float | None
+
+
 @dataclass(slots=True, kw_only=True)
 class Roofline:
     """The floors of one spec's workloads on one hardware; inputs are probed once a workload."""
@@ -124,9 +143,13 @@ class Roofline:
     bandwidth: Bandwidth
     _read: dict[str, float] = field(default_factory=dict)
 
-    def floor_s(self, call: Call, outputs: list[torch.Tensor | None]) -> float:
-        """The least seconds for a call like this one, whose outputs (without mutated inputs) are those."""
+    def bounds(self, call: Call, outputs: list[torch.Tensor | None]) -> Bounds:
+        """The bounds of a call like this one, whose outputs (without mutated inputs) are those."""
         label = call.case.workload.label
         if label not in self._read:
             self._read[label] = read_bytes(self.oracle, call, random.Random(label))
-        return floor_seconds(self._read[label] + written_bytes(outputs), self.bandwidth)
+        sure, written = self._read[label], written_bytes(outputs)
+        return Bounds(
+            floor_s=floor_seconds(sure + written, self.bandwidth),
+            roofline_s=likely_seconds(sure / READ_SHARE + written, self.bandwidth),
+        )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.gate.decision import MARGIN
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.hardware.detect import machine_id
 from pytest_kernelevolve.judge import controls
@@ -64,6 +65,7 @@ class Session:
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
         self._baselines: dict[str, Baseline] = {}
+        self._best: dict[tuple[str, float], float] = {}  # by baseline and gate: the speedup assured so far
         self._side: AnySide | None = None
         bandwidth = bandwidth_of(judge.hardware, threads=judge.threads)
         self._roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
@@ -164,8 +166,18 @@ class Session:
         for workload in self._timed:
             which = self._which(baselines[workload.label], gate.baseline)
             pair = self._pair(self._baseline_side(which, workload), side, workload, chance)
-            watches.append(Stopwatch(*pair, self.oracle, workload, chance, roofline=self._roofline))
-        verdict, interval = measure(watches, gate.min_speedup, effort)
+            watches.append(
+                Stopwatch(
+                    *pair,
+                    self.oracle,
+                    workload,
+                    chance,
+                    roofline=self._roofline,
+                    min_speedup=gate.min_speedup,
+                )
+            )
+        under = (gate.baseline, gate.min_speedup)
+        verdict, interval = measure(watches, gate.min_speedup, effort, best=self._best.get(under))
         side.audit()
         if effort is CONFIRM and not isinstance(side, HostSide):
             from pytest_kernelevolve.judge.device import lone
@@ -177,13 +189,8 @@ class Session:
             self._result(one, by_label.get(one.label), baselines.get(one.label), gate, errors)
             for one in self.spec.workloads
         )
-        findings = (*_speed_findings(verdict, interval, gate, results), *weaker(baselines, gate))
-        drift = self._drift(verdict, watches, baselines, gate)
-        if drift is not None:
-            verdict, findings = Verdict.INCONCLUSIVE, (drift,)
-        return Evaluation(
+        evaluation = Evaluation(
             verdict=verdict,
-            findings=findings,
             workloads=results,
             speedup=interval.ratio,
             speedup_low=interval.low,
@@ -191,6 +198,12 @@ class Session:
             seed=seed,
             digest=self._digest,
         )
+        drift = self._drift(verdict, watches, baselines, gate)
+        if drift is not None:
+            return dataclasses.replace(evaluation, verdict=Verdict.INCONCLUSIVE, findings=(drift,))
+        self._best[under] = max(interval.low, self._best.get(under, 0.0))
+        findings = (*_speed_findings(evaluation, interval, gate, effort), *weaker(baselines, gate))
+        return dataclasses.replace(evaluation, findings=findings)
 
     def _drift(
         self, verdict: Verdict, watches: Sequence[Stopwatch], baselines: Mapping[str, Baseline], gate: HardwareGate
@@ -243,6 +256,8 @@ class Session:
             speedup_high=interval.high,
             rounds=interval.rounds,
             samples=rounds.samples,
+            floor_ms=_ms(None if rounds.bounds is None else rounds.bounds.floor_s),
+            roofline_ms=_ms(None if rounds.bounds is None else rounds.bounds.roofline_s),
         )
 
     def _baseline_side(self, which: str, workload: Workload) -> AnySide:
@@ -321,9 +336,14 @@ def _dtype(workload: Workload) -> str:
     return workload.dtypes.get("dtype") or next(iter(workload.dtypes.values()), "")
 
 
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else 1e3 * seconds
+
+
 def _speed_findings(
-    verdict: Verdict, interval: Interval, gate: HardwareGate, results: tuple[WorkloadResult, ...]
+    evaluation: Evaluation, interval: Interval, gate: HardwareGate, effort: Effort
 ) -> tuple[Finding, ...]:
+    verdict, results = evaluation.verdict, evaluation.workloads
     if verdict.passed:
         return ()
     measured = f"{interval.ratio:.3g}x ({interval.low:.3g} to {interval.high:.3g}) over {gate.baseline} PyTorch"
@@ -333,6 +353,12 @@ def _speed_findings(
         message = (
             f"{measured}, the gate is {gate.min_speedup:g}x; slowest at {sizes} {slowest.dtype}: {slowest.speedup:.3g}x"
         )
+        if interval.rounds < effort.min_rounds:
+            message += f"; so far behind that it was not timed beyond {interval.rounds} rounds"
+        attainable = evaluation.attainable_speedup
+        if attainable is not None and attainable < gate.min_speedup * (1.0 - MARGIN):
+            least = f"moving its inputs and outputs alone leaves no more than {attainable:.3g}x"
+            message += f". No kernel can meet this gate on this hardware: {least}"
         return (Finding(kind="slow", message=message),)
     message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
     return (Finding(kind="inconclusive", message=message),)

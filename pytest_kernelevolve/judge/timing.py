@@ -24,9 +24,10 @@ from pytest_kernelevolve.spec.model import Workload
 if TYPE_CHECKING:
     import torch
 
-    from pytest_kernelevolve.judge.roofline import Roofline
+    from pytest_kernelevolve.judge.roofline import Bounds, Roofline
 
 OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
+LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
 MAKING_S = 0.25  # that making the inputs of one batch may take
 VOID_ROUNDS = 5  # tries for one undisturbed round
 
@@ -36,14 +37,16 @@ class Effort:
     """How many rounds a decision may take. ``width`` is the relative half-width of the interval to stop at.
 
     Where the interval still holds the gate after ``max_rounds``, there are ``extra`` ones if that took no longer than
-    ``patience_s``.
+    ``patience_s``. Where it lies far behind after ``first`` rounds, there are no others.
     """
 
     min_rounds: int
     step: int
     max_rounds: int
     width: float
-    hopeless: float  # give up early below this share of the gate
+    hopeless: float  # give up after the least rounds below this share of the gate
+    first: int = 0  # rounds of a first look, fewer than the least; 0: no such look
+    behind: float = 0.0  # give up there below this share of both the gate and the best kernel known
     extra: int = 0
     patience_s: float = 30.0
 
@@ -54,7 +57,7 @@ class Effort:
 
 
 CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
-SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7)
+SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)
 CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, extra=60)
 
 
@@ -80,6 +83,7 @@ class Rounds:
     calls: int
     taken: list[Round] = field(default_factory=list)
     error: float = 0.0
+    bounds: Bounds | None = None  # what the hardware allows, where that is known
 
     @property
     def counted(self) -> list[Round]:
@@ -120,12 +124,14 @@ class Stopwatch:
         *,
         verify: bool = True,
         roofline: Roofline | None = None,
+        min_speedup: float = 0.0,  # that is asked of the kernel
     ) -> None:
         self._sides = (baseline, kernel)
         self._oracle = oracle
         self._chance = chance
         self._verify = verify
         self._roofline = roofline
+        self._min_speedup = min_speedup
         self._deck: list[str] = []
         self._handover_s = 0.0
         self.rounds = Rounds(workload=workload, calls=1)
@@ -135,13 +141,15 @@ class Stopwatch:
         """Find how many calls make a batch, then run one such batch untimed, so that both allocators have grown."""
         probes = [self._round() for _ in range(2)]
         fastest = min(min(one.baseline_s, one.kernel_s) for one in probes)
+        # A kernel far behind is timed in smaller batches: what they lose in precision does not matter there.
+        pace = max(fastest, min(one.kernel_s for one in probes) * self._min_speedup / LONG_BATCH)
         start = time.perf_counter()
         (call,) = self._calls(1)
         making_s = time.perf_counter() - start
         outputs = self._oracle.native(call).outputs
         size = sum(tensor.nbytes for tensor in (*call.case.tensors().values(), *outputs) if tensor is not None)
         made = max(1, int(MAKING_S / max(making_s, 1e-6)))
-        self.rounds.calls = min(made, *(side.batch_calls(fastest, size) for side in self._sides))
+        self.rounds.calls = min(made, *(side.batch_calls(pace, size) for side in self._sides))
         self._handover_s = self._sides[0].handover(self._calls(self.rounds.calls))
         if self.rounds.calls > 1:
             self._round()
@@ -221,17 +229,24 @@ class Stopwatch:
         call, outputs = self._last
         shapes = self._oracle.native(call).shapes
         written = [one for one, shape in zip(outputs, shapes, strict=False) if shape is not None and not shape.aliases]
-        floor_s = self._roofline.floor_s(call, written)
+        self.rounds.bounds = self._roofline.bounds(call, written)
+        floor_s = self.rounds.bounds.floor_s
         if not 1e-3 * self.rounds.kernel_ms >= floor_s:
             measured = f"{1e3 * self.rounds.kernel_ms:.3g} us for a call at {self.rounds.workload.label}"
             least = f"its inputs and outputs cannot be moved in less than {1e6 * floor_s:.3g} us on this hardware"
             raise WorkerFailure("roofline", f"{measured}, but {least}")
 
 
-def measure(watches: Sequence[Stopwatch], min_speedup: float, effort: Effort) -> tuple[Verdict, Interval]:
-    """Take rounds of every workload until the decision stands and is sharp enough, or the rounds are used up."""
+def measure(
+    watches: Sequence[Stopwatch], min_speedup: float, effort: Effort, *, best: float | None = None
+) -> tuple[Verdict, Interval]:
+    """Take rounds of every workload until the decision stands and is sharp enough, or the rounds are used up.
+
+    ``best`` is the speedup of the best kernel known: one that is close to it is timed well, however far the gate is.
+    """
     taken = 0
-    wanted = effort.min_rounds
+    wanted = effort.first or effort.min_rounds
+    level = min_speedup if best is None else min(min_speedup, best)
     started = time.monotonic()
     while True:
         for watch in watches:
@@ -239,11 +254,16 @@ def measure(watches: Sequence[Stopwatch], min_speedup: float, effort: Effort) ->
         taken += wanted
         interval = pooled_interval([watch.rounds.log_ratios for watch in watches])
         verdict = decide(interval, min_speedup)
+        for watch in watches:
+            watch.believe()
+        if taken < effort.min_rounds:
+            if verdict is Verdict.SLOW and interval.high < effort.behind * level:
+                return verdict, interval
+            wanted = effort.min_rounds - taken
+            continue
         clear = verdict in (Verdict.FASTER, Verdict.SLOW)
         sharp = math.log(interval.high / interval.low) / 2 <= effort.width * (CLEAR if clear else 1.0)
         hopeless = interval.high < effort.hopeless * min_speedup
-        for watch in watches:
-            watch.believe()
         undecided = verdict is Verdict.INCONCLUSIVE
         patient = undecided and time.monotonic() - started < effort.patience_s
         limit = effort.max_rounds + (effort.extra if patient else 0)

@@ -138,7 +138,7 @@ class Workbench:
             policy=policies.get(settings.policy),
             operator=self.operator(spec, gate),
             fitness=fitness.assured_speedup,
-            termination=self._termination(settings),
+            termination=self._termination(settings, gate),
             seed=settings.seed,
             batch=settings.workers,
             observer=observer,
@@ -147,10 +147,12 @@ class Workbench:
             root_evaluation=root_evaluation,
         )
 
-    def _termination(self, settings: Settings) -> Termination:
+    def _termination(self, settings: Settings, gate: HardwareGate) -> Termination:
+        from pytest_kernelevolve.gate.decision import MARGIN
         from pytest_kernelevolve.search import termination
 
         limits = [
+            termination.no_win(),
             termination.steps(settings.steps),
             termination.seconds(settings.seconds),
             termination.stall(settings.stall),
@@ -160,7 +162,7 @@ class Workbench:
         if settings.usd is not None:
             limits.append(termination.usd(settings.usd))
         if not settings.always:
-            limits.insert(0, termination.gate_met())
+            limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
         return termination.any_of(*limits)
 
     def _store_url(self) -> str:

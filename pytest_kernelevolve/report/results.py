@@ -56,6 +56,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
                 "kernel_ms": workload.kernel_ms,
                 "speedup": workload.speedup,
                 "error": workload.error,
+                "floor_ms": workload.floor_ms,
+                "roofline_ms": workload.roofline_ms,
             }
             for workload in (evaluation.workloads if evaluation else ())
         ],

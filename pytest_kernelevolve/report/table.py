@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
 
 MAX_ROWS = 40
+NO_WIN = ("roofline", "unreachable")  # reasons after which another search would find nothing either
 BUDGETS = ("steps", "seconds", "stall", "tokens", "usd")  # reasons to end a search that are options, too
 
 
@@ -78,6 +79,7 @@ def next_command(
     if patches:
         return _joined(patches)
     failing = [result for result in results if not result.passed and result.error is None]
+    failing = [result for result in failing if result.campaign is None or result.campaign.reason not in NO_WIN]
     if failing:
         command = f"pytest {selection(failing, root=root, directory=directory)} --evolve"
         return f"{command} {_more(failing, settings)}" if settings is not None else command

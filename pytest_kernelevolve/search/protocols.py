@@ -49,6 +49,7 @@ class Context:
     count: int  # how many proposals are wanted
     rng: random.Random
     memory: Memory = "both"
+    first: int = 0  # how many proposals the step's earlier expansions order: no two samples of a step are the same
 
 
 class Fitness(Protocol):

@@ -42,6 +42,29 @@ def target(fitness: float) -> Termination:
     return stop
 
 
+def no_win(share: float = 0.9) -> Termination:
+    """Stop when the best kernel is within a share of its roofline, where that is known: reason ``roofline``."""
+
+    def stop(graph: SearchGraph, _progress: Progress) -> str | None:
+        best = graph.best()
+        reached = None if best is None or best.evaluation is None else best.evaluation.roofline_share
+        return "roofline" if reached is not None and reached >= share else None
+
+    return stop
+
+
+def unreachable(min_speedup: float) -> Termination:
+    """Stop where no kernel on this hardware can be that fast: reason ``unreachable``. The best kernel's finding says
+    why."""
+
+    def stop(graph: SearchGraph, _progress: Progress) -> str | None:
+        best = graph.best()
+        attainable = None if best is None or best.evaluation is None else best.evaluation.attainable_speedup
+        return "unreachable" if attainable is not None and attainable < min_speedup else None
+
+    return stop
+
+
 def steps(limit: int) -> Termination:
     """Stop after this many expansions."""
     return lambda _graph, progress: "steps" if progress.steps >= limit else None

@@ -17,6 +17,7 @@ from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.synthesis.extract import Extraction, extract
+from pytest_kernelevolve.synthesis.memory import remember, restart
 from pytest_kernelevolve.synthesis.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
 from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
 from pytest_kernelevolve.synthesis.quote import phrase, quote, shorten, visible
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
 
 AGAIN = "Answer again, with one complete module."  # once: an answer that holds none
+APART = "The samples work apart from each other: choose an approach of your own."
 UNUSABLE_CHARACTERS = 4_000
 
 Result = TypeVar("Result")
@@ -74,9 +76,9 @@ class ModelOperator:
         self.problems: list[str] = []
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
-        """About ``context.count`` proposals; each parent has its turn as the main one."""
+        """About ``context.count`` proposals; each parent has its turn as the main one. A clean restart has none."""
         groups = [_shown_parents(parents, sample, context) for sample in range(context.count)]
-        requests = [self._request(group, context, sample) for sample, group in enumerate(groups)]
+        requests = [self._request(group, context, context.first + sample) for sample, group in enumerate(groups)]
         entry, language = context.spec.name, _language(context)
         outcomes = self._ask([partial(self._sample, request, entry) for request in requests])
         return [
@@ -105,7 +107,7 @@ class ModelOperator:
             arguments=arguments,
             machine=self._machine if self._machine is not None else _machine(),
             parents=parents,
-            attempts=_relatives(parents, context),
+            memory=remember(parents, context),
             documents=knowledge.retrieve(
                 hardware=[hardware.name, *([hardware.family] if hardware.family else [])],
                 language=language,
@@ -193,9 +195,9 @@ def run_parallel(tasks: Sequence[Callable[[], Result]], limit: int) -> list[Resu
 def _shown_parents(parents: Sequence[Node], sample: int, context: Context) -> tuple[Node, ...]:
     """The parents that one sample is shown, its main one first; of the others only those to learn from.
 
-    Drafts see nothing: they are independent samples.
+    Drafts and clean restarts see nothing: they are independent samples.
     """
-    if context.phase == "draft" or not parents:
+    if restart(context) or not parents:
         return ()
     turn = sample % len(parents)
     others = [node for node in (*parents[turn + 1 :], *parents[:turn]) if node.fitness]
@@ -212,22 +214,9 @@ def _machine() -> str:
     return detect().description
 
 
-def _relatives(parents: Sequence[Node], context: Context) -> tuple[Node, ...]:
-    """What was made from the same parents, and where they come from: the attempts worth knowing about."""
-    related: dict[int, Node] = {}
-    for parent in parents:
-        for node in (*context.graph.ancestors(parent), *context.graph.children(parent)):
-            related[node.id] = node
-        for grandparent in context.graph.parents(parent):
-            related.update((node.id, node) for node in context.graph.children(grandparent))
-    return tuple(related[key] for key in sorted(related))
-
-
 def _variation(sample: int, context: Context) -> str:
-    if context.count == 1:
-        return ""
-    who = f"You are sample {sample + 1} of {context.count} that work apart from each other"
-    return f"{who}: choose an approach of your own."
+    """What sets one prompt apart from all others of a campaign, those of earlier steps included."""
+    return f"You are sample {sample + 1} of step {context.step}. {APART}"
 
 
 def _source(outcome: _Outcome) -> str:

@@ -7,11 +7,12 @@ its author could have written goes through `quote`; hidden workloads never enter
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.records import Node, NodeState, WorkloadResult
+from pytest_kernelevolve.records import Node, WorkloadResult
 from pytest_kernelevolve.spec.model import TensorInput, ValueInput
+from pytest_kernelevolve.synthesis.memory import Memory
 from pytest_kernelevolve.synthesis.quote import phrase, quote, quote_source
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ OTHER_CHARACTERS = 16_000  # of another kernel
 MAX_OTHERS = 2
 FINDING_CHARACTERS = 3_000  # of one finding
 FINDINGS_SHOWN = 6
-ATTEMPTS_SHOWN = 14
 DOCUMENT_CHARACTERS = 30_000
 REFERENCE_CHARACTERS = 12_000
 
@@ -39,7 +39,11 @@ ANSWER = """\
 First one line of prose: `Change: ` and what you changed and why. Then the whole module in one fenced block that begins
 with ```python. It must define `{entry}` at its top level, with the arguments of the reference, and stand alone: its
 imports are the standard library, torch and the language's own package, nothing else. No fragments, no placeholders:
-the last such block of your answer is taken as it is."""
+the last such block of your answer is taken as it is.
+
+Where you had to guess a number or a compiler flag (a tile, an unroll factor, a threshold), declare it at the top level
+as `TUNABLES = {{"TILE": (64, [16, 32, 64, 128])}}`, the value to use now and those worth trying, all literals, and read
+it from there and nowhere else. Values are tuned for you by measuring: spend your answer on the structure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class Brief:
     arguments: str = ""  # of a kernel whose spec lists no inputs
     machine: str = ""  # what the machine says of itself
     parents: Sequence[Node] = ()  # the kernel to change, then others to learn from
-    attempts: Sequence[Node] = ()  # what else was tried, oldest first
+    memory: Memory = field(default_factory=Memory)  # what else was tried
     documents: Sequence[Document] = ()
     variation: str = ""  # what sets this sample apart from others of the same prompt
 
@@ -81,7 +85,8 @@ def compose(brief: Brief) -> str:
         ("The kernel", quote_source(parent.candidate.source, limit=SOURCE_CHARACTERS) if parent else ""),
         ("What the judge found", _judgement(parent, brief) if parent else ""),
         ("Other kernels to learn from", _others(brief.parents[1:])),
-        ("Tried already", _attempts(brief)),
+        ("Where this kernel comes from", _lineage(brief.memory)),
+        ("Tried already", _attempts(brief.memory)),
         ("Your answer", ANSWER.format(entry=brief.spec.name) + (f"\n\n{brief.variation}" if brief.variation else "")),
     ]
     return "\n\n".join(f"# {title}\n\n{text}" for title, text in sections if text)
@@ -234,20 +239,19 @@ def _others(parents: Sequence[Node]) -> str:
     )
 
 
-def _attempts(brief: Brief) -> str:
-    """One line for each earlier attempt, so that nothing is tried twice: what was changed, and how it ended."""
-    shown = {node.id for node in brief.parents}
-    judged = [node for node in brief.attempts if node.state is NodeState.JUDGED and node.id not in shown]
-    if not judged:
-        return ""
-    kept = sorted(judged, key=lambda node: (-(node.fitness or 0.0), -node.id))[:4]
-    recent = [node for node in judged if node not in kept][-(ATTEMPTS_SHOWN - len(kept)) :]
-    lines = [
-        f'- "{phrase(node.note, 160) or "no note"}" -> {_outcome(node)}'
-        for node in sorted([*kept, *recent], key=lambda node: node.id)
-    ]
-    left_out = len(judged) - len(lines)
-    return "\n".join([*lines, *([f"- and {left_out} others"] if left_out else [])])
+def _lineage(memory: Memory) -> str:
+    """One line for each kernel that this one was made of, the nearest first."""
+    return "\n".join(_attempt(node) for node in memory.lineage)
+
+
+def _attempts(memory: Memory) -> str:
+    """One line for each other attempt, so that nothing is tried twice: what was changed, and how it ended."""
+    lines = [_attempt(node) for node in memory.siblings]
+    return "\n".join([*lines, *([f"- and {memory.others} others"] if lines and memory.others else [])])
+
+
+def _attempt(node: Node) -> str:
+    return f'- "{phrase(node.note, 160) or "no note"}" -> {_outcome(node)}'
 
 
 def _outcome(node: Node) -> str:

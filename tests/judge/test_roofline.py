@@ -12,7 +12,16 @@ import torch
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.roofline import Bandwidth, bandwidth_of, floor_seconds, read_bytes, written_bytes
+from pytest_kernelevolve.judge.roofline import (
+    ATTAINABLE,
+    Bandwidth,
+    Roofline,
+    bandwidth_of,
+    floor_seconds,
+    likely_seconds,
+    read_bytes,
+    written_bytes,
+)
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import TensorInput
 from tests.judge.support import GATE, doubling, kernel, make_spec
@@ -71,3 +80,43 @@ def test_a_kernel_faster_than_the_hardware_is_invalid(tmp_path: Path, monkeypatc
         evaluation = judge.confirm(doubling(tmp_path, timed=True), GATE, kernel("def operator(x):\n    return x + x"))
     assert evaluation.verdict is Verdict.INVALID
     assert [finding.kind for finding in evaluation.findings] == ["roofline"]
+
+
+def test_a_gate_that_the_hardware_forbids_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the least time of a call were so long that no kernel could be a thousand times faster."""
+    from pytest_kernelevolve.judge import session
+
+    fast = Bandwidth(memory_gbs=1000.0, cache_gbs=1000.0, cache_bytes=0)
+    monkeypatch.setattr(session, "bandwidth_of", lambda *_, **__: fast)
+    right = kernel("def operator(x):\n    return x + x")
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        gate = replace(GATE, min_speedup=1e6)
+        ((_, evaluation),) = judge.evaluate(doubling(tmp_path, timed=True), gate, [right])
+    (result,) = evaluation.workloads
+    assert result.floor_ms == pytest.approx(1e3 * (1.5 * 16 * 50 * 4) / 1e12)
+    assert result.roofline_ms is None  # a bandwidth that is a guess is no roofline
+    assert evaluation.attainable_speedup is not None
+    assert evaluation.attainable_speedup < 1e6
+    assert "No kernel can meet this gate on this hardware" in evaluation.findings[0].message
+    assert f"no more than {evaluation.attainable_speedup:.3g}x" in evaluation.findings[0].message
+
+
+def test_the_likely_time_is_that_of_everything_from_memory_and_unknown_where_a_cache_may_hold_it() -> None:
+    assert likely_seconds(1_000_000_000, BANDWIDTH) == pytest.approx(1e-3 / ATTAINABLE)
+    assert likely_seconds(49_000_000, BANDWIDTH) is None
+    assert likely_seconds(1_000_000_000, replace(BANDWIDTH, cache_bytes=0)) is None
+    for moved in (60_000_000, 10_000_000_000):
+        likely = likely_seconds(moved, BANDWIDTH)
+        assert likely is not None
+        assert likely > floor_seconds(moved, BANDWIDTH)
+
+
+def test_bounds_count_a_needed_input_whole_in_the_likely_time_alone(tmp_path: Path) -> None:
+    oracle = Oracle(doubling(tmp_path))
+    (workload,) = oracle.spec.workloads
+    call = Call(case=oracle.case(workload, seed=1, distribution="normal"))
+    small = Bandwidth(memory_gbs=1000.0, cache_gbs=1000.0, cache_bytes=1)
+    bounds = Roofline(oracle=oracle, bandwidth=small).bounds(call, [torch.zeros(16, 50)])
+    size = 16 * 50 * 4
+    assert bounds.floor_s == pytest.approx(1.5 * size / 1e12)
+    assert bounds.roofline_s == pytest.approx(2 * size / 1e12 / ATTAINABLE)

@@ -98,6 +98,14 @@ def test_patches_come_before_all_else() -> None:
     assert command(*offered, slow("c"), evolving=True) == "git apply p/a.patch p/b.patch"
 
 
+@pytest.mark.parametrize("reason", ["roofline", "unreachable"])
+def test_where_the_hardware_leaves_nothing_to_win_no_other_search_is_proposed(reason: str) -> None:
+    done = slow(campaign=figures(reason=reason))
+    assert command(done, evolving=True) is None
+    other = slow("other", campaign=figures(reason="steps"))
+    assert command(done, other, evolving=True) == command(other, evolving=True)
+
+
 def test_what_was_written_is_checked_next() -> None:
     assert command(result(written=True, evolved=True), evolving=True) == "pytest 'ops/swish.op.yaml::swish[cpu]'"
 

@@ -15,7 +15,7 @@ from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Node, NodeState, Verdict, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.protocols import Context, Phase
+from pytest_kernelevolve.search.protocols import Context, Memory, Phase
 from pytest_kernelevolve.spec.model import (
     HardwareGate,
     OperatorSpec,
@@ -73,6 +73,7 @@ def judged(
     source: str = MODULE,
     parents: tuple[int, ...] = (),
     note: str = "",
+    operator: str = "model",
 ) -> Node:
     evaluation = Evaluation(
         verdict=verdict,
@@ -88,6 +89,7 @@ def judged(
         step=0,
         candidate=Candidate(source=source, entry="swish", language="cpp"),
         parents=parents,
+        operator=operator,
         note=note,
         state=NodeState.JUDGED,
         evaluation=evaluation,
@@ -96,7 +98,14 @@ def judged(
 
 
 def context(
-    spec: OperatorSpec, nodes: Sequence[Node] = (), *, phase: Phase = "expand", count: int = 1, step: int = 3
+    spec: OperatorSpec,
+    nodes: Sequence[Node] = (),
+    *,
+    phase: Phase = "expand",
+    count: int = 1,
+    step: int = 3,
+    memory: Memory = "both",
+    first: int = 0,
 ) -> Context:
     return Context(
         spec=spec,
@@ -107,6 +116,8 @@ def context(
         step=step,
         count=count,
         rng=random.Random(0),
+        memory=memory,
+        first=first,
     )
 
 

@@ -57,6 +57,17 @@ def test_drafts_see_nothing_and_differ(spec: OperatorSpec) -> None:
     assert all("# The kernel\n" not in request.user for request in proposer.requests)
 
 
+def test_no_two_prompts_of_a_campaign_are_the_same(spec: OperatorSpec) -> None:
+    """Drafts of a later step, and a second expansion of one parent in one step, would get the same answer again."""
+    proposer = ScriptedProposer(lambda _: ANSWER)
+    operator, parent = operator_of(proposer), judged(4)
+    for step in (1, 2):
+        operator.apply([], context(spec, phase="draft", step=step))
+    for first in (0, 1):
+        operator.apply([parent], context(spec, [parent], memory="parent", first=first))
+    assert len({request.user for request in proposer.requests}) == len({one.slot for one in proposer.requests}) == 4
+
+
 def test_equal_steps_ask_equal_requests(spec: OperatorSpec) -> None:
     first, second = ScriptedProposer(lambda _: ANSWER), ScriptedProposer(lambda _: ANSWER)
     for proposer in (first, second):
@@ -71,17 +82,6 @@ def test_each_parent_has_its_turn_and_failures_are_nobodys_example(spec: Operato
     best, failed = judged(4), judged(5, verdict=Verdict.INCORRECT, speedup=None)
     proposals = operator_of(proposer).apply([best, failed], context(spec, [best, failed], count=2))
     assert [proposal.parents for proposal in proposals] == [(4,), (5, 4)]
-
-
-def test_siblings_are_summarised(spec: OperatorSpec) -> None:
-    proposer = ScriptedProposer(lambda _: ANSWER)
-    root = judged(1, note="the root")
-    parent, sibling = judged(4, parents=(1,)), judged(5, parents=(1,), note="unrolled by hand")
-    child = judged(6, parents=(4,), note="prefetched")
-    operator_of(proposer).apply([parent], context(spec, [root, parent, sibling, child, judged(9, note="a stranger")]))
-    tried = proposer.requests[0].user.partition("# Tried already")[2]
-    assert all(note in tried for note in ("the root", "unrolled by hand", "prefetched"))
-    assert "a stranger" not in tried
 
 
 def test_samples_are_asked_in_parallel_and_returned_in_order(spec: OperatorSpec) -> None:

@@ -166,7 +166,7 @@ def test_a_lift_that_leaves_work_to_pytorch_is_offered_only_where_the_operator_a
         "            extern_kernels.mm(arg1_1, arg1_1, out=buf0)\n            raw_stream0 =",
     )
     spec = make_spec()
-    for allow, count in (((), 0), (("aten::bmm",), 0), (("aten::mm.out",), 1)):
+    for allow, count in (((), 0), (("aten::bmm",), 0), (("aten::mm.out",), 1), (("aten::*",), 1)):
         operator = OfflineOperator(lifter=FakeLifter({"triton": triton_lift(wrapper=wrapper)}))
         context = make_context(spec=replace(spec, allow=allow), phase="draft", hardware="h200")
         assert len(operator.apply([], context)) == count

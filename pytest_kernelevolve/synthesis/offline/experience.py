@@ -17,6 +17,11 @@ FAILURE = -0.5
 LARGEST = 1.0  # one lucky step must not decide the rest of the search
 
 
+def is_tuning(operator: str) -> bool:
+    """Whether a node's operator changed nothing but the value of something: ``mutate:TILE=32``, but no other lift."""
+    return operator.startswith(PREFIX) and not operator.startswith(f"{PREFIX}{STRUCTURE}=")
+
+
 class Experience:
     """Expected relative gain by kind of mutation and by its value."""
 

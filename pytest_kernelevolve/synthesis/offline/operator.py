@@ -180,7 +180,7 @@ class OfflineOperator:
                 else:
                     if not module.kernels:
                         reason = f"all of the work is left to ATen: {', '.join(module.aten)}"
-                    elif refused := [name for name in module.aten if name not in map(_base, allow)]:
+                    elif refused := [name for name in module.aten if not _allowed(name, allow)]:
                         reason = f"it calls {', '.join(refused)}, which the operator does not allow"
             if reason:
                 self.reasons[spec.name, lift.variant.name] = reason
@@ -205,9 +205,10 @@ def _repertoire(context: Context) -> Repertoire:
     return repertoire(_language(context), context.hardware.vendor) or Repertoire(drafts=(), alternatives=(), last=())
 
 
-def _base(operator: str) -> str:
-    """``aten::mm.out`` -> ``aten::mm``: generated code does not say which overload it calls."""
-    return operator.partition(".")[0]
+def _allowed(operator: str, allow: Sequence[str]) -> bool:
+    """Whether a spec's ``allow`` names the operator or all of them. ``aten::mm.out`` counts as ``aten::mm``: generated
+    code does not say which overload it calls."""
+    return any(name == "aten::*" or name.partition(".")[0] == operator for name in allow)
 
 
 def _as_structure(lifted: _Lifted, parent: Node) -> Proposal:

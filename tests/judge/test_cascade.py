@@ -1,0 +1,173 @@
+"""The cheapest look comes first, and what is wrong or far behind gets no other."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from pytest_kernelevolve.gate.statistics import Interval
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge import session
+from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, plans, usable_hidden
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.process import WorkerFailure
+from pytest_kernelevolve.judge.sides import Batch
+from pytest_kernelevolve.judge.timing import CONFIRM, SEARCH, Effort, Stopwatch, measure
+from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.spec.model import Workload
+from tests.judge.support import GATE, doubling, kernel
+
+
+class Rounds:
+    """Stands where a stopwatch stands: rounds around a speedup, with as much noise as one asks for."""
+
+    def __init__(self, speedup: float, noise: float = 0.02) -> None:
+        self._next = itertools.cycle([math.log(speedup) + noise * sign for sign in (1, -1, 0.5, -0.5)])
+        self.rounds = self
+        self.log_ratios: list[float] = []
+
+    def run(self, count: int) -> None:
+        self.log_ratios += [next(self._next) for _ in range(count)]
+
+    def believe(self) -> None:
+        pass
+
+
+def taken(speedups: Sequence[float], effort: Effort, best: float | None = None, **noise: float) -> tuple[int, Verdict]:
+    """How many rounds of each workload a gate of 1.0 takes, and its verdict."""
+    watches = [Rounds(speedup, **noise) for speedup in speedups]
+    verdict, interval = measure([cast("Stopwatch", watch) for watch in watches], 1.0, effort, best=best)
+    assert {len(watch.log_ratios) for watch in watches} == {interval.rounds}
+    return interval.rounds, verdict
+
+
+@pytest.mark.parametrize(
+    ("speedup", "best", "rounds"),
+    [
+        (0.1, None, SEARCH.first),
+        (0.1, 3.0, SEARCH.first),
+        (0.1, 0.4, SEARCH.first),
+        (0.1, 0.12, SEARCH.min_rounds),  # as good as the best, far as both are from the gate
+        (0.6, None, SEARCH.min_rounds),
+        (1.5, 10.0, SEARCH.min_rounds),  # it meets the gate, which is all that it must
+    ],
+)
+def test_what_is_far_behind_both_the_gate_and_the_best_gets_a_first_look_only(
+    speedup: float, best: float | None, rounds: int
+) -> None:
+    found, verdict = taken([speedup], SEARCH, best)
+    assert found == rounds
+    assert (verdict is Verdict.SLOW) == (speedup < 1.0)
+
+
+def test_the_bound_counts_and_not_the_mean() -> None:
+    assert taken([0.3], SEARCH)[0] == SEARCH.first
+    assert taken([0.3], SEARCH, noise=0.3)[0] > SEARCH.first
+
+
+def test_workloads_are_judged_together() -> None:
+    assert taken([0.1, 0.1], SEARCH)[0] == SEARCH.first
+    assert taken([0.1, 8.0], SEARCH)[0] >= SEARCH.min_rounds
+
+
+def test_a_gate_takes_its_rounds() -> None:
+    assert taken([0.01], CONFIRM) == (CONFIRM.min_rounds, Verdict.SLOW)
+
+
+def test_a_search_that_meets_mostly_slow_kernels_saves_a_third_of_its_rounds() -> None:
+    """In counts: of 20 kernels from 0.02x to 1.5x of the gate, most are far behind, as in a search's beginning."""
+    chance = random.Random(0)
+    speeds = [0.02 * 75 ** (chance.random() ** 1.5) for _ in range(20)]
+    without = Effort(**{name: getattr(SEARCH, name) for name in SEARCH.__slots__} | {"first": 0})
+    rounds, before = (sum(taken([one], effort)[0] for one in speeds) for effort in (SEARCH, without))
+    assert rounds < 0.8 * before
+    assert [taken([one], SEARCH)[1] for one in speeds] == [taken([one], without)[1] for one in speeds]
+
+
+class Calls:
+    """A side that counts the calls it is asked for, computes what its function says, and takes a stated time."""
+
+    def __init__(self, function: Any = None, seconds: float = 1e-3) -> None:
+        self._function = function or (lambda x: 2 * x)
+        self._seconds = seconds
+        self.batches: list[int] = []
+        self.sizes: list[int] = []
+
+    def run(self, calls: Sequence[Any], **_: Any) -> Batch:
+        self.batches.append(len(calls))
+        self.sizes.append(calls[0].case.arguments["x"].numel())
+        return Batch(seconds=self._seconds, described=[])
+
+    def take(self, _oracle: Oracle, calls: Sequence[Any], _batch: Batch) -> list[list[Any]]:
+        return [[self._function(call.case.arguments["x"])] for call in calls]
+
+    def batch_calls(self, seconds_per_call: float, _bytes: int) -> int:
+        return max(1, math.ceil(10e-3 / seconds_per_call))
+
+    def handover(self, _calls: Sequence[Any]) -> float:
+        return 0.0
+
+
+def planned(oracle: Oracle) -> list[Plan]:
+    hidden = usable_hidden(oracle)
+    return list(plans(oracle.spec, hidden, count_elements(oracle, hidden)))
+
+
+def test_a_wrong_kernel_is_called_as_seldom_as_it_takes(tmp_path: Path) -> None:
+    sizes = [{"B": 300, "N": 80}, {"B": 4, "N": 8}]
+    workloads = tuple(Workload(sizes=one, dtypes={"dtype": "float32"}) for one in sizes)
+    oracle = Oracle(doubling(tmp_path, workloads=workloads))
+    right, wrong = Calls(), Calls(lambda x: 3 * x)
+    examine(cast("Any", right), oracle, planned(oracle), random.Random(0))
+    assert right.sizes == sorted(right.sizes)  # the smallest first
+    assert right.sizes[-1] == 300 * 80
+    with pytest.raises(WorkerFailure, match="times what is allowed"):
+        examine(cast("Any", wrong), oracle, planned(oracle), random.Random(0))
+    # No more than an empty case, which any kernel computes, and the runs of the smallest other one.
+    assert len(set(wrong.sizes)) <= 2
+    assert len(wrong.sizes) <= 6
+    assert len(right.sizes) > 30
+
+
+def test_a_kernel_far_behind_is_timed_in_smaller_batches(tmp_path: Path) -> None:
+    oracle = Oracle(doubling(tmp_path, timed=True))
+    (workload,) = oracle.spec.workloads
+    calls: dict[tuple[float, float], int] = {}
+    for slowdown in (1.0, 4.0, 40.0):
+        for asked in (0.0, 1.0):
+            baseline: Any = Calls(seconds=1e-3)
+            slow: Any = Calls(seconds=slowdown * 1e-3)
+            watch = Stopwatch(baseline, slow, oracle, workload, random.Random(0), min_speedup=asked)
+            calls[slowdown, asked] = watch.rounds.calls
+    assert calls == {(1.0, 0.0): 10, (1.0, 1.0): 10, (4.0, 0.0): 10, (4.0, 1.0): 10, (40.0, 0.0): 10, (40.0, 1.0): 1}
+
+
+def test_a_session_knows_its_best_and_says_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With made intervals, since real ones are as wide as a busy machine makes them."""
+    intervals = [Interval(ratio=0.9, low=0.8, high=1.0, rounds=5), Interval(ratio=0.1, low=0.09, high=0.11, rounds=3)]
+    bests: list[float | None] = []
+
+    def made(
+        watches: Sequence[Stopwatch], min_speedup: float, effort: Effort, *, best: float | None
+    ) -> tuple[Verdict, Interval]:
+        assert (min_speedup, effort) == (GATE.min_speedup, SEARCH)
+        bests.append(best)
+        for watch in watches:
+            watch.run(2)
+        return Verdict.SLOW, intervals[len(bests) - 1]
+
+    monkeypatch.setattr(session, "measure", made)
+    candidates = [kernel(f"def operator(x):\n    return {body}\n") for body in ("x + x", "2 * x")]
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        found = dict(judge.evaluate(doubling(tmp_path, timed=True), GATE, candidates))
+    assert bests == [None, 0.8]
+    messages = [found[index].findings[0].message for index in range(2)]
+    assert "not timed beyond" not in messages[0]
+    assert "so far behind that it was not timed beyond 3 rounds" in messages[1]
