@@ -38,6 +38,7 @@ POLICIES = ("greedy", "mcts")
 RIVAL_SIZES = (1_000, 4_000)
 BATCH = 8
 LEASE_S = 3600.0
+WARM_UP = 5  # turns that are not counted
 SAMPLE_BYTES = 46  # of one pair of times in an evaluation's text
 
 
@@ -165,6 +166,9 @@ def measure(folder: Path, sizes: Sequence[int], repeats: int) -> dict[int, dict[
     sides = {size: Side(folder / f"{size}.db", rng) for size in sizes}
     times: dict[int, dict[str, list[float]]] = {size: defaultdict(list) for size in sizes}
     disk = [sync_ms(folder)]
+    for side in sides.values():
+        for _ in range(WARM_UP):
+            side.turn()
     for _ in range(repeats):
         for size, side in sides.items():
             for name, spent_ms in side.turn().items():
@@ -216,7 +220,7 @@ def main(arguments: Sequence[str]) -> int:
         sizes = sorted(options.sizes)
         grown = grow(Path(folder) / "growing.db", sizes)
         measured = measure(Path(folder), sizes, options.repeats)
-    rivals = rival(options.openevolve, options.rival_sizes) if options.openevolve else []
+    rivals = rival(options.openevolve, sorted(options.rival_sizes)) if options.openevolve else []
     data = {
         "when": time.strftime("%Y-%m-%d", time.gmtime()),
         "load_average": [load, os.getloadavg()[0]],

@@ -72,10 +72,10 @@ def measure(size: int) -> dict[str, Any]:
         add(database, database_module.Program, rng, serial)
         serial += 1
     samples = [timed(database.sample_from_island, number % ISLANDS)[0] for number in range(REPEATS)]
-    inserts = [add(database, database_module.Program, rng, serial + number) for number in range(REPEATS)]
     with tempfile.TemporaryDirectory() as folder:
         saved_ms, _ = timed(database.save, folder, 1)
         written = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    inserts = [add(database, database_module.Program, rng, serial + number) for number in range(REPEATS)]
     return {
         "programs": size,
         "added": serial,
