@@ -149,8 +149,8 @@ class Side:
         return took
 
     def _sample(self, policy: Any) -> list[Node]:
-        """Select, and read the source and the verdict's reasons of the main parents, as a prompt does."""
-        parents = [expansion.parents[0] for expansion in policy.select(self.graph, 2, self._rng)]
+        """Select, and read what was selected, as a prompt does."""
+        parents = [parent for expansion in policy.select(self.graph, 2, self._rng) for parent in expansion.parents]
         for parent in parents:
             _ = parent.candidate.source, parent.evaluation.findings
         return parents

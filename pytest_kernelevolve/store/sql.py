@@ -210,7 +210,14 @@ class SqlStore:
         return self.get_object(digest).decode()
 
     def _read_evaluation(self, digest: str) -> Evaluation:
-        return Evaluation.from_json(json.loads(self.get_object(digest)))
+        text = self.get_object(digest)
+        try:
+            return Evaluation.from_json(json.loads(text))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise StoreError(
+                f"{self.location}: evaluation {digest} cannot be read ({error}); "
+                "a newer pytest-kernelevolve may have written it: upgrade, or name another store with --evolve-store"
+            ) from error
 
     # Objects and housekeeping
 
