@@ -11,9 +11,7 @@ import hashlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
@@ -44,15 +42,12 @@ class _Change:
 class TuningOperator:
     """Implements ``search.protocols.UniversalOperator``: numbers and flags only, of parents that work."""
 
-    def __init__(self) -> None:
-        self._tried: WeakKeyDictionary[SearchGraph, _Tried] = WeakKeyDictionary()
-
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """At most ``context.count`` proposals; none for a draft or a restart, or where every value was tried."""
         tunable = [parent for parent in parents if parent.fitness and tunables.read(parent.candidate.source)]
         if context.phase == "draft" or context.memory == "none" or not tunable:
             return []
-        tried = self._tried.setdefault(context.graph, _Tried()).followed(context.graph)
+        tried = context.graph.index(_Tried)
         fresh: set[str] = set()
         chosen: list[Proposal] = []
         for parent, change in _offers(tunable, context):
@@ -60,29 +55,28 @@ class TuningOperator:
                 break
             candidate = replace(parent.candidate, source=tunables.write(parent.candidate.source, change.values))
             setting = _setting(candidate)
-            if setting not in tried and setting not in fresh:
+            if setting not in tried.settings and setting not in fresh:
                 fresh.add(setting)
                 chosen.append(_proposal(parent, candidate))
         return chosen
 
 
 class _Tried:
-    """The settings of all nodes of a graph, followed as it grows: it forgets no node and keeps their order."""
+    """The settings of all nodes of a graph. An `Index`."""
 
-    def __init__(self) -> None:
-        self._settings: set[str] = set()
-        self._nodes = 0
+    def __init__(self, _graph: SearchGraph) -> None:
+        self.settings: set[str] = set()
+        self._nodes: set[int] = set()
 
-    def followed(self, graph: SearchGraph) -> set[str]:
-        for node in islice(graph, self._nodes, None):
-            self._nodes += 1
-            self._settings.add(_setting(node.candidate))
-        return self._settings
+    def update(self, node: Node) -> None:
+        if node.id not in self._nodes:
+            self._nodes.add(node.id)
+            self.settings.add(_setting(node.candidate))
 
 
 def _offers(parents: Sequence[Node], context: Context) -> Iterator[tuple[Node, _Change]]:
     """Single changes of all parents, then pairs, then random ones; each kind the most promising first."""
-    experience = Experience(context.graph)
+    experience = context.graph.index(Experience)
     singles = {parent.id: _singles(tunables.read(parent.candidate.source), experience) for parent in parents}
     best = max(parent.fitness or 0.0 for parent in parents)
     for changes in (singles, {key: _pairs(found) for key, found in singles.items()}):
