@@ -27,7 +27,7 @@ def without_repeats(
 
     ``near_limit`` kernels at most may differ in numbers only; tuned values do not count.
     """
-    known = graph.index(_Kernels)
+    known = graph.index(Kernels)
     same: dict[str, Candidate] = {}
     near: dict[str, list[Candidate]] = {}
     mapped: list[Proposal] = []
@@ -50,7 +50,7 @@ def without_repeats(
     return mapped
 
 
-class _Kernels:
+class Kernels:
     """The nodes of a graph by their fingerprints. An `Index`."""
 
     def __init__(self, graph: SearchGraph) -> None:
@@ -67,6 +67,10 @@ class _Kernels:
         self._same[found.same] = min(node.id, self._same.get(found.same, node.id))
         if not is_tuning(node.operator):
             self._near.setdefault(found.near, set()).add(node.id)
+
+    def __contains__(self, found: Fingerprint) -> bool:
+        """Whether a node says the same."""
+        return found.same in self._same
 
     def repeated(self, found: Fingerprint) -> Candidate | None:
         """The source that says the same, if there is one."""

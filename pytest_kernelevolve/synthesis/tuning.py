@@ -7,14 +7,14 @@ holds already.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.synthesis.fingerprint import fingerprint
+from pytest_kernelevolve.synthesis.novelty import Kernels
 from pytest_kernelevolve.synthesis.offline import tunables
 from pytest_kernelevolve.synthesis.offline.experience import PREFIX, Experience
 from pytest_kernelevolve.synthesis.offline.tunables import Tunables
@@ -47,31 +47,18 @@ class TuningOperator:
         tunable = [parent for parent in parents if parent.fitness and tunables.read(parent.candidate.source)]
         if context.phase == "draft" or context.memory == "none" or not tunable:
             return []
-        tried = context.graph.index(_Tried)
+        known = context.graph.index(Kernels)
         fresh: set[str] = set()
         chosen: list[Proposal] = []
         for parent, change in _offers(tunable, context):
             if len(chosen) >= context.count:
                 break
             candidate = replace(parent.candidate, source=tunables.write(parent.candidate.source, change.values))
-            setting = _setting(candidate)
-            if setting not in tried.settings and setting not in fresh:
-                fresh.add(setting)
+            found = fingerprint(candidate)
+            if found.same not in fresh and found not in known:
+                fresh.add(found.same)
                 chosen.append(_proposal(parent, candidate))
         return chosen
-
-
-class _Tried:
-    """The settings of all nodes of a graph. An `Index`."""
-
-    def __init__(self, _graph: SearchGraph) -> None:
-        self.settings: set[str] = set()
-        self._nodes: set[int] = set()
-
-    def update(self, node: Node) -> None:
-        if node.id not in self._nodes:
-            self._nodes.add(node.id)
-            self.settings.add(_setting(node.candidate))
 
 
 def _offers(parents: Sequence[Node], context: Context) -> Iterator[tuple[Node, _Change]]:
@@ -146,10 +133,3 @@ def _equal(one: Any, other: Any) -> bool:
 
 def _shown(value: object) -> str:
     return str(value) if str(value) else "nothing"
-
-
-def _setting(candidate: Candidate) -> str:
-    """A digest of the source apart from its tunables, and of their values in use: equal for what does the same."""
-    values = sorted((name, repr(value)) for name, (value, _) in tunables.read(candidate.source).items())
-    text = f"{candidate.language}\0{candidate.entry}\0{tunables.rest(candidate.source)}\0{values}"
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
