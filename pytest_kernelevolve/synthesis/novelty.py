@@ -1,8 +1,8 @@
 """No kernel is judged twice: proposals that a campaign has already, and too many of one kind, become what it has.
 
 A proposal that says the same as a node in the graph takes that node's source, so that the store gives the node that it
-has and counts what the proposal cost. So does one more kernel that differs from a number of others in its numbers
-only, unless numbers are what its operator changes.
+has and counts what the proposal cost. So does one more kernel of a model's that differs from a number of its others in
+numbers only: to guess at numbers is dear, and they can be tuned. Operators without a model may change what they like.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import replace
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.synthesis.fingerprint import Fingerprint, fingerprint
-from pytest_kernelevolve.synthesis.offline.experience import is_tuning
 
 NEAR_LIMIT = 6
+MODEL = "model"  # the operator of a model's proposals
 META = "fingerprint"  # in `Node.meta`: a resumed campaign need not read every source again
 VERSION = 1  # of what the keys leave out
 
@@ -25,7 +25,7 @@ def without_repeats(
 ) -> list[Proposal]:
     """The proposals, each that is not new with the source of the node, or of the earlier proposal, that it repeats.
 
-    ``near_limit`` kernels at most may differ in numbers only; tuned values do not count.
+    ``near_limit`` kernels of a model's at most may differ in numbers only.
     """
     known = graph.index(Kernels)
     same: dict[str, Candidate] = {}
@@ -33,9 +33,8 @@ def without_repeats(
     mapped: list[Proposal] = []
     for proposal in proposals:
         found = fingerprint(proposal.candidate)
-        tuned = is_tuning(proposal.operator)
         repeated = same.get(found.same) or known.repeated(found)
-        if repeated is None and not tuned:
+        if repeated is None and proposal.operator == MODEL:
             alike = near.setdefault(found.near, [])
             if len(alike) + known.alike(found) >= near_limit:
                 repeated = alike[-1] if alike else known.newest(found)
@@ -65,7 +64,7 @@ class Kernels:
         self._nodes.add(node.id)
         found = _stored(node) or fingerprint(node.candidate)
         self._same[found.same] = min(node.id, self._same.get(found.same, node.id))
-        if not is_tuning(node.operator):
+        if node.operator == MODEL:
             self._near.setdefault(found.near, set()).add(node.id)
 
     def __contains__(self, found: Fingerprint) -> bool:
@@ -77,7 +76,7 @@ class Kernels:
         return self._graph[self._same[found.same]].candidate if found.same in self._same else None
 
     def alike(self, found: Fingerprint) -> int:
-        """How many nodes differ from it in numbers only; tuned ones do not count."""
+        """How many nodes of a model's differ from it in numbers only."""
         return len(self._near.get(found.near, ()))
 
     def newest(self, found: Fingerprint) -> Candidate:

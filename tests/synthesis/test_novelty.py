@@ -53,7 +53,7 @@ def test_the_graph_is_followed_as_it_grows() -> None:
     assert renamed.candidate == graph[1].candidate
 
 
-def test_few_may_differ_in_numbers_only_unless_numbers_are_tuned() -> None:
+def test_few_of_a_models_may_differ_in_numbers_only() -> None:
     graph = SearchGraph([node(number, source(number)) for number in range(1, 4)])
     guessed, tuned = proposal(source(64)), proposal(source(65), "mutate:TILE=65")
     assert without_repeats(graph, [guessed], near_limit=4)[0].candidate == guessed.candidate
