@@ -95,6 +95,7 @@ class Expander:
             orders = self.policy.select(state.graph, self.batch, random.Random(f"{self.seed}:{step}"))
         proposals: list[Proposal] = []
         tasks: list[tuple[Expansion, Context]] = []
+        first = 0
         for number, order in enumerate(orders or [draft]):
             place = f"{self.seed}:{step}:{number}"
             taken = {proposal.candidate.digest for proposal in proposals}
@@ -108,12 +109,13 @@ class Expander:
                     graph=state.graph,
                     phase=phase,
                     step=step,
-                    number=number,
                     count=order.children - len(earlier),
+                    first=first,
                     rng=random.Random(place),
                     memory=order.memory or self.memory,
                 )
                 tasks.append((order, context))
+            first += order.children
         with self.interrupt.waiting():
             together = getattr(self.operator, "concurrent", False)
             made = self._together(tasks) if together else self._in_turn(tasks, proposals)

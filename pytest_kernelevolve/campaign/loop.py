@@ -28,7 +28,7 @@ from pytest_kernelevolve.campaign.parts import (
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.records import Candidate, Evaluation, Node, Proposal
+from pytest_kernelevolve.records import Candidate, Evaluation, Proposal
 from pytest_kernelevolve.search import progress as events
 from pytest_kernelevolve.search.progress import Observer
 from pytest_kernelevolve.search.protocols import Fitness, Memory, SelectionPolicy, Termination, UniversalOperator

@@ -36,8 +36,8 @@ class Expansion:
 class Context:
     """What a universal operator may know when it is applied.
 
-    ``rng`` depends on the campaign's seed, ``step`` and ``number`` alone: an operator that draws from nothing else
-    proposes the same after a resume as it would have without the interruption.
+    ``rng`` depends on the campaign's seed, ``step`` and the expansion's place in it alone: an operator that draws from
+    nothing else proposes the same after a resume as it would have without the interruption.
     """
 
     spec: OperatorSpec
@@ -50,7 +50,6 @@ class Context:
     rng: random.Random
     memory: Memory = "both"
     first: int = 0  # how many proposals the step's earlier expansions order: no two samples of a step are the same
-    number: int = 0  # of this expansion within its step
     proposed: frozenset[str] = frozenset()  # digests of what the step's earlier expansions propose
 
 
