@@ -55,8 +55,7 @@ class Expander:
         Raises ProposerError where every expansion of the step failed; a later run begins the step anew.
         """
         state = self.state
-        record = state.record()
-        if record.barren_steps >= BARREN_STEPS:
+        if state.record().barren_steps >= BARREN_STEPS:
             return EXHAUSTED
         with Heartbeat(state.store, worker_id(), self.lease_s) as heartbeat:  # gives the step back if it is not stored
             step = state.store.begin_step(state.id, heartbeat.worker, self.lease_s)
@@ -69,7 +68,7 @@ class Expander:
                 return reason
             proposals = self._proposals(step)
             if not proposals:
-                return EXHAUSTED if step <= record.steps + 1 else BUSY
+                return EXHAUSTED
             self._store(step, proposals)
             heartbeat.steps.discard((state.id, step))
         return None

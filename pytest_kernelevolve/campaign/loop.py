@@ -95,10 +95,6 @@ class Campaign:
         while True:
             evaluator.judge_waiting()
             reason = self._stopped()
-            ended = self._state.record()
-            if reason is None and ended.finished is not None:  # by another worker
-                evaluator.confirm_best()
-                return self._state.result(ended.reason or EXHAUSTED)
             if reason is None:
                 try:
                     reason = self._step(expander)
@@ -156,15 +152,27 @@ class Campaign:
             reason = expander.step()
         except SearchInterrupted:
             return INTERRUPTED
-        if reason == BUSY or (reason == EXHAUSTED and self.half is None and self._state.graph.unjudged()):
-            time.sleep(POLL_S)  # what others judge now may be something to build on
-            return None
-        return reason
+        if reason == EXHAUSTED and self._others_at_work():
+            reason = BUSY  # what they propose or judge now may be something to build on
+        if reason != BUSY:
+            return reason
+        record = self._state.record()
+        if record.finished is not None:
+            return record.reason
+        time.sleep(POLL_S)
+        return None
 
     def _stopped(self) -> str | None:
         if self.interrupt.requested:
             return INTERRUPTED
         return self.termination(self._state.graph, self._state.progress())
+
+    def _others_at_work(self) -> bool:
+        """Whether steps are being made, or nodes judged: of what this worker could judge nothing is left here."""
+        if self.half is not None:
+            return False
+        self._state.refresh()
+        return bool(self._state.record().under_way or self._state.graph.unjudged())
 
     def _out_of_time(self) -> bool:
         return self._stopped() == "seconds"
