@@ -148,11 +148,12 @@ class Campaign:
 
     def _step(self, expander: Expander) -> str | None:
         """Make a step; None where the loop goes on: with what it brought, or with what other workers bring."""
+        known = self._known()
         try:
             reason = expander.step()
         except SearchInterrupted:
             return INTERRUPTED
-        if reason == EXHAUSTED and self._others_at_work():
+        if reason == EXHAUSTED and self._others_at_work(known):
             reason = BUSY  # what they propose or judge now may be something to build on
         if reason != BUSY:
             return reason
@@ -167,12 +168,16 @@ class Campaign:
             return INTERRUPTED
         return self.termination(self._state.graph, self._state.progress())
 
-    def _others_at_work(self) -> bool:
-        """Whether steps are being made, or nodes judged: of what this worker could judge nothing is left here."""
+    def _others_at_work(self, known: tuple[int, int]) -> bool:
+        """Whether other workers make steps or judge nodes now, or have since ``known`` was all that was known."""
         if self.half is not None:
             return False
+        making = self._state.record().under_way  # before the graph: a step that is done by then is seen there
         self._state.refresh()
-        return bool(self._state.record().under_way or self._state.graph.unjudged())
+        return bool(making or self._state.graph.unjudged() or self._known() != known)
+
+    def _known(self) -> tuple[int, int]:
+        return len(self._state.graph), len(self._state.graph.unjudged())
 
     def _out_of_time(self) -> bool:
         return self._stopped() == "seconds"
