@@ -1,9 +1,9 @@
-"""A campaign to be killed: ``python -m tests.campaign.killed FOLDER STEPS``.
+"""A campaign to be killed: ``python -m tests.campaign.killed FOLDER STEPS MODEL``.
 
 For every line on its input it runs the campaign in a process group of its own, whose number it prints, and then how
-that ended. The groups are forked from here, so that all of them pay once for Python's imports. The model's answers are
-those recorded in FOLDER/answers.jsonl. A run appends to FOLDER/log ``ask`` for each request, ``begin VALUE`` when a
-candidate's judging begins, and ``stored VALUE SPEEDUP`` when it is stored.
+that ended. The groups are forked from here, so that all of them pay once for Python's imports. MODEL is what
+``--evolve-model`` takes. A run appends to FOLDER/log ``ask`` for each request, ``begin VALUE`` when the judging of a
+candidate begins, and ``stored VALUE SPEEDUP`` when it is stored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pytest_kernelevolve.records import Evaluation
 from pytest_kernelevolve.search import progress as events
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.store import open_store
-from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, ProposerSettings, Request, open_proposer
 from tests.campaign.fakes import Chance, FakeJudge, by_hash, campaign, model_operator, value_of, written_spec_at
 
 PAUSE_S = 0.004  # of a judgement and of an answer
@@ -43,7 +43,7 @@ class Slow:
         self._proposer.close()
 
 
-def run(folder: Path, steps: int) -> None:
+def run(folder: Path, steps: int, model: str) -> None:
     with (folder / "log").open("a", buffering=1) as log:
 
         def slowly(source: str) -> Evaluation:
@@ -62,13 +62,13 @@ def run(folder: Path, steps: int) -> None:
                 spec=written_spec_at(folder),
                 policy=Chance(),
                 judge=FakeJudge(slowly, by_hash),
-                operator=model_operator(Slow(open_proposer(f"replay:{folder}/answers.jsonl"), log)),
+                operator=model_operator(Slow(open_proposer(model, ProposerSettings(poll_s=0.02)), log)),
                 termination=termination.steps(steps),
                 observer=observe,
             ).run()
 
 
-def fork(folder: Path, steps: int) -> int:
+def fork(folder: Path, steps: int, model: str) -> int:
     """Begin a run in its own process group."""
     process = os.fork()
     # Both sides do this, so that the group is there for whoever needs it first.
@@ -78,7 +78,7 @@ def fork(folder: Path, steps: int) -> int:
     status = 1
     try:
         worker = subprocess.Popen(["sleep", "60"])  # a second process in the group, as a judge's worker would be
-        run(folder, steps)
+        run(folder, steps, model)
         worker.kill()
         status = 0
     finally:
@@ -88,6 +88,6 @@ def fork(folder: Path, steps: int) -> int:
 if __name__ == "__main__":
     import_module("pytest_kernelevolve.store.sql")
     for _ in sys.stdin:
-        group = fork(Path(sys.argv[1]), int(sys.argv[2]))
+        group = fork(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
         print(group, flush=True)
         print(os.waitpid(group, 0)[1], flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -34,8 +35,8 @@ LINES = 10  # a run is killed before it has written this many lines to its log, 
 class Runs:
     """Starts runs of one campaign, each a process group, and tells how they ended."""
 
-    def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "tests.campaign.killed", str(folder), str(STEPS)]
+    def __init__(self, folder: Path, steps: int, model: str) -> None:
+        command = [sys.executable, "-m", "tests.campaign.killed", str(folder), str(steps), model]
         self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> Runs:
@@ -100,7 +101,7 @@ def test_a_campaign_killed_twenty_times_ends_with_the_graph_of_one_left_alone(tm
     print(f"seed of the moments: {seed}")
     moments = random.Random(seed)
     alone, tokens = undisturbed(tmp_path / "alone", tmp_path / "answers.jsonl")
-    with Runs(tmp_path) as runs:
+    with Runs(tmp_path, STEPS, f"replay:{tmp_path}/answers.jsonl") as runs:
         for _ in range(KILLS):
             kill(runs.start(), tmp_path / "log", moments)
             assert runs.ended() == signal.SIGKILL, "the campaign ended before it was killed; give it more steps"
@@ -125,3 +126,52 @@ def test_a_campaign_killed_twenty_times_ends_with_the_graph_of_one_left_alone(tm
         assert {value: first[value] for value in stored} == stored
         assert all(node.state is NodeState.JUDGED for node in killed)
         assert shape(killed) == shape(alone)
+
+
+def requests_in(mail: Path) -> list[Path]:
+    return sorted((mail / "requests").glob("*.json"))
+
+
+def await_requests(mail: Path, count: int) -> list[Path]:
+    deadline = time.monotonic() + 30
+    while len(requests_in(mail)) < count and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert len(requests_in(mail)) == count
+    return requests_in(mail)
+
+
+def answer(mail: Path, path: Path, number: int) -> None:
+    text = f"Change: to {number}.\n\n```python\ndef rms_norm(x):\n    return x\n\n\nvalue = {number}\n```\n"
+    whole = mail / f"{path.stem}.whole"
+    whole.write_text(json.dumps({"text": text}))
+    whole.rename(mail / "answers" / path.name)
+
+
+def test_a_killed_run_finds_its_requests_in_the_mailbox_and_their_answers(tmp_path: Path) -> None:
+    mail = tmp_path / "mail"
+    (tmp_path / "log").touch()
+    with Runs(tmp_path, 3, f"mailbox:{mail}") as runs:
+        for step in (1, 2, 3):
+            group = runs.start()
+            waiting = await_requests(mail, 2 * step)  # both expansions of the step, before either is answered
+            slots = {json.loads(path.read_text())["slot"] for path in waiting}
+            assert len(slots) == 2 * step
+            fresh = [path for path in waiting if not (mail / "answers" / path.name).exists()]
+            answer(mail, fresh[1], 10 * step)
+            os.killpg(group, signal.SIGKILL)
+            assert runs.ended() == signal.SIGKILL
+            group = runs.start()
+            await_requests(mail, 2 * step)
+            answer(mail, fresh[0], 10 * step + 1)
+            if step < 3:
+                await_requests(mail, 2 * step + 2)  # of the next step
+                os.killpg(group, signal.SIGKILL)
+                assert runs.ended() == signal.SIGKILL
+        assert runs.ended() == 0
+    assert len(requests_in(mail)) == 6, "a request was asked again under another name"
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        (record,) = store.campaigns()
+        nodes = store.nodes(record.id)
+    assert sorted((node.step, int(value_of(node.candidate.source))) for node in nodes) == [
+        (step, 10 * step + number) for step in (1, 2, 3) for number in (0, 1)
+    ]
