@@ -70,10 +70,9 @@ class Evaluator:
         """Where nothing passes: what could not be decided is judged once more, with the rounds of a confirmation."""
         undecided = [
             node
-            for node in self.state.graph.judged()
+            for node in self.state.graph.ranked()
             if node.evaluation is not None and node.evaluation.verdict is Verdict.INCONCLUSIVE and not node.confirmed
         ]
-        undecided.sort(key=lambda node: (node.fitness or 0.0, -node.id), reverse=True)
         for node in undecided[:CONFIRMATIONS]:
             if passed(self.state.graph.best()) or self.interrupt.requested:
                 break
@@ -84,7 +83,7 @@ class Evaluator:
         deadline = time.monotonic() + self.lease_s + POLL_S
         while not self.interrupt.requested and time.monotonic() < deadline:
             self.judge_waiting()
-            if not self.state.graph.unjudged():
+            if not self.state.waiting:
                 break
             time.sleep(POLL_S)
 
@@ -118,9 +117,9 @@ def passed(node: Node | None) -> bool:
 
 def plant(state: State, root: Candidate) -> Node:
     """The kernel under test as a node: the one that is there, or a new one, which waits to be judged."""
-    for node in state.graph:
-        if node.candidate.digest == root.digest:
-            return node
+    node = state.graph.find(root)
+    if node is not None:
+        return node
     node = state.store.insert(state.id, 0, Proposal(candidate=root, operator="existing", note="the kernel file"))
     state.refresh()
     return node

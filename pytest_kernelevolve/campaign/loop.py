@@ -119,7 +119,7 @@ class Campaign:
         while True:
             self._state.refresh()
             reason = self._stopped()
-            if reason is None and len(self._state.graph.unjudged()) >= self.enough_waiting:
+            if reason is None and self._state.waiting >= self.enough_waiting:
                 reason = ENOUGH_WAITING
             if reason is None:
                 reason = self._step(expander)
@@ -136,7 +136,7 @@ class Campaign:
         if self.interrupt.requested:
             reason = INTERRUPTED
         else:
-            reason = ALL_JUDGED if not self._state.graph.unjudged() else "seconds"
+            reason = ALL_JUDGED if not self._state.waiting else "seconds"
             evaluator.retry_inconclusive()
         best = evaluator.confirm_best()
         if self._stopped() == TARGET and passed(best):
@@ -174,10 +174,10 @@ class Campaign:
             return False
         making = self._state.record().under_way  # before the graph: a step that is done by then is seen there
         self._state.refresh()
-        return bool(making or self._state.graph.unjudged() or self._known() != known)
+        return bool(making or self._state.waiting or self._known() != known)
 
     def _known(self) -> tuple[int, int]:
-        return len(self._state.graph), len(self._state.graph.unjudged())
+        return len(self._state.graph), self._state.waiting
 
     def _out_of_time(self) -> bool:
         return self._stopped() == "seconds"

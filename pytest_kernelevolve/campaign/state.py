@@ -91,6 +91,11 @@ class State:
     def record(self) -> CampaignRecord:
         return self.store.campaign_record(self.id)
 
+    @property
+    def waiting(self) -> int:
+        """How many nodes are not judged."""
+        return len(self.graph) - self.graph.judged_count
+
     def fitness(self, evaluation: Evaluation) -> float:
         value = self._fitness(evaluation)
         return value if math.isfinite(value) else 0.0
@@ -111,8 +116,8 @@ class State:
         known = min((node.step - 1 for node in unjudged), default=steps)  # what waits may still be better
         return Progress(
             steps=steps - record.opening_steps,
-            nodes=len(self.graph) - len(unjudged),
-            failures=len(self.graph.failures()),
+            nodes=self.graph.judged_count,
+            failures=self.graph.failed_count,
             stalled_steps=max(0, known - improved),
             tokens=record.tokens - record.opening_tokens,
             usd=record.usd - record.opening_usd,
@@ -138,7 +143,7 @@ class State:
             usd=record.usd,
             seconds=progress.seconds,
             proposed=self.proposed,
-            waiting=len(self.graph.unjudged()),
+            waiting=self.waiting,
         )
 
 

@@ -34,5 +34,9 @@ class WarmStart:
             return []
         if self._kernels is None:
             self._kernels = self._archive()[:MOST]
-        known = {node.candidate.digest for node in self._state.graph}.union(taken)
-        return [kernel for kernel in self._kernels if kernel.candidate.digest not in known][:wanted]
+        fresh = [
+            kernel
+            for kernel in self._kernels
+            if self._state.graph.find(kernel.candidate) is None and kernel.candidate.digest not in taken
+        ]
+        return fresh[:wanted]

@@ -27,7 +27,7 @@ class Chain:
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         best = context.graph.best()
         value = 1.0 if best is None else round(float(value_of(best.candidate.source)) + 0.02, 2)
-        new = all(node.candidate != candidate(value) for node in context.graph) and value <= LAST
+        new = context.graph.find(candidate(value)) is None and value <= LAST
         return [Proposal(candidate=candidate(value), parents=tuple(node.id for node in parents))] if new else []
 
 
