@@ -78,11 +78,11 @@ class Evaluator:
                 break
             self.confirm(node)
 
-    def await_others(self) -> None:
+    def await_others(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge."""
         deadline = time.monotonic() + self.lease_s + POLL_S
-        while not self.interrupt.requested and time.monotonic() < deadline:
-            self.judge_waiting()
+        while not self.interrupt.requested and not enough() and time.monotonic() < deadline:
+            self.judge_waiting(enough)
             if not self.state.waiting:
                 break
             time.sleep(POLL_S)

@@ -19,8 +19,11 @@ from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
 from pytest_kernelevolve.campaign.parts import (
     ALL_JUDGED,
     ENOUGH_WAITING,
+    HELD_ELSEWHERE,
     INTERRUPTED,
+    OUT_OF_TIME,
     POLL_S,
+    TARGET,
     CampaignResult,
     CandidateJudge,
     Half,
@@ -37,8 +40,6 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
-
-TARGET = "target"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,13 +131,15 @@ class Campaign:
         """Judge what waits and confirm the best, propose nothing."""
         evaluator = self._evaluator()
         self._plant(evaluator)
-        evaluator.judge_waiting(enough=lambda: self._out_of_time())
-        if not self._out_of_time():
-            evaluator.await_others()
+        evaluator.judge_waiting(self._out_of_time)
+        evaluator.await_others(self._out_of_time)
+        if self._out_of_time():
+            reason = OUT_OF_TIME
+        else:
+            reason = HELD_ELSEWHERE if self._state.waiting else ALL_JUDGED
         if self.interrupt.requested:
             reason = INTERRUPTED
         else:
-            reason = ALL_JUDGED if not self._state.waiting else "seconds"
             evaluator.retry_inconclusive()
         best = evaluator.confirm_best()
         if self._stopped() == TARGET and passed(best):
@@ -180,7 +183,7 @@ class Campaign:
         return len(self._state.graph), self._state.waiting
 
     def _out_of_time(self) -> bool:
-        return self._stopped() == "seconds"
+        return self._stopped() == OUT_OF_TIME
 
     def _settled(self, evaluator: Evaluator, reason: str | None) -> str | None:
         """The reason to end, once the best node has stood a second judgement; None where it is thereby gone."""

@@ -162,3 +162,14 @@ def test_judging_ends_with_its_time_and_leaves_the_rest(tmp_path: Path, store: S
         tmp_path, store, judge=judge, policy=None, operator=None, half="evaluate", termination=stop, resumes=1
     ).run()
     assert (result.reason, len(judge.judged), result.waiting) == ("seconds", 2, 4)
+
+
+@pytest.mark.parametrize(("held_s", "reason"), [(0.3, "all judged"), (3600.0, "held elsewhere")])
+def test_what_a_machine_that_is_gone_left_half_judged_is_judged_once_its_lease_is_over(
+    tmp_path: Path, store: Store, held_s: float, reason: str
+) -> None:
+    campaign(tmp_path, store, judge=None, operator=Script([1.1, 1.2]), half="propose", enough_waiting=2).run()
+    store.claim(1, "another-host/0000/1:1:1", held_s)
+    parts: dict[str, Any] = {"policy": None, "operator": None, "half": "evaluate", "resumes": 1, "lease_s": 0.8}
+    result = campaign(tmp_path, store, termination=termination.gate_met(), **parts).run()
+    assert (result.reason, result.waiting) == (reason, 0 if reason == "all judged" else 1)
