@@ -133,10 +133,7 @@ class Campaign:
         self._plant(evaluator)
         evaluator.judge_waiting(self._out_of_time)
         evaluator.await_others(self._out_of_time)
-        if self._out_of_time():
-            reason = OUT_OF_TIME
-        else:
-            reason = HELD_ELSEWHERE if self._state.waiting else ALL_JUDGED
+        reason = OUT_OF_TIME if self._out_of_time() else HELD_ELSEWHERE if self._state.waiting else ALL_JUDGED
         if self.interrupt.requested:
             reason = INTERRUPTED
         else:
