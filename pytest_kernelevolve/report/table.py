@@ -85,6 +85,10 @@ def next_command(
     waiting = [result for result in results if result.unjudged and result.campaign and result.campaign.waiting]
     if waiting:
         return f"pytest {selection(waiting, root=root, directory=directory)} --evolve-phase {EVALUATE}"
+    stuck = [result for result in results if result.unjudged and result.campaign and result.campaign.reason in BUDGETS]
+    if stuck and settings is not None:
+        command = f"pytest {selection(stuck, root=root, directory=directory)} --evolve-phase {PROPOSE}"
+        return f"{command} {_more(stuck, settings)}"
     failing = [result for result in results if not result.passed and result.error is None and not result.unjudged]
     failing = [result for result in failing if result.campaign is None or result.campaign.reason not in NO_WIN]
     if failing and settings is not None and settings.phase == EVALUATE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,18 +54,31 @@ def test_the_first_ctrl_c_ends_the_search_after_the_judgement_and_confirms_the_b
     assert (again.reason, again.nodes) == ("target", 4)
 
 
-def test_ctrl_c_gives_up_a_request_under_way(tmp_path: Path, store: Store) -> None:
+@pytest.mark.parametrize("concurrent", [False, True])
+def test_ctrl_c_gives_up_a_request_under_way(tmp_path: Path, store: Store, concurrent: bool) -> None:
     class Thinking(Script):
+        def __init__(self, *steps: Sequence[object]) -> None:
+            super().__init__(*steps)
+            self.concurrent = concurrent
+            self.closed = threading.Event()
+
         def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
             if context.step == 2:
                 ctrl_c()
-                time.sleep(60)
+                self.closed.wait(20)
             return super().apply(parents, context)
 
-    result, _ = interrupted(tmp_path, store, operator=Thinking([1.1], [1.2]))
+        def close(self) -> None:
+            self.closed.set()
+
+    operator = Thinking([1.1], [1.2])
+    began = time.monotonic()
+    result, _ = interrupted(tmp_path, store, operator=operator)
+    assert time.monotonic() - began < 15
     assert (result.reason, result.nodes) == ("interrupted", 1)
     assert result.best is not None
     assert result.best.confirmed
+    assert operator.closed.is_set() == concurrent  # what waits in other threads is told
 
 
 def test_the_second_ctrl_c_ends_everything(tmp_path: Path, store: Store) -> None:

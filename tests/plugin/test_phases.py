@@ -84,8 +84,15 @@ def test_what_is_proposed_is_never_green(halves: Project) -> None:
 def test_a_budget_counts_over_all_rounds(halves: Project) -> None:
     halves.spec()
     run(halves, "propose", "--evolve-steps", "1").stdout.fnmatch_lines(["swish?cpu? *not judged * 1 waiting *"])
-    again = run(halves, "propose", "--evolve-steps", "1", "-rs")
+    again = run(halves, "propose", "--evolve-steps", "1")
     again.stdout.fnmatch_lines(["swish?cpu? *not judged * 1 waiting *"])
+    run(halves, "evaluate").assert_outcomes(failed=1)
+    run(halves, "propose", "--evolve-steps", "1").stdout.fnmatch_lines(
+        [
+            "swish?cpu? *not judged * 0 waiting *",
+            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve-phase propose --evolve-steps 2",
+        ]
+    )
 
 
 def test_hardware_that_is_not_here_is_proposed_for_where_it_is_named(halves: Project) -> None:
