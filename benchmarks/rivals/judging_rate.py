@@ -211,7 +211,7 @@ def kernelbench(rival: Path, problem: str, candidates: Mapping[str, Candidate], 
         marks: list[float] = []
         with process, log.open("a", encoding="utf-8") as file:
             for line in process.stdout:
-                if line.startswith("[Curr Batch]"):
+                if "[Curr Batch]" in line:  # a progress bar without a line end of its own may stand before it
                     marks.append(time.perf_counter())
                 file.write(line)
             marks.append(time.perf_counter())

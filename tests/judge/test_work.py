@@ -13,6 +13,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.work import imports
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import BUILDS, GATE, make_spec
@@ -298,3 +299,9 @@ def test_a_triton_kernel_whose_results_do_not_depend_on_it_is_a_decoy(judge: Jud
     message = finding(judge, spec, Candidate(source=TRITON + body, entry="operator", language="triton"))
     assert message is not None
     assert "decoys" in message
+
+
+def test_what_torch_itself_maps_is_no_evidence() -> None:
+    cudnn, scipy = "/opt/lib/site-packages/nvidia/cudnn/lib/libcudnn.so.9", "/opt/lib/site-packages/scipy/linalg/a.so"
+    assert imports.forbidden_files([cudnn, scipy]) == ["cudnn", "scipy"]
+    assert imports.forbidden_files([cudnn, scipy], known=[cudnn]) == ["scipy"]

@@ -22,6 +22,10 @@ def forbidden(modules: Iterable[str]) -> list[str]:
     return sorted(found | {use for module, use in COMPILERS.items() if module in names})
 
 
-def forbidden_files(paths: Iterable[str]) -> list[str]:
-    """The same by the paths of mapped libraries, which no one in the process can deny."""
-    return sorted({part for path in paths for part in path.split("/") if part in FORBIDDEN and "-packages" in path})
+def forbidden_files(paths: Iterable[str], known: Iterable[str] = ()) -> list[str]:
+    """The same by the paths of mapped libraries, which no one in the process can deny.
+
+    ``known`` are mapped wherever torch is imported, as cuDNN is by its builds for CUDA: they say nothing of a kernel.
+    """
+    told = set(paths).difference(known)
+    return sorted({part for path in told for part in path.split("/") if part in FORBIDDEN and "-packages" in path})

@@ -7,6 +7,7 @@ its kernels do not run. See ``docs/decisions/0008-*.md``.
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections import Counter
@@ -21,7 +22,7 @@ from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.work import imports, ptrace
-from pytest_kernelevolve.judge.work.libraries import Classifier, Origin
+from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
 from pytest_kernelevolve.judge.work.policy import CONVOLUTIONS, OTHERS, PRODUCTS, Policy, advice
 from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine
 from pytest_kernelevolve.judge.work.symbols import GLUE, MOVING
@@ -233,7 +234,8 @@ def _libraries(classifier: Classifier) -> list[str]:
         why = classifier.objection(path)
         if why is not None:
             reasons.append(f"its library {path.rpartition('/')[2]} {why}")
-    installed = imports.forbidden_files(classifier.installed_files())
+    with_torch = {one.path for one in regions(os.getpid())}
+    installed = imports.forbidden_files(classifier.installed_files(), with_torch)
     return reasons + [f"it loads {name}, which computes in its place" for name in installed]
 
 
