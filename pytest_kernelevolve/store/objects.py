@@ -7,6 +7,7 @@ database's log as large; it is a file on any fsspec file system, and so are all 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import secrets
@@ -26,7 +27,11 @@ class ObjectStore:
 
     def __init__(self, url: str) -> None:
         """``url`` is the fsspec URL of the folder for large objects, which is made when the first is written."""
-        self._folder = Folder(url)
+        self._url = url
+
+    @functools.cached_property
+    def _folder(self) -> Folder:
+        return Folder(self._url)
 
     def put_large(self, *objects: bytes) -> None:
         """Write those that are to be files, durably. It is done before the transaction that names them."""

@@ -11,6 +11,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any, Self
 
 from pytest_kernelevolve.errors import StoreError
@@ -156,7 +157,7 @@ class SqlStore:
         return self._evaluate(node_id, evaluation, fitness, confirmed=True, first=False)
 
     def _evaluate(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool, first: bool) -> Node:
-        data = _json(evaluation.to_json()).encode()
+        data = _json(evaluation).encode()
         verdict = str(evaluation.verdict)
         self._objects.put_large(data)
         with self._database.writing() as connection:
@@ -209,7 +210,14 @@ class SqlStore:
         return self.get_object(digest).decode()
 
     def _read_evaluation(self, digest: str) -> Evaluation:
-        return Evaluation.from_json(json.loads(self.get_object(digest)))
+        text = self.get_object(digest)
+        try:
+            return Evaluation.from_json(json.loads(text))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise StoreError(
+                f"{self.location}: evaluation {digest} cannot be read ({error}); "
+                "a newer pytest-kernelevolve may have written it: upgrade, or name another store with --evolve-store"
+            ) from error
 
     # Objects and housekeeping
 
@@ -278,7 +286,14 @@ def _spend(connection: sqlite3.Connection, campaign: int, proposals: Sequence[Pr
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """What ``to_json`` makes of a record, without its copy of every sample."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return dict(value)
 
 
 def _new_id(cursor: sqlite3.Cursor) -> int:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+
 import pytest
 
 from pytest_kernelevolve.errors import StoreError
@@ -146,3 +150,28 @@ def test_the_archive_names_an_equal_source_once(store: Store) -> None:
         campaign = store.campaign(operator, "cpu", "d", {})
         store.record(store.insert(campaign, 1, proposal("shared")).id, passing(), 1.5)
     assert len(store.archive(None, "cpu", 5)) == 1
+
+
+def test_an_evaluation_is_stored_as_the_text_of_its_json(store: Store, campaign: int) -> None:
+    """So that the object that version 1 named is the one that is named now."""
+    for number, evaluation in enumerate((passing(), failing())):
+        store.record(store.insert(campaign, 0, proposal(str(number))).id, evaluation, 1.0)
+        text = json.dumps(evaluation.to_json(), sort_keys=True, separators=(",", ":")).encode()
+        assert store.get_object(hashlib.sha256(text).hexdigest()) == text
+
+
+def test_a_forked_process_uses_connections_of_its_own(store: Store, campaign: int) -> None:
+    store.insert(campaign, 0, proposal("before"))
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            store.insert(campaign, 1, proposal("child"))
+            store.close()
+            status = 0
+        finally:
+            os._exit(status)
+    store.insert(campaign, 1, proposal("parent"))
+    assert os.waitpid(child, 0)[1] == 0
+    assert {node.note for node in store.nodes(campaign)} == {"before", "child", "parent"}
+    assert store.integrity() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pytest_kernelevolve.store.objects import Folder
 from tests.store.examples import failing, passing, proposal
 
 VERSION_1 = Path(__file__).with_name("version1.sql").read_text()
+OBJECTS_1 = Path(__file__).with_name("version1.objects.jsonl").read_text()  # their texts, one a line
 
 
 @pytest.fixture
@@ -27,10 +29,8 @@ def old(tmp_path: Path) -> Path:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     files = Folder(str(tmp_path / "store.objects"))
-    for text in ("root", "first", "second", "cross", "waiting"):
-        files.put(proposal(text).candidate.source.encode())
-    for evaluation in (failing(), passing(1.5), passing(1.4)):
-        files.put(json.dumps(evaluation.to_json(), sort_keys=True, separators=(",", ":")).encode())
+    for line in OBJECTS_1.splitlines():
+        files.put(json.loads(line).encode())
     return path
 
 
@@ -114,6 +114,21 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(old: Path, monkeypatc
     monkeypatch.undo()
     with open_store(f"sqlite:///{old}") as store:
         assert store.integrity() == []
+
+
+def test_a_store_that_several_open_at_once_is_migrated_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copies: list[Path] = []
+    copy = migrations.copy_beside
+
+    def counted(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+        copies.append(path)
+        return copy(connection, path, version)
+
+    monkeypatch.setattr(migrations, "copy_beside", counted)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: open_store(f"sqlite:///{old}").integrity(), range(4)))
+    assert found == [[]] * 4
+    assert copies == [old]
 
 
 def test_a_store_that_does_not_know_its_version(old: Path) -> None:

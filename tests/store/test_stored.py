@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import tracemalloc
 from dataclasses import asdict, replace
@@ -13,6 +14,7 @@ from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Candidate, Evaluation
 from pytest_kernelevolve.store import Store, open_store
 from tests.store.examples import passing, proposal
+from tests.store.test_integrity import execute
 
 
 @pytest.fixture
@@ -57,13 +59,28 @@ def test_a_node_can_be_looked_at_after_its_store_was_closed(url: str) -> None:
 
 
 def test_a_source_that_is_gone_says_so_when_it_is_looked_at(store: Store, campaign: int, tmp_path: Path) -> None:
-    from tests.store.test_integrity import execute
-
     store.insert(campaign, 0, proposal("kernel"))
     execute(tmp_path, "DELETE FROM objects")
     (node,) = store.nodes(campaign)
     with pytest.raises(StoreError, match=r"object [0-9a-f]+ is missing; restore the store from a copy"):
         _ = node.candidate.source
+
+
+def test_an_evaluation_of_a_newer_version_says_so_when_it_is_looked_at(
+    store: Store, campaign: int, tmp_path: Path
+) -> None:
+    node = store.record(store.insert(campaign, 0, proposal("kernel")).id, passing(), 1.5)
+    text = json.dumps({**passing().to_json(), "new": 1})
+    digest = store.put_object(text.encode())
+    execute(tmp_path, f"UPDATE evaluations SET object = '{digest}'; UPDATE nodes SET evaluation = '{digest}'")
+    (node,) = store.nodes(campaign)
+    assert node.evaluation is not None
+    assert node.evaluation.passed
+    with pytest.raises(
+        StoreError, match=r"cannot be read \(.*'new'\); a newer pytest-kernelevolve may have written it"
+    ):
+        _ = node.evaluation.speedup
+    assert any("'new'" in problem for problem in store.integrity())
 
 
 def test_a_graph_holds_neither_sources_nor_samples(store: Store, campaign: int) -> None:
