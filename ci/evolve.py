@@ -28,7 +28,8 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = "operator_specs"
 TOTAL_SECONDS = 460.0  # of the 8 minutes that the README promises
-GRACE_SECONDS = 15.0  # from interrupting pytest to ending it: it writes its report and its summary in this time
+FINISH_SECONDS = 8.0  # from the first interrupt to the second: the search confirms and writes its best kernel
+GRACE_SECONDS = 10.0  # from the second to ending pytest: it writes its report and its summary in this time
 FIRST_SHARE = 0.6  # of the time, for the first pass
 SECOND_PASS_SECONDS = 10.0  # for each operator: below this a second pass finds nothing
 NOTHING_COLLECTED = 5  # pytest's own code
@@ -58,16 +59,20 @@ def copy_specs(destination: Path) -> None:
 
 
 def run_bounded(command: Sequence[str], cwd: Path, deadline: float) -> tuple[int, bool]:
-    """Run a command; at the deadline interrupt it, then end it and its descendants. Returns (exit code, cut off)."""
+    """Run a command; at the deadline interrupt it, then again, then end it and its descendants.
+
+    Returns (exit code, cut off).
+    """
     process = psutil.Popen(command, cwd=cwd)
     cut_off = False
-    try:
-        return process.wait(max(1.0, deadline - time.monotonic())), cut_off
-    except psutil.TimeoutExpired:
-        cut_off = True
-        process.send_signal(signal.SIGINT)
-    except KeyboardInterrupt:  # the terminal has sent it to pytest as well, which is now writing its summary
-        pass
+    for seconds in (max(1.0, deadline - time.monotonic()), FINISH_SECONDS):
+        try:
+            return process.wait(seconds), cut_off
+        except psutil.TimeoutExpired:
+            cut_off = True
+            process.send_signal(signal.SIGINT)
+        except KeyboardInterrupt:  # the terminal has sent it to pytest as well, whose search now ends
+            continue
     try:
         return process.wait(GRACE_SECONDS), cut_off
     except psutil.TimeoutExpired:
@@ -173,7 +178,7 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="continue the last run instead of starting over")
     options, arguments = parser.parse_known_args()
     started = time.monotonic()
-    deadline = started + options.total_seconds - GRACE_SECONDS
+    deadline = started + options.total_seconds - FINISH_SECONDS - GRACE_SECONDS
 
     copy = ROOT / ".kernelevolve" / "evolve"
     if not options.keep:

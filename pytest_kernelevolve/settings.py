@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pytest_kernelevolve.errors import UsageError
 
@@ -27,6 +27,9 @@ DEFAULT: Final = "default"
 UPDATE: Final = "update"
 SUGGEST: Final = "suggest"
 AUTOMATIC: Final = "automatic"  # bare --evolve: update, or suggest in CI
+
+PROPOSE: Final = "propose"  # the phases of --evolve-phase
+EVALUATE: Final = "evaluate"
 
 STRICT: Final = "strict"  # of the sandbox: every layer, or nothing runs
 
@@ -103,6 +106,17 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return parse
 
 
+def _share(value: str) -> float:
+    allowed = "a number from 0 to 1"
+    try:
+        number = float(value)
+    except ValueError:
+        raise ValueError(allowed) from None
+    if not 0 <= number <= 1:
+        raise ValueError(allowed)
+    return number
+
+
 def _whole(minimum: int) -> Callable[[str], int]:
     allowed = f"a whole number, {minimum} or more"
 
@@ -143,6 +157,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("tokens", _whole(1), None, "N", "end a search after N tokens"),
     Option("usd", _positive, None, "X", "end a search after X US dollars"),
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
+    Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
+           "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
+    Option("warm_start", _share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
+           "(default: 1 with the offline proposer, 0.1 with a model)"),
+    Option("phase", _one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
+           "and judges nothing, evaluate judges what waits in the store and asks nobody (implies --evolve)"),
+    Option("waiting", _whole(1), 16, "N", "in the phase propose, end when N kernels wait to be judged (default: 16)"),
     Option("workers", _whole(1), 2, "N", "candidates built in parallel on this machine (default: 2)"),
     Option("sandbox", _one_of("auto", STRICT), "auto", "MODE", "auto warns where a layer of the sandbox is missing, "
            "strict refuses to run (default: auto)"),
@@ -173,6 +194,10 @@ class Settings:
     tokens: int | None
     usd: float | None
     stall: int
+    memory: Literal["parent", "siblings", "both", "none"]
+    warm_start: float | None
+    phase: str | None
+    waiting: int
     workers: int
     sandbox: str
     store: str
@@ -227,8 +252,9 @@ def resolve(
                 values[option.name] = _parse(option, raw, label)
                 origins[option.name] = origin
                 break
-    if values["always"] and "evolve" not in origins:
-        values["evolve"], origins["evolve"] = AUTOMATIC, origins["always"]
+    for name in ("always", "phase"):
+        if values[name] and "evolve" not in origins:
+            values["evolve"], origins["evolve"] = AUTOMATIC, origins[name]
     if values["evolve"] == AUTOMATIC:
         values["evolve"] = SUGGEST if in_ci(environment) else UPDATE
     return Settings(**values, origins=origins)

@@ -79,10 +79,22 @@ def test_a_run_that_takes_too_long_is_interrupted(command: ModuleType, tmp_path:
     assert time.monotonic() - began < 30
 
 
+def test_a_run_that_takes_its_time_to_end_is_interrupted_again(
+    command: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "FINISH_SECONDS", 0.3)
+    code = (
+        "import time\nfor left in (1, 0):\n try: time.sleep(60)\n"
+        " except KeyboardInterrupt:\n  if not left: raise SystemExit(7)"
+    )
+    assert command.run_bounded([sys.executable, "-c", code], tmp_path, time.monotonic() + 1.5) == (7, True)
+
+
 def test_a_run_that_ignores_the_interrupt_is_ended_with_its_children(
     command: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(command, "FINISH_SECONDS", 0.3)
+    monkeypatch.setattr(command, "GRACE_SECONDS", 0.3)
     code = (
         "import pathlib, signal, subprocess, sys, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"

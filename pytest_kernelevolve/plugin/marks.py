@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_kernelevolve.plugin.items import OperatorItem
+from pytest_kernelevolve.settings import PROPOSE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
@@ -26,12 +27,18 @@ def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: C
 
 
 def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
-    """Mark ``item`` skipped, with what it needs and what was found, unless the user requires its hardware."""
+    """Mark ``item`` skipped, with what it needs and what was found, unless the user requires its hardware.
+
+    To propose kernels takes no hardware, but for what is not here it is done only where the user names it.
+    """
     from pytest_kernelevolve.hardware.detect import missing_reason
 
     reason = missing_reason(item.gate.hardware)
-    if reason is None:
+    proposing = settings.phase == PROPOSE
+    if reason is None or (proposing and gate_matches(item.gate.hardware, settings.hardware)):
         return
+    if proposing:
+        reason = f"{reason}; --hardware NAME proposes for what is not here"
     if gate_matches(item.gate.hardware, settings.require_hardware):
         item.unmet_requirement = f"{reason}; --require-hardware {','.join(settings.require_hardware)} forbids a skip"
     else:

@@ -127,6 +127,13 @@ class Display:
             self._reporter.write_line("")
 
 
+def say_that_the_search_ends() -> None:
+    """Answer the first Ctrl-C where it was typed: pytest captures everything else."""
+    text = b"\nkernelevolve: the search ends once the best kernel is confirmed; Ctrl-C again ends everything now\n"
+    with contextlib.suppress(OSError), open("/dev/tty", "wb", buffering=0) as terminal:
+        terminal.write(text)
+
+
 def open_display(config: pytest.Config) -> Display | None:
     """The session's display, or None where pytest runs without a terminal reporter."""
     display = config.stash.get(progress_key, None)

@@ -6,24 +6,28 @@ import os
 import time
 import warnings
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
-from pytest_kernelevolve.plugin.progress import watch
+from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.session import Workbench, open_workbench
 from pytest_kernelevolve.plugin.stash import result_key
+from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
-from pytest_kernelevolve.report.failure import failure_text
+from pytest_kernelevolve.report.failure import failure_text, search_line
 from pytest_kernelevolve.report.junit import properties
 from pytest_kernelevolve.report.numbers import ratio
 from pytest_kernelevolve.report.patch import apply_base, apply_command, patch_text
 from pytest_kernelevolve.report.provenance import with_header, without_header, write_atomically
-from pytest_kernelevolve.report.result import CampaignFigures, ItemResult
+from pytest_kernelevolve.report.result import NOTHING_STORED, CampaignFigures, ItemResult
 from pytest_kernelevolve.report.results import version_of
 from pytest_kernelevolve.report.table import next_command
-from pytest_kernelevolve.settings import UPDATE
+from pytest_kernelevolve.settings import PROPOSE, UPDATE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CampaignResult
@@ -52,6 +56,8 @@ def run_item(item: OperatorItem) -> None:
     for finding in result.evaluation.findings if result.evaluation is not None and result.passed else ():
         if finding.kind == "environment":
             warnings.warn(f"{item.nodeid}: {finding.message}", stacklevel=1)
+    if result.unjudged:
+        pytest.skip(search_line(result))
     if not result.passed:
         raise KernelFailure(failure_text(result, next_command=_next(item, bench, result)))
 
@@ -61,20 +67,14 @@ def kernel_path(item: OperatorItem) -> Path:
 
 
 def _settle(item: OperatorItem, bench: Workbench, blank: ItemResult) -> ItemResult:
+    settings = bench.settings
+    if settings.phase == PROPOSE:
+        return replace(blank, campaign=_figures(_search(item, bench, _tree(item, blank), None)))
     existing, evaluation = _check(item, bench, blank)
     result = replace(blank, evaluation=evaluation)
-    settings = bench.settings
     if settings.evolve is None or (evaluation.passed and not settings.always):
         return result
-    with watch(item) as observer:
-        campaign = bench.campaign(
-            item.spec,
-            item.gate,
-            root=existing,
-            root_evaluation=evaluation if existing is not None else None,
-            observer=observer,
-        )
-        ended = campaign.run()
+    ended = _search(item, bench, existing, evaluation if existing is not None else None)
     best = ended.best
     result = replace(result, campaign=_figures(ended))
     if best is None or best.evaluation is None or not _better(best, existing, evaluation):
@@ -83,6 +83,67 @@ def _settle(item: OperatorItem, bench: Workbench, blank: ItemResult) -> ItemResu
     if settings.evolve == UPDATE:
         return _write(item, bench, result, best, ended)
     return _suggest(item, bench, result, best, ended)
+
+
+def _search(
+    item: OperatorItem, bench: Workbench, existing: Candidate | None, evaluation: Evaluation | None
+) -> CampaignResult:
+    """Run what the settings ask for, with the kernel in the tree as the root."""
+    from pytest_kernelevolve.campaign import Interrupt
+
+    interrupt = Interrupt(say_that_the_search_ends)
+    listening = nullcontext() if is_worker(item.config) else interrupt.listening()
+    with watch(item) as observer, listening:
+        campaigns = bench.campaigns(
+            item.spec,
+            item.gate,
+            root=existing,
+            root_evaluation=evaluation,
+            observer=observer,
+            interrupt=interrupt,
+        )
+        ended = [campaign.run() for campaign in campaigns]
+    if interrupt.requested:
+        item.session.shouldstop = "Ctrl-C; the search ended in order, and its best kernel so far was kept"
+    return _together(ended) if ended else _nothing_stored(item, bench)
+
+
+def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
+    """Several campaigns as one: what they cost together, and the best of their kernels."""
+    from pytest_kernelevolve.search.graph import rank
+
+    bests = [one.best for one in ended if one.best is not None]
+    best = max(bests, key=rank, default=None)
+    leading = next((one for one in ended if best is not None and one.best is best), ended[-1])
+    return replace(
+        leading,
+        **{
+            name: sum(getattr(one, name) for one in ended) for name in ("nodes", "failures", "tokens", "usd", "seconds")
+        },
+        proposed=sum(one.proposed for one in ended),
+        waiting=sum(one.waiting for one in ended),
+    )
+
+
+def _nothing_stored(item: OperatorItem, bench: Workbench) -> CampaignResult:
+    from pytest_kernelevolve.campaign import CampaignResult
+
+    others = any(
+        (record.operator, record.hardware) == (item.spec.name, bench.hardware(item.gate.hardware).name)
+        for record in bench.store().campaigns()
+    )
+    why = "its campaigns were made under another spec or gate" if others else "nothing was proposed for it"
+    reason = f"{NOTHING_STORED} in {bench.store().location}: {why}"
+    return CampaignResult(campaign=0, best=None, reason=reason, nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0)
+
+
+def _tree(item: OperatorItem, blank: ItemResult) -> Candidate | None:
+    """The kernel in the tree, unjudged and without our header; None where there is none that can be read."""
+    try:
+        source = kernel_path(item).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Candidate(source=without_header(source), entry=item.spec.name, language=blank.language)
 
 
 def _check(item: OperatorItem, bench: Workbench, blank: ItemResult) -> tuple[Candidate | None, Evaluation]:
@@ -177,6 +238,8 @@ def _figures(ended: CampaignResult) -> CampaignFigures:
         seconds=ended.seconds,
         reason=ended.reason,
         best_speedup=best.speedup if best is not None else None,
+        proposed=ended.proposed,
+        waiting=ended.waiting,
     )
 
 

@@ -95,6 +95,8 @@ class Recorder:
         result = attached_result(report)
         if result is not None and report.passed and result.evolved and result.written:
             return "evolved", "V", ("EVOLVED", {"green": True, "bold": True})
+        if result is not None and report.skipped and result.unjudged:
+            return "proposed", "P", ("PROPOSED", {"yellow": True})
         return None
 
     @pytest.hookimpl(tryfirst=True)

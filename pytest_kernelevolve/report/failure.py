@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.report.numbers import columns, milliseconds, ratio, seconds, share
-from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.report.result import NOTHING_STORED, ItemResult
 
 MAX_ROWS = 10
 MAX_FINDINGS = 4
@@ -107,6 +107,13 @@ def search_line(result: ItemResult) -> str:
     campaign = result.campaign
     if campaign is None:
         return ""
+    if campaign.reason.startswith(NOTHING_STORED):
+        return f"search: {campaign.reason}"
+    if result.unjudged:
+        return (
+            f"search: {campaign.proposed} kernels proposed in {seconds(campaign.seconds)}, ended by {campaign.reason}; "
+            f"{campaign.waiting} wait to be judged"
+        )
     if campaign.best_speedup is not None:
         best = f"the best is {ratio(campaign.best_speedup)}"
     else:
@@ -115,6 +122,8 @@ def search_line(result: ItemResult) -> str:
         f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
         f"ended by {campaign.reason}; {best}"
     )
+    if campaign.waiting:
+        text += f"; {campaign.waiting} still wait to be judged"
     if result.written:
         text += f", written to {result.kernel}"
     elif result.patch:

@@ -10,6 +10,8 @@ from typing import Any, Self
 
 from pytest_kernelevolve.records import Evaluation, Verdict
 
+NOTHING_STORED = "nothing to judge"  # how the reason begins where the evaluating half found no campaign
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignFigures:
@@ -22,6 +24,8 @@ class CampaignFigures:
     seconds: float
     reason: str  # why it ended
     best_speedup: float | None = None  # of the best kernel it found, whether or not that met the gate
+    proposed: int = 0  # candidates that this run put into the store
+    waiting: int = 0  # candidates that nobody has judged yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,11 @@ class ItemResult:
         return self.evaluation is not None and self.evaluation.passed
 
     @property
+    def unjudged(self) -> bool:
+        """Only proposed for: no kernel was judged, so nothing is known."""
+        return self.evaluation is None and self.error is None and self.campaign is not None
+
+    @property
     def timed(self) -> bool:
         return self.evaluation is not None and self.evaluation.speedup is not None
 
@@ -64,7 +73,7 @@ class ItemResult:
     def status(self) -> str:
         """One word for a table: the verdict, or what stands in its place."""
         if self.evaluation is None:
-            return "error"
+            return "not judged" if self.unjudged else "error"
         return "missing" if self.missing else str(self.evaluation.verdict)
 
     def to_text(self) -> str:
@@ -83,7 +92,7 @@ class ItemResult:
         return cls(**data)
 
 
-_SEVERITY = ("error", "incorrect", "invalid", "missing", "slow", "inconclusive", "pass", "faster")
+_SEVERITY = ("error", "incorrect", "invalid", "missing", "not judged", "slow", "inconclusive", "pass", "faster")
 
 
 def worst_first(results: Iterable[ItemResult]) -> list[ItemResult]:

@@ -33,6 +33,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
     """One item of results.json."""
     evaluation, campaign = result.evaluation, result.campaign
     findings = [{"kind": "environment", "message": result.error}] if result.error else []
+    if result.unjudged and campaign is not None:
+        findings = [{"kind": "not-judged", "message": f"{campaign.waiting} kernels wait to be judged"}]
     if evaluation is not None:
         findings += [{"kind": finding.kind, "message": finding.message} for finding in evaluation.findings]
     return {
@@ -69,6 +71,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "tokens": campaign.tokens,
             "usd": campaign.usd,
             "seconds": campaign.seconds,
+            "waiting": campaign.waiting,
         },
     }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.report.numbers import ABSENT, columns, ratio, seconds
 from pytest_kernelevolve.report.result import ItemResult, worst_first
+from pytest_kernelevolve.settings import EVALUATE, PROPOSE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
@@ -62,6 +63,9 @@ def total_line(results: Sequence[ItemResult]) -> str:
         against = " and ".join(sorted({result.baseline for result in results if result.timed}))
         text += f"; geometric mean of {len(speedups)} measured speedups over {against}: {ratio(mean)}"
     untimed = sum(result.passed and not result.timed for result in results)
+    unjudged = sum(result.unjudged for result in results)
+    if unjudged:
+        text += f"; {unjudged} not judged"
     if untimed:
         text += f"; {untimed} judged for correctness only"
     return text
@@ -78,8 +82,18 @@ def next_command(
     patches = [result.patch_command for result in worst_first(results) if result.patch_command]
     if patches:
         return _joined(patches)
-    failing = [result for result in results if not result.passed and result.error is None]
+    waiting = [result for result in results if result.unjudged and result.campaign and result.campaign.waiting]
+    if waiting:
+        return f"pytest {selection(waiting, root=root, directory=directory)} --evolve-phase {EVALUATE}"
+    stuck = [result for result in results if result.unjudged and result.campaign and result.campaign.reason in BUDGETS]
+    if stuck and settings is not None:
+        command = f"pytest {selection(stuck, root=root, directory=directory)} --evolve-phase {PROPOSE}"
+        return f"{command} {_more(stuck, settings)}"
+    failing = [result for result in results if not result.passed and result.error is None and not result.unjudged]
     failing = [result for result in failing if result.campaign is None or result.campaign.reason not in NO_WIN]
+    if failing and settings is not None and settings.phase == EVALUATE:
+        hardware = " ".join(f"--hardware {name}" for name in sorted({result.hardware for result in failing}))
+        return f"pytest {selection(failing, root=root, directory=directory)} --evolve-phase {PROPOSE} {hardware}"
     if failing:
         command = f"pytest {selection(failing, root=root, directory=directory)} --evolve"
         return f"{command} {_more(failing, settings)}" if settings is not None else command
@@ -117,6 +131,8 @@ def _more(results: Sequence[ItemResult], settings: Settings) -> str:
 def _search_outcome(result: ItemResult) -> str:
     if result.campaign is None:
         return ABSENT
+    if result.unjudged:
+        return f"{result.campaign.waiting} waiting"
     if result.written:
         return "evolved" if result.passed else "best so far written"
     if result.patch:

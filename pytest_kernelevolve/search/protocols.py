@@ -36,8 +36,8 @@ class Expansion:
 class Context:
     """What a universal operator may know when it is applied.
 
-    ``rng`` depends on the campaign's seed and ``step`` alone: an operator that draws from nothing else proposes the
-    same after a resume as it would have without the interruption.
+    ``rng`` depends on the campaign's seed, ``step`` and the expansion's place in it alone: an operator that draws from
+    nothing else proposes the same after a resume as it would have without the interruption.
     """
 
     spec: OperatorSpec
@@ -50,6 +50,7 @@ class Context:
     rng: random.Random
     memory: Memory = "both"
     first: int = 0  # how many proposals the step's earlier expansions order: no two samples of a step are the same
+    proposed: frozenset[str] = frozenset()  # digests of what the step's earlier expansions propose
 
 
 class Fitness(Protocol):
@@ -69,7 +70,11 @@ class SelectionPolicy(Protocol):
 
 
 class UniversalOperator(Protocol):
-    """Makes new candidates of old ones; drafting, repairing and improving alike."""
+    """Makes new candidates of old ones; drafting, repairing and improving alike.
+
+    One with the attribute ``concurrent = True`` is applied to all expansions of a step at once, from several threads;
+    others are applied to one after the other, and know from the context what those before propose.
+    """
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """Proposals, about ``context.count`` of them. In the draft phase there are no parents.

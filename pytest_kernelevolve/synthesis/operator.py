@@ -59,6 +59,8 @@ class ModelOperator:
     usable module still becomes a proposal, so that its cost counts and the next prompt can say what was wrong.
     """
 
+    concurrent = True
+
     def __init__(
         self,
         proposer: Proposer,
@@ -94,6 +96,10 @@ class ModelOperator:
             for group, outcome in zip(groups, outcomes, strict=True)
             if outcome is not None
         ]
+
+    def close(self) -> None:
+        """End what is in flight: a campaign that is interrupted leaves no command or connection behind."""
+        self._proposer.close()
 
     def _request(self, parents: Sequence[Node], context: Context, sample: int) -> Request:
         language = _language(context)

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Protocol
 
 from pytest_kernelevolve.errors import UsageError
@@ -137,6 +137,18 @@ def open_proposer(model: str, settings: ProposerSettings | None = None) -> Propo
 
         return Recorder(proposer, settings.record)
     return proposer
+
+
+def model_identity(model: str) -> str:
+    """What tells this model from others on every machine: ``mailbox:../some/mail`` -> ``mailbox:mail``.
+
+    A campaign is found again by it, so it holds no folders.
+    """
+    scheme, separator, rest = model.partition(":")
+    if not separator or scheme not in ("exec", "mailbox", "replay"):
+        return model
+    words = rest.split() if scheme == "exec" else [rest]
+    return f"{scheme}:{' '.join(PurePath(word.strip()).name for word in words)}"
 
 
 def _open(scheme: str, rest: str, settings: ProposerSettings) -> Proposer:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from pytest_kernelevolve.campaign import Campaign
+from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Node, Proposal, Verdict
 from pytest_kernelevolve.search import fitness, termination
+from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.policies.greedy import Greedy
-from pytest_kernelevolve.search.protocols import Context
+from pytest_kernelevolve.search.protocols import Context, Expansion
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.store import Store
+from pytest_kernelevolve.synthesis.operator import ModelOperator
+from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
 
-CPU: Any = SimpleNamespace(name="cpu", languages=("cpp",))
+CPU = Hardware(name="cpu", vendor="any", architecture="any", languages=("cpp",))
 GATE = HardwareGate(hardware="cpu", min_speedup=1.5)
 
 
@@ -98,6 +103,40 @@ class RandomOperator:
         parent = tuple(parent.id for parent in parents)[:1]
         drawn = [candidate(context.rng.randrange(10_000)) for _ in range(context.count)]
         return [Proposal(candidate=one, parents=parent, operator=context.phase, tokens=3, usd=0.25) for one in drawn]
+
+
+class Chance:
+    """Selects by lot, each parent for an expansion of its own, and notes what was drawn."""
+
+    def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:
+        judged = graph.judged()
+        drawn = [rng.randrange(len(judged)) for _ in range(count if judged else 0)]
+        return [Expansion(parents=(judged[place],), memory="parent", meta={"drawn": place}) for place in drawn]
+
+
+class ScriptedModel:
+    """Answers every request with a kernel whose value follows from the request alone, some of them the same."""
+
+    name = "scripted"
+
+    def complete(self, request: Request) -> Answer:
+        number = int(hashlib.sha256(request.id.encode()).hexdigest(), 16) % 5_000
+        text = f"Change: to {number}.\n\n```python\ndef rms_norm(x):\n    return x\n\n\nvalue = {number}\n```\n"
+        return Answer(text=text, tokens_in=3, tokens_out=1, usd=0.25)
+
+    def close(self) -> None:
+        """Nothing is in flight."""
+
+
+def model_operator(proposer: Proposer) -> ModelOperator:
+    return ModelOperator(proposer, machine="a machine")
+
+
+def written_spec_at(folder: Path) -> OperatorSpec:
+    """A spec whose reference is a file, so that a prompt can be composed without torch."""
+    path = folder / "oracle.py"
+    path.write_text("def rms_norm(x):\n    return x\n")
+    return replace(spec_at(folder), reference=Reference(kind=ReferenceKind.FILE, target="rms_norm", path=path))
 
 
 def campaign(folder: Path, store: Store, **changes: Any) -> Campaign:

@@ -53,6 +53,8 @@ def test_a_spec_decides_where_nobody_else_did() -> None:
         ({"always": "true"}, {}, UPDATE),
         ({"always": "true"}, {"CI": "1"}, SUGGEST),
         ({"always": "true"}, {"KERNELEVOLVE_EVOLVE": "0"}, None),
+        ({"phase": "propose"}, {}, UPDATE),
+        ({"phase": "evaluate"}, {"CI": "1"}, SUGGEST),
     ],
 )
 def test_what_evolve_means(flags: dict[str, str], environment: dict[str, str], mode: str | None) -> None:
@@ -74,6 +76,11 @@ BAD = [
     ("store", " "),
     ("policy", ""),
     ("sandbox", "off"),
+    ("memory", "all"),
+    ("phase", "judge"),
+    ("warm_start", "1.5"),
+    ("warm_start", "nan"),
+    ("waiting", "0"),
 ]
 
 
@@ -103,6 +110,9 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "hardware": "cpu",
         "require_hardware": "cpu",
         "sandbox": "auto",
+        "memory": "parent",
+        "warm_start": "0.5",
+        "phase": "propose",
     }.get(name, "3")
     given = [flag] if name in ("always", "lint_specs") else [f"{flag}={value}"]
 

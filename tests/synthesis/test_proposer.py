@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.synthesis.proposer import Answer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposer import Answer, ProposerSettings, Request, model_identity, open_proposer
 
 HEAVY = ("openai", "torch", "numpy", "triton", "sqlalchemy", "tvm_ffi")
 
@@ -71,3 +71,18 @@ def test_importing_synthesis_imports_nothing_heavy() -> None:
     code = f"import sys; {loads}; print([name for name in {HEAVY!r} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root.parent)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("model", "identity"),
+    [
+        ("mailbox:/some/where/mail", "mailbox:mail"),
+        ("mailbox:mail/", "mailbox:mail"),
+        ("replay: ../runs/t.jsonl", "replay:t.jsonl"),
+        ("exec:/usr/bin/python3 ./agent.py --fast", "exec:python3 agent.py --fast"),
+        ("org/model-7b:latest", "org/model-7b:latest"),
+        ("openai:org/model", "openai:org/model"),
+    ],
+)
+def test_a_campaign_s_model_is_the_same_in_every_folder(model: str, identity: str) -> None:
+    assert model_identity(model) == identity

@@ -68,6 +68,15 @@ def test_failures_are_recorded_and_replayed_as_failures(tmp_path: Path) -> None:
         open_proposer(f"replay:{path}").complete(request("b"))
 
 
+def test_a_later_failure_of_a_sample_does_not_take_back_its_answer(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    record(path, "a")
+    with pytest.raises(ProposerError):
+        Recorder(failing("server down"), path).complete(request("a again", slot="slot of a"))
+    replay = open_proposer(f"replay:{path}")
+    assert replay.complete(request("a for the third time", slot="slot of a")).text == "answer to a"
+
+
 def test_many_threads_record_whole_lines(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl"
     recorder = Recorder(ScriptedProposer(lambda asked: asked.user * 500), path)

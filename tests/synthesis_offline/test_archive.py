@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
-from pytest_kernelevolve.records import Candidate
-from pytest_kernelevolve.spec.model import TensorInput, ValueInput
-from pytest_kernelevolve.synthesis.offline.archive import fitted, similar
+from pytest_kernelevolve.records import Candidate, Evaluation, Proposal, Verdict, WorkloadResult
+from pytest_kernelevolve.spec.model import TensorInput, ValueInput, Workload
+from pytest_kernelevolve.store import open_store
+from pytest_kernelevolve.synthesis.offline.archive import distance, fitted, similar
 from tests.synthesis_offline.support import make_spec
 
 SOURCE = "def silu(x):\n    return x\n\n\ndef other(x):\n    return silu(x)\n"
@@ -56,3 +58,43 @@ def test_the_same_name_or_family_makes_a_kernel_similar(tmp_path: Path) -> None:
     assert not similar(make_spec(name="relu", family="scan"), "cpu", language="cpp", folder=folder)
     assert not similar(make_spec(name="silu"), "cpu", language="triton", folder=folder)
     assert not similar(make_spec(name="silu"), "h100", language="cpp", folder=folder)
+
+
+def test_kernels_say_where_they_come_from(tmp_path: Path) -> None:
+    (kernel,) = similar(
+        make_spec(name="relu", family="pointwise"), "cpu", language="cpp", folder=archive(tmp_path, "silu", "pointwise")
+    )
+    assert (kernel.operator, kernel.note, kernel.parents) == ("archive", "packaged archive", ())
+    assert kernel.meta == {"origin": {"operator": "silu"}}
+
+
+def test_sizes_are_compared_by_octaves() -> None:
+    spec = replace(
+        make_spec(),
+        workloads=(
+            Workload(dtypes={}, sizes={"B": 8, "N": 1024}),
+            Workload(dtypes={}, sizes={"B": 1, "N": 1}, timed=False),
+        ),
+    )
+    assert distance(spec, []) == 0.0
+    assert distance(spec, [{"B": 8, "N": 1024}]) == 0.0
+    assert distance(spec, [{"B": 8, "N": 4096}]) == 1.0
+    assert distance(spec, [{"N": 4096}, {"N": 2048}]) == 1.0
+    assert distance(spec, [{"rows": 64, "columns": 64}]) == 1.0  # 8192 elements against 4096
+
+
+def test_of_a_store_the_nearest_sizes_come_first_and_later_kernels_do_not_count(tmp_path: Path) -> None:
+    spec = replace(make_spec(name="relu", family="pointwise"), workloads=(Workload(dtypes={}, sizes={"N": 1024}),))
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        for name, size, speedup in (("far", 2**20, 3.0), ("near", 2048, 1.5), ("relu", 2**22, 1.2)):
+            campaign = store.campaign(name, "cpu", "digest", {}, family="pointwise")
+            source = f"def {name}(x):\n    return x\n"
+            node = store.insert(campaign, 1, Proposal(candidate=Candidate(source=source, entry=name, language="cpp")))
+            timed = WorkloadResult(sizes={"N": size}, dtype="float32", timed=True)
+            store.record(node.id, Evaluation(verdict=Verdict.PASS, speedup=speedup, workloads=(timed,)), speedup)
+        found = similar(spec, "cpu", language="cpp", store=store, folder=tmp_path)
+        assert [kernel.meta["origin"]["operator"] for kernel in found] == ["relu", "near", "far"]
+        assert found[1].note == "node 2 of campaign 2"
+        assert found[1].meta["origin"] == {"operator": "near", "campaign": 2, "node": 2, "speedup": 1.5}
+        assert found[1].candidate.entry == "relu"
+        assert similar(spec, "cpu", language="cpp", store=store, folder=tmp_path, before=store.node(1).created) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from pytest_kernelevolve.records import NodeState, Proposal
 from pytest_kernelevolve.synthesis.offline.experience import Experience
@@ -23,9 +22,8 @@ PLAIN = 'TUNABLES = {"TILE": (64, [16, 64])}\n'
 WIDER = 'TUNABLES = {"TILE": (64, [16, 32, 64, 128]), "AHEAD": (1, [1, 2, 4])}\n'
 
 
-def operator_with(*names: str, tmp_path: Path | None = None) -> OfflineOperator:
-    lifter = FakeLifter({name: relu_lift(name) for name in names})
-    return OfflineOperator(lifter=lifter, archive_dir=tmp_path or Path("nowhere"))
+def operator_with(*names: str) -> OfflineOperator:
+    return OfflineOperator(lifter=FakeLifter({name: relu_lift(name) for name in names}))
 
 
 def kinds(proposals: object) -> list[str]:
@@ -48,6 +46,14 @@ def test_no_more_than_the_count_is_proposed_and_nothing_that_the_graph_holds() -
     held = [make_node(index, item.candidate.source, fitness=1.0) for index, item in enumerate(first)]
     again = operator.apply([], make_context(held, phase="draft", count=2))
     assert kinds(again) == ["lift:vector"]
+
+
+def test_what_the_step_has_already_is_not_proposed_again() -> None:
+    operator = operator_with("scalar", "vector")
+    (first,) = operator.apply([], make_context(phase="draft", count=1))
+    context = replace(make_context(phase="draft", count=1), proposed=frozenset({first.candidate.digest}))
+    (second,) = operator.apply([], context)
+    assert second.candidate != first.candidate
 
 
 def test_alternatives_are_lifted_only_once_a_parent_is_to_be_changed() -> None:
@@ -124,18 +130,6 @@ def test_what_is_not_lifted_has_a_reason() -> None:
     operator = OfflineOperator(lifter=lifter)
     assert operator.apply([], make_context(phase="draft")) == []
     assert operator.reasons["relu", "scalar"] == "graph break"
-
-
-def test_archived_kernels_come_before_lifts(tmp_path: Path) -> None:
-    folder = tmp_path / "cpu"
-    folder.mkdir()
-    (folder / "index.json").write_text(
-        '[{"file": "k.py", "operator": "relu", "entry": "relu", "language": "cpp", "provenance": "by hand"}]'
-    )
-    (folder / "k.py").write_text("def relu(x):\n    return x\n")
-    drafts = operator_with("scalar", tmp_path=tmp_path).apply([], make_context(spec=make_spec(), phase="draft"))
-    assert kinds(drafts) == ["archive", "lift:scalar"]
-    assert drafts[0].note == "by hand"
 
 
 def test_triton_is_lifted_for_nvidia_and_for_the_interpreter_and_cpp_is_not() -> None:

@@ -1,4 +1,4 @@
-"""Accepted kernels of similar operators, from the packaged archive and from the store, made to fit an operator.
+"""Accepted kernels of similar operators, from the packaged archive and from earlier campaigns, made to fit an operator.
 
 A packaged kernel is a file in ``knowledge/archive/<hardware>/`` with an entry in its ``index.json``:
 ``{"file", "operator", "family", "entry", "signature": [...], "language", "provenance"}``. Kernels are read as text.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import StoreError
-from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.spec.model import OperatorSpec
 
 if TYPE_CHECKING:
@@ -33,22 +34,59 @@ class ArchivedKernel:
     operator: str
     family: str | None
     provenance: str
+    sizes: tuple[Mapping[str, int], ...] = ()  # of the workloads that it was timed on; none: made for every size
+    origin: Mapping[str, Any] = field(default_factory=dict)
 
 
 def similar(
-    spec: OperatorSpec, hardware: str, *, language: str, store: Store | None = None, folder: Path = PACKAGED
-) -> list[tuple[Candidate, str]]:
-    """Candidates for ``spec`` with a line on their origin: kernels of the same name first, then of its family."""
-    found: dict[str, tuple[int, Candidate, str]] = {}
-    for kernel in (*_packaged(folder / hardware), *_stored(store, spec, hardware)):
+    spec: OperatorSpec,
+    hardware: str,
+    *,
+    language: str,
+    store: Store | None = None,
+    folder: Path = PACKAGED,
+    before: float = math.inf,
+) -> list[Proposal]:
+    """Kernels for ``spec`` on ``hardware``: those of the same name before those of its family, near sizes first.
+
+    Of a store's kernels only those count that were made ``before`` that moment, in seconds since the epoch, so that a
+    campaign that is resumed finds what it found at first.
+    """
+    found: dict[str, tuple[tuple[bool, float], Proposal]] = {}
+    for kernel in (*_packaged(folder / hardware), *_stored(store, spec, hardware, before)):
         same = kernel.operator == spec.name
         if kernel.candidate.language != language or not (same or (spec.family and kernel.family == spec.family)):
             continue
         candidate = fitted(kernel.candidate, spec)
         if candidate is not None:
-            found.setdefault(candidate.digest, (0 if same else 1, candidate, kernel.provenance))
-    ordered = sorted(found.values(), key=lambda item: item[0])
-    return [(candidate, provenance) for _, candidate, provenance in ordered]
+            meta = {"origin": {"operator": kernel.operator, **kernel.origin}}
+            proposal = Proposal(candidate=candidate, operator="archive", note=kernel.provenance, meta=meta)
+            found.setdefault(candidate.digest, ((not same, distance(spec, kernel.sizes)), proposal))
+    return [proposal for _, proposal in sorted(found.values(), key=lambda item: item[0])]
+
+
+def distance(spec: OperatorSpec, sizes: Iterable[Mapping[str, int]]) -> float:
+    """How far the sizes that a kernel was timed on are from the spec's own: octaves, the mean over its workloads.
+
+    Two workloads are as far apart as the sizes that they both name, on average; where they name none in common, as far
+    as their products. A kernel that was timed nowhere is near everything.
+    """
+    known = list(sizes)
+    wanted = [workload.sizes for workload in spec.workloads if workload.timed]
+    if not known or not wanted:
+        return 0.0
+    return sum(min(_octaves(one, other) for other in known) for one in wanted) / len(wanted)
+
+
+def _octaves(one: Mapping[str, int], other: Mapping[str, int]) -> float:
+    common = one.keys() & other.keys()
+    if common:
+        return sum(abs(_log2(one[name]) - _log2(other[name])) for name in common) / len(common)
+    return abs(sum(map(_log2, one.values())) - sum(map(_log2, other.values())))
+
+
+def _log2(size: int) -> float:
+    return math.log2(max(size, 1))
 
 
 def fitted(candidate: Candidate, spec: OperatorSpec) -> Candidate | None:
@@ -107,7 +145,7 @@ def _packaged(folder: Path) -> Iterator[ArchivedKernel]:
         )
 
 
-def _stored(store: Store | None, spec: OperatorSpec, hardware: str) -> Iterator[ArchivedKernel]:
+def _stored(store: Store | None, spec: OperatorSpec, hardware: str, before: float) -> Iterator[ArchivedKernel]:
     if store is None:
         return
     try:
@@ -115,9 +153,18 @@ def _stored(store: Store | None, spec: OperatorSpec, hardware: str) -> Iterator[
     except StoreError:  # an archive that cannot be read is an archive that has nothing
         return
     for node in nodes:
-        yield ArchivedKernel(
-            candidate=node.candidate,
-            operator=node.candidate.entry,
-            family=spec.family,
-            provenance=f"node {node.id} of campaign {node.campaign}",
-        )
+        if node.created < before:
+            yield _archived(node, spec.family)
+
+
+def _archived(node: Node, family: str | None) -> ArchivedKernel:
+    workloads = node.evaluation.workloads if node.evaluation is not None else ()
+    speedup = node.evaluation.speedup if node.evaluation is not None else None
+    return ArchivedKernel(
+        candidate=node.candidate,
+        operator=node.candidate.entry,
+        family=family,
+        provenance=f"node {node.id} of campaign {node.campaign}",
+        sizes=tuple(workload.sizes for workload in workloads if workload.timed),
+        origin={"campaign": node.campaign, "node": node.id, "speedup": speedup},
+    )

@@ -1,8 +1,8 @@
-"""The proposer that needs no model: archived kernels, lifted Inductor code, and mutation of whatever works.
+"""The proposer that needs no model: lifted Inductor code, and mutation of whatever works.
 
-Drafts are kernels of similar operators and the code that TorchInductor generates for the reference. Expansion changes
-one thing of a parent at a time (a tunable, a flag, a constant, or the structure, by another lift), the change with the
-best expected gain first.
+Drafts are the code that TorchInductor generates for the reference; kernels of similar operators come from the
+campaign's warm start. Expansion changes one thing of a parent at a time (a tunable, a flag, a constant, or the
+structure, by another lift), the change with the best expected gain first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.offline import archive, tunables
+from pytest_kernelevolve.synthesis.offline import tunables
 from pytest_kernelevolve.synthesis.offline.emit import emit
 from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, Experience
 from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
@@ -26,9 +26,7 @@ from pytest_kernelevolve.synthesis.offline.variants import RELAXED, Repertoire, 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
     from pytest_kernelevolve.spec.model import OperatorSpec
-    from pytest_kernelevolve.store.api import Store
 
-MOST_ARCHIVED = 2
 REPAIR_GAIN = 0.5  # a lift that fails only for its mathematics is worth more than any tuning
 SLOW_BUILD = 0.05  # how much more a lift with explicit vectors must promise
 JITTER = 0.01  # orders what is otherwise equal
@@ -47,16 +45,7 @@ class OfflineOperator:
     ``reasons`` says, by operator and variant, why something was not lifted.
     """
 
-    def __init__(
-        self,
-        *,
-        store: Store | None = None,
-        cache_dir: Path | None = None,
-        archive_dir: Path = archive.PACKAGED,
-        lifter: Lifter | None = None,
-    ) -> None:
-        self._store = store
-        self._archive_dir = archive_dir
+    def __init__(self, *, cache_dir: Path | None = None, lifter: Lifter | None = None) -> None:
         self._lifter = lifter or Lifter(cache_dir=cache_dir)
         self._lifts: dict[str, list[_Lifted]] = {}
         self._seen: dict[str, set[str]] = {}  # by operator, the lifts' sources without the variant's name
@@ -64,7 +53,7 @@ class OfflineOperator:
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """New candidates, at most ``context.count``; empty where there is nothing new to propose."""
-        known = {node.candidate.digest for node in context.graph}
+        known = {node.candidate.digest for node in context.graph}.union(context.proposed)
         offers = self._drafts(context) if context.phase == "draft" else self._expansions(parents, context)
         chosen: list[Proposal] = []
         for proposal in offers:
@@ -82,15 +71,6 @@ class OfflineOperator:
     # Drafts
 
     def _drafts(self, context: Context) -> Iterator[Proposal]:
-        archived = archive.similar(
-            context.spec,
-            context.hardware.name,
-            language=_language(context),
-            store=self._store,
-            folder=self._archive_dir,
-        )
-        for candidate, provenance in archived[:MOST_ARCHIVED]:
-            yield Proposal(candidate=candidate, operator="archive", note=provenance)
         for lifted in self._lifted(context, _repertoire(context).drafts):
             name = f"lift:{lifted.variant.name}"
             yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)

@@ -119,7 +119,8 @@ class ReplayProposer:
         if "error" in record and "answer" in self._by_id.get(identity, {}):
             return  # a repeated request that failed does not take back the answer it had
         self._by_id[identity] = record
-        if slot := record.get("slot"):
+        slot = record.get("slot")
+        if slot and ("answer" in record or "answer" not in self._by_slot.get(slot, {})):
             self._by_slot[slot] = record
 
 

@@ -1,0 +1,18 @@
+"""The loop: a policy selects, an operator transforms, the judge evaluates, the graph grows, until termination."""
+
+from pytest_kernelevolve.campaign.interrupt import Interrupt
+from pytest_kernelevolve.campaign.loop import Campaign, existing_kernel
+from pytest_kernelevolve.campaign.parts import BARREN_STEPS, CONFIRMATIONS, CampaignResult, CandidateJudge, Half
+from pytest_kernelevolve.campaign.state import find_campaigns
+
+__all__ = [
+    "BARREN_STEPS",
+    "CONFIRMATIONS",
+    "Campaign",
+    "CampaignResult",
+    "CandidateJudge",
+    "Half",
+    "Interrupt",
+    "existing_kernel",
+    "find_campaigns",
+]

@@ -1,0 +1,162 @@
+"""One step of a search: the policy orders expansions, the operator carries them out, their children wait in the store.
+
+A step depends on the graph, the campaign's seed and its own number alone, so that a step that was lost with its process
+is made again as it was.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pytest_kernelevolve.campaign.interrupt import Interrupt
+from pytest_kernelevolve.campaign.parts import BARREN_STEPS
+from pytest_kernelevolve.campaign.state import State
+from pytest_kernelevolve.campaign.warm_start import WarmStart
+from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.records import Proposal
+from pytest_kernelevolve.search import progress as events
+from pytest_kernelevolve.search.protocols import (
+    Context,
+    Expansion,
+    Memory,
+    Phase,
+    SelectionPolicy,
+    Termination,
+    UniversalOperator,
+)
+from pytest_kernelevolve.store.lease import Heartbeat, worker_id
+
+EXHAUSTED = "exhausted"
+BUSY = "busy"  # nothing to do until other workers have done what they hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expander:
+    """Makes steps: ``batch`` candidates each, of which the first ``draft_steps`` see no parents."""
+
+    state: State
+    policy: SelectionPolicy
+    operator: UniversalOperator
+    termination: Termination
+    interrupt: Interrupt
+    warm_start: WarmStart
+    seed: int = 0
+    batch: int = 2
+    draft_steps: int = 2
+    memory: Memory = "both"
+    lease_s: float = 120.0
+
+    def step(self) -> str | None:
+        """Make the next step and store what it brings; None, or why there is none.
+
+        Raises ProposerError where every expansion of the step failed; a later run begins the step anew.
+        """
+        state = self.state
+        if state.record().barren_steps >= BARREN_STEPS:
+            return EXHAUSTED
+        with Heartbeat(state.store, worker_id(), self.lease_s) as heartbeat:  # gives the step back if it is not stored
+            step = state.store.begin_step(state.id, heartbeat.worker, self.lease_s)
+            if step is None:
+                return BUSY
+            heartbeat.steps.add((state.id, step))
+            # Other workers may hold earlier steps that are not stored yet: those count as made.
+            reason = self.termination(state.graph, state.progress(steps=step - 1))
+            if reason is not None:
+                return reason
+            proposals = self._proposals(step)
+            if not proposals:
+                return EXHAUSTED
+            self._store(step, proposals)
+            heartbeat.steps.discard((state.id, step))
+        return None
+
+    def _store(self, step: int, proposals: Sequence[Proposal]) -> None:
+        state = self.state
+        before = len(state.graph)
+        state.store.expand(state.id, step, proposals)
+        state.refresh()
+        state.proposed += len(state.graph) - before
+
+    def _proposals(self, step: int) -> Sequence[Proposal]:
+        if step <= self.draft_steps and (drafts := self._apply(step, "draft")):
+            return drafts
+        return self._apply(step, "expand")
+
+    def _apply(self, step: int, phase: Phase) -> list[Proposal]:
+        state = self.state
+        state.emit(events.StepStarted, step=step, phase=phase, best=state.graph.best())
+        draft = Expansion(parents=(), children=self.batch)
+        orders: Sequence[Expansion] = ()
+        if phase == "expand":
+            orders = self.policy.select(state.graph, self.batch, random.Random(f"{self.seed}:{step}"))
+        proposals: list[Proposal] = []
+        tasks: list[tuple[Expansion, Context]] = []
+        first = 0
+        for number, order in enumerate(orders or [draft]):
+            place = f"{self.seed}:{step}:{number}"
+            taken = {proposal.candidate.digest for proposal in proposals}
+            earlier = self.warm_start.draw(order.children, random.Random(f"{place}:warm"), taken)
+            proposals += [_marked(proposal, order) for proposal in earlier]
+            if len(earlier) < order.children:
+                context = Context(
+                    spec=state.spec,
+                    gate=state.gate,
+                    hardware=state.hardware,
+                    graph=state.graph,
+                    phase=phase,
+                    step=step,
+                    count=order.children - len(earlier),
+                    first=first,
+                    rng=random.Random(place),
+                    memory=order.memory or self.memory,
+                )
+                tasks.append((order, context))
+            first += order.children
+        with self.interrupt.waiting():
+            together = getattr(self.operator, "concurrent", False)
+            made = self._together(tasks) if together else self._in_turn(tasks, proposals)
+        failures = [one for one in made if isinstance(one, ProposerError)]
+        if failures and len(failures) == len(made):
+            raise failures[0]
+        for (order, _), one in zip(tasks, made, strict=True):
+            if not isinstance(one, ProposerError):
+                proposals += [_marked(proposal, order) for proposal in one]
+        return proposals
+
+    def _together(self, tasks: Sequence[tuple[Expansion, Context]]) -> Sequence[Sequence[Proposal] | ProposerError]:
+        """All expansions at once, for an operator that mostly waits for somebody else."""
+        from pytest_kernelevolve.synthesis.operator import run_parallel
+
+        calls: list[Callable[[], Sequence[Proposal]]] = [
+            partial(self.operator.apply, order.parents, context) for order, context in tasks
+        ]
+        try:
+            return run_parallel(calls, len(calls))
+        except BaseException:
+            close = getattr(self.operator, "close", None)
+            if close is not None:  # the threads still wait: leave no command or connection behind
+                close()
+            raise
+
+    def _in_turn(
+        self, tasks: Sequence[tuple[Expansion, Context]], earlier: Sequence[Proposal]
+    ) -> Sequence[Sequence[Proposal] | ProposerError]:
+        """One expansion after another, each knowing what those before it propose."""
+        made: list[Sequence[Proposal] | ProposerError] = []
+        proposed = {proposal.candidate.digest for proposal in earlier}
+        for order, context in tasks:
+            try:
+                one = self.operator.apply(order.parents, replace(context, proposed=frozenset(proposed)))
+            except ProposerError as error:
+                made.append(error)
+            else:
+                made.append(one)
+                proposed.update(proposal.candidate.digest for proposal in one)
+        return made
+
+
+def _marked(proposal: Proposal, order: Expansion) -> Proposal:
+    return replace(proposal, meta={**order.meta, **proposal.meta})

@@ -1,0 +1,125 @@
+"""Judges what waits in a campaign, and judges its best nodes a second time before one of them counts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pytest_kernelevolve.campaign.interrupt import Interrupt
+from pytest_kernelevolve.campaign.parts import CONFIRMATIONS, POLL_S, CandidateJudge
+from pytest_kernelevolve.campaign.state import State
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal, Verdict
+from pytest_kernelevolve.store.lease import Heartbeat, worker_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluator:
+    """Judges ``batch`` nodes together, each held under a lease of ``lease_s`` seconds while it is judged."""
+
+    state: State
+    judge: CandidateJudge
+    interrupt: Interrupt
+    batch: int = 2
+    lease_s: float = 120.0
+
+    def plant(self, root: Candidate, evaluation: Evaluation | None) -> None:
+        """Make sure that the kernel under test is in the graph, with the evaluation that the caller has just made."""
+        node = plant(self.state, root)
+        if evaluation is None:
+            return
+        # It was judged in full: an older verdict on the same source no longer counts.
+        fitness = self.state.fitness(evaluation)
+        if node.state is NodeState.JUDGED:
+            node = self.state.store.confirm(node.id, evaluation, fitness)
+        else:
+            node = self.state.store.record(node.id, evaluation, fitness, confirmed=True)
+        self.state.graph.add(node)
+
+    def judge_waiting(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Judge all nodes that wait, those of a killed run included, unless ``enough`` or an interrupt comes first."""
+        while not self.interrupt.requested and not enough():
+            with Heartbeat(self.state.store, worker_id(), self.lease_s) as heartbeat:
+                claimed = self._claim(heartbeat)
+                if not claimed:
+                    break
+                self._judge(claimed, heartbeat)
+        self.state.refresh()
+
+    def confirm_best(self) -> Node | None:
+        """Judge the best node again, and the next best where it does not hold; the best node then."""
+        for _ in range(CONFIRMATIONS):
+            best = self.state.graph.best()
+            if best is None or best.confirmed:
+                break
+            if passed(self.confirm(best)) or self.interrupt.requested:
+                break
+        return self.state.graph.best()
+
+    def confirm(self, node: Node) -> Node:
+        """Judge a node again, unless another worker has just done so; the node as it is then."""
+        now = self.state.store.node(node.id)
+        if not now.confirmed:
+            evaluation = self.judge.confirm(self.state.spec, self.state.gate, node.candidate)
+            now = self.state.store.confirm(node.id, evaluation, self.state.fitness(evaluation))
+        self.state.take(now)
+        return now
+
+    def retry_inconclusive(self) -> None:
+        """Where nothing passes: what could not be decided is judged once more, with the rounds of a confirmation."""
+        undecided = [
+            node
+            for node in self.state.graph.ranked()
+            if node.evaluation is not None and node.evaluation.verdict is Verdict.INCONCLUSIVE and not node.confirmed
+        ]
+        for node in undecided[:CONFIRMATIONS]:
+            if passed(self.state.graph.best()) or self.interrupt.requested:
+                break
+            self.confirm(node)
+
+    def await_others(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge."""
+        deadline = time.monotonic() + self.lease_s + POLL_S
+        while not self.interrupt.requested and not enough() and time.monotonic() < deadline:
+            self.judge_waiting(enough)
+            if not self.state.waiting:
+                break
+            time.sleep(POLL_S)
+
+    def _claim(self, heartbeat: Heartbeat) -> list[Node]:
+        claimed: list[Node] = []
+        while len(claimed) < self.batch:
+            node = self.state.store.claim(self.state.id, heartbeat.worker, self.lease_s)
+            if node is None:
+                break
+            heartbeat.nodes.add(node.id)
+            claimed.append(node)
+        return claimed
+
+    def _judge(self, claimed: list[Node], heartbeat: Heartbeat) -> None:
+        candidates = [node.candidate for node in claimed]
+        for index, evaluation in self.judge.evaluate(self.state.spec, self.state.gate, candidates):
+            node = claimed[index]
+            judged = self.state.store.record(node.id, evaluation, self.state.fitness(evaluation))
+            heartbeat.done(node.id)
+            self.state.take(judged)
+            if self.interrupt.requested:
+                return  # the others go back into the queue with the heartbeat's end
+        if heartbeat.nodes:
+            left = min(heartbeat.nodes)
+            raise JudgeError(f"the judge gave no evaluation for node {left} of {self.state.spec.name}")
+
+
+def passed(node: Node | None) -> bool:
+    return node is not None and node.evaluation is not None and node.evaluation.passed
+
+
+def plant(state: State, root: Candidate) -> Node:
+    """The kernel under test as a node: the one that is there, or a new one, which waits to be judged."""
+    node = state.graph.find(root)
+    if node is not None:
+        return node
+    node = state.store.insert(state.id, 0, Proposal(candidate=root, operator="existing", note="the kernel file"))
+    state.refresh()
+    return node

@@ -1,0 +1,56 @@
+"""What a campaign needs from outside, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+from pytest_kernelevolve.records import Candidate, Evaluation, Node
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+Half = Literal["propose", "evaluate"]  # of the loop, where the two run apart
+
+CONFIRMATIONS: Final = 3  # how many nodes a run judges a second time, best first, before it ends without a winner
+BARREN_STEPS: Final = 8  # expansions in a row that bring only sources known already: the operator has nothing new
+POLL_S: Final = 0.2  # between looks at what other workers do
+
+# Reasons to end that `search.termination` gives, and that the loop knows.
+TARGET: Final = "target"
+OUT_OF_TIME: Final = "seconds"
+
+# Reasons that do not end a campaign for good: a later run goes on with what is left of its budget.
+INTERRUPTED: Final = "interrupted"
+ENOUGH_WAITING: Final = "enough waiting"  # of the proposing half
+ALL_JUDGED: Final = "all judged"  # of the evaluating half
+HELD_ELSEWHERE: Final = "held elsewhere"  # of the evaluating half: other workers judge what is left
+
+
+class CandidateJudge(Protocol):
+    """What a campaign needs of a judge."""
+
+    def evaluate(
+        self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
+    ) -> Iterator[tuple[int, Evaluation]]:
+        """One ``(index, evaluation)`` for each candidate, as they finish."""
+
+    def confirm(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
+        """A second, stricter evaluation: in a fresh process, under a fresh seed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignResult:
+    """How a run of a campaign ended. Tokens and costs are those of all its runs, ``seconds`` of this one."""
+
+    campaign: int
+    best: Node | None  # confirmed; None where no kernel was found that holds
+    reason: str
+    nodes: int  # judged
+    failures: int
+    tokens: int
+    usd: float
+    seconds: float
+    proposed: int = 0  # nodes that this run put into the store
+    waiting: int = 0  # nodes that are not judged

@@ -1,0 +1,42 @@
+"""Warm start: now and then a new candidate is no new one, but a kernel that an earlier campaign found good."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Sequence
+
+from pytest_kernelevolve.campaign.state import State
+from pytest_kernelevolve.records import Proposal
+
+MOST = 2  # of the nearest kernels: what is further away seldom fits
+
+
+class WarmStart:
+    """Draws kernels of earlier campaigns, each at most once, nearest first.
+
+    ``archive`` gives them in that order; it is asked when the first is drawn. A drawn kernel becomes a node without
+    parents and is judged like any other: what an earlier campaign found out about it was found under other rules.
+    """
+
+    def __init__(self, state: State, probability: float, archive: Callable[[], Sequence[Proposal]]) -> None:
+        self._state = state
+        self._probability = probability
+        self._archive = archive
+        self._kernels: Sequence[Proposal] | None = None
+
+    def draw(self, children: int, rng: random.Random, taken: Collection[str]) -> list[Proposal]:
+        """In the place of some of ``children``: each is an earlier kernel with the probability asked for.
+
+        ``taken`` are digests of candidates that the step has already.
+        """
+        wanted = sum(rng.random() < self._probability for _ in range(children)) if self._probability else 0
+        if not wanted:
+            return []
+        if self._kernels is None:
+            self._kernels = self._archive()[:MOST]
+        fresh = [
+            kernel
+            for kernel in self._kernels
+            if self._state.graph.find(kernel.candidate) is None and kernel.candidate.digest not in taken
+        ]
+        return fresh[:wanted]

@@ -1,0 +1,43 @@
+"""Ctrl-C during a search: what was found is confirmed and kept, and the session ends with its report."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from pytest_kernelevolve.records import NodeState
+from pytest_kernelevolve.store import open_store
+from tests.plugin.conftest import Project, load_plugin
+
+
+def judged(project: Project) -> int:
+    path = project.path / ".kernelevolve" / "store.db"
+    if not path.exists():
+        return 0
+    with open_store(f"sqlite:///{path}") as store:
+        return sum(node.state is NodeState.JUDGED for record in store.campaigns() for node in store.nodes(record.id))
+
+
+def test_ctrl_c_keeps_the_best_so_far_and_ends_the_session(project: Project) -> None:
+    project.spec("one")
+    project.spec("two")
+    environment = {**os.environ, "FAKE_JUDGE_S": "0.3", "FAKE_SPEEDS": "0.5 0.7 " + "0.6 " * 30}
+    command = [sys.executable, "-m", "pytest", *load_plugin(), "--evolve", "ops", "--evolve-report", "report"]
+    process = subprocess.Popen(command, cwd=project.path, env=environment, stdout=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while judged(project) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    output, _ = process.communicate(timeout=60)
+
+    assert process.returncode == pytest.ExitCode.INTERRUPTED
+    assert "Interrupted: Ctrl-C; the search ended in order" in output
+    assert "ended by interrupted; the best is 0.70x, written to ops/kernels/cpu/one.py" in output
+    assert "# speed 0.7" in (project.path / "ops/kernels/cpu/one.py").read_text()
+    assert not (project.path / "ops/kernels/cpu/two.py").exists()
+    assert [item["operator"] for item in project.results()["items"]] == ["one"]
