@@ -50,6 +50,7 @@ class Context:
     rng: random.Random
     memory: Memory = "both"
     first: int = 0  # how many proposals the step's earlier expansions order: no two samples of a step are the same
+    proposed: frozenset[str] = frozenset()  # digests of what the step's earlier expansions propose
 
 
 class Fitness(Protocol):
