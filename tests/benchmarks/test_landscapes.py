@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.landscapes import compare, pack, record, rivals, spaces, sweep
+from benchmarks.landscapes import compare, pack, record, rivals, spaces, sweep, tune
 from benchmarks.landscapes.record import Recording, Stopped
 from pytest_kernelevolve import language
 from pytest_kernelevolve.judge.judge import failed
@@ -97,3 +97,17 @@ def test_draws_are_every_point_once_and_a_comparison_counts_them() -> None:
     assert rows[compare.DRAW].ratio == 1.0
     assert rows["greedy"].low < rows["greedy"].ratio == pytest.approx(rows[compare.DRAW].mean / rows["greedy"].mean)
     assert "greedy" in compare.render(list(rows.values()), [landscape.name])
+
+
+def test_a_setting_is_scored_on_a_landscape_that_did_not_choose_it() -> None:
+    scores = {"good on the first": [1.0, 30.0, 30.0], "good on the others": [20.0, 10.0, 12.0]}
+    assert tune.left_out(scores, 3) == [
+        ("good on the others", 20.0), ("good on the first", 30.0), ("good on the first", 30.0),
+    ]  # fmt: skip
+
+
+def test_tpe_judges_new_points_only_and_the_same_again() -> None:
+    pytest.importorskip("optuna")
+    first, second = (rivals.tpe(made(), 3, 30).points for _ in range(2))
+    assert first == second
+    assert len(set(first)) == len(first) == 30
