@@ -125,9 +125,10 @@ class Workbench:
     ) -> Campaign:
         """The search that the settings ask for. An equal one that was begun earlier is resumed."""
         from pytest_kernelevolve.campaign import Campaign
-        from pytest_kernelevolve.search import fitness, policies
+        from pytest_kernelevolve.plugin import parts
 
         settings = self.settings.for_spec(spec)
+        fitness, fitness_name = parts.fitness(self.config, spec, gate)
         hardware = self.hardware(gate.hardware)
         return Campaign(
             spec=spec,
@@ -135,14 +136,19 @@ class Workbench:
             hardware=hardware,
             judge=self.judge(hardware),
             store=self.store(),
-            policy=policies.get(settings.policy),
+            policy=parts.policy(self.config, spec, gate, settings.policy),
             operator=self.operator(spec, gate),
-            fitness=fitness.assured_speedup,
-            termination=self._termination(settings),
+            fitness=fitness,
+            termination=parts.termination(self.config, spec, gate, self._termination(settings)),
             seed=settings.seed,
             batch=settings.workers,
             observer=observer,
-            settings={"policy": settings.policy, "model": self.model, "seed": settings.seed},
+            settings={
+                "policy": settings.policy,
+                "model": self.model,
+                "seed": settings.seed,
+                **({"fitness": fitness_name} if fitness_name is not None else {}),
+            },
             root=root,
             root_evaluation=root_evaluation,
         )
