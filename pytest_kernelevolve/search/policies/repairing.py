@@ -27,7 +27,7 @@ class Repairing:
 
     policy: SelectionPolicy
     depth: int = 4
-    share: float = 0.5
+    share: float = 0.25
 
     def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:
         if not graph.judged_count:
