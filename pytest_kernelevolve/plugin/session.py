@@ -143,10 +143,11 @@ class Workbench:
         In the phase `evaluate` they are all that the store has for this operator and gate, whoever proposed in them.
         """
         from pytest_kernelevolve.campaign import Campaign, find_campaigns
-        from pytest_kernelevolve.search import fitness, policies
+        from pytest_kernelevolve.plugin import parts
         from pytest_kernelevolve.synthesis.proposer import model_identity
 
         settings = self.settings.for_spec(spec)
+        fitness, fitness_name = parts.fitness(self.config, spec, gate)
         hardware = self.hardware(gate.hardware)
         begin = partial(
             Campaign,
@@ -155,8 +156,8 @@ class Workbench:
             hardware=hardware,
             judge=None if settings.phase == PROPOSE else self.judge(hardware),
             store=self.store(),
-            fitness=fitness.assured_speedup,
-            termination=self._termination(settings, gate),
+            fitness=fitness,
+            termination=parts.termination(self.config, spec, gate, self._termination(settings, gate)),
             batch=settings.workers,
             observer=observer,
             interrupt=interrupt,
@@ -171,7 +172,7 @@ class Workbench:
         return [
             begin(
                 half="propose" if settings.phase == PROPOSE else None,
-                policy=policies.get(settings.policy),
+                policy=parts.policy(self.config, spec, gate, settings.policy),
                 operator=operator,
                 seed=settings.seed,
                 memory=settings.memory,
@@ -183,6 +184,7 @@ class Workbench:
                     "seed": settings.seed,
                     "memory": settings.memory,
                     "warm_start": warm_start,
+                    **({"fitness": fitness_name} if fitness_name is not None else {}),
                 },
             )
         ]
