@@ -28,6 +28,7 @@ from pytest_kernelevolve.judge.sandbox import tree
 from pytest_kernelevolve.judge.sandbox.layers import Layers
 
 KEPT_OUTPUT_BYTES = 8192
+MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
 TRUSTED = ("PATH", "LANG", "LC_ALL", "CC", "CXX", "CUDA_HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may tell of
@@ -295,7 +296,7 @@ class Worker:
 
     @staticmethod
     def _checked(answer: Any, doing: str) -> dict[str, Any]:
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or wire.deep(answer):
             raise WorkerFailure("integrity", f"the worker answered with something that is no answer while {doing}")
         if "failure" in answer:
             raise _told(answer)
@@ -386,10 +387,12 @@ def _told(answer: Mapping[str, Any]) -> WorkerFailure:
     """The failure that a worker tells of. Whatever it says was said by the candidate: it can only harm itself."""
     kind = str(answer["failure"])
     message = str(answer.get("message", ""))
+    if len(message) > MESSAGE:  # before anything looks for a pattern in it
+        message = f"{message[: MESSAGE // 2]}\n[...]\n{message[-MESSAGE // 2 :]}"
     places = answer.get("places")
     if kind not in TOLD:
         return WorkerFailure("integrity", f"the worker told of a failure that it cannot know: {kind[:60]!r}")
     if kind == "compile":
         return WorkerFailure(kind, f"does not compile:\n{compiler_errors(message)}")
-    where = ", ".join(str(place) for place in places[-2:]) if isinstance(places, list) else ""
+    where = ", ".join(str(place)[:200] for place in places[-2:]) if isinstance(places, list) else ""
     return WorkerFailure(kind, f"{message} ({where})" if where else message)

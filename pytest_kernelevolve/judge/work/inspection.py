@@ -229,10 +229,10 @@ def _where(foreign: Counter[tuple[str, str, str]]) -> str:
 
 def _libraries(classifier: Classifier) -> list[str]:
     reasons: list[str] = []
-    for path in classifier.own_files():
-        why = classifier.objection(path)
+    for one in classifier.own_files():
+        why = classifier.objection(one)
         if why is not None:
-            reasons.append(f"its library {path.rpartition('/')[2]} {why}")
+            reasons.append(f"its library {one.path.rpartition('/')[2]} {why}")
     installed = imports.forbidden_files(classifier.installed_files())
     return reasons + [f"it loads {name}, which computes in its place" for name in installed]
 
