@@ -6,7 +6,6 @@ import contextlib
 import ctypes
 import os
 import signal
-import time
 from collections.abc import Sequence
 
 CLONE_NEWUSER = 0x10000000

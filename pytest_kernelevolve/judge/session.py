@@ -34,7 +34,7 @@ from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.timing import CONFIRM, Effort, Rounds, Stopwatch, measure
-from pytest_kernelevolve.judge.work.inspection import inspect
+from pytest_kernelevolve.judge.work.inspection import eye, inspect
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
@@ -161,12 +161,16 @@ class Session:
     ) -> Evaluation:
         baselines = {one.label: self._baseline(one, gate.baseline) for one in self._timed}
         watches: list[Stopwatch] = []
+        looking = eye(side, self.oracle, chance) if effort is CONFIRM else None
         for workload in self._timed:
             which = self._which(baselines[workload.label], gate.baseline)
             pair = self._pair(self._baseline_side(which, workload), side, workload, chance)
-            watches.append(Stopwatch(*pair, self.oracle, workload, chance, roofline=self._roofline))
+            watches.append(Stopwatch(*pair, self.oracle, workload, chance, roofline=self._roofline, watcher=looking))
         verdict, interval = measure(watches, gate.min_speedup, effort)
         side.audit()
+        delegated = None if looking is None else looking.finding()
+        if delegated is not None:
+            raise WorkerFailure(delegated.kind, delegated.message)
         if effort is CONFIRM and not isinstance(side, HostSide):
             from pytest_kernelevolve.judge.device import lone
 
