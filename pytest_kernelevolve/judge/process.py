@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import select
 import shutil
@@ -157,6 +158,8 @@ class Worker:
         self._still: tree.Still | None = None
         self.flooded = False
         self.exceeded: WorkerFailure | None = None
+        self._total_s = math.inf if trusted else limits.total_s
+        self._spent_s: dict[str, float] = {}  # by what it was doing
         self.pid = 0
         self._arena = arena if device == "cpu" else None
         self._folder = Path(tempfile.mkdtemp(dir=scratch_root, prefix="worker-"))
@@ -281,18 +284,30 @@ class Worker:
         return data
 
     def frame(self, timeout_s: float, doing: str) -> bytes:
+        started = time.monotonic()
+        left_s = self._total_s - sum(self._spent_s.values())
         try:
             return wire.receive_frame(
                 self._connection,
-                deadline=time.monotonic() + timeout_s,
+                deadline=started + min(timeout_s, left_s),
                 limit_bytes=self._limits.message_bytes,
                 watch=self._server.watch,
             )
         except wire.WireTimeout as error:
             self._kill()
+            if left_s < timeout_s:
+                raise WorkerFailure("timeout", self._spent(doing, time.monotonic() - started)) from error
             raise WorkerFailure("timeout", f"no result within {timeout_s:.3g} s while {doing}; ended") from error
         except wire.WireError as error:
             raise self._death(doing) from error
+        finally:
+            self._spent_s[doing] = self._spent_s.get(doing, 0.0) + time.monotonic() - started
+
+    def _spent(self, doing: str, seconds: float) -> str:
+        spent = self._spent_s | {doing: self._spent_s.get(doing, 0.0) + seconds}
+        most = sorted(spent.items(), key=lambda one: -one[1])[:3]
+        stages = ", ".join(f"{seconds:.3g} s while {doing}" for doing, seconds in most)
+        return f"it used up the {self._total_s:.3g} s that a candidate has in all: {stages}; ended"
 
     @staticmethod
     def _checked(answer: Any, doing: str) -> dict[str, Any]:

@@ -39,7 +39,8 @@ BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are
 BATCH_ELEMENTS = 1 << 16
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
-ENOUGH = 30  # samples of calls that are timed
+ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
+OFTEN_S = 6e-5
 TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy")
 
 
@@ -112,7 +113,7 @@ class Eye:
     def __init__(self, side: HostSide, policy: Policy, chance: random.Random) -> None:
         self._policy = policy
         self._classifier = Classifier(side.worker.pid, policy)
-        self._sampler = Sampler(self._classifier, chance, side.timeout_s)
+        self._sampler = Sampler(self._classifier, chance, side.timeout_s, OFTEN_S)
 
     @property
     def hungry(self) -> bool:
