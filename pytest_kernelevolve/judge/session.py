@@ -17,7 +17,7 @@ import torch
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.hardware.detect import machine_id
-from pytest_kernelevolve.judge import controls
+from pytest_kernelevolve.judge import controls, nonfinite
 from pytest_kernelevolve.judge.baseline import DRIFT, Baseline, BaselineCache, entry_name
 from pytest_kernelevolve.judge.examine import (
     Plan,
@@ -109,6 +109,10 @@ class Session:
         start = time.perf_counter()
         try:
             errors = examine(side, self.oracle, self._plans, chance)
+            if self.spec.nonfinite == nonfinite.CHECK:
+                finding = nonfinite.difference(side, self.oracle, self._plans, chance)
+                if finding is not None:
+                    return failed(finding, stages=stages, seed=seed, digest=self._digest)
             stages["correctness"] = time.perf_counter() - start
             start = time.perf_counter()
             workloads = self._timed if timed else ()
@@ -121,11 +125,17 @@ class Session:
             stages["inspection"] = time.perf_counter() - start
             if finding is not None:
                 return failed(finding, stages=stages, seed=seed, digest=self._digest)
-            if not timed or not self._timed:
-                return self._untimed(errors, candidate, seed, stages)
-            start = time.perf_counter()
-            evaluation = self._time(side, gate, effort, chance, errors, seed)
-            stages["timing"] = time.perf_counter() - start
+            if timed and self._timed:
+                start = time.perf_counter()
+                evaluation = self._time(side, gate, effort, chance, errors, seed)
+                stages["timing"] = time.perf_counter() - start
+            else:
+                evaluation = self._untimed(errors, candidate, seed, stages)
+            if effort is CONFIRM and self.spec.nonfinite == nonfinite.REPORT:
+                finding = nonfinite.difference(side, self.oracle, self._plans, chance)
+                if finding is not None:
+                    findings = (*evaluation.findings, nonfinite.told(finding))
+                    evaluation = dataclasses.replace(evaluation, findings=findings)
         except WorkerFailure as failure:
             finding = Finding(kind=failure.kind, message=bound(failure.message))
             return failed(finding, stages=stages, seed=seed, digest=self._digest)
