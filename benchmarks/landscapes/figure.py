@@ -25,7 +25,7 @@ def draw_curves(found: Sequence[Runs], rows: Sequence[Row], path: Path) -> None:
     figure, panels = pyplot.subplots(
         down, across, figsize=(3.6 * across, 2.6 * down + 0.6), squeeze=False, layout="constrained", sharey=True
     )
-    colours = dict(zip([row.searcher for row in rows], pyplot.get_cmap("tab10").colors, strict=False))
+    colours = dict(zip([row.searcher for row in rows], mpl.color_sequences["tab10"], strict=False))
     for panel, name in zip(panels.flat, names, strict=False):
         for row in rows:
             one = next(one for one in found if (one.searcher, one.landscape) == (row.searcher, name))

@@ -149,7 +149,8 @@ def examine(side: Side, oracle: Oracle, todo: Sequence[Plan], chance: random.Ran
 
 def without_sizes(message: str) -> str:
     """A message that does not tell a hidden workload's sizes: no shapes, places or counts."""
-    return re.sub(r"\d+ of \d+ elements \(([^)]*)\)", r"\1 of the elements", re.sub(r"\[[\d, ]*\]", "[...]", message))
+    message = re.sub(r"\[[\d, ]{0,400}\]", "[...]", message)
+    return re.sub(r"\b\d{1,20} of \d{1,20} elements \(([^)]{0,80})\)", r"\1 of the elements", message)
 
 
 def make_call(oracle: Oracle, plan: Plan, chance: random.Random) -> Call:

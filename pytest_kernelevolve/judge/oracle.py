@@ -22,11 +22,16 @@ HUGE = 1 << 28  # elements of inputs and outputs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What an output must look like; ``aliases`` tells that the reference's own output shares an input's memory."""
+    """What an output must look like.
+
+    ``aliases`` tells that the reference's own output shares an input's memory, ``overlaps`` that elements of it lie in
+    the same place, as an expanded tensor's do.
+    """
 
     shape: tuple[int, ...]
     dtype: torch.dtype
     aliases: bool
+    overlaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,27 @@ def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
     if output is None:
         return None
     aliases = output.untyped_storage().data_ptr() in storages
-    return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases)
+    overlaps = overlaps_itself(output.shape, output.stride())
+    return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases, overlaps=overlaps)
+
+
+def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:
+    """Whether two elements of a strided tensor lie in the same place."""
+    if 0 in shape:
+        return False
+    reach, plain = 0, True  # of the dimensions with smaller steps
+    for step, size in sorted((step, size) for step, size in zip(stride, shape, strict=True) if size > 1):
+        if step == 0:
+            return True
+        plain = plain and step > reach
+        reach += (size - 1) * step
+    if plain:
+        return False
+    places = torch.zeros(1, dtype=torch.int64)
+    for step, size in zip(stride, shape, strict=True):
+        places = (places[:, None] + step * torch.arange(size)).reshape(-1)
+    ordered = places.sort().values
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def nudge(case: Case) -> Case:

@@ -17,7 +17,7 @@ from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
-from pytest_kernelevolve.spec.values import DISTRIBUTIONS, fill
+from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, bounds, fill, stray
 
 __all__ = ["DISTRIBUTIONS", "Case", "make_case"]
 
@@ -126,7 +126,10 @@ def _tensor(
     try:
         shape = tuple(evaluate(dimension, workload.sizes) for dimension in item.shape)
         if item.generator is None:
-            return fill(item, shape, dtype, workload.sizes, generator, distribution)
+            made = fill(item, shape, dtype, workload.sizes, generator, distribution)
+            if item.values == "mixture" and distribution in STRAYS:
+                made = stray(made, generator, *bounds(item, workload.sizes))
+            return made
         return _generated(item, shape, dtype, workload, generator)
     except SpecError as error:
         line = item.generator.line if item.generator else None

@@ -66,7 +66,7 @@ def _siblings(parents: Sequence[Node], graph: SearchGraph, told: set[int]) -> li
     """The judged nodes that were made of the parents, and what else was made of theirs."""
     around = [parent.id for parent in parents] + [older for parent in parents for older in graph.parent_ids(parent.id)]
     found = dict.fromkeys(child for one in around for child in graph.child_ids(one))
-    return [child for child in found if child not in told and graph.is_judged(child)]
+    return [child for child in found if child not in told and graph[child].state is NodeState.JUDGED]
 
 
 def _unique(nodes: Iterable[Node], told: set[int]) -> list[Node]:
