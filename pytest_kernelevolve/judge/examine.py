@@ -168,13 +168,12 @@ def _examine_one(side: Side, oracle: Oracle, plan: Plan, chance: random.Random) 
         if comparison.mismatch is not None:
             raise WorkerFailure(comparison.mismatch.kind, comparison.mismatch.message)
         return comparison.error
-    answers = oracle.answers(call)
-    comparison = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances)
+    comparison = oracle.verify(call, outputs)
     if comparison.mismatch is not None:
         raise WorkerFailure(comparison.mismatch.kind, comparison.mismatch.message)
     for others in again:
         if not all(_equal(one, other) for one, other in zip(outputs, others, strict=True)):
-            _check_repeat(answers, outputs, others)
+            _check_repeat(oracle.answers(call), outputs, others)
     return comparison.error
 
 

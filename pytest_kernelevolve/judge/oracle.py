@@ -5,6 +5,7 @@ Lives in the judge's process only. For timed and checked calls alike it is asked
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,16 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge import execute
+from pytest_kernelevolve.judge.closer import Closer, Tensors
+from pytest_kernelevolve.judge.correctness import ALLOWANCES, Comparison, compare
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from pytest_kernelevolve.spec.resolve import describe_call_error, resolve_callable
 
 HUGE = 1 << 28  # elements of inputs and outputs
+RUNS = (None, None, 2, 2, 8)  # of elements that are pushed the same way
+DRAWS = 16  # of PyTorch's own error, where an output of
+FEW = 1 << 12  # elements or fewer seems wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +70,30 @@ def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
 
 def nudge(case: Case) -> Case:
     """The case in float64, each floating-point element moved by half a unit of its own dtype's rounding, either way."""
+    return _moved(case, lambda dtype: 1.0 if dtype is torch.float64 else 0.5)  # float64 holds no less
+
+
+def _moved(case: Case, units: Callable[[torch.dtype], float], *, draw: int = 0, runs: int | None = None) -> Case:
+    """The case in float64, each floating-point element moved by so many units of its dtype's rounding, either way.
+
+    Each for itself, or all of a run of neighbours the same way where a tensor is to be divided in so many ``runs``.
+    """
     moved: dict[str, torch.Tensor] = {}
     for name, tensor in case.tensors().items():
         if tensor.is_floating_point():
-            generator = torch.Generator(tensor.device).manual_seed(case.seed)
-            step = torch.finfo(tensor.dtype).eps / (1 if tensor.dtype is torch.float64 else 2)  # float64 holds no less
-            up = torch.randint(0, 2, tensor.shape, generator=generator, dtype=torch.int8, device=tensor.device)
-            moved[name] = tensor.to(torch.float64) * (1.0 + step * up.mul_(2).sub_(1).to(torch.float64))
+            generator = torch.Generator(tensor.device).manual_seed(case.seed + draw)
+            step = torch.finfo(tensor.dtype).eps * units(tensor.dtype)
+            count = tensor.numel()
+            length = 1 if runs is None else max(1, -(-count // runs))
+            up = torch.randint(
+                0, 2, (-(-count // length),), generator=generator, dtype=torch.int8, device=tensor.device
+            )
+            if length > 1:
+                up[1::2] = 1 - up[0:1]  # at least one change of direction, somewhere
+                cut = int(torch.randint(length, (), generator=generator, device=tensor.device))
+                up = up.repeat_interleave(length)[:count].roll(cut)
+            signs = up.view(tensor.shape).mul_(2).sub_(1).to(torch.float64)
+            moved[name] = tensor.to(torch.float64) * (1.0 + step * signs)
     return case.to_float64().replace_tensors(moved)
 
 
@@ -142,6 +165,30 @@ class Oracle:
             exact=self.exact(call),
             nudged=tuple(self._exactly(nudge(call.case), call.gradients)),
         )
+
+    def verify(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
+        """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `Closer`."""
+        answers, tolerances = self.answers(call), self.spec.tolerances
+        results = (outputs, answers.native, answers.exact, answers.nudged, tolerances)
+        comparison = compare(*results)
+        seems_wrong = comparison.mismatch is not None and math.isfinite(comparison.error)
+        return compare(*results, self.closer(call)) if seems_wrong else comparison
+
+    def closer(self, call: Call) -> Closer:
+        """The reference's results for inputs close to the call's. Leaves the case as it is."""
+
+        def as_good(dtype: torch.dtype) -> float:
+            return ALLOWANCES[dtype].backward if dtype in ALLOWANCES else 1.0
+
+        close = [_moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
+        few = max((one.numel() for one in self.native(call).outputs if one is not None), default=0) <= FEW
+        draws: list[tuple[Tensors, Tensors]] = []
+        for number in range(1, (DRAWS if few else 0) + 1):
+            wide = _moved(call.case, lambda _: 1.0, draw=number).tensors()
+            own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
+            drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
+            draws.append((self.native(drawn).outputs, self.exact(drawn)))
+        return Closer(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws)
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
         """Results in float64, with the final contents of mutated inputs behind them. Leaves the case as it is."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
-from pytest_kernelevolve.judge.correctness import clearly_right, compare, compare_huge
+from pytest_kernelevolve.judge.correctness import clearly_right, compare_huge
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
@@ -208,8 +208,7 @@ class Stopwatch:
             if self._oracle.huge(call):
                 comparison = compare_huge(outputs, self._oracle.native(call).outputs, tolerances)
             else:
-                answers = self._oracle.answers(call)
-                comparison = compare(outputs, answers.native, answers.exact, answers.nudged, tolerances)
+                comparison = self._oracle.verify(call, outputs)
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label
                 message = f"{comparison.mismatch.message}, in a timed call at {label}"
