@@ -21,22 +21,27 @@ class Closer:
 
     ``draws`` are pairs of PyTorch's results and the exact ones, a unit of rounding away: in a few elements PyTorch may
     be right by luck.
+
+    ``equal`` tells that each input holds one number again and again. Every step of a plain sum then rounds the same
+    way, which no other values do: four thousand of them end some hundred units away.
     """
 
     pushed: Sequence[Tensors]
     draws: Sequence[tuple[Tensors, Tensors]]
+    equal: bool = False
 
     def of(self, number: int, exact: torch.Tensor) -> Look:
         """For one output, whose exact results are ``exact``; what has another shape there is left out."""
         shifts = [_apart(pushed[number], exact, exact) for pushed in self.pushed]
         errors = [_apart(own[number], right[number], exact) for own, right in self.draws]
-        return Look(pushed=_largest(shifts, exact), errors=_largest(errors, exact))
+        return Look(pushed=_largest(shifts, exact), errors=_largest(errors, exact), equal=self.equal)
 
     def part(self, number: int, rows: Callable[[torch.Tensor | None], torch.Tensor]) -> Closer:
         """The same for one output alone, and of that for what ``rows`` takes."""
         return Closer(
             pushed=[[rows(pushed[number])] for pushed in self.pushed],
             draws=[([rows(own[number])], [rows(right[number])]) for own, right in self.draws],
+            equal=self.equal,
         )
 
 
@@ -46,6 +51,7 @@ class Look:
 
     pushed: torch.Tensor
     errors: torch.Tensor
+    equal: bool
 
 
 def _apart(left: torch.Tensor | None, right: torch.Tensor | None, like: torch.Tensor) -> torch.Tensor | None:

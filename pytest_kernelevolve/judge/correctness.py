@@ -251,6 +251,8 @@ def _limits(
     """The allowed error of each element, and noise and bias as shares of what is allowed."""
     exact = results.exact
     allowance = ALLOWANCES[dtype]
+    if look is not None and look.equal:
+        allowance = replace(allowance, floor=allowance.cap, noise=allowance.cap)
     epsilon, tiny = torch.finfo(dtype).eps, torch.finfo(dtype).tiny
     magnitude = exact.abs()
     row = _row_scale(magnitude)
@@ -266,7 +268,7 @@ def _limits(
         noise_room = torch.maximum(noise_room, PUSHED_TIMES * _row_scale(look.pushed.square()).sqrt_())
         largest = torch.maximum(largest, (look.errors / scale).max())
     room = torch.where(ill, noise_room, torch.minimum(swing, row * EXCUSED))
-    if look is not None and exact.numel() < MANY:
+    if look is not None:
         room = torch.maximum(room, PUSHED_TIMES * look.pushed)
     if stated is not None:
         allowed = (stated.rtol or 0.0) * magnitude + (stated.atol or 0.0)
