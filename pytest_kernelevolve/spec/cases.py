@@ -6,6 +6,8 @@ A case is a function of (seed, distribution, workload, spec) alone. Generators a
 from __future__ import annotations
 
 import hashlib
+import math
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -125,6 +127,7 @@ def _tensor(
     dtype: torch.dtype = getattr(torch, name)
     try:
         shape = tuple(evaluate(dimension, workload.sizes) for dimension in item.shape)
+        _check_size(item, shape, dtype, workload, generator.device)
         if item.generator is None:
             made = fill(item, shape, dtype, workload.sizes, generator, distribution)
             if item.values == "mixture" and distribution in STRAYS:
@@ -134,6 +137,22 @@ def _tensor(
     except SpecError as error:
         line = item.generator.line if item.generator else None
         raise SpecError(str(error), path=spec.path, line=line or spec.line) from error.__cause__
+
+
+def _check_size(
+    item: TensorInput, shape: tuple[int, ...], dtype: torch.dtype, workload: Workload, device: torch.device
+) -> None:
+    """Raises SpecError for a tensor larger than this machine's memory: to try would end the process, if not more."""
+    size = math.prod(shape) * dtype.itemsize
+    if device.type == "cpu":
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    else:
+        memory = torch.cuda.get_device_properties(device).total_memory
+    if size > memory:
+        raise SpecError(
+            f"inputs.{item.name} has {size / 2**30:.3g} GiB at {workload.label}; "
+            f"there are {memory / 2**30:.3g} GiB of memory: give it smaller sizes"
+        )
 
 
 def _generated(
