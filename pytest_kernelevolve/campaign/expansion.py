@@ -28,6 +28,7 @@ from pytest_kernelevolve.search.protocols import (
     UniversalOperator,
 )
 from pytest_kernelevolve.store.lease import Heartbeat, worker_id
+from pytest_kernelevolve.synthesis.novelty import without_repeats
 
 EXHAUSTED = "exhausted"
 BUSY = "busy"  # nothing to do until other workers have done what they hold
@@ -76,7 +77,7 @@ class Expander:
     def _store(self, step: int, proposals: Sequence[Proposal]) -> None:
         state = self.state
         before = len(state.graph)
-        state.store.expand(state.id, step, proposals)
+        state.store.expand(state.id, step, without_repeats(state.graph, proposals))
         state.refresh()
         state.proposed += len(state.graph) - before
 

@@ -184,7 +184,7 @@ class Session:
                     workload,
                     chance,
                     roofline=self._roofline,
-                    min_speedup=gate.min_speedup,
+                    min_speedup=effort.hurried(gate.min_speedup),
                     watcher=looking,
                 )
             )

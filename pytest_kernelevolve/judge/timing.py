@@ -55,6 +55,13 @@ class Effort:
     extra: int = 0
     patience_s: float = 30.0
 
+    def hurried(self, min_speedup: float) -> float:
+        """The speedup far below which a kernel is timed in smaller batches; 0.0: none is.
+
+        A gate takes no short cut: a kernel could be slow on purpose while batches are sized.
+        """
+        return min_speedup if self.first else 0.0
+
     @property
     def most(self) -> int:
         """Rounds that a verdict takes at most."""
@@ -142,7 +149,7 @@ class Stopwatch:
         *,
         verify: bool = True,
         roofline: Roofline | None = None,
-        min_speedup: float = 0.0,  # that is asked of the kernel
+        min_speedup: float = 0.0,  # what is asked of a kernel that may be timed with less care far below that
         watcher: Watcher | None = None,
     ) -> None:
         """``watcher`` looks at the kernel's calls of a few more rounds while they are in flight."""

@@ -29,6 +29,8 @@ OFFLINE = "offline"
 # model that is shown a kernel keeps to it. The offline proposer has no ideas of its own to lose by it.
 WARM_START_MODEL = 0.1
 WARM_START_OFFLINE = 1.0
+# Of what is made of a kernel with tunables. A share that followed measured gains would ask a replay for other samples.
+TUNING_SHARE = 0.5
 _SQLITE = "sqlite:///"
 
 
@@ -228,11 +230,14 @@ class Workbench:
         return operator
 
     def _proposing(self) -> UniversalOperator:
+        from pytest_kernelevolve.synthesis.mixing import Interleaved
         from pytest_kernelevolve.synthesis.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposer import ProposerSettings, open_proposer
+        from pytest_kernelevolve.synthesis.tuning import TuningOperator
 
         record = self.folder() / TRAJECTORY
         proposer = open_proposer(self.model, ProposerSettings(base_url=self.settings.base_url, record=record))
         self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        return ModelOperator(proposer, machine=None if here else "")
+        model = ModelOperator(proposer, machine=None if here else "")
+        return Interleaved(model, TuningOperator(), share=TUNING_SHARE)

@@ -41,6 +41,7 @@ class Interleaved:
         self._structural = structural
         self._tuning = tuning
         self._share = share
+        self.concurrent = bool(getattr(structural, "concurrent", False))  # tuning waits for nobody
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """About ``context.count`` proposals of both parts."""

@@ -55,7 +55,7 @@ class TuningOperator:
                 break
             candidate = replace(parent.candidate, source=tunables.write(parent.candidate.source, change.values))
             found = fingerprint(candidate)
-            if found.same not in fresh and found not in known:
+            if found.same not in fresh and found not in known and candidate.digest not in context.proposed:
                 fresh.add(found.same)
                 chosen.append(_proposal(parent, candidate))
         return chosen

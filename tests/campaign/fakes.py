@@ -121,7 +121,9 @@ class ScriptedModel:
 
     def complete(self, request: Request) -> Answer:
         number = int(hashlib.sha256(request.id.encode()).hexdigest(), 16) % 5_000
-        text = f"Change: to {number}.\n\n```python\ndef rms_norm(x):\n    return x\n\n\nvalue = {number}\n```\n"
+        # Kernels that differed in numbers only would soon be too many of one kind.
+        source = f"def rms_norm(x):\n    return x\n\n\nkind = 'k{number}'\nvalue = {number}\n"
+        text = f"Change: to {number}.\n\n```python\n{source}```\n"
         return Answer(text=text, tokens_in=3, tokens_out=1, usd=0.25)
 
     def close(self) -> None:

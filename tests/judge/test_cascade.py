@@ -77,8 +77,9 @@ def test_workloads_are_judged_together() -> None:
     assert taken([0.1, 8.0], SEARCH)[0] >= SEARCH.min_rounds
 
 
-def test_a_gate_takes_its_rounds() -> None:
+def test_a_gate_takes_its_rounds_and_no_smaller_batches() -> None:
     assert taken([0.01], CONFIRM) == (CONFIRM.min_rounds, Verdict.SLOW)
+    assert (SEARCH.hurried(1.5), CONFIRM.hurried(1.5)) == (1.5, 0.0)
 
 
 def test_a_search_that_meets_mostly_slow_kernels_saves_a_third_of_its_rounds() -> None:

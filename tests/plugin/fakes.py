@@ -83,7 +83,8 @@ class FakeOperator:
         if context.step > len(speeds):
             return []
         name = context.spec.name
-        source = f"def {name}(x):\n    return x\n\n# speed {speeds[context.step - 1]}\n"
+        speed = speeds[context.step - 1]  # in a statement as well: kernels that differ in comments only are the same
+        source = f"def {name}(x):\n    return x\n\nSPEED = '{speed}'  # speed {speed}\n"
         candidate = Candidate(source=source, entry=name, language="cpp")
         return [Proposal(candidate=candidate, parents=tuple(node.id for node in parents), operator="fake")]
 

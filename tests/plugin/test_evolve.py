@@ -29,7 +29,7 @@ def test_update_writes_the_winner_and_the_item_passes_as_evolved(project: Projec
     header, source = written.splitlines()[:2], "\n".join(written.splitlines()[2:])
     assert header[0] == "# kernelevolve: swish on cpu: 1.50x over best (at least 1.35x)"
     assert "by fake" in header[1]
-    assert source == "def swish(x):\n    return x\n\n# speed 1.5"
+    assert source == "def swish(x):\n    return x\n\nSPEED = '1.5'  # speed 1.5"
     project.run("ops").assert_outcomes(passed=1)
 
 

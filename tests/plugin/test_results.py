@@ -47,6 +47,8 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
                 "kernel_ms": 2.0,
                 "speedup": 1.5,
                 "error": 0.25,
+                "floor_ms": None,
+                "roofline_ms": None,
             }
         ],
         "campaign": None,

@@ -27,6 +27,7 @@ class Numbered:
         self.tokens = tokens
         self.made = 0
         self.closed = False
+        self.concurrent = False
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         count = min(context.count, self.limit)
@@ -135,9 +136,13 @@ def test_a_resumed_search_takes_the_same_turns(spec: OperatorSpec) -> None:
     assert turns[0] == turns[1]
 
 
-def test_closing_closes_both() -> None:
+def test_closing_closes_both_and_only_the_structural_part_waits_for_anybody() -> None:
     parts = Numbered("model"), Numbered("tuner")
-    Interleaved(*parts).close()
+    mixed = Interleaved(*parts)
+    assert not mixed.concurrent
+    parts[0].concurrent = True
+    assert Interleaved(*parts).concurrent
+    mixed.close()
     assert parts[0].closed
     assert parts[1].closed
 

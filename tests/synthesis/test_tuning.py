@@ -118,3 +118,13 @@ def test_equal_graphs_and_random_numbers_give_equal_proposals(spec: OperatorSpec
     parent = judged(1, source=source())
     one, other = (TuningOperator().apply([parent], context(spec, [parent], count=6)) for _ in range(2))
     assert one == other
+
+
+def test_what_the_steps_other_expansions_propose_is_not_proposed_again(spec: OperatorSpec) -> None:
+    parent = judged(1, source=source())
+    asked = context(spec, [parent], count=2)
+    first = TuningOperator().apply([parent], asked)
+    proposed = frozenset(proposal.candidate.digest for proposal in first)
+    second = TuningOperator().apply([parent], replace(asked, proposed=proposed))
+    assert len(second) == 2
+    assert not proposed & {proposal.candidate.digest for proposal in second}

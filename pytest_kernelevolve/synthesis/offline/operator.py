@@ -53,14 +53,15 @@ class OfflineOperator:
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """New candidates, at most ``context.count``; empty where there is nothing new to propose."""
-        known = {node.candidate.digest for node in context.graph}.union(context.proposed)
+        proposed = set(context.proposed)
         offers = self._drafts(context) if context.phase == "draft" else self._expansions(parents, context)
         chosen: list[Proposal] = []
         for proposal in offers:
             if len(chosen) >= context.count:
                 break
-            if proposal.candidate.digest not in known:
-                known.add(proposal.candidate.digest)
+            digest = proposal.candidate.digest
+            if digest not in proposed and context.graph.find(proposal.candidate) is None:
+                proposed.add(digest)
                 chosen.append(proposal)
         return chosen
 
