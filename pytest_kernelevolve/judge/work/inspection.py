@@ -7,6 +7,7 @@ its kernels do not run. See ``docs/decisions/0008-*.md``.
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from collections import Counter
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
 FEWEST = 4  # samples that a share is believed from
 FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
-BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
+BATCH_CALLS, MOST_CALLS = 4, 64  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
@@ -53,13 +54,13 @@ class Effort:
     budget_s: float
     batches: int
     distributions: int
+    patience_s: float  # that is spent, if need be, on the fewest samples that a share is believed from
 
 
-QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1)
-THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3)
+QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1, patience_s=2.4)
+THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3, patience_s=6.0)
 GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
 GHOST_CASES = 3
-PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
 
 
 def inspect(
@@ -153,7 +154,7 @@ def _sample(
     started = time.perf_counter()
     bases: dict[str, Call] = {}
     count = 1
-    for _ in range(effort.batches):
+    for number in itertools.count(1):
         distribution = chance.choice(TIMED_DISTRIBUTIONS[: effort.distributions])
         if distribution not in bases:
             plan = Plan(workload=workload, distribution=distribution, layout="contiguous")
@@ -163,8 +164,9 @@ def _sample(
         elements = sum(one.numel() for one in calls[0].case.tensors().values())
         count = max(BATCH_CALLS, min(MOST_CALLS, BATCH_ELEMENTS // max(elements, 1)))
         spent, busy = time.perf_counter() - started, sampler.samples.busy
-        enough = busy >= effort.samples or (busy >= 2 * FEWEST and spent > effort.budget_s)
-        if enough or spent > PATIENCE * effort.budget_s:
+        spent_enough = spent > effort.budget_s or number >= effort.batches
+        enough = busy >= effort.samples or (busy >= 2 * FEWEST and spent_enough)
+        if enough or spent > effort.patience_s:
             break
     return sampler.samples
 
