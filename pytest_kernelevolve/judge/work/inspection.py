@@ -7,7 +7,6 @@ its kernels do not run. See ``docs/decisions/0008-*.md``.
 
 from __future__ import annotations
 
-import itertools
 import random
 import time
 from collections import Counter
@@ -37,8 +36,11 @@ if TYPE_CHECKING:
 SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
 FEWEST = 4  # samples that a share is believed from
 FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
-BATCH_CALLS, MOST_CALLS = 4, 64  # of large inputs, and of small ones, which are quickly made
+BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
+SHORT_BATCHES, SHORT_CALLS = 40, 1500  # of calls one after the other, where those before were too short to be seen
+SHORT_S = 4.0
+SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
 TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy")
@@ -54,13 +56,13 @@ class Effort:
     budget_s: float
     batches: int
     distributions: int
-    patience_s: float  # that is spent, if need be, on the fewest samples that a share is believed from
 
 
-QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1, patience_s=2.4)
-THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3, patience_s=6.0)
+QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1)
+THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3)
 GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
 GHOST_CASES = 3
+PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
 
 
 def inspect(
@@ -154,7 +156,7 @@ def _sample(
     started = time.perf_counter()
     bases: dict[str, Call] = {}
     count = 1
-    for number in itertools.count(1):
+    for _ in range(effort.batches):
         distribution = chance.choice(TIMED_DISTRIBUTIONS[: effort.distributions])
         if distribution not in bases:
             plan = Plan(workload=workload, distribution=distribution, layout="contiguous")
@@ -164,11 +166,24 @@ def _sample(
         elements = sum(one.numel() for one in calls[0].case.tensors().values())
         count = max(BATCH_CALLS, min(MOST_CALLS, BATCH_ELEMENTS // max(elements, 1)))
         spent, busy = time.perf_counter() - started, sampler.samples.busy
-        spent_enough = spent > effort.budget_s or number >= effort.batches
-        enough = busy >= effort.samples or (busy >= 2 * FEWEST and spent_enough)
-        if enough or spent > effort.patience_s:
+        enough = busy >= effort.samples or (busy >= 2 * FEWEST and spent > effort.budget_s)
+        if enough or spent > PATIENCE * effort.budget_s:
             break
+    else:
+        _sample_short(side, oracle, workload, sampler, chance, effort)
     return sampler.samples
+
+
+def _sample_short(
+    side: HostSide, oracle: Oracle, workload: Workload, sampler: Sampler, chance: random.Random, effort: Effort
+) -> None:
+    """More samples where there are too few: calls of some microseconds end before anyone looks, so there are many."""
+    started = time.perf_counter()
+    plan = Plan(workload=workload, distribution="normal", layout="contiguous")
+    for _ in range(SHORT_BATCHES):
+        if sampler.samples.busy >= SHORT_SAMPLES * effort.samples or time.perf_counter() - started > SHORT_S:
+            break
+        side.repeat(make_call(oracle, plan, chance), SHORT_CALLS, doing="being watched", during=sampler.watch)
 
 
 def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:

@@ -15,9 +15,7 @@ from pytest_kernelevolve.judge.work.processes import busy, companions, running_t
 from pytest_kernelevolve.judge.work.ptrace import instruction_pointers
 from pytest_kernelevolve.judge.work.symbols import routine
 
-LONGEST_S = 2.5e-4  # between two samples, and
-SHORTEST_S = 2e-6  # the least that this is shortened to where calls end sooner: some would never be seen
-SHORTENED, LENGTHENED = 0.8, 1.1  # by a call that ended before it was seen, and by one that did not
+SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
 
 ELSEWHERE = "another process"
@@ -47,18 +45,13 @@ class Sampler:
         self._timeout_s = timeout_s
         self._classifier = classifier
         self._chance = chance
-        self._longest_s = LONGEST_S
         self.samples = Samples()
 
     def watch(self, worker: Worker) -> None:
         """Take samples until the worker has answered, or should have."""
         deadline = time.monotonic() + self._timeout_s
-        seen = False
-        while time.monotonic() < deadline and not worker.wait(self._chance.uniform(0.0, self._longest_s)):
+        while time.monotonic() < deadline and not worker.wait(self._chance.uniform(SHORTEST_S, LONGEST_S)):
             self._sample(worker.pid)
-            seen = True
-        changed = self._longest_s * (LENGTHENED if seen else SHORTENED)
-        self._longest_s = min(max(changed, SHORTEST_S), LONGEST_S)
 
     def _sample(self, pid: int) -> None:
         threads = running_threads(pid)
