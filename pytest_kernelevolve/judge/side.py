@@ -98,6 +98,14 @@ class HostSide:
         seconds, least = (1e-9 * one for one in (elapsed_ns / len(calls), min(taken.calls_ns)))
         return Batch(seconds=seconds, least=least, described=described, reason=reason)
 
+    def repeat(self, call: Call, times: int, *, doing: str, during: Callable[[Worker], None]) -> None:
+        """Run one call so often without a pause, while ``during`` looks at the worker. What it returns is not read."""
+        self._stage([call], "contiguous", poison=POISON)
+        self.worker.send({"do": "run", "entry": self.entry, "times": times})
+        during(self.worker)
+        self.worker.answer(self.timeout_s, doing)
+        self.worker.freeze()
+
     def watch(
         self, call: Call, *, layout: str, doing: str, ghost: int | None = None
     ) -> tuple[Batch, Mapping[str, Any]]:

@@ -228,6 +228,8 @@ class WorkerLoop:
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         entry = self.entries[request["entry"]]
         keywords = self.keywords
+        for arguments, gradients in self.slots * (int(request.get("times", 1)) - 1):
+            run(entry, arguments, keywords=keywords, output_gradients=gradients)
         self.kept = kept = []
         for arguments, gradients in self.slots:
             kept.append(run(entry, arguments, keywords=keywords, output_gradients=gradients))

@@ -19,6 +19,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import BUILDS, GATE, make_spec
 
 SIZES = {"M": 384, "K": 512, "N": 448}
+TINY = Workload(sizes={"M": 2, "K": 3, "N": 5}, dtypes={"dtype": "float32"})
 
 
 @pytest.fixture(scope="module")
@@ -225,6 +226,13 @@ def test_it_is_found_out_in_a_search_too(judge: Judge, tmp_path: Path, name: str
     assert finding(judge, product(tmp_path), candidate(HOSTILE[name][0]), search=True) is not None
 
 
+@pytest.mark.parametrize("search", [True, False])
+@pytest.mark.parametrize("name", ["numpy", "silenced"])
+def test_it_is_found_out_in_calls_of_some_microseconds(judge: Judge, tmp_path: Path, name: str, search: bool) -> None:
+    spec = product(tmp_path, workloads=(TINY,))
+    assert finding(judge, spec, candidate(HOSTILE[name][0]), search=search) is not None
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_each_of_them_passes_where_nobody_looks(
     judge: Judge, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
@@ -247,9 +255,9 @@ def test_an_honest_kernel_is_left_alone(judge: Judge, tmp_path: Path) -> None:
 
 
 def test_an_honest_tiny_kernel_is_left_alone(judge: Judge, tmp_path: Path) -> None:
-    workloads = (Workload(sizes={"M": 2, "K": 3, "N": 5}, dtypes={"dtype": "float32"}),)
     source = candidate(HONEST + "\noperator = own\n")
-    assert finding(judge, product(tmp_path, workloads=workloads), source) is None
+    assert finding(judge, product(tmp_path, workloads=(TINY,)), source) is None
+    assert finding(judge, product(tmp_path, workloads=(TINY,)), source, search=True) is None
 
 
 def test_the_glue_of_a_backward_pass_is_free(judge: Judge, tmp_path: Path) -> None:

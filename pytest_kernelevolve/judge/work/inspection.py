@@ -38,6 +38,9 @@ FEWEST = 4  # samples that a share is believed from
 FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
+SHORT_BATCHES, SHORT_CALLS = 40, 1500  # of calls one after the other, where those before were too short to be seen
+SHORT_S = 4.0
+SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
 ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
@@ -203,7 +206,21 @@ def _sample(
         enough = busy >= effort.samples or (busy >= 2 * FEWEST and spent > effort.budget_s)
         if enough or spent > PATIENCE * effort.budget_s:
             break
+    else:
+        _sample_short(side, oracle, workload, sampler, chance, effort)
     return sampler.samples
+
+
+def _sample_short(
+    side: HostSide, oracle: Oracle, workload: Workload, sampler: Sampler, chance: random.Random, effort: Effort
+) -> None:
+    """More samples where there are too few: calls of some microseconds end before anyone looks, so there are many."""
+    started = time.perf_counter()
+    plan = Plan(workload=workload, distribution="normal", layout="contiguous")
+    for _ in range(SHORT_BATCHES):
+        if sampler.samples.busy >= SHORT_SAMPLES * effort.samples or time.perf_counter() - started > SHORT_S:
+            break
+        side.repeat(make_call(oracle, plan, chance), SHORT_CALLS, doing="being watched", during=sampler.watch)
 
 
 def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:

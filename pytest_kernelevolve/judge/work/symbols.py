@@ -59,7 +59,7 @@ _MOVING = re.compile(r"copy|Copy|fill|zero|memset|memcpy|transpose|contiguous|_c
 _SETTING_UP = re.compile(
     r"^_ZNK?2at6native(12_GLOBAL__N_1)?\d*(empty|new_empty|as_strided|view|expand|permute|select|slice|squeeze|unsqueeze"
     r"|reshape|detach|alias|result_type|t[EBR]|transpose[EBR]|contiguous|to[EBR]|_to_copy|size|stride|narrow|split"
-    r"|unbind|resize)"
+    r"|unbind|resize|resolve_)"
 )
 
 GLUE = "glue"
