@@ -143,10 +143,11 @@ class Workbench:
         In the phase `evaluate` they are all that the store has for this operator and gate, whoever proposed in them.
         """
         from pytest_kernelevolve.campaign import Campaign, find_campaigns
-        from pytest_kernelevolve.search import fitness, policies
+        from pytest_kernelevolve.plugin import parts
         from pytest_kernelevolve.synthesis.proposer import model_identity
 
         settings = self.settings.for_spec(spec)
+        fitness, fitness_name = parts.fitness(self.config, spec, gate)
         hardware = self.hardware(gate.hardware)
         begin = partial(
             Campaign,
@@ -155,8 +156,8 @@ class Workbench:
             hardware=hardware,
             judge=None if settings.phase == PROPOSE else self.judge(hardware),
             store=self.store(),
-            fitness=fitness.assured_speedup,
-            termination=self._termination(settings, gate),
+            fitness=fitness,
+            termination=self._termination(spec, gate),
             batch=settings.workers,
             observer=observer,
             interrupt=interrupt,
@@ -164,14 +165,14 @@ class Workbench:
             root_evaluation=root_evaluation,
         )
         if settings.phase == EVALUATE:
-            found = find_campaigns(self.store(), spec, gate, hardware)
+            found = find_campaigns(self.store(), spec, gate, hardware, fitness=fitness_name)
             return [begin(half="evaluate", policy=None, operator=None, resumes=record.id) for record in found]
         operator = self.operator(spec, gate)
         warm_start = self._warm_start(operator)
         return [
             begin(
                 half="propose" if settings.phase == PROPOSE else None,
-                policy=policies.get(settings.policy),
+                policy=parts.policy(self.config, spec, gate, settings.policy),
                 operator=operator,
                 seed=settings.seed,
                 memory=settings.memory,
@@ -183,6 +184,7 @@ class Workbench:
                     "seed": settings.seed,
                     "memory": settings.memory,
                     "warm_start": warm_start,
+                    **({"fitness": fitness_name} if fitness_name is not None else {}),
                 },
             )
         ]
@@ -195,10 +197,12 @@ class Workbench:
             return 0.0
         return WARM_START_OFFLINE if self.model == OFFLINE else WARM_START_MODEL
 
-    def _termination(self, settings: Settings, gate: HardwareGate) -> Termination:
+    def _termination(self, spec: OperatorSpec, gate: HardwareGate) -> Termination:
         from pytest_kernelevolve.gate.decision import MARGIN
+        from pytest_kernelevolve.plugin import parts
         from pytest_kernelevolve.search import termination
 
+        settings = self.settings
         seconds = termination.seconds(settings.seconds)
         if settings.phase == EVALUATE:
             return seconds if settings.always else termination.any_of(seconds, termination.gate_met())
@@ -209,7 +213,7 @@ class Workbench:
             limits.append(termination.usd(settings.usd))
         if not settings.always:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
-        return termination.any_of(*limits)
+        return parts.termination(self.config, spec, gate, termination.any_of(*limits))
 
     def _store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from pytest's rootdir."""

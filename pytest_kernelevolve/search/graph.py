@@ -8,7 +8,6 @@ its counts and its families up to date as nodes come, and what a policy wants to
 from __future__ import annotations
 
 from bisect import insort
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,8 +15,6 @@ from typing import Any, Protocol, TypeVar
 
 from pytest_kernelevolve.records import Candidate, Node, NodeState
 from pytest_kernelevolve.search.ordered import Ordered
-
-KEPT = 512  # whole nodes in memory where `load` can bring back the others
 
 Rank = tuple[bool, float, int]
 
@@ -40,30 +37,18 @@ IndexType = TypeVar("IndexType", bound=Index)
 class _Place:
     """What is kept of every node."""
 
-    parents: tuple[int, ...]
-    step: int
+    node: Node
     children: list[int] = field(default_factory=list)
-    judged: bool = False
-    confirmed: bool = False
     rank: Rank | None = None  # of a judged node whose kernel can be used
 
 
 class SearchGraph:
-    """The nodes of one campaign.
+    """The nodes of one campaign."""
 
-    Sources and measurements are large. With ``load``, which reads one node by its id, the graph keeps those of the
-    last used nodes only, and reads others again when they are asked for.
-    """
-
-    def __init__(
-        self, nodes: Iterable[Node] = (), *, load: Callable[[int], Node] | None = None, kept: int = KEPT
-    ) -> None:
-        self._load = load
-        self._kept = kept
-        self._whole: OrderedDict[int, Node] = OrderedDict()
+    def __init__(self, nodes: Iterable[Node] = ()) -> None:
         self._places: dict[int, _Place] = {}
         self._orphans: dict[int, list[int]] = {}  # children of nodes that are not here (yet)
-        self._by_digest: dict[bytes, int] = {}
+        self._by_digest: dict[str, int] = {}
         self._roots: list[int] = []
         self._unjudged: Ordered[int] = Ordered()
         self._frontier: Ordered[int] = Ordered()
@@ -78,15 +63,15 @@ class SearchGraph:
     def add(self, node: Node) -> None:
         """Put a node in, or what is known of it now in the place of what was known before. Parents come first."""
         place = self._places.get(node.id) or self._enter(node)
-        self._keep(node)
+        place.node = node
         self._judge(node, place)
         for index in self._indexes.values():
             index.update(node)
 
     def _enter(self, node: Node) -> _Place:
-        place = self._places[node.id] = _Place(parents=node.parents, step=node.step)
+        place = self._places[node.id] = _Place(node=node)
         place.children = self._orphans.pop(node.id, [])
-        self._by_digest.setdefault(_digest(node.candidate), node.id)
+        self._by_digest.setdefault(node.candidate.digest, node.id)
         self._latest_step = max(self._latest_step, node.step)
         if not node.parents:
             insort(self._roots, node.id)
@@ -102,7 +87,6 @@ class SearchGraph:
         if place.rank is not None:
             self._ranks.discard(place.rank)
             self._confirmed.discard(place.rank)
-        place.judged, place.confirmed = judged, node.confirmed
         place.rank = rank(node) if usable else None
         if place.rank is not None:
             self._ranks.add(place.rank)
@@ -121,46 +105,31 @@ class SearchGraph:
         return len(self._places)
 
     def __iter__(self) -> Iterator[Node]:
-        """Every node, in the order of the ids."""
-        return map(self.__getitem__, sorted(self._places))
+        """Every node, in the order in which they came."""
+        return (place.node for place in self._places.values())
 
     def __contains__(self, node_id: object) -> bool:
         return node_id in self._places
 
     def __getitem__(self, node_id: int) -> Node:
-        node = self._whole.get(node_id)
-        if node is None:
-            if self._load is None or node_id not in self._places:
-                raise KeyError(node_id)
-            node = self._load(node_id)
-            self._keep(node)
-        elif self._load is not None:
-            self._whole.move_to_end(node_id)
-        return node
+        return self._places[node_id].node
 
     def find(self, candidate: Candidate) -> Node | None:
         """The node that has this very source, or None."""
-        found = self._by_digest.get(_digest(candidate))
+        found = self._by_digest.get(candidate.digest)
         return None if found is None else self[found]
 
     def parent_ids(self, node_id: int) -> tuple[int, ...]:
         """The parents that are in this graph, the main one first."""
-        return tuple(parent for parent in self._places[node_id].parents if parent in self._places)
+        return tuple(parent for parent in self[node_id].parents if parent in self._places)
 
     def main_parent(self, node_id: int) -> int | None:
         """The first of the parents; None of a root. Main parents make a tree of the graph."""
-        parents = self._places[node_id].parents
+        parents = self[node_id].parents
         return parents[0] if parents and parents[0] in self._places else None
 
     def child_ids(self, node_id: int) -> tuple[int, ...]:
         return tuple(self._places[node_id].children)
-
-    def step_of(self, node_id: int) -> int:
-        """The expansion that made the node."""
-        return self._places[node_id].step
-
-    def is_judged(self, node_id: int) -> bool:
-        return self._places[node_id].judged
 
     def rank_of(self, node_id: int) -> Rank | None:
         """The node's place in the order of the usable ones; None where it failed or is not judged."""
@@ -199,17 +168,18 @@ class SearchGraph:
         return self[id_of(ranks[-1])] if ranks else None
 
     def judged(self) -> list[Node]:
-        return [node for node in self if node.state is NodeState.JUDGED]
+        """In the order of their ids, as all that follow."""
+        return [self[node_id] for node_id in sorted(self._places) if self[node_id].state is NodeState.JUDGED]
 
     def unjudged(self) -> list[Node]:
         return [self[node_id] for node_id in self._unjudged]
 
     def failures(self, limit: int | None = None) -> list[Node]:
-        """Judged nodes whose kernel cannot be used; with ``limit`` the newest of them. In the order of their ids."""
+        """Judged nodes whose kernel cannot be used; with ``limit`` the newest of them."""
         return self._newest(self._failed, limit)
 
     def frontier(self, limit: int | None = None) -> list[Node]:
-        """Judged nodes that nothing has been made of yet; with ``limit`` the newest of them. In order of their ids."""
+        """Judged nodes that nothing has been made of yet; with ``limit`` the newest of them."""
         return self._newest(self._frontier, limit)
 
     def _newest(self, ids: Ordered[int], limit: int | None) -> list[Node]:
@@ -247,17 +217,10 @@ class SearchGraph:
         found = self._indexes.get(key)
         if found is None:
             found = factory(self, *arguments)
-            for node in self:
-                found.update(node)
+            for node_id in sorted(self._places):
+                found.update(self[node_id])
             self._indexes[key] = found
         return found  # type: ignore[return-value]
-
-    def _keep(self, node: Node) -> None:
-        self._whole[node.id] = node
-        if self._load is not None:
-            self._whole.move_to_end(node.id)
-            if len(self._whole) > self._kept:
-                self._whole.popitem(last=False)
 
 
 def rank(node: Node) -> Rank:
@@ -269,7 +232,3 @@ def rank(node: Node) -> Rank:
 def id_of(key: Rank) -> int:
     """The node that a rank belongs to."""
     return -key[2]
-
-
-def _digest(candidate: Candidate) -> bytes:
-    return bytes.fromhex(candidate.digest)

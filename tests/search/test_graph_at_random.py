@@ -97,28 +97,6 @@ def test_a_graph_is_the_same_whether_it_grew_or_was_read(seed: int) -> None:
         assert read.ancestors(node) == grown.ancestors(node)
 
 
-def test_of_a_graph_that_can_read_only_the_last_used_nodes_stay_in_memory() -> None:
-    store = {node.id: node for node in chain(50)}
-    read: list[int] = []
-
-    def load(node_id: int) -> Node:
-        read.append(node_id)
-        return store[node_id]
-
-    graph = SearchGraph(store.values(), load=load, kept=5)
-    assert graph.best() == store[50]
-    assert graph.ranked(5) == [store[number] for number in (50, 49, 48, 47, 46)]
-    assert read == []
-    assert graph.best(confirmed=True) is None
-    assert graph[3] == store[3]
-    assert graph[3] == store[3]
-    assert read == [3]
-    assert graph.children(store[9]) == [store[10]]
-    assert list(graph) == list(store.values())
-    with pytest.raises(KeyError):
-        graph[51]
-
-
 def test_a_child_may_be_known_before_its_parent() -> None:
     graph = SearchGraph([judged(2, 1.0, parents=(1,))])
     assert graph.parents(graph[2]) == []

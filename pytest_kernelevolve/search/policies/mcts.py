@@ -56,8 +56,7 @@ class MonteCarlo:
 
     def _score(self, tree: Tree, branch: Branch, ordered: _Ordered, above: int) -> tuple[float, int]:
         visits = branch.visits + ordered.visits[branch.id]
-        mean = tree.mean(visits, branch.usable, branch.reward)
-        return (mean + self.exploration * math.sqrt(math.log(above) / visits), -(branch.id or 0))
+        return (tree.mean(branch, visits) + self.exploration * math.sqrt(math.log(above) / visits), -(branch.id or 0))
 
 
 class _Ordered:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from pytest_kernelevolve.records import Node
+from pytest_kernelevolve.records import Node, NodeState
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.ordered import Ordered
 from pytest_kernelevolve.search.policies.restarting import restart
@@ -27,7 +27,7 @@ class Repairing:
 
     policy: SelectionPolicy
     depth: int = 4
-    share: float = 0.5
+    share: float = 0.25
 
     def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:
         if not graph.judged_count:
@@ -53,7 +53,7 @@ class OpenFailures:
     def update(self, node: Node) -> None:
         for parent in self._graph.parent_ids(node.id):
             self.ids.discard(parent)
-        failed = self._graph.is_judged(node.id) and self._graph.rank_of(node.id) is None
+        failed = node.state is NodeState.JUDGED and self._graph.rank_of(node.id) is None
         is_open = failed and not self._graph.child_ids(node.id)
         (self.ids.add if is_open else self.ids.discard)(node.id)
 
@@ -62,7 +62,7 @@ def repairable(graph: SearchGraph, depth: int) -> Iterator[int]:
     """Failures that a repair may be made of, the newest first."""
     oldest = graph.latest_step - PATIENCE
     for node_id in islice(graph.index(OpenFailures).ids.descending(), WINDOW):
-        if graph.step_of(node_id) >= oldest and failures_in_a_row(graph, node_id, depth + 1) <= depth:
+        if graph[node_id].step >= oldest and failures_in_a_row(graph, node_id, depth + 1) <= depth:
             yield node_id
 
 

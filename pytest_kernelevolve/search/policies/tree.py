@@ -25,10 +25,9 @@ class Branch:
     open: int = 0  # usable nodes that may get more children
     children: int = 0  # of the node itself
     own: tuple[int, int, int, int] = (0, 0, 0, 0)  # the node's own part of the four sums
-    # The branches below in which a node is open. Of those with equal visits and equally many usable nodes, the order by
-    # reward is the order by UCT whatever the extremes and the parent's visits are, so that only one of each must be
-    # looked at.
-    alike: dict[tuple[int, int], Ordered[tuple[int, int]]] = field(default_factory=dict)
+    # The branches below in which a node is open, by their visits. Of those with equal visits the order by gain is the
+    # order by UCT, whatever the visits here are, so that only one of each must be looked at.
+    alike: dict[int, Ordered[tuple[int, int]]] = field(default_factory=dict)
 
 
 class Tree:
@@ -40,6 +39,7 @@ class Tree:
         self.root = Branch(id=None, above=None)
         self._branches: dict[int, Branch] = {}
         self._rewards: Ordered[tuple[int, int]] = Ordered()  # of usable nodes, with their ids
+        self._floor = 0  # a failure, which is a hair worse than the worst that works
 
     def __getitem__(self, node_id: int) -> Branch:
         return self._branches[node_id]
@@ -58,6 +58,16 @@ class Tree:
         self._back_up(branch, self._own(node.id, branch))
         if branch.own[1]:
             self._rewards.add((branch.own[2], node.id))
+        if self._rewards and self._rewards[0][0] - 1 != self._floor:
+            self._reorder(self._rewards[0][0] - 1)
+
+    def _reorder(self, floor: int) -> None:
+        """Gains are over the floor: a new one changes them all. It comes the more seldom the longer a search is."""
+        for branch in self._branches.values():
+            self._leave(branch)
+        self._floor = floor
+        for branch in self._branches.values():
+            self._enter(branch)
 
     def _own(self, node_id: int, branch: Branch) -> tuple[int, int, int, int]:
         rank = self._graph.rank_of(node_id)
@@ -73,24 +83,37 @@ class Tree:
             return
         place: Branch | None = branch
         while place is not None:
-            _leave(place)
+            self._leave(place)
             place.visits += visits
             place.usable += usable
             place.reward += reward
             place.open += opened
-            _enter(place)
+            self._enter(place)
             place = place.above
 
-    def mean(self, visits: int, usable: int, reward: int) -> float:
-        """Q/n: the mean over ``visits`` nodes of the speedup, 0 for the worst or a failure and 1 for the best."""
-        worst, best = self._rewards[0][0], self._rewards[-1][0]
-        return (reward - usable * worst) / (best - worst) / visits if best > worst else usable / visits
+    def mean(self, branch: Branch, visits: int) -> float:
+        """Q/n: the mean over ``visits`` nodes of the log speedup, 0 for the worst or a failure and 1 for the best."""
+        return self._gain(branch) / (self._rewards[-1][0] - self._floor) / visits
+
+    def _gain(self, branch: Branch) -> int:
+        return branch.reward - branch.usable * self._floor
+
+    def _enter(self, branch: Branch) -> None:
+        if branch.open and branch.above is not None and branch.id is not None:
+            branch.above.alike.setdefault(branch.visits, Ordered()).add((self._gain(branch), -branch.id))
+
+    def _leave(self, branch: Branch) -> None:
+        if branch.open and branch.above is not None and branch.id is not None:
+            group = branch.above.alike[branch.visits]
+            group.discard((self._gain(branch), -branch.id))
+            if not group:
+                del branch.above.alike[branch.visits]
 
 
 def promising(branch: Branch, apart: frozenset[int]) -> Iterator[int]:
     """The branches below among which is the one of highest UCT, those ``apart`` left out."""
-    for rewards in branch.alike.values():
-        first = next((-key for _, key in rewards.descending() if -key not in apart), None)
+    for gains in branch.alike.values():
+        first = next((-key for _, key in gains.descending() if -key not in apart), None)
         if first is not None:
             yield first
 
@@ -100,18 +123,3 @@ def lineage(branch: Branch | None) -> Iterator[Branch]:
     while branch is not None:
         yield branch
         branch = branch.above
-
-
-def _enter(branch: Branch) -> None:
-    if branch.open and branch.above is not None and branch.id is not None:
-        group = branch.above.alike.setdefault((branch.visits, branch.usable), Ordered())
-        group.add((branch.reward, -branch.id))
-
-
-def _leave(branch: Branch) -> None:
-    if branch.open and branch.above is not None and branch.id is not None:
-        alike = branch.above.alike
-        group = alike[branch.visits, branch.usable]
-        group.discard((branch.reward, -branch.id))
-        if not group:
-            del alike[branch.visits, branch.usable]
