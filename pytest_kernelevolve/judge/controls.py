@@ -9,14 +9,17 @@ cases that are examined for every kernel. One case that finds a control wrong is
 from __future__ import annotations
 
 import json
+import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.closer import Closer
 from pytest_kernelevolve.judge.correctness import ALLOWANCES, compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.judge import rules_digest
@@ -157,6 +160,7 @@ def _passing(
     previous = oracle.native(other).outputs
     lowered = _lowered_inputs(oracle, call) if inputs_too else None
     tolerances = oracle.spec.tolerances
+    closer = cache(lambda: oracle.closer(call))
     passing = dict(left or {})
     compared = 0
     for number, native in enumerate(answers.native):
@@ -164,7 +168,7 @@ def _passing(
             continue
         compared += 1
         _check_dtype(oracle, native, number)
-        one = _Output(answers, number, chance)
+        one = _Output(answers, number, chance, closer)
         candidates = dict(_controls(one, call, previous[number], stated=bool(tolerances)))
         if lowered is not None and lowered[number] is not None and native.is_floating_point():
             candidates[LOWER_INPUTS] = [one.rows(lowered[number])]
@@ -183,7 +187,7 @@ def _passing(
 class _Output:
     """One output of a case: its results, of which a sample of rows is looked at."""
 
-    def __init__(self, answers: Answers, number: int, chance: random.Random) -> None:
+    def __init__(self, answers: Answers, number: int, chance: random.Random, closer: Callable[[], Closer]) -> None:
         native = answers.native[number]
         assert native is not None
         self.shape = native.shape
@@ -197,6 +201,7 @@ class _Output:
         self.native = self.rows(native)
         self._exact = self.rows(answers.exact[number])
         self._nudged = self.rows(answers.nudged[number])
+        self._closer = cache(lambda: closer().part(number, self.rows))
 
     def rows(self, tensor: torch.Tensor | None) -> torch.Tensor:
         """The chosen rows of a tensor like the output; the elements of one with a single dimension are its rows."""
@@ -208,11 +213,19 @@ class _Output:
 
     def why_right(self, control: torch.Tensor, stated: Mapping[str, Tolerance]) -> str | None:
         """Why a control is right as this output, or None where it is wrong."""
-        if compare([control], [self.native], [self._exact], [self._nudged], stated).mismatch is not None:
+        if not self._right(control, stated):
             return None
-        if stated and compare([control], [self.native], [self._exact], [self._nudged], {}).mismatch is not None:
+        if stated and not self._right(control, {}):
             return LOOSE
         return CONSTANT if torch.equal(control, self.native) or self._as_good(control) else COARSE
+
+    def _right(self, control: torch.Tensor, stated: Mapping[str, Tolerance]) -> bool:
+        """As `Oracle.verify` would say of this output."""
+        results = ([control], [self.native], [self._exact], [self._nudged], stated)
+        comparison = compare(*results)
+        if comparison.mismatch is not None and math.isfinite(comparison.error):
+            comparison = compare(*results, self._closer())
+        return comparison.mismatch is None
 
     def _as_good(self, control: torch.Tensor) -> bool:
         """Whether a control differs from PyTorch's result by no more than a unit of rounding."""

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from pytest_kernelevolve.judge.closer import Closer, Look
 from pytest_kernelevolve.spec.model import Tolerance
 
 
@@ -54,6 +55,7 @@ PIECE = 1 << 26  # elements of a huge output that are compared at a time
 MANY = 256  # elements from which on statistics mean something
 SHORT = 32  # elements that a row needs to have a scale of its own
 EXCUSED = 1 / 16  # of a row's scale, the most that the conditioning of a row which is not mere noise excuses
+PUSHED_TIMES = 2.0  # how far it may be off where its exact result moves so much for inputs that are as good
 NOISE_TIMES = 8.0  # what is mere noise may answer an error by its square, as the variance of equal numbers does
 STATED_NOISE = 0.1  # the most noise that stated tolerances allow
 STATED_BIAS = 0.05  # and the most bias
@@ -82,11 +84,12 @@ def compare(
     oracle: Sequence[torch.Tensor | None],
     nudged: Sequence[torch.Tensor | None],
     tolerances: Mapping[str, Tolerance],
+    closer: Closer | None = None,
 ) -> Comparison:
     """Compare a kernel's outputs with the reference's: ``native`` in the spec's dtype, ``oracle`` in float64.
 
-    ``nudged`` is the oracle for inputs moved by half a unit of rounding. The outputs must already have the native ones'
-    count, shapes and dtypes.
+    ``nudged`` is the oracle for inputs moved by half a unit of rounding; ``closer`` is for a second look. The outputs
+    must already have the native ones' count, shapes and dtypes.
     """
     worst = 0.0
     for number, (output, reference, exact, moved) in enumerate(zip(outputs, native, oracle, nudged, strict=True)):
@@ -96,7 +99,8 @@ def compare(
         if output.is_floating_point():
             wide = exact.to(torch.float64)
             moved = wide if moved is None or moved.shape != wide.shape else moved.to(torch.float64)
-            comparison = _compare_floating(name, output, reference, wide, moved, tolerances)
+            look = None if closer is None else closer.of(number, wide)
+            comparison = _compare_floating(name, output, reference, wide, moved, tolerances, look)
         else:
             comparison = _compare_exactly(name, output, reference)
         if comparison.mismatch is not None:
@@ -185,6 +189,7 @@ def _compare_floating(
     exact: torch.Tensor,
     moved: torch.Tensor,
     tolerances: Mapping[str, Tolerance],
+    look: Look | None,
 ) -> Comparison:
     got = output.to(torch.float64)
     own = reference.to(torch.float64)
@@ -210,7 +215,7 @@ def _compare_floating(
     stated = tolerances.get(str(output.dtype)[6:]) or tolerances.get("*")
     if stated is not None and stated.rtol is None and stated.atol is None:
         stated = None
-    allowed, statistics = _limits(_Results(got, own, exact, moved), reference.dtype, stated)
+    allowed, statistics = _limits(_Results(got, own, exact, moved), reference.dtype, stated, look)
     shares = (got - exact).abs() / allowed
     wrong = shares > 1.0
     error, place, count, noise, bias = torch.stack(
@@ -241,11 +246,13 @@ class _Results:
 
 
 def _limits(
-    results: _Results, dtype: torch.dtype, stated: Tolerance | None
+    results: _Results, dtype: torch.dtype, stated: Tolerance | None, look: Look | None
 ) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
     """The allowed error of each element, and noise and bias as shares of what is allowed."""
     exact = results.exact
     allowance = ALLOWANCES[dtype]
+    if look is not None and look.equal:
+        allowance = replace(allowance, floor=allowance.cap, noise=allowance.cap)
     epsilon, tiny = torch.finfo(dtype).eps, torch.finfo(dtype).tiny
     magnitude = exact.abs()
     row = _row_scale(magnitude)
@@ -256,14 +263,18 @@ def _limits(
     # cancels to zero, that is the row's scale; in any other it excuses no more than a share of the row.
     swing = 2 * allowance.backward * _row_scale(shift.square()).sqrt_()
     ill = swing > 2 * allowance.backward * row
-    room = torch.where(ill, NOISE_TIMES * swing, torch.minimum(swing, row * EXCUSED))
+    noise_room, largest = NOISE_TIMES * swing, own_errors.max()
+    if look is not None:
+        noise_room = torch.maximum(noise_room, PUSHED_TIMES * _row_scale(look.pushed.square()).sqrt_())
+        largest = torch.maximum(largest, (look.errors / scale).max())
+    room = torch.where(ill, noise_room, torch.minimum(swing, row * EXCUSED))
+    if look is not None:
+        room = torch.maximum(room, PUSHED_TIMES * look.pushed)
     if stated is not None:
         allowed = (stated.rtol or 0.0) * magnitude + (stated.atol or 0.0)
         allowed = allowed.clamp_min_(tiny)
     else:
-        level = _level(
-            allowance, own_errors.max(), moved_errors.max(), allowance.floor * epsilon, allowance.cap * epsilon
-        )
+        level = _level(allowance, largest, moved_errors.max(), allowance.floor * epsilon, allowance.cap * epsilon)
         allowed = torch.maximum(level * scale, room)
     if exact.numel() < MANY:
         nothing = torch.zeros((), dtype=torch.float64, device=exact.device)

@@ -292,6 +292,7 @@ class _Loading:
             self.side.worker.freeze()
         except WorkerFailure as failure:
             self.failure = failure
+            self.close()  # it told of its failure and may still be running, beside others whose time is measured
         self.stages["load"] = time.perf_counter() - self._loading
 
     def close(self) -> None:

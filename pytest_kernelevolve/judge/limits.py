@@ -14,6 +14,7 @@ class Limits:
     start_s: float = 20.0
     load_s: float = 90.0  # import and compilation
     call_s: float = 10.0  # one request of calls, on top of a multiple of the reference's own time
+    total_s: float = 600.0  # of all its requests together, while the judge waits for it
     memory_bytes: int = 8192 * MIB  # private data of each process of the worker
     device_host_bytes: int = 65536 * MIB  # the same where a driver maps a GPU's memory
     total_bytes: int = 12288 * MIB  # of all its processes together, besides its inputs

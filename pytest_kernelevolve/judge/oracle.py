@@ -5,6 +5,7 @@ Lives in the judge's process only. For timed and checked calls alike it is asked
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,20 +14,30 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge import execute
+from pytest_kernelevolve.judge.closer import Closer, Tensors
+from pytest_kernelevolve.judge.correctness import ALLOWANCES, Comparison, compare
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
-from pytest_kernelevolve.spec.resolve import describe_call_error, resolve_callable
+from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
 
 HUGE = 1 << 28  # elements of inputs and outputs
+RUNS = (None, None, (2, -1), (2, 0), (8, -1), (8, 0))  # pieces of a dimension that are pushed the same way
+DRAWS = 16  # of PyTorch's own error, where an output of
+FEW = 1 << 12  # elements or fewer seems wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What an output must look like; ``aliases`` tells that the reference's own output shares an input's memory."""
+    """What an output must look like.
+
+    ``aliases`` tells that the reference's own output shares an input's memory, ``overlaps`` that elements of it lie in
+    the same place, as an expanded tensor's do.
+    """
 
     shape: tuple[int, ...]
     dtype: torch.dtype
     aliases: bool
+    overlaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +70,70 @@ def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
     if output is None:
         return None
     aliases = output.untyped_storage().data_ptr() in storages
-    return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases)
+    overlaps = overlaps_itself(output.shape, output.stride())
+    return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases, overlaps=overlaps)
+
+
+def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:
+    """Whether two elements of a strided tensor lie in the same place."""
+    if 0 in shape:
+        return False
+    reach, plain = 0, True  # of the dimensions with smaller steps
+    for step, size in sorted((step, size) for step, size in zip(stride, shape, strict=True) if size > 1):
+        if step == 0:
+            return True
+        plain = plain and step > reach
+        reach += (size - 1) * step
+    if plain:
+        return False
+    places = torch.zeros(1, dtype=torch.int64)
+    for step, size in zip(stride, shape, strict=True):
+        places = (places[:, None] + step * torch.arange(size)).reshape(-1)
+    ordered = places.sort().values
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def nudge(case: Case) -> Case:
     """The case in float64, each floating-point element moved by half a unit of its own dtype's rounding, either way."""
+    return _moved(case, lambda dtype: 1.0 if dtype is torch.float64 else 0.5)  # float64 holds no less
+
+
+def _moved(
+    case: Case, units: Callable[[torch.dtype], float], *, draw: int = 0, runs: tuple[int, int] | None = None
+) -> Case:
+    """The case in float64, each floating-point element moved by so many units of its dtype's rounding, either way.
+
+    Each for itself; or, with ``runs``, in pieces of a dimension, so many and this dimension, that go opposite ways.
+    """
     moved: dict[str, torch.Tensor] = {}
     for name, tensor in case.tensors().items():
         if tensor.is_floating_point():
-            generator = torch.Generator(tensor.device).manual_seed(case.seed)
-            step = torch.finfo(tensor.dtype).eps / (1 if tensor.dtype is torch.float64 else 2)  # float64 holds no less
-            up = torch.randint(0, 2, tensor.shape, generator=generator, dtype=torch.int8, device=tensor.device)
-            moved[name] = tensor.to(torch.float64) * (1.0 + step * up.mul_(2).sub_(1).to(torch.float64))
+            generator = torch.Generator(tensor.device).manual_seed(case.seed + draw)
+            step = torch.finfo(tensor.dtype).eps * units(tensor.dtype)
+            shape, length = list(tensor.shape), 1
+            if runs is not None and tensor.ndim:
+                length = max(1, -(-shape[runs[1]] // runs[0]))
+                shape[runs[1]] = -(-shape[runs[1]] // length)
+            up = torch.randint(0, 2, shape, generator=generator, dtype=torch.int8, device=tensor.device)
+            signs = up.mul_(2).sub_(1).to(torch.float64)
+            if length > 1 and runs is not None:
+                size = tensor.shape[runs[1]]
+                first = signs.narrow(runs[1], 0, 1)
+                turns = 1.0 - 2.0 * (torch.arange(size, device=tensor.device) // length % 2)
+                signs = first * turns.view([size if one == runs[1] % tensor.ndim else 1 for one in range(tensor.ndim)])
+            moved[name] = tensor.to(torch.float64) * (1.0 + step * signs)
     return case.to_float64().replace_tensors(moved)
+
+
+def _drawn(dtype: torch.dtype) -> torch.dtype:
+    """A dtype that random numbers are drawn in, for one that they may not be drawn in."""
+    return dtype if dtype in ALLOWANCES else torch.float32
+
+
+def _named(output: object) -> str:
+    """``a dict``, ``an object``: what a message calls something."""
+    name = type(output).__name__
+    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
 
 
 class Oracle:
@@ -81,11 +143,15 @@ class Oracle:
     """
 
     def __init__(self, spec: OperatorSpec, *, device: str = "cpu") -> None:
+        if not spec.workloads:
+            message = f"{spec.name} has no workload; add one such as - {{B: 64, dtype: float32}} to workloads"
+            raise SpecError(message, path=spec.path, line=spec.line)
         self.spec = spec
         self.device = device
         self.default_device = False
         self.backward = spec.mode == execute.BACKWARD
         self._functions: dict[str, Callable[..., Any]] = {}
+        self._checked: set[str] = set()
         self._shapes: dict[tuple[str, frozenset[str]], tuple[Shape | None, ...]] = {}
 
     def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
@@ -93,7 +159,9 @@ class Oracle:
         if not self.backward:
             return None
         return [
-            torch.randn(output.shape, generator=generator, dtype=output.dtype, device=output.device)
+            torch.randn(output.shape, generator=generator, dtype=_drawn(output.dtype), device=output.device).to(
+                output.dtype
+            )
             if output is not None and output.is_floating_point()
             else None
             for output in self._call(case.clone(), None)
@@ -124,10 +192,21 @@ class Oracle:
             own = call.case.clone()
             storages = {one.untyped_storage().data_ptr() for one in own.tensors().values()}
             outputs = self._call(own, call.gradients)
+            self._check_inputs(call.case, own)
             shapes = tuple(_shape(output, storages) for output in outputs)
             mutated = (own.arguments[name] for name in own.arguments if name in own.mutated)
             call.native = Native(outputs=(*outputs, *mutated), shapes=shapes)
         return call.native
+
+    def _check_inputs(self, before: Case, after: Case) -> None:
+        """Raises SpecError where the reference writes to an input that is not declared as mutated; once a workload."""
+        if before.workload.label in self._checked:
+            return
+        for name, tensor in before.tensors().items():
+            now = after.tensors()[name]
+            if name not in before.mutated and not torch.equal(tensor.nan_to_num(), now.nan_to_num()):
+                raise self._wrong(f"writes to its input {name!r}; declare it mutated: true, or write to a copy")
+        self._checked.add(before.workload.label)
 
     def huge(self, call: Call) -> bool:
         """Whether a case is too large for results in float64 beside it."""
@@ -143,9 +222,45 @@ class Oracle:
             nudged=tuple(self._exactly(nudge(call.case), call.gradients)),
         )
 
+    def verify(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
+        """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `Closer`."""
+        answers, tolerances = self.answers(call), self.spec.tolerances
+        results = (outputs, answers.native, answers.exact, answers.nudged, tolerances)
+        comparison = compare(*results)
+        seems_wrong = comparison.mismatch is not None and math.isfinite(comparison.error)
+        return compare(*results, self.closer(call)) if seems_wrong else comparison
+
+    def closer(self, call: Call) -> Closer:
+        """The reference's results for inputs close to the call's. Leaves the case as it is."""
+
+        def as_good(dtype: torch.dtype) -> float:
+            return ALLOWANCES[dtype].backward if dtype in ALLOWANCES else 1.0
+
+        close = [_moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
+        few = max((one.numel() for one in self.native(call).outputs if one is not None), default=0) <= FEW
+        draws: list[tuple[Tensors, Tensors]] = []
+        for number in range(1, (DRAWS if few else 0) + 1):
+            wide = _moved(call.case, lambda _: 1.0, draw=number).tensors()
+            own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
+            drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
+            draws.append((self.native(drawn).outputs, self.exact(drawn)))
+        floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
+        equal = any(one.numel() > 1 for one in floating) and all(
+            bool((one == one.view(-1)[0]).all()) for one in floating
+        )
+        return Closer(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
+
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
         """Results in float64, with the final contents of mutated inputs behind them. Leaves the case as it is."""
-        return tuple(self._exactly(call.case.to_float64(), call.gradients))
+        exact = tuple(self._exactly(call.case.to_float64(), call.gradients))
+        native = self.native(call).outputs
+        found, wanted = ([None if one is None else list(one.shape) for one in results] for results in (exact, native))
+        if found != wanted:
+            raise self._wrong(
+                f"gives results of shapes {found} for inputs in float64 and {wanted} in their own dtypes, at"
+                f" {call.case.workload.label}; it must take float64, by which errors are measured"
+            )
+        return exact
 
     def _exactly(self, upcast: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
         doubled = None
@@ -167,12 +282,36 @@ class Oracle:
             outputs = self._on_device(function, case, gradients)
         except torch.OutOfMemoryError as error:
             raise JudgeError(f"{case.workload.label}: too large for the reference on {self.device}: {error}") from error
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise describe_call_error(self.spec, case.workload, error) from error
-        return [
-            output if isinstance(output, torch.Tensor) or output is None else torch.as_tensor(output).to(self.device)
-            for output in outputs
-        ]
+        if not case.mutated and all(output is None for output in outputs):
+            raise self._wrong(
+                "returns nothing; return what it computes, or declare the input it writes to mutated: true"
+            )
+        return [self._plain(output) for output in outputs]
+
+    def _plain(self, output: Any) -> torch.Tensor | None:
+        """A result as a dense tensor. Raises SpecError for what is none, such as a dict."""
+        if output is None:
+            return None
+        if isinstance(output, torch.Tensor):
+            if output.layout is not torch.strided or output.is_meta or output.is_quantized:
+                kind = "meta" if output.is_meta else "quantized" if output.is_quantized else str(output.layout)[6:]
+                raise self._wrong(f"returns a tensor that is {kind}; return a plain dense one")
+            return output.as_subclass(torch.Tensor)
+        if not isinstance(output, bool | int | float | complex) and type(output).__module__ != "numpy":
+            allowed = "return a tensor, or a tuple or list of tensors, numbers and None"
+            raise self._wrong(f"returns {_named(output)}; {allowed}")
+        try:
+            return torch.as_tensor(output).to(self.device)
+        except (TypeError, ValueError, RuntimeError) as error:
+            raise self._wrong(f"returns {_named(output)}, which is no tensor: {error}") from error
+
+    def _wrong(self, what: str) -> SpecError:
+        spec = self.spec
+        return SpecError(
+            f"reference {reference_name(spec)} {what}", path=spec.path, line=spec.reference.line or spec.line
+        )
 
     def _on_device(
         self, function: Callable[..., Any], case: Case, gradients: Sequence[torch.Tensor | None] | None

@@ -11,7 +11,7 @@ import torch
 
 from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.arena import span
-from pytest_kernelevolve.judge.oracle import Shape
+from pytest_kernelevolve.judge.oracle import Shape, overlaps_itself
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 
 MOST_COMPARED = 1 << 30  # bytes of memory in which two outputs are told apart byte by byte
@@ -69,6 +69,8 @@ def check_outputs(
         output = _checked(name, one, shape, limit_bytes)
         if not shape.aliases and _overlaps(output.place, shared):
             raise WorkerFailure("alias", f"{name} shares memory with an input")
+        if not shape.overlaps and overlaps_itself(shape.shape, output.stride):
+            raise WorkerFailure("alias", f"{name} has elements that lie in the same place of memory")
         if not shape.aliases and any(_share_bytes(output, other) for other in outputs if other is not None):
             raise WorkerFailure("alias", f"{name} shares memory with another output")
         outputs.append(output)

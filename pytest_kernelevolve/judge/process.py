@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import select
 import shutil
@@ -28,6 +29,7 @@ from pytest_kernelevolve.judge.sandbox import tree
 from pytest_kernelevolve.judge.sandbox.layers import Layers
 
 KEPT_OUTPUT_BYTES = 8192
+MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
 TRUSTED = ("PATH", "LANG", "LC_ALL", "CC", "CXX", "CUDA_HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may tell of
@@ -159,6 +161,8 @@ class Worker:
         self._still: tree.Still | None = None
         self.flooded = False
         self.exceeded: WorkerFailure | None = None
+        self._total_s = math.inf if trusted else limits.total_s
+        self._spent_s: dict[str, float] = {}  # by what it was doing
         self.pid = 0
         self._arena = arena if device == "cpu" else None
         self._folder = Path(tempfile.mkdtemp(dir=scratch_root, prefix="worker-"))
@@ -283,22 +287,34 @@ class Worker:
         return data
 
     def frame(self, timeout_s: float, doing: str) -> bytes:
+        started = time.monotonic()
+        left_s = self._total_s - sum(self._spent_s.values())
         try:
             return wire.receive_frame(
                 self._connection,
-                deadline=time.monotonic() + timeout_s,
+                deadline=started + min(timeout_s, left_s),
                 limit_bytes=self._limits.message_bytes,
                 watch=self._server.watch,
             )
         except wire.WireTimeout as error:
             self._kill()
+            if left_s < timeout_s:
+                raise WorkerFailure("timeout", self._spent(doing, time.monotonic() - started)) from error
             raise WorkerFailure("timeout", f"no result within {timeout_s:.3g} s while {doing}; ended") from error
         except wire.WireError as error:
             raise self._death(doing) from error
+        finally:
+            self._spent_s[doing] = self._spent_s.get(doing, 0.0) + time.monotonic() - started
+
+    def _spent(self, doing: str, seconds: float) -> str:
+        spent = self._spent_s | {doing: self._spent_s.get(doing, 0.0) + seconds}
+        most = sorted(spent.items(), key=lambda one: -one[1])[:3]
+        stages = ", ".join(f"{seconds:.3g} s while {doing}" for doing, seconds in most)
+        return f"it used up the {self._total_s:.3g} s that a candidate has in all: {stages}; ended"
 
     @staticmethod
     def _checked(answer: Any, doing: str) -> dict[str, Any]:
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or wire.deep(answer):
             raise WorkerFailure("integrity", f"the worker answered with something that is no answer while {doing}")
         if "failure" in answer:
             raise _told(answer)
@@ -389,10 +405,12 @@ def _told(answer: Mapping[str, Any]) -> WorkerFailure:
     """The failure that a worker tells of. Whatever it says was said by the candidate: it can only harm itself."""
     kind = str(answer["failure"])
     message = str(answer.get("message", ""))
+    if len(message) > MESSAGE:  # before anything looks for a pattern in it
+        message = f"{message[: MESSAGE // 2]}\n[...]\n{message[-MESSAGE // 2 :]}"
     places = answer.get("places")
     if kind not in TOLD:
         return WorkerFailure("integrity", f"the worker told of a failure that it cannot know: {kind[:60]!r}")
     if kind == "compile":
         return WorkerFailure(kind, f"does not compile:\n{compiler_errors(message)}")
-    where = ", ".join(str(place) for place in places[-2:]) if isinstance(places, list) else ""
+    where = ", ".join(str(place)[:200] for place in places[-2:]) if isinstance(places, list) else ""
     return WorkerFailure(kind, f"{message} ({where})" if where else message)

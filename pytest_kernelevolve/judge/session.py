@@ -18,7 +18,7 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.gate.decision import MARGIN
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.hardware.detect import machine_id
-from pytest_kernelevolve.judge import controls
+from pytest_kernelevolve.judge import controls, nonfinite
 from pytest_kernelevolve.judge.baseline import DRIFT, Baseline, BaselineCache, entry_name, weaker
 from pytest_kernelevolve.judge.examine import (
     Plan,
@@ -35,7 +35,7 @@ from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.timing import CONFIRM, Effort, Rounds, Stopwatch, measure
-from pytest_kernelevolve.judge.work.inspection import inspect
+from pytest_kernelevolve.judge.work.inspection import eye, inspect
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
@@ -111,6 +111,10 @@ class Session:
         start = time.perf_counter()
         try:
             errors = examine(side, self.oracle, self._plans, chance)
+            if self.spec.nonfinite == nonfinite.CHECK:
+                finding = nonfinite.difference(side, self.oracle, self._plans, chance)
+                if finding is not None:
+                    return failed(finding, stages=stages, seed=seed, digest=self._digest)
             stages["correctness"] = time.perf_counter() - start
             start = time.perf_counter()
             workloads = self._timed if timed else ()
@@ -123,11 +127,17 @@ class Session:
             stages["inspection"] = time.perf_counter() - start
             if finding is not None:
                 return failed(finding, stages=stages, seed=seed, digest=self._digest)
-            if not timed or not self._timed:
-                return self._untimed(errors, candidate, seed, stages)
-            start = time.perf_counter()
-            evaluation = self._time(side, gate, effort, chance, errors, seed)
-            stages["timing"] = time.perf_counter() - start
+            if timed and self._timed:
+                start = time.perf_counter()
+                evaluation = self._time(side, gate, effort, chance, errors, seed)
+                stages["timing"] = time.perf_counter() - start
+            else:
+                evaluation = self._untimed(errors, candidate, seed, stages)
+            if effort is CONFIRM and self.spec.nonfinite == nonfinite.REPORT:
+                finding = nonfinite.difference(side, self.oracle, self._plans, chance)
+                if finding is not None:
+                    findings = (*evaluation.findings, nonfinite.told(finding))
+                    evaluation = dataclasses.replace(evaluation, findings=findings)
         except WorkerFailure as failure:
             finding = Finding(kind=failure.kind, message=bound(failure.message))
             return failed(finding, stages=stages, seed=seed, digest=self._digest)
@@ -163,6 +173,7 @@ class Session:
     ) -> Evaluation:
         baselines = {one.label: self._baseline(one, gate.baseline) for one in self._timed}
         watches: list[Stopwatch] = []
+        looking = eye(side, self.oracle, chance) if effort is CONFIRM else None
         for workload in self._timed:
             which = self._which(baselines[workload.label], gate.baseline)
             pair = self._pair(self._baseline_side(which, workload), side, workload, chance)
@@ -174,11 +185,15 @@ class Session:
                     chance,
                     roofline=self._roofline,
                     min_speedup=gate.min_speedup,
+                    watcher=looking,
                 )
             )
         under = (gate.baseline, gate.min_speedup)
         verdict, interval = measure(watches, gate.min_speedup, effort, best=self._best.get(under))
         side.audit()
+        delegated = None if looking is None else looking.finding()
+        if delegated is not None:
+            raise WorkerFailure(delegated.kind, delegated.message)
         if effort is CONFIRM and not isinstance(side, HostSide):
             from pytest_kernelevolve.judge.device import lone
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
@@ -24,12 +24,17 @@ from pytest_kernelevolve.spec.model import Workload
 if TYPE_CHECKING:
     import torch
 
+    from pytest_kernelevolve.judge.process import Worker
     from pytest_kernelevolve.judge.roofline import Bounds, Roofline
 
 OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
 LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
 MAKING_S = 0.25  # that making the inputs of one batch may take
 VOID_ROUNDS = 5  # tries for one undisturbed round
+VOID_SHARE = 0.5  # of the rounds wanted, for which others may be void: who may void many chooses the fastest
+VOID_FEWEST = 4
+# The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
+WATCHED_HUNGRY, WATCHED = 0.67, 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,19 @@ class Rounds:
         return tuple((round(one.baseline_s, 9), round(one.kernel_s, 9)) for one in self.counted)
 
 
+class Watcher(Protocol):
+    """What looks at a worker while its calls are timed, see `judge.work.inspection.Eye`."""
+
+    @property
+    def hungry(self) -> bool:
+        """Whether it has seen too little to say anything."""
+        ...
+
+    def watch(self, worker: Worker) -> None:
+        """Called while a call is in flight; returns when it has been answered."""
+        ...
+
+
 class Stopwatch:
     """Times one pair of sides on one workload."""
 
@@ -125,8 +143,11 @@ class Stopwatch:
         verify: bool = True,
         roofline: Roofline | None = None,
         min_speedup: float = 0.0,  # that is asked of the kernel
+        watcher: Watcher | None = None,
     ) -> None:
+        """``watcher`` looks at the kernel's calls of a few more rounds while they are in flight."""
         self._sides = (baseline, kernel)
+        self._watcher = watcher
         self._oracle = oracle
         self._chance = chance
         self._verify = verify
@@ -158,15 +179,26 @@ class Stopwatch:
         """Take ``count`` more rounds that count.
 
         A preempted OpenMP thread stalls all others at the next barrier for whole time slices of the scheduler: a
-        disturbed round says nothing about the kernel. It is kept but void, unless all the tries were disturbed.
+        disturbed round says nothing about the kernel. It is kept but void, unless all the tries were disturbed. A
+        kernel can disturb itself where it was slow, so that no more than a share of the rounds is void.
         """
+        wanted = len(self.rounds.counted) + count
+        spare = max(VOID_FEWEST, int(VOID_SHARE * wanted))
         for _ in range(count):
+            if self._watcher is not None:
+                self._watch(self._watcher)
             for attempt in range(1, VOID_ROUNDS + 1):
                 one = self._round()
-                void = bool(one.reason) and attempt < VOID_ROUNDS
+                void = bool(one.reason) and attempt < VOID_ROUNDS and self.rounds.void < spare
                 self.rounds.taken.append(replace(one, void=void))
                 if not void:
                     break
+
+    def _watch(self, watcher: Watcher) -> None:
+        """Watch no round, or some, before the next that counts: nobody can tell which it will be."""
+        share = WATCHED_HUNGRY if watcher.hungry else WATCHED
+        while self._chance.random() < share:
+            self._round(watcher)
 
     def _calls(self, count: int) -> list[Call]:
         return [make_call(self._oracle, self._plan(), self._chance) for _ in range(count)]
@@ -178,13 +210,14 @@ class Stopwatch:
             self._chance.shuffle(self._deck)
         return Plan(workload=self.rounds.workload, distribution=self._deck.pop(), layout="contiguous")
 
-    def _round(self) -> Round:
+    def _round(self, watcher: Watcher | None = None) -> Round:
         calls = self._calls(self.rounds.calls)
         order = [0, 1]
         self._chance.shuffle(order)
         batches: dict[int, Batch] = {}
         for which in order:
-            batches[which] = self._sides[which].run(calls, poison=False, doing="being timed")
+            watched: dict[str, Any] = {"during": watcher.watch} if watcher is not None and which == 1 else {}
+            batches[which] = self._sides[which].run(calls, poison=False, doing="being timed", **watched)
         if self._verify:
             self._check(calls, batches[1])
         return Round(

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 HEADER = struct.Struct("<I")
+DEEPEST = 40  # lists in lists of an answer: operators that dispatch operators are the deepest
 WATCH_S = 0.05  # memory grows by some hundreds of MiB in that time
 
 
@@ -41,8 +42,9 @@ def receive_frame(
     """One message as it came, without reading JSON; for where the other side sends no second one before it is asked."""
     data = bytearray()
     size = limit_bytes
+    wait = _Wait(deadline, watch)
     while len(data) < HEADER.size or len(data) < HEADER.size + size:
-        data += _chunk(connection, HEADER.size + limit_bytes - len(data), deadline, watch)
+        data += wait.chunk(connection, HEADER.size + limit_bytes - len(data))
         if len(data) >= HEADER.size:
             (size,) = HEADER.unpack(data[: HEADER.size])
             if HEADER.size + size < len(data) or size > limit_bytes:
@@ -57,37 +59,63 @@ def receive(
 
     ``watch`` is called each `WATCH_S` seconds of waiting; what it raises ends the wait.
     """
-    (size,) = HEADER.unpack(_exactly(connection, HEADER.size, deadline, watch))
+    wait = _Wait(deadline, watch)
+    (size,) = HEADER.unpack(wait.exactly(connection, HEADER.size))
     if size > limit_bytes:
         raise WireError(f"a message of {size} bytes, over the limit of {limit_bytes}")
     try:
-        return json.loads(_exactly(connection, size, deadline, watch))
+        return json.loads(wait.exactly(connection, size))
     except (ValueError, RecursionError) as error:
         raise WireError("not a message") from error
 
 
-def _exactly(
-    connection: socket.socket, size: int, deadline: float | None, watch: Callable[[], None] | None = None
-) -> bytes:
-    chunks = bytearray()
-    while len(chunks) < size:
-        chunks += _chunk(connection, size - len(chunks), deadline, watch)
-    return bytes(chunks)
+class _Wait:
+    """Waiting for one message, however many pieces it comes in: each of them is within the deadline and is watched."""
 
+    def __init__(self, deadline: float | None, watch: Callable[[], None] | None) -> None:
+        self._deadline = deadline
+        self._watch = watch
+        self._watched = time.monotonic()
 
-def _chunk(connection: socket.socket, size: int, deadline: float | None, watch: Callable[[], None] | None) -> bytes:
-    while True:
-        left = None if deadline is None else max(deadline - time.monotonic(), 1e-4)
-        connection.settimeout(left if watch is None or left is None else min(left, WATCH_S))
-        try:
-            chunk = connection.recv(size)
-        except TimeoutError as error:
-            if watch is not None and deadline is not None and time.monotonic() < deadline:
-                watch()
+    def exactly(self, connection: socket.socket, size: int) -> bytes:
+        chunks = bytearray()
+        while len(chunks) < size:
+            chunks += self.chunk(connection, size - len(chunks))
+        return bytes(chunks)
+
+    def chunk(self, connection: socket.socket, size: int) -> bytes:
+        while True:
+            now = time.monotonic()
+            if self._deadline is not None and now >= self._deadline:
+                raise WireTimeout("no answer in time")
+            left = None if self._deadline is None else self._deadline - now
+            if self._watch is not None:
+                if now - self._watched >= WATCH_S:
+                    self._watch()
+                    self._watched = now
+                left = WATCH_S if left is None else min(left, WATCH_S)
+            connection.settimeout(left)
+            try:
+                chunk = connection.recv(size)
+            except TimeoutError:
                 continue
-            raise WireTimeout("no answer in time") from error
-        except OSError as error:
-            raise WireError(str(error)) from error
-        if not chunk:
-            raise WireError("closed")
-        return chunk
+            except OSError as error:
+                raise WireError(str(error)) from error
+            if not chunk:
+                raise WireError("closed")
+            return chunk
+
+
+def deep(value: Any, limit: int = DEEPEST) -> bool:
+    """Whether lists and objects lie in each other more than ``limit`` times; found without recursion."""
+    level = [value]
+    for _ in range(limit):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, list | dict)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True

@@ -198,6 +198,7 @@ class Workbench:
         return WARM_START_OFFLINE if self.model == OFFLINE else WARM_START_MODEL
 
     def _termination(self, spec: OperatorSpec, gate: HardwareGate) -> Termination:
+        """What the options ask for, or a hook's; judging what waits ends with its time or a winner alone."""
         from pytest_kernelevolve.gate.decision import MARGIN
         from pytest_kernelevolve.plugin import parts
         from pytest_kernelevolve.search import termination

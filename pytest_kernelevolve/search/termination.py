@@ -98,6 +98,8 @@ def usd(limit: float) -> Termination:
 TERMINATIONS: Mapping[str, Callable[..., Termination]] = {
     "gate": gate_met,
     "target": target,
+    "roofline": no_win,
+    "unreachable": unreachable,
     "steps": steps,
     "nodes": nodes,
     "seconds": seconds,

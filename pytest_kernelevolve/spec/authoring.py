@@ -75,6 +75,7 @@ def operator(
     tolerances: Mapping[str, Any] | None = None,
     kernel: str | None = None,
     allow: Sequence[str] = (),
+    nonfinite: str | None = None,
     family: str | None = None,
     seed: int | None = None,
     hidden: bool | Sequence[Mapping[str, Any]] = True,
@@ -85,7 +86,9 @@ def operator(
     dtype or a list of them, and may say ``timed=False``. The other keywords are the keys of ``*.op.yaml`` files.
     Mistakes are reported when the file is collected.
     """
-    optional_fields = {"tolerances": tolerances, "kernel": kernel, "family": family, "seed": seed}
+    optional_fields = {
+        "tolerances": tolerances, "kernel": kernel, "nonfinite": nonfinite, "family": family, "seed": seed,
+    }  # fmt: skip
     fields: dict[str, Any] = {key: given for key, given in optional_fields.items() if given is not None}
     fields |= {"workloads": list(workloads), "mode": mode, "allow": list(allow), "hidden": hidden}
     declaration = OperatorDeclaration(name=name, inputs=inputs, fields=fields)

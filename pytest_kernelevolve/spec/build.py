@@ -75,6 +75,7 @@ def build_spec(
         tolerances=_tolerances(raw.get("tolerances", {})),
         kernel=raw.get("kernel"),
         allow=tuple(raw.get("allow", ())),
+        nonfinite=raw.get("nonfinite", "report"),
         family=raw.get("family"),
         seed=raw.get("seed"),
         hidden=_hidden(raw.get("hidden", True), source, inputs, dtype_symbols, workloads[0][1]),

@@ -6,6 +6,8 @@ A case is a function of (seed, distribution, workload, spec) alone. Generators a
 from __future__ import annotations
 
 import hashlib
+import math
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +19,7 @@ from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
-from pytest_kernelevolve.spec.values import DISTRIBUTIONS, fill
+from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, bounds, fill, stray
 
 __all__ = ["DISTRIBUTIONS", "Case", "make_case"]
 
@@ -125,12 +127,32 @@ def _tensor(
     dtype: torch.dtype = getattr(torch, name)
     try:
         shape = tuple(evaluate(dimension, workload.sizes) for dimension in item.shape)
+        _check_size(item, shape, dtype, workload, generator.device)
         if item.generator is None:
-            return fill(item, shape, dtype, workload.sizes, generator, distribution)
+            made = fill(item, shape, dtype, workload.sizes, generator, distribution)
+            if item.values == "mixture" and distribution in STRAYS:
+                made = stray(made, generator, *bounds(item, workload.sizes))
+            return made
         return _generated(item, shape, dtype, workload, generator)
     except SpecError as error:
         line = item.generator.line if item.generator else None
         raise SpecError(str(error), path=spec.path, line=line or spec.line) from error.__cause__
+
+
+def _check_size(
+    item: TensorInput, shape: tuple[int, ...], dtype: torch.dtype, workload: Workload, device: torch.device
+) -> None:
+    """Raises SpecError for a tensor larger than this machine's memory: to try would end the process, if not more."""
+    size = math.prod(shape) * dtype.itemsize
+    if device.type == "cpu":
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    else:
+        memory = torch.cuda.get_device_properties(device).total_memory
+    if size > memory:
+        raise SpecError(
+            f"inputs.{item.name} has {size / 2**30:.3g} GiB at {workload.label}; "
+            f"there are {memory / 2**30:.3g} GiB of memory: give it smaller sizes"
+        )
 
 
 def _generated(

@@ -127,6 +127,7 @@ class OperatorSpec:
     tolerances: Mapping[str, Tolerance] = field(default_factory=dict)
     kernel: str | None = None  # path template relative to the spec; default kernels/{hardware}/{operator}.py
     allow: tuple[str, ...] = ()  # ATen operators that the kernel may dispatch, such as "aten::bmm"
+    nonfinite: str = "report"  # of NaN and infinities that a kernel treats otherwise: "report", "check" or "ignore"
     family: str | None = None  # e.g. "row-wise", "scan"; used to match kernels of similar operators
     seed: int | None = None
     hidden: tuple[Workload, ...] | None = None  # sizes no prompt shows; None: derived from the declared ones

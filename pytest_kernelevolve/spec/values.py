@@ -1,7 +1,7 @@
 """Fills tensors: the value kinds of a spec, seeded by a private generator and cheap enough to be fresh in every call.
 
-Large tensors are laid out from slices of a random block at random offsets: a copy costs a fifth of drawing numbers,
-and no row or tile of the result is where it was in the last call. Tensors lie on the generator's device; on an
+Large tensors are made of slices of a random block at random offsets, which costs a fraction of drawing their numbers;
+floating ones so that no two slices hold the same numbers, see `_Numbers`. Tensors lie on the generator's device; on an
 accelerator numbers are drawn there, as fast as memory takes them, and nothing waits for the host.
 """
 
@@ -23,6 +23,8 @@ DISTRIBUTIONS = (
 
 _BLOCK = 262_147  # a prime, so that a block's edge falls on no power of two
 _TILED_FROM = 4 * _BLOCK
+STRAYS = frozenset({"sorted", "constant", "tiny", "special", "cancelling"})  # distributions that get some
+STRAY_FROM = 64  # elements
 _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds
 _TINY = 2.0**-10
 _HUGE = {torch.float16: 2.0**4}  # where the squares of larger values would overflow at once
@@ -48,7 +50,7 @@ def fill(
     distribution: str,
 ) -> Tensor:
     """A contiguous tensor as ``item`` describes it. Raises SpecError where no such tensor exists."""
-    low, high = (evaluate(bound, sizes) if isinstance(bound, str) else bound for bound in (item.low, item.high))
+    low, high = bounds(item, sizes)
     if item.values in ("zeros", "ones"):
         return torch.full(shape, int(item.values == "ones"), dtype=dtype, device=generator.device)
     if item.values in ("lengths", "offsets"):
@@ -61,6 +63,12 @@ def fill(
         return _integers(item.values, shape, dtype, low, high, generator)
     kind = distribution if item.values == "mixture" else item.values
     return _floating(kind, shape, dtype, low, high, generator, unit=item.values == "uniform")
+
+
+def bounds(item: TensorInput, sizes: Mapping[str, int]) -> tuple[float | None, float | None]:
+    """Between what the values of an input lie, where its spec says so."""
+    low, high = (evaluate(bound, sizes) if isinstance(bound, str) else bound for bound in (item.low, item.high))
+    return low, high
 
 
 def _draw(count: int, dtype: torch.dtype, generator: torch.Generator, draw: Draw) -> Tensor:
@@ -87,13 +95,8 @@ def _floating(
     unit: bool,
 ) -> Tensor:
     count = math.prod(shape)
-    wide = torch.float64 if dtype is torch.float64 else torch.float32
-
-    def normal(number: int) -> Tensor:
-        return torch.randn(number, generator=generator, device=generator.device, dtype=wide)
-
-    def uniform(number: int) -> Tensor:
-        return torch.rand(number, generator=generator, device=generator.device, dtype=wide)
+    numbers = _Numbers(count, torch.float64 if dtype is torch.float64 else torch.float32, generator)
+    wide, normal, uniform = numbers.dtype, numbers.normal, numbers.uniform
 
     if kind == "uniform":
         below = 1.0 - torch.finfo(dtype).eps  # so that rounding to dtype does not reach the upper bound
@@ -101,17 +104,17 @@ def _floating(
         start = low if low is not None else (0.0 if unit else -1.0) if high is None else high - width
         stop = high if high is not None else start + width
         scale = (stop - start) * below
-        return _draw(count, dtype, generator, lambda number: uniform(number).mul_(scale).add_(start)).view(shape)
+        return numbers.fill(dtype, lambda number: uniform(number).mul_(scale).add_(start)).view(shape)
     if kind == "cancelling" and low is None and high is None:
-        large = _draw(count, dtype, generator, normal).mul_(_CANCELLING.get(dtype, _CANCELLING_DEFAULT)).view(shape)
-        return _cancel(large, _draw(count, dtype, generator, normal).view(shape))
+        large = numbers.fill(dtype, normal).mul_(_CANCELLING.get(dtype, _CANCELLING_DEFAULT)).view(shape)
+        return _cancel(large, numbers.fill(dtype, normal).view(shape))
     if kind == "sorted":
         return _ascending(shape, generator).mul_(_width(low, high)).add_(_start(low, high)).to(dtype)
     scale = {"tiny": _TINY, "huge": _HUGE.get(dtype, _HUGE_DEFAULT)}.get(kind, 1.0)
 
     def draw(number: int) -> Tensor:
         if kind == "special":
-            choice = torch.randint(0, len(_SPECIAL), (number,), generator=generator, device=generator.device)
+            choice = uniform(number).mul_(len(_SPECIAL)).long()
             return _fold(torch.tensor(_SPECIAL, dtype=wide, device=generator.device)[choice], low, high)
         values = normal(number).mul_(scale)
         if kind == "heavy":
@@ -123,7 +126,72 @@ def _floating(
 
     if kind == "constant":
         return draw(1).to(dtype)[0].expand(shape).clone()
-    return _draw(count, dtype, generator, draw).view(shape)
+    return numbers.fill(dtype, draw).view(shape)
+
+
+def stray(values: Tensor, generator: torch.Generator, low: float | None, high: float | None) -> Tensor:
+    """``values`` with a few elements that are not like the others, or, one time in two, as they are.
+
+    Rows of equal or ascending numbers, tiny or special ones are computed in shorter ways than rows of any numbers. Who
+    looks at a few elements and takes the others to be like them is wrong then.
+    """
+    count = values.numel()
+    if count < STRAY_FROM or not values.is_floating_point():
+        return values
+    device = generator.device
+    chosen = torch.randint(0, count, (3,), generator=generator, device=device)
+    others = _fold(torch.randn(3, generator=generator, device=device), low, high).to(values.dtype)
+    if bool(torch.rand((), generator=generator, device=device) < 0.5):
+        values.view(-1)[chosen] = others
+    return values
+
+
+class _Numbers:
+    """Random numbers of which many can be had for little.
+
+    A large tensor is made in pieces. The normal numbers of a piece are a rotation, by an angle of its own, of two
+    slices of a random block: normal again, and none of them those of another piece. Its uniform ones are the fraction
+    of the sum of two slices. So nothing that was computed of one piece helps with the next.
+    """
+
+    def __init__(self, count: int, dtype: torch.dtype, generator: torch.Generator) -> None:
+        self.dtype = dtype
+        self._count = count
+        self._generator = generator
+        self._tiled = count >= _TILED_FROM and generator.device.type == "cpu"
+        self._blocks: dict[str, Tensor] = {}
+
+    def fill(self, dtype: torch.dtype, draw: Draw) -> Tensor:
+        """As many numbers as wanted from ``draw``, which may ask for `normal` and `uniform` ones."""
+        if not self._tiled:
+            return draw(self._count).to(dtype)
+        result = torch.empty(self._count, dtype=dtype)
+        for start in range(0, self._count, _BLOCK):
+            piece = result[start : start + _BLOCK]
+            piece.copy_(draw(len(piece)))
+        return result
+
+    def normal(self, number: int) -> Tensor:
+        if not self._tiled or number > _BLOCK:
+            return torch.randn(number, generator=self._generator, device=self._generator.device, dtype=self.dtype)
+        one, other = self._slices("normal", number)
+        angle = 2 * math.pi * float(torch.rand((), generator=self._generator))
+        return torch.mul(one, math.cos(angle)).add_(other, alpha=math.sin(angle))
+
+    def uniform(self, number: int) -> Tensor:
+        if not self._tiled or number > _BLOCK:
+            return torch.rand(number, generator=self._generator, device=self._generator.device, dtype=self.dtype)
+        one, other = self._slices("uniform", number)
+        return torch.add(one, other).frac_()
+
+    def _slices(self, kind: str, number: int) -> tuple[Tensor, Tensor]:
+        if kind not in self._blocks:
+            make = torch.randn if kind == "normal" else torch.rand
+            self._blocks[kind] = make(3 * _BLOCK, generator=self._generator, dtype=self.dtype)
+        block = self._blocks[kind]
+        # the first from its lower half and the other from its upper, so that no number meets itself
+        low, high = torch.randint(0, _BLOCK // 2, (2,), generator=self._generator).tolist()
+        return block[low : low + number], block[high + _BLOCK * 3 // 2 : high + _BLOCK * 3 // 2 + number]
 
 
 def _cancel(large: Tensor, small: Tensor) -> Tensor:

@@ -15,6 +15,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pytest_kernelevolve.records import Candidate
@@ -54,6 +55,7 @@ class _Unreadable(Exception):
     """The source cannot be compared but by its bytes."""
 
 
+@lru_cache(maxsize=1024)
 def fingerprint(candidate: Candidate) -> Fingerprint:
     """The candidate's keys; its plain digest twice where its source cannot be read."""
     try:

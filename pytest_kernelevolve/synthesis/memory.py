@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Node, NodeState
-from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.search.graph import SearchGraph, id_of
 from pytest_kernelevolve.synthesis.offline.experience import is_tuning
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LINEAGE = 6  # ancestors that are told of
 SIBLINGS = 14  # other attempts
+LOOKED_AT = 64  # of many siblings, from either end
 BEST_SIBLINGS = 4  # of these, the ones that come first because they are the best
 
 
@@ -47,29 +48,25 @@ def remember(parents: Sequence[Node], context: Context) -> Memory:
     if context.memory in ("parent", "both"):
         lineage = _unique(_ancestors(parents, context.graph), told)[:LINEAGE]
         told |= {node.id for node in lineage}
-    siblings: list[Node] = []
+    siblings: list[int] = []
+    shown: list[Node] = []
     if context.memory in ("siblings", "both"):
-        siblings = _unique(_siblings(parents, context.graph), told)
-    shown = _most_useful(siblings)
+        siblings = _siblings(parents, context.graph, told)
+        shown = _most_useful(siblings, context.graph)
     return Memory(lineage=tuple(lineage), siblings=tuple(shown), others=len(siblings) - len(shown))
 
 
 def _ancestors(parents: Sequence[Node], graph: SearchGraph) -> Iterator[Node]:
-    """Nearest first; no more generations than are ever told of."""
-    generation = [ancestor for parent in parents for ancestor in graph.parents(parent)]
-    for _ in range(LINEAGE):
-        yield from generation
-        older = {ancestor.id: ancestor for node in generation for ancestor in graph.parents(node)}
-        generation = list(older.values())
+    """The nearest first, the main parent's before another's."""
+    for parent in parents:
+        yield from graph.ancestors(parent, LINEAGE)
 
 
-def _siblings(parents: Sequence[Node], graph: SearchGraph) -> Iterator[Node]:
-    """What was made of the parents, then what else was made of theirs."""
-    for parent in parents:
-        yield from graph.children(parent)
-    for parent in parents:
-        for grandparent in graph.parents(parent):
-            yield from graph.children(grandparent)
+def _siblings(parents: Sequence[Node], graph: SearchGraph, told: set[int]) -> list[int]:
+    """The judged nodes that were made of the parents, and what else was made of theirs."""
+    around = [parent.id for parent in parents] + [older for parent in parents for older in graph.parent_ids(parent.id)]
+    found = dict.fromkeys(child for one in around for child in graph.child_ids(one))
+    return [child for child in found if child not in told and graph[child].state is NodeState.JUDGED]
 
 
 def _unique(nodes: Iterable[Node], told: set[int]) -> list[Node]:
@@ -77,16 +74,18 @@ def _unique(nodes: Iterable[Node], told: set[int]) -> list[Node]:
     return list(found.values())
 
 
-def _most_useful(siblings: Sequence[Node]) -> list[Node]:
+def _most_useful(siblings: Sequence[int], graph: SearchGraph) -> list[Node]:
     """The best ones, then the newest: what was learnt last is not in the kernel yet. Of tried values only the best
-    counts, or a tuned kernel's many values would hide every idea."""
-    tried = [node for node in siblings if is_tuning(node.operator)]
-    worth = [node for node in siblings if not is_tuning(node.operator)] + sorted(tried, key=_rank)[:1]
-    best = sorted((node for node in worth if node.fitness), key=_rank)[:BEST_SIBLINGS]
+    counts, or a tuned kernel's many values would hide every idea. Looks at no more than some of many siblings."""
+    ranks = sorted((rank for one in siblings if (rank := graph.rank_of(one)) is not None), reverse=True)
+    best: list[Node] = []
+    tuned = False
+    for rank in ranks[:LOOKED_AT]:
+        node = graph[id_of(rank)]
+        if not (tuned and is_tuning(node.operator)) and len(best) < BEST_SIBLINGS:
+            best.append(node)
+            tuned = tuned or is_tuning(node.operator)
     kept = {node.id for node in best}
-    newest = sorted((node for node in worth if node.id not in kept), key=lambda node: -node.id)
-    return [*best, *newest[: SIBLINGS - len(best)]]
-
-
-def _rank(node: Node) -> tuple[float, int]:
-    return (-(node.fitness or 0.0), node.id)
+    newest = (graph[one] for one in sorted(siblings, reverse=True)[:LOOKED_AT] if one not in kept)
+    ideas = [node for node in newest if not is_tuning(node.operator)]
+    return [*best, *ideas[: SIBLINGS - len(best)]]

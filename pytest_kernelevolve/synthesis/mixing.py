@@ -7,11 +7,10 @@ would have. Each node remembers in its ``meta`` who made it.
 from __future__ import annotations
 
 import math
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.records import Node, NodeState, Proposal
@@ -42,15 +41,12 @@ class Interleaved:
         self._structural = structural
         self._tuning = tuning
         self._share = share
-        self._ledgers: WeakKeyDictionary[SearchGraph, _Ledger] = WeakKeyDictionary()
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """About ``context.count`` proposals of both parts."""
         if context.phase == "draft" or context.memory == "none" or not parents:
             return self._structural.apply(parents, context)
-        ledger = self._ledgers.setdefault(context.graph, _Ledger())
-        ledger.follow(context.graph)
-        wanted = self._wanted(ledger, context)
+        wanted = self._wanted(context.graph.index(_Ledger), context)
         tuned = self._make(self._tuning, TUNING, parents, context, wanted)
         made = self._make(self._structural, STRUCTURE, parents, context, context.count - len(tuned))
         missing = context.count - len(tuned) - len(made)
@@ -67,7 +63,7 @@ class Interleaved:
 
     def _wanted(self, ledger: _Ledger, context: Context) -> int:
         if self._share is None:
-            share = ledger.paying_share(context.graph)
+            share = ledger.paying_share()
             return sum(context.rng.random() < share for _ in range(context.count))
         done = ledger.count(STRUCTURE) + ledger.count(TUNING)
         due = math.floor(self._share * (done + context.count) + 0.5) - ledger.count(TUNING)
@@ -84,32 +80,32 @@ class Interleaved:
 
 
 class _Ledger:
-    """Which part made which node of a graph, followed as it grows."""
+    """Which part made which node of a graph, and what it cost. An `Index`."""
 
-    def __init__(self) -> None:
-        self._nodes = 0
-        self._made: dict[str, list[int]] = {STRUCTURE: [], TUNING: []}
+    def __init__(self, graph: SearchGraph) -> None:
+        self._graph = graph
+        self._made: dict[str, list[int]] = {STRUCTURE: [], TUNING: []}  # in the order of their ids
+        self._nodes: set[int] = set()
 
-    def follow(self, graph: SearchGraph) -> None:
-        for node in islice(graph, self._nodes, None):
-            self._nodes += 1
-            part = node.meta.get(META)
-            if part in self._made:
-                self._made[part].append(node.id)
+    def update(self, node: Node) -> None:
+        part = node.meta.get(META)
+        if part in self._made and node.id not in self._nodes:
+            self._nodes.add(node.id)
+            insort(self._made[part], node.id)
 
     def count(self, part: str) -> int:
         return len(self._made[part])
 
-    def paying_share(self, graph: SearchGraph) -> float:
+    def paying_share(self) -> float:
         """The share of tuning by gain over cost of both parts' latest nodes, within ``LEAST`` of either end."""
-        tuning, structure = (self._rate(part, graph) for part in (TUNING, STRUCTURE))
+        tuning, structure = (self._rate(part) for part in (TUNING, STRUCTURE))
         return min(max(tuning / (tuning + structure), LEAST), 1.0 - LEAST)
 
-    def _rate(self, part: str, graph: SearchGraph) -> float:
-        latest = [graph[number] for number in self._made[part][-WINDOW:]]
+    def _rate(self, part: str) -> float:
+        latest = [self._graph[number] for number in self._made[part][-WINDOW:]]
         judged = [node for node in latest if node.state is NodeState.JUDGED]
-        gain = PRIOR_GAIN + sum(_gain(node, graph) for node in judged)
-        return gain / (PRIOR_COST + sum(1.0 + node.tokens / TOKENS for node in judged))
+        gain = PRIOR_GAIN + math.fsum(_gain(node, self._graph) for node in judged)
+        return gain / (PRIOR_COST + math.fsum(1.0 + node.tokens / TOKENS for node in judged))
 
 
 def _gain(node: Node, graph: SearchGraph) -> float:

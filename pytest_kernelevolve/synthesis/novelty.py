@@ -1,62 +1,87 @@
 """No kernel is judged twice: proposals that a campaign has already, and too many of one kind, become what it has.
 
 A proposal that says the same as a node in the graph takes that node's source, so that the store gives the node that it
-has and counts what the proposal cost. So does one more kernel that differs from a number of others in its numbers
-only, unless numbers are what its operator changes.
+has and counts what the proposal cost. So does one more kernel of a model's that differs from a number of its others in
+numbers only: to guess at numbers is dear, and they can be tuned. Operators without a model may change what they like.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.synthesis.fingerprint import Fingerprint, fingerprint
-from pytest_kernelevolve.synthesis.offline.experience import is_tuning
 
 NEAR_LIMIT = 6
+MODEL = "model"  # the operator of a model's proposals
 META = "fingerprint"  # in `Node.meta`: a resumed campaign need not read every source again
 VERSION = 1  # of what the keys leave out
 
 
-class Novelty:
-    """The kernels of one campaign's graph by their fingerprints; give every call the same, growing graph.
+def without_repeats(
+    graph: SearchGraph, proposals: Iterable[Proposal], *, near_limit: int = NEAR_LIMIT
+) -> list[Proposal]:
+    """The proposals, each that is not new with the source of the node, or of the earlier proposal, that it repeats.
 
-    ``near_limit`` nodes at most may differ in numbers only; tuned values do not count.
+    ``near_limit`` kernels of a model's at most may differ in numbers only.
     """
-
-    def __init__(self, *, near_limit: int = NEAR_LIMIT) -> None:
-        self._limit = near_limit
-        self._same: dict[str, Candidate] = {}
-        self._near: dict[str, list[Candidate]] = {}
-        self._known = 0  # nodes taken in; a graph forgets none and keeps their order
-
-    def mapped(self, graph: SearchGraph, proposals: Iterable[Proposal]) -> list[Proposal]:
-        """The proposals, each that is not new with the source of the node that it repeats."""
-        for node in islice(graph, self._known, None):
-            self._known += 1
-            self._take(_stored(node) or fingerprint(node.candidate), node.candidate, node.operator)
-        return [self._map(proposal) for proposal in proposals]
-
-    def _map(self, proposal: Proposal) -> Proposal:
+    known = graph.index(Kernels)
+    same: dict[str, Candidate] = {}
+    near: dict[str, list[Candidate]] = {}
+    mapped: list[Proposal] = []
+    for proposal in proposals:
         found = fingerprint(proposal.candidate)
-        known = self._same.get(found.same)
-        if known is None and not is_tuning(proposal.operator):
-            alike = self._near.get(found.near, [])
-            known = alike[-1] if len(alike) >= self._limit else None
-        if known is not None:
-            return replace(proposal, candidate=known)
-        # Nodes come back through the graph; this is for the other proposals of the same step.
-        self._take(found, proposal.candidate, proposal.operator)
-        return replace(proposal, meta={**proposal.meta, META: {"version": VERSION, "keys": [found.same, found.near]}})
+        repeated = same.get(found.same) or known.repeated(found)
+        if repeated is None and proposal.operator == MODEL:
+            alike = near.setdefault(found.near, [])
+            if len(alike) + known.alike(found) >= near_limit:
+                repeated = alike[-1] if alike else known.newest(found)
+            else:
+                alike.append(proposal.candidate)
+        if repeated is None:
+            same[found.same] = proposal.candidate
+            keys = {"version": VERSION, "keys": [found.same, found.near]}
+            mapped.append(replace(proposal, meta={**proposal.meta, META: keys}))
+        else:
+            mapped.append(replace(proposal, candidate=repeated))
+    return mapped
 
-    def _take(self, found: Fingerprint, candidate: Candidate, operator: str) -> None:
-        if self._same.setdefault(found.same, candidate) is candidate and not is_tuning(operator):
-            alike = self._near.setdefault(found.near, [])
-            if candidate not in alike:
-                alike.append(candidate)
+
+class Kernels:
+    """The nodes of a graph by their fingerprints. An `Index`."""
+
+    def __init__(self, graph: SearchGraph) -> None:
+        self._graph = graph
+        self._same: dict[str, int] = {}  # the oldest node of each
+        self._near: dict[str, set[int]] = {}
+        self._nodes: set[int] = set()
+
+    def update(self, node: Node) -> None:
+        if node.id in self._nodes:
+            return
+        self._nodes.add(node.id)
+        found = _stored(node) or fingerprint(node.candidate)
+        self._same[found.same] = min(node.id, self._same.get(found.same, node.id))
+        if node.operator == MODEL:
+            self._near.setdefault(found.near, set()).add(node.id)
+
+    def __contains__(self, found: Fingerprint) -> bool:
+        """Whether a node says the same."""
+        return found.same in self._same
+
+    def repeated(self, found: Fingerprint) -> Candidate | None:
+        """The source that says the same, if there is one."""
+        return self._graph[self._same[found.same]].candidate if found.same in self._same else None
+
+    def alike(self, found: Fingerprint) -> int:
+        """How many nodes of a model's differ from it in numbers only."""
+        return len(self._near.get(found.near, ()))
+
+    def newest(self, found: Fingerprint) -> Candidate:
+        """The source of the newest of those; there must be one."""
+        return self._graph[max(self._near[found.near])].candidate
 
 
 def _stored(node: Node) -> Fingerprint | None:

@@ -18,6 +18,7 @@ from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.synthesis.extract import Extraction, extract
 from pytest_kernelevolve.synthesis.memory import remember, restart
+from pytest_kernelevolve.synthesis.novelty import MODEL
 from pytest_kernelevolve.synthesis.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
 from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
 from pytest_kernelevolve.synthesis.quote import phrase, quote, shorten, visible
@@ -87,7 +88,7 @@ class ModelOperator:
             Proposal(
                 candidate=Candidate(source=_source(outcome), entry=entry, language=language),
                 parents=tuple(parent.id for parent in group),
-                operator="model",
+                operator=MODEL,
                 note=outcome.extraction.note or _unusable_note(outcome.extraction),
                 tokens=outcome.tokens,
                 usd=outcome.usd,

@@ -7,16 +7,14 @@ holds already.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.synthesis.fingerprint import fingerprint
+from pytest_kernelevolve.synthesis.novelty import Kernels
 from pytest_kernelevolve.synthesis.offline import tunables
 from pytest_kernelevolve.synthesis.offline.experience import PREFIX, Experience
 from pytest_kernelevolve.synthesis.offline.tunables import Tunables
@@ -44,45 +42,28 @@ class _Change:
 class TuningOperator:
     """Implements ``search.protocols.UniversalOperator``: numbers and flags only, of parents that work."""
 
-    def __init__(self) -> None:
-        self._tried: WeakKeyDictionary[SearchGraph, _Tried] = WeakKeyDictionary()
-
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """At most ``context.count`` proposals; none for a draft or a restart, or where every value was tried."""
         tunable = [parent for parent in parents if parent.fitness and tunables.read(parent.candidate.source)]
         if context.phase == "draft" or context.memory == "none" or not tunable:
             return []
-        tried = self._tried.setdefault(context.graph, _Tried()).followed(context.graph)
+        known = context.graph.index(Kernels)
         fresh: set[str] = set()
         chosen: list[Proposal] = []
         for parent, change in _offers(tunable, context):
             if len(chosen) >= context.count:
                 break
             candidate = replace(parent.candidate, source=tunables.write(parent.candidate.source, change.values))
-            setting = _setting(candidate)
-            if setting not in tried and setting not in fresh:
-                fresh.add(setting)
+            found = fingerprint(candidate)
+            if found.same not in fresh and found not in known:
+                fresh.add(found.same)
                 chosen.append(_proposal(parent, candidate))
         return chosen
 
 
-class _Tried:
-    """The settings of all nodes of a graph, followed as it grows: it forgets no node and keeps their order."""
-
-    def __init__(self) -> None:
-        self._settings: set[str] = set()
-        self._nodes = 0
-
-    def followed(self, graph: SearchGraph) -> set[str]:
-        for node in islice(graph, self._nodes, None):
-            self._nodes += 1
-            self._settings.add(_setting(node.candidate))
-        return self._settings
-
-
 def _offers(parents: Sequence[Node], context: Context) -> Iterator[tuple[Node, _Change]]:
     """Single changes of all parents, then pairs, then random ones; each kind the most promising first."""
-    experience = Experience(context.graph)
+    experience = context.graph.index(Experience)
     singles = {parent.id: _singles(tunables.read(parent.candidate.source), experience) for parent in parents}
     best = max(parent.fitness or 0.0 for parent in parents)
     for changes in (singles, {key: _pairs(found) for key, found in singles.items()}):
@@ -152,10 +133,3 @@ def _equal(one: Any, other: Any) -> bool:
 
 def _shown(value: object) -> str:
     return str(value) if str(value) else "nothing"
-
-
-def _setting(candidate: Candidate) -> str:
-    """A digest of the source apart from its tunables, and of their values in use: equal for what does the same."""
-    values = sorted((name, repr(value)) for name, (value, _) in tunables.read(candidate.source).items())
-    text = f"{candidate.language}\0{candidate.entry}\0{tunables.rest(candidate.source)}\0{values}"
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

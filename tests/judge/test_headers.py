@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -118,6 +117,6 @@ def test_they_are_used_for_their_own_flags_and_where_they_work(
 
 
 def test_headers_that_changed_since_are_not_used(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
     monkeypatch.setattr(headers, "_state", lambda _: [1, 1])
     assert Headers(made, seen=str(made)).environment == {}

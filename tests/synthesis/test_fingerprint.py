@@ -125,6 +125,14 @@ def test_numbers_make_near_ones(was: str, becomes: str) -> None:
         ("def f(x):\n    return min(x)", "def f(x):\n    return max(x)"),
         ("def f(x):\n    a = x.real", "def f(x):\n    a = x.imag"),
         ("def g(device):\n    pass\nt(device=1)", "def g(dtype):\n    pass\nt(dtype=1)"),
+        (
+            "def k(a, b):\n    return a - b\nk(a=1, b=2)",
+            "def k(b, a):\n    return b - a\nk(a=1, b=2)",
+        ),
+        (
+            "def f():\n    min = 1\ndef g(x):\n    return min(x)",
+            "def f():\n    max = 1\ndef g(x):\n    return max(x)",
+        ),
         ("class A(B):\n    def forward(x): pass", "class A(B):\n    def backward(x): pass"),
         ("from m import a as x", "from m import b as x"),
         ("def f(a, b):\n    return a - b", "def f(a, b):\n    return b - a"),
@@ -133,6 +141,11 @@ def test_numbers_make_near_ones(was: str, becomes: str) -> None:
         ("x = '''f(){\na * sin(x);}'''", "x = '''f(){\na * cos(x);}'''"),
         ("x = '''float sin(float);\nf(){\nsin(1);}'''", "x = '''float cos(float);\nf(){\ncos(1);}'''"),
         ("x = '''f(){\nfloat x = q.x;}'''", "x = '''f(){\nfloat y = q.y;}'''"),
+        (
+            "x = '''void f(){\nfloat sin = 1;}\nfloat g(float x) { return sin(x); }'''",
+            "x = '''void f(){\nfloat cos = 1;}\nfloat g(float x) { return cos(x); }'''",
+        ),
+        ("x = '''void f(float * __one, int){\n;}'''", "x = '''void f(float * __two, int){\n;}'''"),
         ("x = '''__a __b(1) void f(){\n;}'''", "x = '''__a __c(1) void f(){\n;}'''"),
         ("x = '''#if A\nf(){;}'''", "x = '''#if B\nf(){;}'''"),
         ("x = '''#define A(x) x\nf(){;}'''", "x = '''#define A (x) x\nf(){;}'''"),

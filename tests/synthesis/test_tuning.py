@@ -70,7 +70,7 @@ def test_every_set_of_values_is_proposed_once_and_then_nothing_is_left(spec: Ope
 
 def test_layout_does_not_make_values_new(spec: OperatorSpec) -> None:
     parent = judged(1, source=source())
-    declared = 'TUNABLES = {\n  "FLAGS": ("", ["", "-ffast-math"]),\n  "TILE": (128, [128]),\n}'
+    declared = 'TUNABLES = {\n  "TILE": (128, [16, 32, 64, 128]),  # rows\n  "FLAGS": ("", ["", "-ffast-math"]),\n}'
     other = judged(2, source=declared + BODY)
     proposals = TuningOperator().apply([parent], context(spec, [parent, other], count=9))
     assert {"TILE": 128, "FLAGS": ""} not in [values(proposal.candidate.source) for proposal in proposals]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pytest_kernelevolve.records import Proposal
+from pytest_kernelevolve.records import NodeState, Proposal
 from pytest_kernelevolve.synthesis.offline.experience import Experience
 from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
 from pytest_kernelevolve.synthesis.offline.variants import FAST, RELAXED
@@ -108,7 +108,7 @@ def test_a_kind_of_change_that_paid_goes_first_and_one_that_failed_goes_last() -
     better = make_node(2, WIDER.replace("(1,", "(2,"), fitness=1.8, operator="mutate:AHEAD=2", parents=(1,))
     broken = make_node(3, WIDER.replace("(64,", "(16,"), fitness=0.0, operator="mutate:TILE=16", parents=(1,))
     nodes = [root, better, broken]
-    experience = Experience(make_context(nodes).graph)
+    experience = make_context(nodes).graph.index(Experience)
     assert experience.expected_gain("AHEAD", "4") > experience.expected_gain("NEW", "1")
     assert experience.expected_gain("TILE", "16") < experience.expected_gain("NEW", "1")
     proposals = operator_with().apply([better], make_context(nodes, count=1))
@@ -172,6 +172,24 @@ def test_a_lift_that_leaves_work_to_pytorch_is_offered_only_where_the_operator_a
 def test_what_one_kernel_of_a_module_gained_from_is_expected_of_the_next() -> None:
     root = make_node(1, WIDER, fitness=1.0)
     better = make_node(2, PLAIN, fitness=1.8, operator="mutate:WARPS_0=8", parents=(1,))
-    experience = Experience(make_context([root, better]).graph)
+    experience = make_context([root, better]).graph.index(Experience)
     assert experience.expected_gain("WARPS_1", "8") > experience.expected_gain("WARPS_1", "2")
     assert experience.expected_gain("WARPS_1", "2") > experience.expected_gain("XBLOCK_1", "2")
+
+
+def test_experience_follows_the_graph_in_whatever_order_it_comes() -> None:
+    """A parent that is judged anew changes what was gained over it; a resumed campaign is told of that at once."""
+    root = make_node(1, WIDER, fitness=1.0)
+    child = make_node(2, PLAIN, fitness=1.2, operator="mutate:TILE=16", parents=(1,))
+    graph = make_context([root]).graph
+    grown = graph.index(Experience)
+    graph.add(replace(child, state=NodeState.PROPOSED, fitness=None, evaluation=None))
+    before = grown.expected_gain("TILE", "16")
+    graph.add(child)
+    gained = grown.expected_gain("TILE", "16")
+    graph.add(make_node(1, WIDER, fitness=2.0))
+    lost = grown.expected_gain("TILE", "16")
+    assert gained > before > lost
+    resumed = make_context([make_node(1, WIDER, fitness=2.0), child]).graph.index(Experience)
+    assert resumed.expected_gain("TILE", "16") == lost
+    assert resumed.expected_gain("OTHER", "16") == grown.expected_gain("OTHER", "16")

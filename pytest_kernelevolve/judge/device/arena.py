@@ -80,6 +80,11 @@ class DeviceArena(Arena):
                 if room is not None:
                     self._bytes[room.offset : room.offset + room.bytes].fill_(OUTPUT_PATTERN)
 
+    def erase(self) -> None:
+        """Write over the reserved slots' values, so that nobody can compute with them any more."""
+        assert self._bytes is not None
+        self._bytes[: self.end].fill_(PATTERN)
+
     def output(self, room: Room) -> torch.Tensor:
         """A private copy of what lies in the room."""
         assert self._bytes is not None

@@ -14,6 +14,8 @@ context to another takes 150 us) but cannot be forged. The events give the figur
 
 All four are compared with the same measurements of the baseline's process, which is trusted. Chance may lengthen any of
 them but shortens none, so the least of the kernel's counts, against what the least of as many of the baseline's can be.
+A kernel that is honest now and then keeps the least low: so the same goes for what a quarter, half and most of its
+samples lie below.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil
+from functools import cache
+from math import ceil, comb
 from statistics import median
 from typing import Any
 
@@ -34,6 +37,7 @@ SLACK_S = 20e-6  # by which a batch may differ from the baseline's, besides a sh
 SLACK = 0.02
 COPY_SLACK = 0.25  # of the baseline's time for the same copy
 FEWEST = 5  # rounds from which anything is said
+SHARES = (0.25, 0.5, 0.75)  # of a kernel's samples that are compared besides the least
 DOUBT = 1e-3  # probability of an excess by chance alone
 BAD_REASONS = 0x8 | 0x20 | 0x40 | 0x80  # NVML: hardware slowdown, software thermal, hardware thermal, power brake
 
@@ -69,13 +73,29 @@ class Account:
 
 
 def excess(seconds: Sequence[float], usual: Sequence[float]) -> float:
-    """How far the least of ``seconds`` lies beyond what chance explains, if they come from where ``usual`` come from.
+    """How far ``seconds`` lie beyond what chance explains, if they come from where ``usual`` come from.
 
-    The least of n exceeds the quantile ``1 - DOUBT ** (1 / n)`` with the probability DOUBT, whatever the distribution.
+    The k-th least of n exceeds the quantile p of any distribution with the probability that fewer than k of n draws lie
+    below it. For some k, with the p of which that probability is DOUBT, what it exceeds it by; the most of these.
     """
-    quantile = 1.0 - DOUBT ** (1.0 / len(seconds))
-    ordered = sorted(usual)
-    return float(min(seconds) - ordered[min(len(ordered) - 1, ceil(quantile * len(ordered)))])
+    own, ordered = sorted(seconds), sorted(usual)
+    ranks = {1, *(ceil(share * len(own)) for share in SHARES)}
+    return max(own[rank - 1] - _at(ordered, _quantile(rank, len(own))) for rank in ranks)
+
+
+def _at(ordered: Sequence[float], quantile: float) -> float:
+    return float(ordered[min(len(ordered) - 1, ceil(quantile * len(ordered)))])
+
+
+@cache
+def _quantile(rank: int, count: int) -> float:
+    """The p for which fewer than ``rank`` of ``count`` draws lie below the quantile p with the probability DOUBT."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        p = (low + high) / 2
+        fewer = sum(comb(count, one) * p**one * (1 - p) ** (count - one) for one in range(rank))
+        low, high = (p, high) if fewer > DOUBT else (low, p)
+    return high
 
 
 def disagreement(kernel: Account, baseline: Account) -> str:

@@ -37,9 +37,10 @@ BATCH_BYTES = 2 << 30  # of inputs and outputs of one batch, unless one call alo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceBatch(Batch):
-    """A batch and, where its outputs were already copied out, the room of each."""
+    """A batch and, where it was timed, what it left: its outputs, or what it wrote that it should not have."""
 
-    rooms: Rooms = ()
+    taken: Sequence[Sequence[torch.Tensor | None]] | None = None
+    touched: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,24 +129,19 @@ class DeviceSide:
     def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
         """The outputs of every call of a batch, with the final contents of mutated inputs behind them."""
         assert isinstance(batch, DeviceBatch)
-        first = calls[0].case
-        mutated = [name for name in first.arguments if name in first.mutated]
         shapes = [oracle.native(call).shapes for call in calls]
         for described, expected in zip(batch.described, shapes, strict=True):
             check_outputs(described, expected, shared=self._shared(), limit_bytes=self.arena.size)
-        rooms = batch.rooms
-        if not rooms:
+        taken, touched = batch.taken, batch.touched
+        if taken is None:
             rooms = self._room(shapes)
             self._collect(rooms)
-        touched = self.arena.changed(mutable=frozenset(mutated))
+            touched, written = self._written(calls)
+            taken = self._outputs(rooms, written)
         if touched is not None:
             kind = "mutation" if touched.startswith("the input") else "out-of-bounds"
             raise WorkerFailure(kind, f"the kernel wrote to {touched}")
-        results: list[list[torch.Tensor | None]] = []
-        for number, row in enumerate(rooms):
-            outputs = [None if room is None else self.arena.output(room) for room in row]
-            results.append([*outputs, *(self.arena.final(number, name) for name in mutated)])
-        return results
+        return [list(row) for row in taken]
 
     def close(self) -> None:
         self.worker.close()
@@ -161,6 +157,20 @@ class DeviceSide:
             )
 
     # One batch
+
+    def _written(self, calls: Sequence[Call]) -> tuple[str | None, list[list[torch.Tensor]]]:
+        """What was written that should not have been, and the contents of inputs that are to be written to."""
+        first = calls[0].case
+        mutated = [name for name in first.arguments if name in first.mutated]
+        touched = self.arena.changed(mutable=frozenset(mutated))
+        return touched, [[self.arena.final(number, name) for name in mutated] for number in range(len(calls))]
+
+    def _outputs(self, rooms: Rooms, written: Sequence[Sequence[torch.Tensor]]) -> list[list[torch.Tensor | None]]:
+        """The judge's own copies of what lies in the rooms, with the inputs that were written to behind them."""
+        return [
+            [*(None if room is None else self.arena.output(room) for room in row), *inputs]
+            for row, inputs in zip(rooms, written, strict=True)
+        ]
 
     def _reserve(self, calls: Sequence[Call], layout: str) -> Sequence[Any]:
         inputs = sum(tensor.nbytes for call in calls for tensor in call.case.tensors().values())
@@ -227,7 +237,14 @@ class DeviceSide:
         self.worker.freeze()
         probe_s = self.clock.busy_s()
         condition = self.clock.condition()
+        touched, written = self._written(calls)
+        if not any(shape is not None and shape.aliases for row in self._shapes(calls) for shape in row):
+            self.arena.erase()  # what is computed from here on, while outputs are copied, has no inputs
+        self.clock.wait()
         copy_s = self._collect(None)
+        self.worker.freeze()
+        taken = self._outputs(rooms, written)  # before the worker says anything more: it can write there as well
+        self.clock.wait()
         answer = self.worker.ask({"do": "results"}, self.timeout_s, doing)
         event_s = 1e-3 * _number(answer.get("event_ms"))
         if not 0.0 < event_s <= elapsed_s:
@@ -242,7 +259,8 @@ class DeviceSide:
             described=described,
             reason="the device was too hot or drew too much power" if condition.throttled else "",
             clocks={"sm": float(condition.clock_mhz)},
-            rooms=rooms,
+            taken=taken,
+            touched=touched,
         )
 
     def _collect(self, rooms: Rooms | None) -> float:

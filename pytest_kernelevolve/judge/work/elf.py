@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 _SHT_SYMTAB, _SHT_STRTAB, _SHT_DYNAMIC, _SHT_DYNSYM = 2, 3, 6, 11
 _DT_NEEDED = 1
@@ -17,11 +20,12 @@ _SYMBOL = struct.Struct("<IBBHQQ")  # name, info, other, section, value, size
 _SECTION = struct.Struct("<IIQQQQIIQQ")
 _SEGMENT = struct.Struct("<IIQQQQQQ")
 _LONGEST_NAME = 512
-_MOST_BYTES = 1 << 28  # of a table that is read
+_MOST_BYTES = 1 << 28  # of all tables that are read of an installed library
+_MOST_OF_OWN = 1 << 25  # and of one that a candidate built, which may name one table many times
 
 
 class NotElf(Exception):
-    """The file is no 64-bit little-endian ELF file, or is cut short."""
+    """The file is no 64-bit little-endian ELF file, is cut short, or is not the one that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,18 @@ class _Section:
 
 
 class Elf:
-    """One file, read when asked. Raises NotElf for what cannot be read as ELF."""
+    """One file, read when asked. Raises NotElf for what cannot be read as ELF.
 
-    def __init__(self, path: Path | str) -> None:
+    With ``inode`` it is a candidate's, which is running: whatever lies at ``path`` is read only if it is that file, and
+    no more than a kernel's library may need.
+    """
+
+    def __init__(self, path: Path | str, *, inode: int | None = None) -> None:
         self.path = path
+        self._inode = inode
+        self._left = _MOST_BYTES if inode is None else _MOST_OF_OWN
         try:
-            with open(path, "rb") as file:
+            with self._open() as file:
                 head = file.read(64)
                 if head[:6] != b"\x7fELF\x02\x01" or len(head) < 64:
                     raise NotElf(f"{path} is no 64-bit ELF file")
@@ -97,11 +107,21 @@ class Elf:
                 table = self._read(section)
                 yield table[: len(table) // _SYMBOL.size * _SYMBOL.size], self._read(self._sections[section.link])
 
+    def _open(self) -> BinaryIO:
+        """The file, if it is a plain one: a pipe would never let go of whoever opens it."""
+        descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or self._inode not in (None, found.st_ino):
+            os.close(descriptor)
+            raise NotElf(f"{self.path} is another file")
+        return open(descriptor, "rb")
+
     def _read(self, section: _Section) -> bytes:
-        if section.size > _MOST_BYTES:
-            raise NotElf(f"{self.path} has a table of {section.size} bytes")
+        self._left -= section.size
+        if self._left < 0:
+            raise NotElf(f"{self.path} has tables of too many bytes")
         try:
-            with open(self.path, "rb") as file:
+            with self._open() as file:
                 file.seek(section.offset)
                 return file.read(section.size)
         except OSError as error:

@@ -19,7 +19,7 @@ import torch
 
 from pytest_kernelevolve.judge.examine import Plan, compared, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.process import WorkerFailure
+from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.work import imports, ptrace
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
@@ -40,6 +40,8 @@ BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are
 BATCH_ELEMENTS = 1 << 16
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
+ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
+OFTEN_S = 6e-5
 TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy")
 
 
@@ -101,6 +103,41 @@ def inspect(
         return None
     end = advice(offences) if offences else "the computation must be the kernel's own"
     return Finding(kind="delegated", message=f"not the kernel's own work: {'; '.join(reasons)}; {end}")
+
+
+class Eye:
+    """Sampling of timed calls themselves, so that no call that is timed is known not to be sampled.
+
+    A watched round is a timed one that is not counted: which it is shows only once its calls have begun.
+    """
+
+    def __init__(self, side: HostSide, policy: Policy, chance: random.Random) -> None:
+        self._policy = policy
+        self._classifier = Classifier(side.worker.pid, policy)
+        self._sampler = Sampler(self._classifier, chance, side.timeout_s, OFTEN_S)
+
+    @property
+    def hungry(self) -> bool:
+        """Whether it has seen too little to say anything."""
+        return self._sampler.samples.busy < ENOUGH
+
+    def watch(self, worker: Worker) -> None:
+        """To be called while a timed call is in flight."""
+        self._sampler.watch(worker)
+
+    def finding(self) -> Finding | None:
+        """The finding `delegated` where what was seen was not the kernel's own work, or what it has loaded is not."""
+        self._classifier.refresh()
+        reasons = _time_elsewhere(self._sampler.samples, self._policy) + _libraries(self._classifier)
+        if not reasons:
+            return None
+        message = f"not the kernel's own work when it is timed: {'; '.join(reasons)}"
+        return Finding(kind="delegated", message=f"{message}; the computation must be the kernel's own")
+
+
+def eye(side: HostSide | DeviceSide, oracle: Oracle, chance: random.Random) -> Eye | None:
+    """What looks at timed calls of this side, where anything can."""
+    return Eye(side, Policy(oracle.spec.allow), chance) if isinstance(side, HostSide) and ptrace.supported() else None
 
 
 class _Watched:
@@ -230,10 +267,10 @@ def _where(foreign: Counter[tuple[str, str, str]]) -> str:
 
 def _libraries(classifier: Classifier) -> list[str]:
     reasons: list[str] = []
-    for path in classifier.own_files():
-        why = classifier.objection(path)
+    for one in classifier.own_files():
+        why = classifier.objection(one)
         if why is not None:
-            reasons.append(f"its library {path.rpartition('/')[2]} {why}")
+            reasons.append(f"its library {one.path.rpartition('/')[2]} {why}")
     with_torch = {one.path for one in regions(os.getpid())}
     installed = imports.forbidden_files(classifier.installed_files(), with_torch)
     return reasons + [f"it loads {name}, which computes in its place" for name in installed]

@@ -130,30 +130,30 @@ class Classifier:
             packages = region.path.split(os.sep)
             extension = "lib-dynload" in packages or any(one in packages for one in _NEUTRAL_PACKAGES)
             return (Origin.NEUTRAL if extension or _NEUTRAL.fullmatch(name) else Origin.LIBRARY), name
-        why = self.objection(region.path)
+        why = self.objection(region)
         return (Origin.OWN, name) if why is None else (Origin.LIBRARY, f"{name}, which {why}")
 
-    def own_files(self) -> list[str]:
-        """Paths of the mapped files that are installed nowhere: what the candidate built or brought."""
+    def own_files(self) -> list[Region]:
+        """A mapping of each file that is installed nowhere: what the candidate built or brought."""
         found = {
-            one.path: None
+            one.path: one
             for one in self._regions
             if one.path.startswith("/")
             and not one.path.startswith(("/memfd:", "/dev/", "/SYSV"))
             and not one.path.endswith(" (deleted)")
             and not _installed(one)
         }
-        return list(found)
+        return list(found.values())
 
     def installed_files(self) -> list[str]:
         """Paths of the mapped files of installed libraries."""
         return list({one.path: None for one in self._regions if one.path.startswith("/") and _installed(one)})
 
-    def objection(self, path: str) -> str | None:
+    def objection(self, region: Region) -> str | None:
         """Why a library of the candidate's is not taken for its kernel's, as a clause; None where nothing is wrong."""
-        real = Path(f"/proc/{self._pid}/root{path}")
+        real = Path(f"/proc/{self._pid}/root{region.path}")
         try:
-            library = elf_of(str(real))
+            library = elf_of(str(real), inode=region.inode)
             if library.code_bytes > MOST_CODE_BYTES:
                 return f"holds {library.code_bytes >> 20} MiB of code, as a copy of a vendor's library does"
             names = delegates(library.undefined | library.defined, self._policy)
@@ -166,14 +166,14 @@ class Classifier:
 
 
 @lru_cache(maxsize=64)
-def _elf(path: str, inode: int, modified_ns: int) -> Elf:  # noqa: ARG001
-    return Elf(path)
+def _elf(path: str, found: int, modified_ns: int, inode: int | None) -> Elf:  # noqa: ARG001
+    return Elf(path, inode=inode)
 
 
-def elf_of(path: str) -> Elf:
-    """The file at ``path``, read once for each content. Raises NotElf."""
+def elf_of(path: str, *, inode: int | None = None) -> Elf:
+    """The file at ``path``, read once for each content; see `Elf` for ``inode``. Raises NotElf."""
     try:
         state = os.stat(path)
     except OSError as error:
         raise NotElf(str(error)) from error
-    return _elf(path, state.st_ino, state.st_mtime_ns)
+    return _elf(path, state.st_ino, state.st_mtime_ns, inode)

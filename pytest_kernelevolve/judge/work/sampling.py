@@ -41,8 +41,11 @@ class Samples:
 class Sampler:
     """Samples one worker while it answers requests. `watch` is called between a request and its answer."""
 
-    def __init__(self, classifier: Classifier, chance: random.Random, timeout_s: float) -> None:
+    def __init__(
+        self, classifier: Classifier, chance: random.Random, timeout_s: float, longest_s: float = LONGEST_S
+    ) -> None:
         self._timeout_s = timeout_s
+        self._longest_s = longest_s
         self._classifier = classifier
         self._chance = chance
         self.samples = Samples()
@@ -50,7 +53,7 @@ class Sampler:
     def watch(self, worker: Worker) -> None:
         """Take samples until the worker has answered, or should have."""
         deadline = time.monotonic() + self._timeout_s
-        while time.monotonic() < deadline and not worker.wait(self._chance.uniform(SHORTEST_S, LONGEST_S)):
+        while time.monotonic() < deadline and not worker.wait(self._chance.uniform(SHORTEST_S, self._longest_s)):
             self._sample(worker.pid)
 
     def _sample(self, pid: int) -> None:

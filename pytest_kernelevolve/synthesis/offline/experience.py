@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
-from pytest_kernelevolve.records import NodeState
+from pytest_kernelevolve.records import Node, NodeState
 from pytest_kernelevolve.search.graph import SearchGraph
 
 PREFIX = "mutate:"
@@ -23,27 +24,49 @@ def is_tuning(operator: str) -> bool:
 
 
 class Experience:
-    """Expected relative gain by kind of mutation and by its value."""
+    """Expected relative gain by kind of mutation and by its value. An `Index`: ``graph.index(Experience)``."""
 
     def __init__(self, graph: SearchGraph) -> None:
-        self._by_kind: dict[str, list[float]] = {}
-        self._by_value: dict[tuple[str, str], list[float]] = {}
-        for node in graph:
-            if node.state is not NodeState.JUDGED or not node.operator.startswith(PREFIX):
-                continue
+        self._graph = graph
+        self._fitness: dict[int, float | None] = {}  # of judged nodes
+        self._moves: dict[int, tuple[str, str]] = {}  # kind and value of judged mutations
+        self._gains: dict[tuple[str, ...], dict[int, float]] = {}  # by kind, and by kind and value
+        self._means: dict[tuple[str, ...], tuple[int, float]] = {}  # number and sum, until one of them changes
+
+    def update(self, node: Node) -> None:
+        if node.state is not NodeState.JUDGED:
+            return
+        self._fitness[node.id] = node.fitness
+        if node.operator.startswith(PREFIX):
             kind, _, value = node.operator.removeprefix(PREFIX).partition("=")
-            kind = _family(kind)
-            for parent in graph.parents(node)[:1]:
-                gain = _gain(node.fitness, parent.fitness)
-                self._by_kind.setdefault(kind, []).append(gain)
-                self._by_value.setdefault((kind, value), []).append(gain)
+            self._moves[node.id] = (_family(kind), value)
+            self._learn(node.id)
+        for child in self._graph.child_ids(node.id):  # which may be judged already: a node is judged anew
+            if child in self._moves:
+                self._learn(child)
+
+    def _learn(self, node_id: int) -> None:
+        parent = self._graph.main_parent(node_id)
+        if parent is None:
+            return
+        gain = _gain(self._fitness[node_id], self._fitness.get(parent))
+        kind, value = self._moves[node_id]
+        for key in ((kind,), (kind, value)):
+            self._gains.setdefault(key, {})[node_id] = gain
+            self._means.pop(key, None)
 
     def expected_gain(self, kind: str, value: str) -> float:
         kind = _family(kind)
-        seen = self._by_kind.get(kind, [])
-        by_kind = (PRIORS.get(kind, DEFAULT_PRIOR) + sum(seen)) / (1 + len(seen))
-        same = self._by_value.get((kind, value), [])
-        return (by_kind + sum(same)) / (1 + len(same))
+        count, total = self._sum((kind,))
+        by_kind = (PRIORS.get(kind, DEFAULT_PRIOR) + total) / (1 + count)
+        count, total = self._sum((kind, value))
+        return (by_kind + total) / (1 + count)
+
+    def _sum(self, key: tuple[str, ...]) -> tuple[int, float]:
+        if key not in self._means:
+            gains = self._gains.get(key, {}).values()
+            self._means[key] = (len(gains), math.fsum(gains))  # exact: equal in whatever order they came
+        return self._means[key]
 
 
 def _family(kind: str) -> str:

@@ -82,7 +82,7 @@ class OfflineOperator:
 
     def _expansions(self, parents: Sequence[Node], context: Context) -> Iterator[Proposal]:
         """Changes by their expected gain, and lifts that seldom help once those are used up."""
-        experience = Experience(context.graph)
+        experience = context.graph.index(Experience)
         given = {parent.id for parent in parents}
         broken = [
             node

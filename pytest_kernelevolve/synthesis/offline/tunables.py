@@ -49,15 +49,6 @@ def write(source: str, values: Mapping[str, Any]) -> str:
     return "".join([*lines[: statement.lineno - 1], render(chosen), "\n", *lines[statement.end_lineno :]])
 
 
-def rest(source: str) -> str:
-    """``source`` without the statement that declares its tunables: what stays when values change."""
-    statement = _statement(source)
-    if statement is None or statement.end_lineno is None:
-        return source
-    lines = source.splitlines(keepends=True)
-    return "".join([*lines[: statement.lineno - 1], *lines[statement.end_lineno :]])
-
-
 def render(tunables: Tunables) -> str:
     """The assignment as text, one tunable a line."""
     lines = [

@@ -9,7 +9,7 @@ TUNABLES = {
     "SPLIT": (1, [1, 2, 8]),
     "BLOCK": (2048, [512, 1024, 2048, 8192]),
     "WARPS": (8, [4, 8, 16]),
-    "STAGES": (2, [1, 3]),
+    "STAGES": (3, [1, 3]),
     "MEAN": ("kernel", ["kernel", "atomic"]),
 }
 CHOSEN = {name: value for name, (value, _) in TUNABLES.items()}

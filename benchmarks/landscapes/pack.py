@@ -1,0 +1,64 @@
+"""Make landscapes of recordings: `python -m benchmarks.landscapes.pack recorded/*.jsonl`.
+
+The parts of one space become one file, ``benchmarks/landscapes/data/HARDWARE-OPERATOR.json.gz``. What was begun twice
+counts once, the last time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.landscapes.record import rows
+from benchmarks.landscapes.spaces import HERE
+from pytest_kernelevolve.simulation.landscape import Landscape, from_rows, save
+
+DATA = HERE / "data"
+
+
+def pack(files: Sequence[Path]) -> list[Landscape]:
+    """One landscape of each space that the recordings hold points of; ValueError where parts are of other axes."""
+    parts: defaultdict[tuple[str, str], list[Path]] = defaultdict(list)
+    headers: dict[tuple[str, str], dict[str, Any]] = {}
+    for file in files:
+        header = json.loads(file.read_text(encoding="utf-8").partition("\n")[0])
+        key = (header["hardware"], header["operator"])
+        if headers.setdefault(key, header)["axes"] != header["axes"]:
+            raise ValueError(f"{file} holds other axes than {parts[key][0]}")
+        parts[key].append(file)
+    return [
+        from_rows(headers[key], found)
+        for key, some in sorted(parts.items())
+        if (found := [row for file in some for row in rows(file)])
+    ]
+
+
+def summary(landscape: Landscape) -> str:
+    """One line: points, failures by kind, and how much of the space is near the best."""
+    kinds = Counter(one.finding or str(one.verdict) for one in landscape.outcomes if not one.worth)
+    near = sum(one.worth >= 0.95 * landscape.best for one in landscape.outcomes)
+    failed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none"
+    seconds = sum(one.seconds for one in landscape.outcomes)
+    return (
+        f"{landscape.name}: {len(landscape)} points, best {landscape.best:.3g}x, {near} within 5 % of it; "
+        f"failed: {failed}; {seconds:.0f} s of judging"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.landscapes.pack", description="See the module.")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="recordings, .jsonl")
+    parser.add_argument("--out", type=Path, default=DATA, metavar="DIR", help="default: benchmarks/landscapes/data")
+    options = parser.parse_args(arguments)
+    for landscape in pack(options.files):
+        save(landscape, options.out / f"{landscape.hardware}-{landscape.operator}.json.gz")
+        print(summary(landscape))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

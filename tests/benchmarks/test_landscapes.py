@@ -1,0 +1,113 @@
+"""Recording spaces of kernels: nothing is judged twice, and a machine that cannot judge makes no landscape."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.landscapes import compare, pack, record, rivals, spaces, sweep, tune
+from benchmarks.landscapes.record import Recording, Stopped
+from pytest_kernelevolve import language
+from pytest_kernelevolve.judge.judge import failed
+from pytest_kernelevolve.records import Evaluation, Finding, Verdict
+from pytest_kernelevolve.synthesis.offline import tunables
+from tests.simulation.landscapes import made
+
+SPACES = [(hardware, name) for hardware in spaces.LANGUAGES for name in spaces.names(hardware)]
+FASTER = Evaluation(verdict=Verdict.FASTER, speedup=2.0, speedup_low=1.9, speedup_high=2.1)
+BROKEN = failed(Finding(kind="load", message="no compiler here"))
+
+
+@pytest.mark.parametrize(("hardware", "operator"), SPACES)
+def test_every_space_is_one_kernel_and_a_spec_for_it(hardware: str, operator: str) -> None:
+    space = spaces.load(hardware, operator)
+    assert 500 <= space.size <= 720
+    assert space.spec().name == operator
+    assert space.spec().gate(hardware).language in (None, spaces.LANGUAGES[hardware])
+    assert all(value in choices for value, choices in tunables.read(space.source).values())
+    points = space.shuffled(seed=3)[:12]
+    assert len({space.candidate(point).source for point in points}) == 12
+    last = space.candidate(points[-1])
+    assert {name: value for name, (value, _) in tunables.read(last.source).items()} == points[-1]
+    assert language.get(last.language).check(last) is None
+
+
+def test_a_recording_goes_on_after_what_it_has(tmp_path: Path) -> None:
+    space = spaces.load("cpu", "cumsum")
+    points = space.shuffled(seed=0)
+    file, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+    Recording(file, space, ["--out", "one"]).add(points[0], FASTER)
+    Recording(other, space, []).add(points[1], FASTER)
+    with file.open("a", encoding="utf-8") as killed:
+        killed.write('{"values": {"CHAIN"')
+    again = Recording(file, space, ["--out", "one"], known=[other])
+    assert again.done == {record.key(points[0]), record.key(points[1])}
+    again.add(points[2], BROKEN)
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert lines[0]["command"][:3] == ["python", "-m", "benchmarks.landscapes.record"]
+    assert lines[0]["environment"]["torch"]
+    again.flush()
+    (landscape,) = pack.pack([file, other])
+    assert len(landscape) == 3
+    assert landscape.best == 2.0
+
+
+def test_another_space_is_not_written_into_a_recording(tmp_path: Path) -> None:
+    Recording(tmp_path / "one.jsonl", spaces.load("cpu", "cumsum"), [])
+    with pytest.raises(Stopped, match="holds another space"):
+        Recording(tmp_path / "one.jsonl", spaces.load("cpu", "softmax"), [])
+
+
+def test_where_the_first_all_fail_alike_nothing_is_written(tmp_path: Path) -> None:
+    space = spaces.load("cpu", "cumsum")
+    recording = Recording(tmp_path / "one.jsonl", space, [])
+    points = space.points()
+    for point in points[: record.FIRST - 1]:
+        recording.add(point, BROKEN)
+    with pytest.raises(Stopped, match="no compiler here"):
+        recording.add(points[record.FIRST - 1], BROKEN)
+    assert record.rows(tmp_path / "one.jsonl") == []
+
+
+def test_failures_are_written_once_a_kernel_is_right(tmp_path: Path) -> None:
+    space = spaces.load("cpu", "cumsum")
+    recording = Recording(tmp_path / "one.jsonl", space, [])
+    for point, evaluation in zip(space.points(), [BROKEN, BROKEN, FASTER, BROKEN], strict=False):
+        recording.add(point, evaluation)
+    assert [row["finding"] for row in record.rows(tmp_path / "one.jsonl")] == ["load", "load", None, "load"]
+
+
+def test_lanes_share_the_gpus_and_the_cores_that_are_left() -> None:
+    found = sweep.lanes(["0", "2"], range(20), 4, 8, ["h200-softmax", "cpu-cumsum", "cpu-softmax"])
+    assert [(lane.hardware, lane.device, lane.part, lane.of) for lane in found] == [
+        ("h200", "0", 0, 2), ("h200", "2", 1, 2), ("cpu", None, 0, 3), ("cpu", None, 1, 3), ("cpu", None, 2, 3),
+    ]  # fmt: skip
+    assert sorted(core for lane in found for core in lane.cores) == list(range(20))
+    with pytest.raises(ValueError, match="too few"):
+        sweep.lanes(["0", "1"], range(8), 4, 8, ["h200-softmax", "cpu-cumsum"])
+
+
+def test_draws_are_every_point_once_and_a_comparison_counts_them() -> None:
+    landscape = made()
+    assert sorted(rivals.draw(landscape, 1, 10_000).points) == list(range(len(landscape)))
+    found = compare.compare([landscape], ["greedy", compare.DRAW], seeds=6, nodes=120, jobs=1)
+    rows = {row.searcher: row for row in compare.table(found, {landscape.name: 120})}
+    assert rows[compare.DRAW].ratio == 1.0
+    assert rows["greedy"].low < rows["greedy"].ratio == pytest.approx(rows[compare.DRAW].mean / rows["greedy"].mean)
+    assert "greedy" in compare.render(list(rows.values()), [landscape.name])
+
+
+def test_a_setting_is_scored_on_a_landscape_that_did_not_choose_it() -> None:
+    scores = {"good on the first": [1.0, 30.0, 30.0], "good on the others": [20.0, 10.0, 12.0]}
+    assert tune.left_out(scores, 3) == [
+        ("good on the others", 20.0), ("good on the first", 30.0), ("good on the first", 30.0),
+    ]  # fmt: skip
+
+
+def test_tpe_judges_new_points_only_and_the_same_again() -> None:
+    pytest.importorskip("optuna")
+    first, second = (rivals.tpe(made(), 3, 30).points for _ in range(2))
+    assert first == second
+    assert len(set(first)) == len(first) == 30
