@@ -55,18 +55,27 @@ class Expander:
 
         Raises ProposerError where every expansion of the step failed; a later run begins the step anew.
         """
-        state = self.state
-        if state.record().barren_steps >= BARREN_STEPS:
+        if self.state.record().barren_steps >= BARREN_STEPS:
             return EXHAUSTED
+        return self._make(None)
+
+    def make_up(self) -> bool:
+        """Make a step that was begun before the last one stored, and then left by its worker, if there is one."""
+        return self._make(self.state.record().steps) is None
+
+    def _make(self, last: int | None) -> str | None:
+        """Make the next step, no later than ``last``; what comes before it was in the budget when it was begun."""
+        state = self.state
         with Heartbeat(state.store, worker_id(), self.lease_s) as heartbeat:  # gives the step back if it is not stored
-            step = state.store.begin_step(state.id, heartbeat.worker, self.lease_s)
+            step = state.store.begin_step(state.id, heartbeat.worker, self.lease_s, last=last)
             if step is None:
                 return BUSY
             heartbeat.steps.add((state.id, step))
-            # Other workers may hold earlier steps that are not stored yet: those count as made.
-            reason = self.termination(state.graph, state.progress(steps=step - 1))
-            if reason is not None:
-                return reason
+            if last is None:
+                # Other workers may hold earlier steps that are not stored yet: those count as made.
+                reason = self.termination(state.graph, state.progress(steps=step - 1))
+                if reason is not None:
+                    return reason
             proposals = self._proposals(step)
             if not proposals:
                 return EXHAUSTED

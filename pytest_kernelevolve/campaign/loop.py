@@ -21,6 +21,7 @@ from pytest_kernelevolve.campaign.parts import (
     ENOUGH_WAITING,
     HELD_ELSEWHERE,
     INTERRUPTED,
+    OUT_OF_STEPS,
     OUT_OF_TIME,
     POLL_S,
     TARGET,
@@ -95,17 +96,15 @@ class Campaign:
         self._plant(evaluator)
         while True:
             evaluator.judge_waiting()
-            reason = self._stopped()
-            if reason is None:
-                try:
-                    reason = self._step(expander)
-                except ProposerError as error:
-                    best = self._state.graph.best()
-                    if best is None or best.step == 0:
-                        raise
-                    # What is found already counts; the campaign stays open, so that the next run goes on.
-                    evaluator.confirm_best()
-                    return self._state.result(f"proposer failed: {error}")
+            try:
+                reason = self._step(expander)
+            except ProposerError as error:
+                best = self._state.graph.best()
+                if best is None or best.step == 0:
+                    raise
+                # What is found already counts; the campaign stays open, so that the next run goes on.
+                evaluator.confirm_best()
+                return self._state.result(f"proposer failed: {error}")
             if reason is not None:
                 reason = self._settled(evaluator, reason)
             if reason is not None:
@@ -119,11 +118,8 @@ class Campaign:
         self._plant(None)
         while True:
             self._state.refresh()
-            reason = self._stopped()
-            if reason is None and self._state.waiting >= self.enough_waiting:
-                reason = ENOUGH_WAITING
-            if reason is None:
-                reason = self._step(expander)
+            enough = self._state.waiting >= self.enough_waiting
+            reason = self._stopped() or ENOUGH_WAITING if enough else self._step(expander)
             if reason is not None:
                 return self._state.result(reason)
 
@@ -150,7 +146,11 @@ class Campaign:
         """Make a step; None where the loop goes on: with what it brought, or with what other workers bring."""
         known = self._known()
         try:
-            reason = expander.step()
+            reason = self._stopped()
+            if reason is None:
+                reason = expander.step()
+            elif reason == OUT_OF_STEPS and expander.make_up():
+                return None
         except SearchInterrupted:
             return INTERRUPTED
         if reason == EXHAUSTED and self._others_at_work(known):

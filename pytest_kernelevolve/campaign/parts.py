@@ -20,6 +20,7 @@ POLL_S: Final = 0.2  # between looks at what other workers do
 # Reasons to end that `search.termination` gives, and that the loop knows.
 TARGET: Final = "target"
 OUT_OF_TIME: Final = "seconds"
+OUT_OF_STEPS: Final = "steps"
 
 # Reasons that do not end a campaign for good: a later run goes on with what is left of its budget.
 INTERRUPTED: Final = "interrupted"

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.store.api import CampaignRecord, Store
 
 
-def find_campaigns(store: Store, spec: OperatorSpec, gate: HardwareGate, hardware: Hardware) -> list[CampaignRecord]:
-    """The campaigns of one operator, as it is specified now, under one gate: whoever proposed in them, oldest first."""
+def find_campaigns(
+    store: Store, spec: OperatorSpec, gate: HardwareGate, hardware: Hardware, *, fitness: str | None = None
+) -> list[CampaignRecord]:
+    """The campaigns of one operator, as it is specified now, under one gate and one fitness, oldest first.
+
+    Whoever proposed in them, and by which policy, makes no difference.
+    """
     from pytest_kernelevolve.spec.digest import spec_digest
 
     digest, wanted = spec_digest(spec), _plain_gate(gate)
@@ -33,7 +38,7 @@ def find_campaigns(store: Store, spec: OperatorSpec, gate: HardwareGate, hardwar
         record
         for record in store.campaigns()
         if (record.operator, record.hardware, record.spec_digest) == (spec.name, hardware.name, digest)
-        and record.settings.get("gate") == wanted
+        and (record.settings.get("gate"), record.settings.get("fitness")) == (wanted, fitness)
     ]
 
 

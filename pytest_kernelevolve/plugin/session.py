@@ -159,7 +159,7 @@ class Workbench:
             judge=None if settings.phase == PROPOSE else self.judge(hardware),
             store=self.store(),
             fitness=fitness,
-            termination=parts.termination(self.config, spec, gate, self._termination(settings, gate)),
+            termination=self._termination(spec, gate),
             batch=settings.workers,
             observer=observer,
             interrupt=interrupt,
@@ -167,7 +167,7 @@ class Workbench:
             root_evaluation=root_evaluation,
         )
         if settings.phase == EVALUATE:
-            found = find_campaigns(self.store(), spec, gate, hardware)
+            found = find_campaigns(self.store(), spec, gate, hardware, fitness=fitness_name)
             return [begin(half="evaluate", policy=None, operator=None, resumes=record.id) for record in found]
         operator = self.operator(spec, gate)
         warm_start = self._warm_start(operator)
@@ -199,10 +199,13 @@ class Workbench:
             return 0.0
         return WARM_START_OFFLINE if self.model == OFFLINE else WARM_START_MODEL
 
-    def _termination(self, settings: Settings, gate: HardwareGate) -> Termination:
+    def _termination(self, spec: OperatorSpec, gate: HardwareGate) -> Termination:
+        """What the options ask for, or a hook's; judging what waits ends with its time or a winner alone."""
         from pytest_kernelevolve.gate.decision import MARGIN
+        from pytest_kernelevolve.plugin import parts
         from pytest_kernelevolve.search import termination
 
+        settings = self.settings
         seconds = termination.seconds(settings.seconds)
         if settings.phase == EVALUATE:
             return seconds if settings.always else termination.any_of(seconds, termination.gate_met())
@@ -213,7 +216,7 @@ class Workbench:
             limits.append(termination.usd(settings.usd))
         if not settings.always:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
-        return termination.any_of(*limits)
+        return parts.termination(self.config, spec, gate, termination.any_of(*limits))
 
     def _store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from pytest's rootdir."""

@@ -267,3 +267,17 @@ def test_a_node_left_by_a_machine_out_of_sight_is_judged_before_the_end(tmp_path
     assert judge.judged == ["1.2"]
     assert store.node(left.id).state is NodeState.JUDGED
     assert result.reason == "steps"
+
+
+def test_a_step_that_its_worker_left_is_made_before_the_budget_of_steps_counts_as_used_up(
+    tmp_path: Path, store: Store
+) -> None:
+    stop = termination.steps(3)
+    parts = {"judge": FakeJudge(by_hash), "operator": RandomOperator(), "termination": stop}
+    first = campaign(tmp_path, store, **{**parts, "judge": None, "half": "propose", "enough_waiting": 1}).run()
+    assert store.begin_step(first.campaign, "dead", 60) == 2
+    assert store.begin_step(first.campaign, "quick", 60) == 3
+    store.expand(first.campaign, 3, [Proposal(candidate=candidate(1.1))])
+    store.abandon_step(first.campaign, 2, "dead")
+    assert campaign(tmp_path, store, **parts).run().reason == "steps"
+    assert {node.step for node in store.nodes(first.campaign)} == {1, 2, 3}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -9,14 +10,17 @@ from pathlib import Path
 
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store import open_store
+from tests.campaign.fakes import value_of
 
 WORKERS = 4
 STEPS = 30
 
 
-def run(folder: Path, kind: str) -> list[list[str]]:
-    command = [sys.executable, "-m", "tests.campaign.workers", str(folder), kind, str(WORKERS), str(STEPS)]
-    subprocess.run(command, check=True, timeout=60)
+def run(folder: Path, kind: str, *, steps: int = STEPS, kills: int = 0) -> list[list[str]]:
+    numbers = map(str, (WORKERS, steps, kills))
+    subprocess.run(
+        [sys.executable, "-m", "tests.campaign.workers", str(folder), kind, *numbers], check=True, timeout=60
+    )
     return [line.split() for line in (folder / "log").read_text().splitlines()]
 
 
@@ -42,3 +46,27 @@ def test_workers_with_nothing_to_propose_wait_for_what_others_judge(tmp_path: Pa
 
     ended = [line[2:] for line in log if line[0] == "ended"]
     assert ended == [["exhausted", "11", "1.2"]] * WORKERS
+
+
+def test_workers_that_are_killed_leave_no_step_out_and_no_node_to_two_judges(tmp_path: Path) -> None:
+    log = run(tmp_path, "random", steps=60, kills=12)
+
+    assert sum(word == "killed" for word, *_ in log) >= 6, "the campaign ended too early; give it more steps"
+    killed: set[str] = set()
+    judges: dict[str, str] = {}
+    for word, process, *rest in log:
+        if word == "killed":
+            killed.add(process)
+        elif word == "begin":
+            assert judges.get(rest[0], process) in killed | {process}, f"{rest[0]} had two judges at the same time"
+            judges[rest[0]] = process
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        assert store.integrity() == []
+        (record,) = store.campaigns()
+        assert (record.reason, record.steps, record.under_way) == ("steps", 60, 0)
+        nodes = store.nodes(record.id)
+    assert all(node.state is NodeState.JUDGED for node in nodes)
+    assert {node.step for node in nodes} == set(range(1, 61))
+    drawn = [random.Random(f"0:{step}:0") for step in range(1, 61)]
+    wanted = {one.randrange(10_000) for one in drawn for _ in range(2)}
+    assert {int(value_of(node.candidate.source)) for node in nodes} == wanted

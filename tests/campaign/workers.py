@@ -1,11 +1,14 @@
-"""Several processes on one campaign: ``python -m tests.campaign.workers FOLDER KIND COUNT STEPS``.
+"""Several processes on one campaign: ``python -m tests.campaign.workers FOLDER KIND COUNT STEPS KILLS``.
 
-They append to FOLDER/log ``begin PID VALUE`` when a candidate's judging begins, and ``ended PID REASON NODES BEST``.
+They append to FOLDER/log ``begin PID VALUE`` when a candidate's judging begins, and ``ended PID REASON NODES BEST``. So
+many times, one of them is killed at random, which is noted as ``killed PID``, and replaced by another.
 """
 
 from __future__ import annotations
 
 import os
+import random
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -61,6 +64,20 @@ def fork(folder: Path, kind: str, steps: int) -> int:
         os._exit(status)
 
 
+def run(folder: Path, kind: str, count: int, steps: int, kills: int) -> int:
+    """The worst exit status of those that were left alone."""
+    workers = [fork(folder, kind, steps) for _ in range(count)]
+    for _ in range(kills):
+        time.sleep(random.uniform(0.02, 0.12))
+        victim = workers.pop(random.randrange(count))
+        os.kill(victim, signal.SIGKILL)
+        if os.waitpid(victim, 0)[1] == signal.SIGKILL:
+            with (folder / "log").open("a") as log:
+                log.write(f"killed {victim}\n")
+        workers.append(fork(folder, kind, steps))
+    return max(os.waitpid(worker, 0)[1] for worker in workers)
+
+
 if __name__ == "__main__":
-    workers = [fork(Path(sys.argv[1]), sys.argv[2], int(sys.argv[4])) for _ in range(int(sys.argv[3]))]
-    sys.exit(max(os.waitpid(worker, 0)[1] for worker in workers))
+    place, name, *numbers = sys.argv[1:]
+    sys.exit(min(run(Path(place), name, *map(int, numbers)), 1))
