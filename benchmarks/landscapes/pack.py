@@ -1,7 +1,7 @@
 """Make landscapes of recordings: `python -m benchmarks.landscapes.pack recorded/*.jsonl`.
 
 The parts of one space become one file, ``benchmarks/landscapes/data/HARDWARE-OPERATOR.json.gz``. What was begun twice
-counts once, the last time.
+counts once, the last time. Of a space that was not finished only the coarse grid is taken, where that was.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.landscapes.record import rows
-from benchmarks.landscapes.spaces import HERE
+from benchmarks.landscapes.spaces import COARSE, HERE
 from pytest_kernelevolve.simulation.landscape import Landscape, from_rows, save
 
 DATA = HERE / "data"
+DONE = 0.95  # of a space, from which on all of it is taken
 
 
 def pack(files: Sequence[Path]) -> list[Landscape]:
@@ -30,11 +31,18 @@ def pack(files: Sequence[Path]) -> list[Landscape]:
         if headers.setdefault(key, header)["axes"] != header["axes"]:
             raise ValueError(f"{file} holds other axes than {parts[key][0]}")
         parts[key].append(file)
-    return [
-        from_rows(headers[key], found)
-        for key, some in sorted(parts.items())
-        if (found := [row for file in some for row in rows(file)])
-    ]
+    found = {key: [row for file in some for row in rows(file)] for key, some in sorted(parts.items())}
+    return [_landscape(headers[key], points) for key, points in found.items() if points]
+
+
+def _landscape(header: Mapping[str, Any], points: Sequence[Mapping[str, Any]]) -> Landscape:
+    whole = from_rows(header, points)
+    kept = COARSE.get((whole.hardware, whole.operator), {})
+    axes = {name: [one for one in values if one in kept.get(name, values)] for name, values in header["axes"].items()}
+    coarse = [row for row in points if all(row["values"][name] in values for name, values in axes.items())]
+    if len(whole) >= DONE * header["points"] or not coarse:
+        return whole
+    return from_rows({**header, "axes": axes}, coarse)
 
 
 def summary(landscape: Landscape) -> str:
