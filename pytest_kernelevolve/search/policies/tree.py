@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pytest_kernelevolve.records import Node
 from pytest_kernelevolve.search.graph import SearchGraph
@@ -113,9 +114,10 @@ class Tree:
 def promising(branch: Branch, apart: frozenset[int]) -> Iterator[int]:
     """The branches below among which is the one of highest UCT, those ``apart`` left out."""
     for gains in branch.alike.values():
-        first = next((-key for _, key in gains.descending() if -key not in apart), None)
-        if first is not None:
-            yield first
+        if (best := -gains[-1][1]) not in apart:
+            yield best
+        else:
+            yield from islice((-key for _, key in gains.descending() if -key not in apart), 1)
 
 
 def lineage(branch: Branch | None) -> Iterator[Branch]:
