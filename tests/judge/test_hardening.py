@@ -1,0 +1,126 @@
+"""What hostile kernels taught: stillness, budgets, clocks that are forged now and then, values that are not finite."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import struct
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import torch
+
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge import wire
+from pytest_kernelevolve.judge.device.clock import excess
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.oracle import overlaps_itself
+from pytest_kernelevolve.judge.sandbox import tree
+from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.spec.model import TensorInput
+from pytest_kernelevolve.spec.values import fill
+from tests.exploits.specs import GATE, SPECS
+
+LEAF = "\n\ndef build():\n    import tvm_ffi.cpp\n\n    return tvm_ffi.cpp.load_inline\n"
+
+
+def judged(tmp_path: Path, source: str, limits: Limits, **changed: str) -> list[tuple[str, str]]:
+    from dataclasses import replace
+
+    spec = replace(SPECS["softmax"].spec("softmax", tmp_path), **changed)  # type: ignore[arg-type]
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge", limits=limits) as judge:
+        found = judge.confirm(spec, GATE, Candidate(source=source + LEAF, entry="operator", language="cpp"))
+    return [(str(found.verdict), finding.kind + ": " + finding.message) for finding in found.findings]
+
+
+def test_who_was_let_go_meanwhile_has_moved() -> None:
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as process:
+        still = tree.freeze(process.pid)
+        assert still is not None
+        assert not still.moved()
+        os.kill(process.pid, signal.SIGCONT)
+        os.kill(process.pid, signal.SIGSTOP)
+        deadline = time.monotonic() + 10
+        while not still.moved():
+            assert time.monotonic() < deadline
+        tree.kill(process.pid)
+
+
+def test_a_message_in_pieces_is_held_to_its_deadline() -> None:
+    ours, theirs = socket.socketpair()
+    stop = threading.Event()
+
+    def drip() -> None:
+        theirs.sendall(struct.pack("<I", 1 << 20))
+        while not stop.wait(0.001):
+            theirs.sendall(b"[")
+
+    thread = threading.Thread(target=drip)
+    thread.start()
+    seen: list[int] = []
+    with pytest.raises(wire.WireTimeout):
+        wire.receive_frame(ours, deadline=time.monotonic() + 0.3, limit_bytes=1 << 20, watch=lambda: seen.append(1))
+    stop.set()
+    thread.join()
+    assert seen
+
+
+def test_a_candidate_has_so_much_time_in_all_and_is_told_for_what_it_took_it(tmp_path: Path) -> None:
+    source = "import time\nimport torch\n\n\ndef operator(x):\n    time.sleep(0.2)\n    return torch.softmax(x, -1)\n"
+    ((verdict, told),) = judged(tmp_path, source, Limits(total_s=1.0))
+    assert verdict == "incorrect"
+    assert told.startswith("timeout: it used up the 1 s")
+    assert "while being checked" in told
+
+
+@pytest.mark.parametrize("nonfinite", ["report", "check", "ignore"])
+def test_a_kernel_that_loses_a_nan(tmp_path: Path, nonfinite: str) -> None:
+    source = (
+        "import torch\n\n\ndef operator(x):\n"
+        "    return torch.softmax(torch.where(x == x, x, torch.zeros_like(x)), -1)\n"
+    )
+    allow = (*SPECS["softmax"].allow, "aten::where")
+    told = judged(tmp_path, source, Limits(), nonfinite=nonfinite, allow=allow)  # type: ignore[arg-type]
+    kinds = {text.partition(":")[0] for _, text in told}
+    assert ("nonfinite" in kinds) == (nonfinite != "ignore")
+    assert {verdict for verdict, _ in told} == {"incorrect" if nonfinite == "check" else "pass"}
+
+
+def test_a_clock_that_is_forged_three_times_in_four_is_seen() -> None:
+    chance = random.Random(0)
+    usual = [100 + 20 * chance.random() for _ in range(60)]
+    honest = [100 + 20 * chance.random() for _ in range(20)]
+    forged = [one + (500 if number % 4 else 0) for number, one in enumerate(honest)]
+    assert excess(honest, usual) < 20
+    assert excess(forged, usual) > 300
+
+
+@pytest.mark.parametrize("kind", ["normal", "uniform", "heavy"])
+def test_no_two_pieces_of_a_large_input_hold_the_same_numbers(kind: str) -> None:
+    item = TensorInput(name="x", shape=("N",))
+    values = fill(item, (1 << 21,), torch.float32, {}, torch.Generator().manual_seed(0), kind)
+    longest = values.unfold(0, 4, 1)[:, :].contiguous().view(torch.int32).to(torch.int64)
+    keys = (longest * torch.tensor([1, 1_000_003, 998_244_353, 2_147_483_647])).sum(-1)
+    ordered = keys.sort().values
+    assert int((ordered[1:] == ordered[:-1]).sum()) < 0.001 * len(keys)
+
+
+@pytest.mark.parametrize(
+    ("shape", "stride", "expected"),
+    [
+        ((4, 3), (3, 1), False),
+        ((4, 3), (0, 1), True),
+        ((4, 1), (1, 0), False),
+        ((3, 2), (2, 3), False),
+        ((4, 3), (1, 1), True),
+        ((0, 3), (0, 0), False),
+    ],
+)
+def test_elements_in_one_place(shape: tuple[int, ...], stride: tuple[int, ...], expected: bool) -> None:
+    assert overlaps_itself(shape, stride) is expected
