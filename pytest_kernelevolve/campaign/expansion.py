@@ -16,7 +16,7 @@ from pytest_kernelevolve.campaign.parts import BARREN_STEPS
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.records import Proposal
+from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.search import progress as events
 from pytest_kernelevolve.search.protocols import (
     Context,
@@ -31,6 +31,7 @@ from pytest_kernelevolve.store.lease import Heartbeat, worker_id
 from pytest_kernelevolve.synthesis.novelty import without_repeats
 
 EXHAUSTED = "exhausted"
+LAST_RESORT = 16  # of the best nodes something is tried to be made before a search counts as exhausted
 BUSY = "busy"  # nothing to do until other workers have done what they hold
 
 
@@ -93,14 +94,20 @@ class Expander:
     def _proposals(self, step: int) -> Sequence[Proposal]:
         if step <= self.draft_steps and (drafts := self._apply(step, "draft")):
             return drafts
-        return self._apply(step, "expand")
+        proposals = self._apply(step, "expand")
+        if not proposals and (best := self.state.graph.ranked(LAST_RESORT)):
+            # Nothing may be left to make of the nodes that the policy chose, and much of others.
+            return self._apply(step, "expand", tuple(best))
+        return proposals
 
-    def _apply(self, step: int, phase: Phase) -> list[Proposal]:
+    def _apply(self, step: int, phase: Phase, parents: tuple[Node, ...] = ()) -> list[Proposal]:
         state = self.state
         state.emit(events.StepStarted, step=step, phase=phase, best=state.graph.best())
         draft = Expansion(parents=(), children=self.batch)
         orders: Sequence[Expansion] = ()
-        if phase == "expand":
+        if parents:
+            orders = [Expansion(parents=parents, children=self.batch)]
+        elif phase == "expand":
             orders = self.policy.select(state.graph, self.batch, random.Random(f"{self.seed}:{step}"))
         proposals: list[Proposal] = []
         tasks: list[tuple[Expansion, Context]] = []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.search import policies, termination
-from pytest_kernelevolve.store import open_store
-from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, campaign
+from pytest_kernelevolve.search.protocols import Context
+from pytest_kernelevolve.store import Store, open_store
+from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, by_value, campaign, candidate, value_of
 
 Grown = list[tuple[int, int, str, tuple[int, ...], float | None]]
 
@@ -40,3 +43,35 @@ def test_a_search_in_pieces_grows_the_same_graph(name: str, tmp_path: Path) -> N
     assert len(whole) > 24
     assert len({parents for _, _, _, parents, _ in whole}) > 3
     assert grown(tmp_path / "pieces", name, 3, 6) == whole
+
+
+class Once:
+    """Can make one child of each node, and no more."""
+
+    def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
+        if not parents:
+            return []
+        known = {value_of(node.candidate.source) for node in context.graph}
+        following = {parent.id: int(value_of(parent.candidate.source)) + 1 for parent in parents}
+        return [
+            Proposal(candidate=candidate(value), parents=(number,))
+            for number, value in following.items()
+            if str(value) not in known
+        ]
+
+
+def test_a_search_is_not_over_when_nothing_is_left_to_make_of_what_the_policy_chose(
+    tmp_path: Path, store: Store
+) -> None:
+    """UCT stays with a node until it has five children, of which there is only one."""
+    judge = FakeJudge(lambda _source: by_value("1.0"))
+    result = campaign(
+        tmp_path,
+        store,
+        policy=policies.get("mcts"),
+        judge=judge,
+        operator=Once(),
+        root=candidate(0),
+        termination=termination.steps(10),
+    ).run()
+    assert (result.reason, result.nodes) == ("steps", 11)
