@@ -8,7 +8,7 @@ import warnings
 from pytest_kernelevolve.simulation.landscape import Landscape
 from pytest_kernelevolve.simulation.run import Search
 
-REPEATS = 20  # suggestions of points that are known already, for each that is not, after which one is drawn
+REPEATS = 8  # suggestions of points that are known already, for each that is not, after which one is drawn
 
 
 def draw(landscape: Landscape, seed: int, nodes: int) -> Search:
