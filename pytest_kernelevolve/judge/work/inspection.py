@@ -40,6 +40,7 @@ BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are
 BATCH_ELEMENTS = 1 << 16
 SHORT_BATCHES, SHORT_CALLS = 40, 1500  # of calls one after the other, where those before were too short to be seen
 SHORT_S = 4.0
+SHORT_BATCH_S = 0.5  # that one such request may take
 SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
@@ -199,7 +200,7 @@ def _sample(
             plan = Plan(workload=workload, distribution=distribution, layout="contiguous")
             bases[distribution] = make_call(oracle, plan, chance)
         calls = [_rearranged(bases[distribution], oracle.spec, chance) for _ in range(count)]
-        side.run(calls, poison=False, doing="being watched", during=sampler.watch)
+        batch = side.run(calls, poison=False, doing="being watched", during=sampler.watch)
         elements = sum(one.numel() for one in calls[0].case.tensors().values())
         count = max(BATCH_CALLS, min(MOST_CALLS, BATCH_ELEMENTS // max(elements, 1)))
         spent, busy = time.perf_counter() - started, sampler.samples.busy
@@ -207,20 +208,29 @@ def _sample(
         if enough or spent > PATIENCE * effort.budget_s:
             break
     else:
-        _sample_short(side, oracle, workload, sampler, chance, effort)
+        times = int(SHORT_BATCH_S / max(batch.least, 1e-7))  # those calls waited for their values too
+        _sample_short(side, oracle, workload, sampler, chance, effort, min(times, SHORT_CALLS))
     return sampler.samples
 
 
 def _sample_short(
-    side: HostSide, oracle: Oracle, workload: Workload, sampler: Sampler, chance: random.Random, effort: Effort
+    side: HostSide,
+    oracle: Oracle,
+    workload: Workload,
+    sampler: Sampler,
+    chance: random.Random,
+    effort: Effort,
+    times: int,
 ) -> None:
     """More samples where there are too few: calls of some microseconds end before anyone looks, so there are many."""
+    if times < 2:
+        return
     started = time.perf_counter()
     plan = Plan(workload=workload, distribution="normal", layout="contiguous")
     for _ in range(SHORT_BATCHES):
         if sampler.samples.busy >= SHORT_SAMPLES * effort.samples or time.perf_counter() - started > SHORT_S:
             break
-        side.repeat(make_call(oracle, plan, chance), SHORT_CALLS, doing="being watched", during=sampler.watch)
+        side.repeat(make_call(oracle, plan, chance), times, doing="being watched", during=sampler.watch)
 
 
 def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:
