@@ -9,7 +9,8 @@ For each problem of level 1, at its official sizes, the Triton kernels of ``kern
   `cuda_event` timing, a fresh process an evaluation, fp32), told only where things are and that they are Triton. What
   counts is the time from its "[Curr Batch]" line to the next, so neither its start nor its imports do.
 - Ours: `Judge.evaluate` on the spec made from the same problem file, all candidates in one call, as a campaign judges.
-  Everything counts but importing torch: the fork server, the oracle, the baseline's measurement, every candidate.
+  Everything counts but what is imported before the first candidate, in the judge and its fork server: the oracle, the
+  baseline's process and measurement, every candidate.
 
 ``--out`` names two files: ``.jsonl`` (appended to: one line a run, one a candidate and side) and ``.md`` (of all lines
 in it). ``--sides`` and ``--problems`` split the work over several commands.
@@ -127,6 +128,7 @@ def ours(
         gate = spec.gate(hardware)
         names = list(candidates)
         with Judge(hardware=registry.get(hardware), workdir=Path(folder) / "judge") as judge:
+            judge.ready()
             last = time.perf_counter()
             for index, evaluation in judge.evaluate(spec, gate, [candidates[name] for name in names]):
                 now = time.perf_counter()

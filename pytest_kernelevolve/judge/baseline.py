@@ -13,6 +13,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,21 +48,32 @@ def entry_name(which: str, workload: Workload) -> str:
 
 
 def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
-    """The reference eager and compiled, for a trusted worker. Each workload's shapes are compiled as static."""
-    import torch
+    """The reference eager and compiled, for a trusted worker. Each workload's shapes are compiled as static.
 
+    What compiles is imported when it is first called: it takes seconds, and a gate over eager PyTorch needs none of it.
+    """
     from pytest_kernelevolve.spec.resolve import resolve_callable
 
-    config: Any = torch._dynamo.config
-    for name in ("recompile_limit", "cache_size_limit"):
-        if hasattr(config, name):
-            setattr(config, name, 256)
     entries: dict[str, Callable[..., Any]] = {NOTHING: lambda *_, **__: None}
     for workload in spec.workloads:
         function = resolve_callable(spec, workload)
         entries[entry_name("eager", workload)] = function
-        entries[entry_name("compile", workload)] = torch.compile(function, dynamic=False)
+        entries[entry_name("compile", workload)] = _compiled(function)
     return entries
+
+
+def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+    @cache
+    def made() -> Callable[..., Any]:
+        import torch
+
+        config: Any = torch._dynamo.config
+        for name in ("recompile_limit", "cache_size_limit"):
+            if hasattr(config, name):
+                setattr(config, name, 256)
+        return torch.compile(function, dynamic=False)
+
+    return lambda *arguments, **keywords: made()(*arguments, **keywords)
 
 
 def weaker(baselines: Mapping[str, Baseline], gate: HardwareGate) -> tuple[Finding, ...]:

@@ -171,9 +171,8 @@ class Judge:
     def _timed(self, candidate: Candidate) -> bool:
         return languages.get(candidate.language).timed_on(self.hardware)
 
-    def _open(self, spec: OperatorSpec) -> Session:
-        from pytest_kernelevolve.judge.session import Session
-
+    def ready(self) -> None:
+        """Start what judging needs before any spec is known: the fork server, with all that workers import."""
         if self._server is not None and not self._server.alive:
             self.close()
         if self._scratch is None:
@@ -184,6 +183,11 @@ class Judge:
                 raise JudgeError(f"the judge cannot write to its folder {self._workdir}: {error.strerror}") from error
         if self._server is None:
             self._server = self._start()
+
+    def _open(self, spec: OperatorSpec) -> Session:
+        from pytest_kernelevolve.judge.session import Session
+
+        self.ready()
         if self._session is None or self._session.spec != spec:
             if self._session is not None:
                 self._session.close()
