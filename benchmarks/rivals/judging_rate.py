@@ -7,7 +7,7 @@ For each problem of level 1, at its official sizes, the Triton kernels of ``kern
 
 - KernelBench: ``scripts/eval_from_generations.py`` itself, with its own defaults (5 correctness trials, 100 timed ones,
   `cuda_event` timing, a fresh process an evaluation, fp32), told only where things are and that they are Triton. What
-  counts is the time from its "[Curr Batch]" line to the next, so neither its start nor its imports do.
+  counts is the time from its "[Curr Batch]" line to its "Evaluation took", so neither its start nor its imports do.
 - Ours: `Judge.evaluate` on the spec made from the same problem file, all candidates in one call, as a campaign judges.
   Everything counts but what is imported before the first candidate, in the judge and its fork server: the oracle, the
   baseline's process and measurement, every candidate.
@@ -42,6 +42,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec
 KERNELS = Path(__file__).parent / "kernels"
 CORRECT_TRIALS = 5  # KernelBench's default, stated so that a change of it is seen
 RUN = "rate"
+RESULT = "KernelExecResult("  # how KernelBench's script begins the line with a candidate's result
 
 # What a KernelBench candidate has behind our file: the module that it asks for, which calls the same function.
 MODULE = """
@@ -210,29 +211,32 @@ def kernelbench(rival: Path, problem: str, candidates: Mapping[str, Candidate], 
             text=True,
         )
         assert process.stdout is not None
-        marks: list[float] = []
+        started, result, waiting = 0.0, None, list(names)
         with process, log.open("a", encoding="utf-8") as file:
             for line in process.stdout:
-                if "[Curr Batch]" in line:  # a progress bar without a line end of its own may stand before it
-                    marks.append(time.perf_counter())
                 file.write(line)
-            marks.append(time.perf_counter())
-        results = run / "eval_results.json"
-        if process.returncode or not results.exists():
+                if "[Curr Batch]" in line:  # a progress bar without a line end of its own may stand before it
+                    started = time.perf_counter()
+                elif line.startswith(RESULT):
+                    result = ast.literal_eval(line.strip().removeprefix(RESULT).removesuffix(")"))
+                elif line.startswith("[Curr batch] Evaluation took") and result is not None:
+                    yield _row(problem, waiting.pop(0), time.perf_counter() - started, result)
+                    result = None
+        if process.returncode or waiting:
             raise SystemExit(f"KernelBench's script ended with {process.returncode} on {problem}; see {log}")
-        found = {one["sample_id"]: one for one in json.loads(results.read_text(encoding="utf-8"))[str(number)]}
-        for sample, name in enumerate(names):
-            result = found[sample]
-            yield {
-                "side": "kernelbench",
-                "problem": problem,
-                "candidate": name,
-                "seconds": marks[sample + 1] - marks[sample],
-                "verdict": "correct" if result["correctness"] else "incorrect" if result["compiled"] else "failed",
-                "findings": [f"{key}: {value}"[:300] for key, value in result["metadata"].items()],
-                "kernel_ms": [result["runtime"]],
-                "trials": CORRECT_TRIALS,
-            }
+
+
+def _row(problem: str, candidate: str, seconds: float, result: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "side": "kernelbench",
+        "problem": problem,
+        "candidate": candidate,
+        "seconds": seconds,
+        "verdict": "correct" if result["correctness"] else "incorrect" if result["compiled"] else "failed",
+        "findings": [f"{key}: {value}"[:300] for key, value in result["metadata"].items()],
+        "kernel_ms": [result["runtime"]],
+        "trials": CORRECT_TRIALS,
+    }
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
