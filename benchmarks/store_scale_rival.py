@@ -18,7 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from typing import Any
 SOURCE_BYTES = 10_000
 EVALUATION_BYTES = 20_000
 REPEATS = 300
+INSERTS = 100
 ISLANDS = 5  # openevolve's default
 
 
@@ -62,32 +63,35 @@ def add(database: Any, program: Any, rng: random.Random, serial: int) -> float:
     return spent_ms
 
 
-def measure(size: int) -> dict[str, Any]:
+def measure(sizes: list[int]) -> Iterator[dict[str, Any]]:
     database_module = importlib.import_module("openevolve.database")
-    config = importlib.import_module("openevolve.config").DatabaseConfig(population_size=size + REPEATS)
-    rng = random.Random(size)
-    database = database_module.ProgramDatabase(config)
+    settings = importlib.import_module("openevolve.config").DatabaseConfig(population_size=max(sizes) + REPEATS)
+    rng = random.Random(0)
+    database = database_module.ProgramDatabase(settings)
     serial = 0
-    while len(database.programs) < size:
-        add(database, database_module.Program, rng, serial)
-        serial += 1
-    samples = [timed(database.sample_from_island, number % ISLANDS)[0] for number in range(REPEATS)]
-    with tempfile.TemporaryDirectory() as folder:
-        saved_ms, _ = timed(database.save, folder, 1)
-        written = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-    inserts = [add(database, database_module.Program, rng, serial + number) for number in range(REPEATS)]
-    return {
-        "programs": size,
-        "added": serial,
-        "insert": spread(inserts),
-        "sample": spread(samples),
-        "checkpoint_ms": saved_ms,
-        "checkpoint_bytes": written,
-        "version": version("openevolve"),
-    }
+    for size in sizes:
+        while len(database.programs) < size:
+            add(database, database_module.Program, rng, serial)
+            serial += 1
+        print(f"openevolve grown to {size} programs", file=sys.stderr, flush=True)
+        samples = [timed(database.sample_from_island, number % ISLANDS)[0] for number in range(REPEATS)]
+        with tempfile.TemporaryDirectory() as folder:
+            saved_ms, _ = timed(database.save, folder, 1)
+            written = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+        inserts = [add(database, database_module.Program, rng, serial + number) for number in range(INSERTS)]
+        yield {
+            "programs": size,
+            "added": serial,
+            "insert": spread(inserts),
+            "sample": spread(samples),
+            "checkpoint_ms": saved_ms,
+            "checkpoint_bytes": written,
+            "version": version("openevolve"),
+        }
+        serial += INSERTS
 
 
 if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
-    for argument in sys.argv[1:]:
-        print(json.dumps(measure(int(argument))), flush=True)
+    for found in measure(sorted(map(int, sys.argv[1:]))):
+        print(json.dumps(found), flush=True)
