@@ -244,14 +244,16 @@ def table(rows: Sequence[Mapping[str, Any]]) -> str:
     spent: dict[tuple[str, str], float] = defaultdict(float)
     judged: dict[tuple[str, str], int] = defaultdict(int)
     said: dict[str, dict[str, str]] = defaultdict(dict)
+    theirs_too = {(row["problem"], row["candidate"]) for row in rows if row["side"] == "kernelbench"}
     for row in rows:
         if row["side"] == "run":
             continue
-        key = row["side"], row["problem"]
-        spent[key] += row["seconds"]
-        if row["candidate"] is not None:
-            judged[key] += 1
-            said[row["problem"]][f"{row['candidate']} {row['side']}"] = row["verdict"]
+        key, candidate = (row["side"], row["problem"]), row["candidate"]
+        if candidate is not None:
+            said[row["problem"]][f"{candidate} {row['side']}"] = row["verdict"]
+            judged[key] += (row["problem"], candidate) in theirs_too
+        if candidate is None or (row["problem"], candidate) in theirs_too:  # a run may have been cut off
+            spent[key] += row["seconds"]
     both = [problem for problem in sorted(said) if judged["judge", problem] and judged["kernelbench", problem]]
     lines = [
         "| level 1 problem, official size | candidates | KernelBench, a minute | this judge, a minute | ratio |",

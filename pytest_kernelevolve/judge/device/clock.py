@@ -75,27 +75,32 @@ class Account:
 def excess(seconds: Sequence[float], usual: Sequence[float]) -> float:
     """How far ``seconds`` lie beyond what chance explains, if they come from where ``usual`` come from.
 
-    The k-th least of n exceeds the quantile p of any distribution with the probability that fewer than k of n draws lie
-    below it. For some k, with the p of which that probability is DOUBT, what it exceeds it by; the most of these.
+    The k-th least of ``seconds`` lies above the j-th least of ``usual`` with a probability that depends on k, j and
+    both counts alone, whatever the distribution. For some k, with the least j for which that is DOUBT, what it lies
+    above it by; the most of these. Where there are too few of either for any j, nothing is said.
     """
     own, ordered = sorted(seconds), sorted(usual)
-    ranks = {1, *(ceil(share * len(own)) for share in SHARES)}
-    return max(own[rank - 1] - _at(ordered, _quantile(rank, len(own))) for rank in ranks)
-
-
-def _at(ordered: Sequence[float], quantile: float) -> float:
-    return float(ordered[min(len(ordered) - 1, ceil(quantile * len(ordered)))])
+    found = 0.0
+    for rank in {1, *(ceil(share * len(own)) for share in SHARES)}:
+        place = _place(rank, len(own), len(ordered))
+        if place:
+            found = max(found, own[rank - 1] - ordered[place - 1])
+    return found
 
 
 @cache
-def _quantile(rank: int, count: int) -> float:
-    """The p for which fewer than ``rank`` of ``count`` draws lie below the quantile p with the probability DOUBT."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        p = (low + high) / 2
-        fewer = sum(comb(count, one) * p**one * (1 - p) ** (count - one) for one in range(rank))
-        low, high = (p, high) if fewer > DOUBT else (low, p)
-    return high
+def _place(rank: int, count: int, others: int) -> int:
+    """The least j for which the ``rank``-th least of ``count`` lies above the j-th least of ``others`` by chance with
+    a probability of at most DOUBT for all ranks together; 0 where there is none.
+
+    How many of ``count`` lie below the j-th least of the others has a negative hypergeometric distribution.
+    """
+    ways = comb(count + others, count)
+    for place in range(1, others + 1):
+        below = sum(comb(one + place - 1, one) * comb(count - one + others - place, count - one) for one in range(rank))
+        if below <= DOUBT / (1 + len(SHARES)) * ways:
+            return place
+    return 0
 
 
 def disagreement(kernel: Account, baseline: Account) -> str:
