@@ -23,7 +23,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import ceil, comb
@@ -139,18 +139,25 @@ class DeviceClock:
     _scratch: torch.Tensor | None = None
     _tiny: torch.Tensor | None = None
     _nvml: Any = None
+    _reset: Callable[[], Any] | None = None
 
     def __post_init__(self) -> None:
         properties = torch.cuda.get_device_properties(self.index)
         self._scratch = torch.empty(2 * properties.L2_cache_size, dtype=torch.uint8, device="cuda")
         self._tiny = torch.zeros(8, device="cuda")
         self._nvml = _open_nvml(self.index)
+        self._reset = _persisting_reset()
         for _ in range(3):
             self.busy_s()
 
     def flush(self) -> None:
-        """Fill the L2 cache with other data, twice its size, and wait until the device is idle."""
+        """Fill the L2 cache with other data, twice its size, and wait until the device is idle.
+
+        Lines that a kernel asked to keep in the cache are made ordinary ones first.
+        """
         assert self._scratch is not None
+        if self._reset is not None:
+            self._reset()
         self._scratch.zero_()
         torch.cuda.synchronize()
 
@@ -182,6 +189,16 @@ class DeviceClock:
         self._scratch = self._tiny = None
         with contextlib.suppress(RuntimeError):  # after a fault of a reference
             torch.cuda.empty_cache()
+
+
+def _persisting_reset() -> Callable[[], Any] | None:
+    """The driver's call that ends the persistence of lines in the L2 cache; None without the driver's binding."""
+    try:
+        from cuda.bindings import driver
+    except ImportError:
+        return None
+    reset: Callable[[], Any] | None = getattr(driver, "cuCtxResetPersistingL2Cache", None)
+    return reset
 
 
 def _open_nvml(index: int) -> Any:
