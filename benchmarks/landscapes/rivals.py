@@ -8,7 +8,7 @@ import warnings
 from pytest_kernelevolve.simulation.landscape import Landscape
 from pytest_kernelevolve.simulation.run import Search
 
-REPEATS = 8  # suggestions of points that are known already, for each that is not, after which one is drawn
+REPEATS = 30  # suggestions in a row that bring nothing new, after which a point is drawn
 
 
 def draw(landscape: Landscape, seed: int, nodes: int) -> Search:
@@ -43,10 +43,8 @@ def tpe(landscape: Landscape, seed: int, nodes: int, until: float | None = None)
     while len(known) < min(nodes, len(landscape)):
         trial = study.ask(space)
         number = landscape.numbers.get(tuple(trial.params[axis.name] for axis in landscape.axes))
-        if number is None:  # a point that was not recorded
-            study.tell(trial, state=optuna.trial.TrialState.FAIL)
-        else:
-            study.tell(trial, landscape.outcomes[number].worth)
+        # What is no point of the space is told as a failure, so that it is learnt, and costs nothing either.
+        study.tell(trial, 0.0 if number is None else landscape.outcomes[number].worth)
         if number is None or number in known:
             repeats += 1
             if repeats < REPEATS:

@@ -2,8 +2,9 @@
 
     python -m benchmarks.landscapes.tune --seeds 40 --nodes 300 --jobs 2
 
-For each landscape the setting is chosen that was best on all the others, and its steps to 95 % of the best are counted
-on the one left out: what a user's own operator may expect. The last lines rank the settings on all landscapes.
+For each operator the setting is chosen that was best on the landscapes of all the others, and its steps to 95 % of the
+best are counted on those left out: what a user's own operator may expect. The last lines rank the settings on all
+landscapes.
 """
 
 from __future__ import annotations
@@ -64,11 +65,14 @@ def steps(name: str, landscape: Landscape, seeds: int, nodes: int) -> float:
     return middle(found, nodes)
 
 
-def left_out(scores: Mapping[str, Sequence[float]], count: int) -> list[tuple[str, float]]:
-    """For each landscape: the setting that is best on the others, and its score on this one."""
+def left_out(scores: Mapping[str, Sequence[float]], operators: Sequence[str]) -> list[tuple[str, float]]:
+    """For each landscape: the setting that is best on those of other operators, and its score on this one."""
     found = []
-    for out in range(count):
-        others = {name: [one for place, one in enumerate(some) if place != out] for name, some in scores.items()}
+    for out, operator in enumerate(operators):
+        others = {
+            name: [one for one, other in zip(some, operators, strict=True) if other != operator]
+            for name, some in scores.items()
+        }
         best = min(others, key=lambda name: geometric_mean(others[name]))
         found.append((best, scores[best][out]))
     return found
@@ -92,8 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         middle([draw(one, seed, options.nodes).steps_to(SHARE) for seed in range(options.seeds)], options.nodes)
         for one in landscapes
     ]
-    print("chosen on the others, counted on the one left out:")
-    chosen = left_out(scores, len(landscapes))
+    print("chosen on other operators, counted on the one left out:")
+    chosen = left_out(scores, [one.operator for one in landscapes])
     for landscape, (name, score), drawn in zip(landscapes, chosen, draws, strict=True):
         print(f"  {landscape.name}: {score:g} steps, draws {drawn:g}; {name}")
     ratio = geometric_mean(draws) / geometric_mean([score for _, score in chosen])

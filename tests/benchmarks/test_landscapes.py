@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.landscapes import compare, pack, record, rivals, spaces, sweep, tune
+from benchmarks.landscapes import compare, kernel_tuner, pack, record, rivals, spaces, sweep, tune
 from benchmarks.landscapes.record import Recording, Stopped
 from pytest_kernelevolve import language
+from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.judge.judge import failed
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
 from pytest_kernelevolve.synthesis.offline import tunables
@@ -118,11 +119,31 @@ def test_draws_are_every_point_once_and_a_comparison_counts_them() -> None:
     assert "greedy" in compare.render(list(rows.values()), [landscape.name])
 
 
-def test_a_setting_is_scored_on_a_landscape_that_did_not_choose_it() -> None:
-    scores = {"good on the first": [1.0, 30.0, 30.0], "good on the others": [20.0, 10.0, 12.0]}
-    assert tune.left_out(scores, 3) == [
-        ("good on the others", 20.0), ("good on the first", 30.0), ("good on the first", 30.0),
-    ]  # fmt: skip
+def test_a_setting_is_scored_on_an_operator_that_did_not_choose_it() -> None:
+    scores = {"good on sums": [1.0, 1.0, 30.0, 30.0], "good on products": [20.0, 25.0, 10.0, 12.0]}
+    found = tune.left_out(scores, ["sum", "sum", "product", "product"])
+    assert [score for _, score in found] == [20.0, 25.0, 30.0, 30.0]
+
+
+def test_a_cache_file_of_kernel_tuner_becomes_a_landscape(tmp_path: Path) -> None:
+    def point(x: int, unroll: int, time: object) -> dict[str, object]:
+        return {"x": x, "unroll": unroll, "fixed": 1, "time": time}
+
+    points = [point(16, 0, 2.0), point(32, 0, 1.0), point(16, 1, 4.0), point(32, 1, "CompilationFailedConfig")]
+    data = {
+        "tune_params": {"x": [16, 32], "unroll": [0, 1], "fixed": [1]},
+        "cache": {str(place): one for place, one in enumerate(points)},
+    }
+    path = tmp_path / "gemm" / "A100.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(data), encoding="utf-8")
+    landscape = kernel_tuner.convert(path)
+    assert (landscape.name, len(landscape), len(landscape.axes)) == ("A100/gemm", 4, 2)
+    assert landscape.best == 2.0
+    assert [one.finding for one in landscape.outcomes].count("compile") == 1
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"A100\.json is no cache file"):
+        kernel_tuner.convert(path)
 
 
 def test_tpe_judges_new_points_only_and_the_same_again() -> None:
