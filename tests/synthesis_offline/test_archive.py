@@ -88,7 +88,7 @@ def test_of_a_store_the_nearest_sizes_come_first_and_later_kernels_do_not_count(
     with open_store(f"sqlite:///{tmp_path}/store.db") as store:
         for name, size, speedup in (("far", 2**20, 3.0), ("near", 2048, 1.5), ("relu", 2**22, 1.2)):
             campaign = store.campaign(name, "cpu", "digest", {}, family="pointwise")
-            source = f"def {name}(x):\n    return x\n"
+            source = f"def {name}(x):\n    return x  # {size}\n"
             node = store.insert(campaign, 1, Proposal(candidate=Candidate(source=source, entry=name, language="cpp")))
             timed = WorkloadResult(sizes={"N": size}, dtype="float32", timed=True)
             store.record(node.id, Evaluation(verdict=Verdict.PASS, speedup=speedup, workloads=(timed,)), speedup)
