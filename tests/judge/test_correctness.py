@@ -257,3 +257,15 @@ def test_everything_may_lie_on_another_device() -> None:
     x = torch.randn(40, 100, device="meta")
     with pytest.raises(NotImplementedError, match="meta"):  # only the last step, where numbers go to the host
         compare([x], [x], [x.double()], [x.double()], {})
+
+
+def test_equal_results_may_err_as_one_of_them_may() -> None:
+    exact = torch.full((9, 256), 1.0, dtype=torch.float64)
+    native = exact.to(torch.bfloat16)  # PyTorch is exact here by luck
+    off = native * (1 + torch.finfo(torch.bfloat16).eps)  # and another order of operations is a unit away
+    assert compare([off], [native], [exact], [exact], {}).mismatch is None
+    far = native * (1 + 4 * torch.finfo(torch.bfloat16).eps)
+    assert compare([far], [native], [exact], [exact], {}).mismatch is not None
+    spread = exact * torch.linspace(1.0, 1.9, 256, dtype=torch.float64)
+    wrong = (spread * (1 + torch.finfo(torch.bfloat16).eps)).to(torch.bfloat16)
+    assert compare([wrong], [spread.to(torch.bfloat16)], [spread], [spread], {}).error > 0.5
