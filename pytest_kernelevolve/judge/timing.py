@@ -54,7 +54,7 @@ class Effort:
     first: int = 0  # rounds of a first look, fewer than the least; 0: no such look
     behind: float = 0.0  # give up there below this share of both the gate and the best kernel known
     extra: int = 0
-    patience_s: float = 30.0
+    patience_s: float = 15.0
 
     def hurried(self, min_speedup: float) -> float:
         """The speedup far below which a kernel is timed in smaller batches; 0.0: none is.
