@@ -30,7 +30,7 @@ SPECS = "operator_specs"
 TOTAL_SECONDS = 460.0  # of the 8 minutes that the README promises
 FINISH_SECONDS = 8.0  # from the first interrupt to the second: the search confirms and writes its best kernel
 GRACE_SECONDS = 10.0  # from the second to ending pytest: it writes its report and its summary in this time
-FIRST_SHARE = 0.6  # of the time, for the first pass
+FIRST_SHARE = 0.4  # of the time, for the searches of the first pass; what they end with takes more
 SECOND_PASS_SECONDS = 10.0  # for each operator: below this a second pass finds nothing
 NOTHING_COLLECTED = 5  # pytest's own code
 FILE_NAME = "results.json"
@@ -65,22 +65,29 @@ def run_bounded(command: Sequence[str], cwd: Path, deadline: float) -> tuple[int
     """
     process = psutil.Popen(command, cwd=cwd)
     cut_off = False
-    for seconds in (max(1.0, deadline - time.monotonic()), FINISH_SECONDS):
-        try:
-            return process.wait(seconds), cut_off
-        except psutil.TimeoutExpired:
-            cut_off = True
-            process.send_signal(signal.SIGINT)
-        except KeyboardInterrupt:  # the terminal has sent it to pytest as well, whose search now ends
-            continue
     try:
-        return process.wait(GRACE_SECONDS), cut_off
-    except psutil.TimeoutExpired:
+        for seconds in (max(1.0, deadline - time.monotonic()), FINISH_SECONDS):
+            try:
+                return process.wait(seconds), cut_off
+            except psutil.TimeoutExpired:
+                cut_off = True
+                process.send_signal(signal.SIGINT)
+            except KeyboardInterrupt:  # the terminal has sent it to pytest as well, whose search now ends
+                continue
+        with contextlib.suppress(psutil.TimeoutExpired):
+            return process.wait(GRACE_SECONDS), cut_off
+        return 1, cut_off
+    finally:
+        _end(process)
+
+
+def _end(process: psutil.Process) -> None:
+    """End a process and its descendants, where they run still."""
+    with contextlib.suppress(psutil.NoSuchProcess):
         for member in [*process.children(recursive=True), process]:
             with contextlib.suppress(psutil.NoSuchProcess):
                 member.kill()
         process.wait()
-        return 1, cut_off
 
 
 def geometric_mean(values: Sequence[float]) -> float:
@@ -177,6 +184,7 @@ def main() -> int:
     parser.add_argument("--total-seconds", type=float, default=TOTAL_SECONDS)
     parser.add_argument("--keep", action="store_true", help="continue the last run instead of starting over")
     options, arguments = parser.parse_known_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     started = time.monotonic()
     deadline = started + options.total_seconds - FINISH_SECONDS - GRACE_SECONDS
 

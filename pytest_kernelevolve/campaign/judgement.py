@@ -66,14 +66,17 @@ class Evaluator:
         self.state.take(now)
         return now
 
-    def retry_inconclusive(self) -> None:
-        """Where nothing passes: what could not be decided is judged once more, with the rounds of a confirmation."""
+    def retry_inconclusive(self, most: int = CONFIRMATIONS) -> None:
+        """Where nothing passes: what could not be decided is judged once more, with the rounds of a confirmation.
+
+        The best ``most`` of it.
+        """
         undecided = [
             node
             for node in self.state.graph.ranked()
             if node.evaluation is not None and node.evaluation.verdict is Verdict.INCONCLUSIVE and not node.confirmed
         ]
-        for node in undecided[:CONFIRMATIONS]:
+        for node in undecided[:most]:
             if passed(self.state.graph.best()) or self.interrupt.requested:
                 break
             self.confirm(node)

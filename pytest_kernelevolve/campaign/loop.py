@@ -18,6 +18,7 @@ from pytest_kernelevolve.campaign.interrupt import Interrupt, SearchInterrupted
 from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
 from pytest_kernelevolve.campaign.parts import (
     ALL_JUDGED,
+    CONFIRMATIONS,
     ENOUGH_WAITING,
     HELD_ELSEWHERE,
     INTERRUPTED,
@@ -188,7 +189,7 @@ class Campaign:
             evaluator.await_others()
             reason = self._stopped() or reason
             if reason not in (TARGET, INTERRUPTED):
-                evaluator.retry_inconclusive()
+                evaluator.retry_inconclusive(1 if reason == OUT_OF_TIME else CONFIRMATIONS)
         while reason == TARGET:
             best = self._state.graph.best()
             if best is None or best.confirmed:

@@ -19,8 +19,9 @@ from pathlib import Path
 import torch
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.allowance import ALLOWANCES
 from pytest_kernelevolve.judge.closer import Closer
-from pytest_kernelevolve.judge.correctness import ALLOWANCES, compare
+from pytest_kernelevolve.judge.correctness import compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.judge import rules_digest
 from pytest_kernelevolve.judge.oracle import Answers, Call, Oracle

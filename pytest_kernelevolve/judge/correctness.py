@@ -24,36 +24,11 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from pytest_kernelevolve.judge.allowance import ALLOWANCES, MANY, Allowance, row_scale, within_floor
 from pytest_kernelevolve.judge.closer import Closer, Look
 from pytest_kernelevolve.spec.model import Tolerance
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
-    """How much more than PyTorch's own error is allowed, and the least that is, in units of the dtype's epsilon.
-
-    ``backward`` is the error in the inputs, in the same units, that a sum in another order may amount to: a result is
-    as good as exact for inputs so close. ``cap`` bounds what this alone can add, below the error of the next lower
-    precision.
-    """
-
-    factor: float
-    floor: float
-    backward: float
-    cap: float
-    noise: float  # the least that is allowed of the root mean square of all errors
-
-
-# float32: a vectorised exp or a reordered sum is honest work, TF32 (1e-3) is not; half types round each output anyway.
-ALLOWANCES = {
-    torch.float64: Allowance(factor=8.0, floor=64.0, backward=64.0, cap=1024.0, noise=32.0),
-    torch.float32: Allowance(factor=8.0, floor=64.0, backward=64.0, cap=1024.0, noise=32.0),
-    torch.float16: Allowance(factor=3.0, floor=2.0, backward=1.0, cap=4.0, noise=0.5),
-    torch.bfloat16: Allowance(factor=3.0, floor=1.5, backward=1.0, cap=3.0, noise=0.4),
-}
 PIECE = 1 << 26  # elements of a huge output that are compared at a time
-MANY = 256  # elements from which on statistics mean something
-SHORT = 32  # elements that a row needs to have a scale of its own
 EXCUSED = 1 / 16  # of a row's scale, the most that the conditioning of a row which is not mere noise excuses
 PUSHED_TIMES = 2.0  # how far it may be off where its exact result moves so much for inputs that are as good
 NOISE_TIMES = 8.0  # what is mere noise may answer an error by its square, as the variance of equal numbers does
@@ -126,7 +101,7 @@ def compare_huge(
         rows = max(1, length * PIECE // max(output.numel(), 1))
         for start in range(0, length, rows):
             got, own = (one[start : start + rows] if one.ndim > 1 else one for one in (output, reference))
-            if clearly_right([got], [own], tolerances):
+            if within_floor([got], [own], tolerances, share=0.5):
                 continue
             comparison = compare([got], [own], [own], [own], tolerances)
             if comparison.mismatch is not None:
@@ -135,40 +110,6 @@ def compare_huge(
                 return Comparison(error=comparison.error, mismatch=replace(comparison.mismatch, message=message))
             worst = max(worst, comparison.error)
     return Comparison(error=worst)
-
-
-def clearly_right(
-    outputs: Sequence[torch.Tensor | None],
-    native: Sequence[torch.Tensor | None],
-    tolerances: Mapping[str, Tolerance],
-) -> bool:
-    """Whether `compare` would pass these, found without the float64 oracle; False where only that can tell.
-
-    Half of the floor between output and PyTorch's own result implies a pass, whatever PyTorch's own error ``e`` is: by
-    the triangle inequality the error is at most ``floor / 2 + e``, which is no more than ``max(factor * e, floor)``.
-    The same holds for the noise. The bias of errors within the floor is within its own floor.
-    """
-    verdicts: list[torch.Tensor] = []
-    for output, reference in zip(outputs, native, strict=True):
-        if output is None or reference is None or not output.numel():
-            continue
-        if not output.is_floating_point():
-            verdicts.append((output == reference).all())
-            continue
-        if tolerances:
-            return False
-        wide = torch.float64 if output.dtype is torch.float64 else torch.float32
-        own = reference.to(wide)
-        magnitude = own.abs()
-        scale = magnitude + _row_scale(magnitude)
-        errors = (output.to(wide) - own).abs()
-        allowance = ALLOWANCES[reference.dtype]
-        epsilon = torch.finfo(reference.dtype).eps
-        verdicts.append((errors <= allowance.floor * epsilon / 2 * scale).all())
-        if output.numel() >= MANY:
-            noise = (errors / scale.clamp_min(torch.finfo(wide).tiny)).square_().mean().sqrt()
-            verdicts.append(noise <= allowance.noise * epsilon / 2)
-    return not verdicts or bool(torch.stack(verdicts).all())
 
 
 def _compare_exactly(name: str, output: torch.Tensor, reference: torch.Tensor) -> Comparison:
@@ -255,17 +196,17 @@ def _limits(
         allowance = replace(allowance, floor=allowance.cap, noise=allowance.cap)
     epsilon, tiny = torch.finfo(dtype).eps, torch.finfo(dtype).tiny
     magnitude = exact.abs()
-    row = _row_scale(magnitude)
+    row = row_scale(magnitude)
     scale = (magnitude + row).clamp_min_(tiny)
     shift = (results.moved - exact).abs().nan_to_num_(posinf=0.0)
     own_errors, moved_errors = (results.own - exact).abs_().div_(scale), shift / scale
     # What a nudge of the inputs does to a row, in the root mean square. In a row that is mere noise, as where it
     # cancels to zero, that is the row's scale; in any other it excuses no more than a share of the row.
-    swing = 2 * allowance.backward * _row_scale(shift.square()).sqrt_()
+    swing = 2 * allowance.backward * row_scale(shift.square()).sqrt_()
     ill = swing > 2 * allowance.backward * row
     noise_room, largest = NOISE_TIMES * swing, own_errors.max()
     if look is not None:
-        noise_room = torch.maximum(noise_room, PUSHED_TIMES * _row_scale(look.pushed.square()).sqrt_())
+        noise_room = torch.maximum(noise_room, PUSHED_TIMES * row_scale(look.pushed.square()).sqrt_())
         largest = torch.maximum(largest, (look.errors / scale).max())
     room = torch.where(ill, noise_room, torch.minimum(swing, row * EXCUSED))
     if look is not None:
@@ -307,26 +248,6 @@ def _level(allowance: Allowance, own: torch.Tensor, moved: torch.Tensor, floor: 
     """What is allowed of a measure that PyTorch's own result has as ``own``, and that of nudged inputs as ``moved``."""
     conditioning = (2 * allowance.backward * moved).clamp_max(cap)
     return torch.maximum(allowance.factor * own, conditioning).clamp_min(floor)
-
-
-def _row_scale(magnitude: torch.Tensor) -> torch.Tensor:
-    """The mean magnitude of each row, or of as many neighbouring rows as make `SHORT` elements where that is more.
-
-    A row of one element has no scale but itself, and what cancels there to almost zero would be held to nothing less.
-    """
-    if not magnitude.ndim:
-        return magnitude
-    rows = magnitude.mean(dim=-1, keepdim=True)
-    length, count = magnitude.shape[-1], rows.numel()
-    together = min(-(-SHORT // max(length, 1)), count)
-    if together < 2:
-        return rows
-    flat = rows.reshape(-1)
-    short = -count % together
-    if short:
-        flat = torch.cat([flat, flat[-short:]])
-    grouped = flat.view(-1, together).mean(dim=1, keepdim=True).expand(-1, together).reshape(-1)[:count]
-    return torch.maximum(rows, grouped.view(rows.shape))
 
 
 def _same_special(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:

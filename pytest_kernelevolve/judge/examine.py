@@ -15,7 +15,7 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.arena import LAYOUTS, restrided
-from pytest_kernelevolve.judge.correctness import Comparison, compare, compare_huge
+from pytest_kernelevolve.judge.correctness import compare
 from pytest_kernelevolve.judge.oracle import Answers, Call, Oracle
 from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.sides import Side
@@ -164,24 +164,17 @@ def _examine_one(side: Side, oracle: Oracle, plan: Plan, chance: random.Random) 
     call = make_call(oracle, plan, chance)
     outputs = _outputs(side, oracle, call, plan.layout)
     again = [_outputs(side, oracle, call, plan.layout) for _ in range(plan.runs - 1)]
-    comparison = compared(oracle, call, outputs)
+    comparison = oracle.verify(call, outputs)
     if comparison.mismatch is not None:
         raise WorkerFailure(comparison.mismatch.kind, comparison.mismatch.message)
     for others in again:
         if not all(_equal(one, other) for one, other in zip(outputs, others, strict=True)):
             if oracle.huge(call):
-                if compared(oracle, call, others).mismatch is None:
+                if oracle.verify(call, others).mismatch is None:
                     continue
                 raise WorkerFailure("nondeterministic", "the same inputs gave a wrong result the second time")
             _check_repeat(oracle.answers(call), outputs, others)
     return comparison.error
-
-
-def compared(oracle: Oracle, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
-    """Outputs against the oracle's; where float64 would not fit beside them, against PyTorch's own result."""
-    if oracle.huge(call):
-        return compare_huge(outputs, oracle.native(call).outputs, oracle.spec.tolerances)
-    return oracle.verify(call, outputs)
 
 
 def _outputs(side: Side, oracle: Oracle, call: Call, layout: str) -> list[torch.Tensor | None]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import random
 import secrets
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from filelock import FileLock
 
 from pytest_kernelevolve import language as languages
-from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.errors import JudgeError, KernelEvolveError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge import quiet
 from pytest_kernelevolve.judge.headers import Headers
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.oracle import Oracle
     from pytest_kernelevolve.judge.session import AnySide, Session
     from pytest_kernelevolve.judge.timing import Effort
+
+DEVICE_MODULES = ("triton", "triton.language", "cuda.bindings.driver")
+INDUCTOR_MODULES = ("torch._dynamo", "torch._inductor.compile_fx")
 
 
 class Judge:
@@ -61,11 +66,13 @@ class Judge:
         self._strict = strict
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._server: Server | None = None
+        self._compiler: Server | None = None  # forks baselines with TorchInductor imported, which takes seconds
         self._headers: Headers | None = None
         self._session: Session | None = None
         self._bench: Bench | None = None
         self.device = "cuda" if hardware.vendor == "NVIDIA" else "cpu"
         self._lease: FileLock | None = None
+        self._preparing: threading.Thread | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -74,6 +81,10 @@ class Judge:
         self.close()
 
     def close(self) -> None:
+        if self._compiler is not None:
+            self._compiler.close()  # which ends the baseline's worker, and with it what is being prepared
+            self._compiler = None
+        self._await_prepared()
         if self._session is not None:
             self._session.close()
             self._session = None
@@ -86,6 +97,29 @@ class Judge:
         if self._scratch is not None:
             self._scratch.cleanup()
             self._scratch = None
+
+    def prepare(self, spec: OperatorSpec, gate: HardwareGate) -> None:
+        """Begin in the background with what judging takes whatever the kernel: a search's first proposal takes time.
+
+        That is the look at the spec and the compilation of its baseline. What goes wrong is told when it is needed.
+        """
+        quiet.import_torch()
+        self._await_prepared()
+        self.ready()  # here: a server ends with the thread that started it
+        if gate.baseline != "eager":
+            self._compiling_server()
+
+        def work() -> None:
+            with contextlib.suppress(KernelEvolveError, WorkerFailure, OSError), self.lease():
+                self._open(spec).compile_baselines(gate)
+
+        self._preparing = threading.Thread(target=work, name="kernelevolve-prepare", daemon=True)
+        self._preparing.start()
+
+    def _await_prepared(self) -> None:
+        if self._preparing not in (None, threading.current_thread()):
+            self._preparing.join()
+            self._preparing = None
 
     def evaluate(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
@@ -119,6 +153,7 @@ class Judge:
                 waiting.append((index, candidate))
             else:
                 yield index, failed(finding)
+        self._await_prepared()
         # One at a time on an accelerator: a candidate that is being loaded may already use the device.
         together = self.threads if self.device == "cpu" else 1
         for first in range(0, len(waiting), together):
@@ -196,33 +231,48 @@ class Judge:
         return self._session
 
     def _start(self) -> Server:
-        assert self._scratch is not None
-        folder = Path(self._scratch.name) / "server"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
         compiled = self.cache / "headers"
         compiled.mkdir(parents=True, exist_ok=True)
-        hidden = private_folders(str(self._workdir.absolute()), self._scratch.name, tempfile.gettempdir())
-        server = Server(
-            environment={
-                "OMP_NUM_THREADS": str(self.threads),
-                "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other check leaves forks without CUDA
-            },
-            folder=folder,
-            limits=self.limits,
-            hidden=hidden,
-            without=self._without,
-            headers=str(compiled) if self.device == "cpu" else "",
-            preload=() if self.device == "cpu" else ("triton", "triton.language", "cuda.bindings.driver"),
-        )
+        preload = () if self.device == "cpu" else DEVICE_MODULES
+        server = self._serve("server", preload=preload, headers=str(compiled) if self.device == "cpu" else "")
         if self._strict and server.layers.missing:
+            complaint = server.layers.complaint()
             server.close()
-            raise JudgeError(f"{server.layers.complaint()}; without --evolve-sandbox=strict this is a warning")
+            raise JudgeError(f"{complaint}; without --evolve-sandbox=strict this is a warning")
         self._headers = Headers(compiled, seen=server.headers) if server.headers else None
         return server
 
-    def side(self, *, language: str | None, oracle: Oracle) -> AnySide:
-        """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline."""
+    def _compiling_server(self) -> Server:
+        if self._compiler is None:
+            preload = (*INDUCTOR_MODULES, *(() if self.device == "cpu" else DEVICE_MODULES))
+            self._compiler = self._serve("compiler", preload=preload, TORCHINDUCTOR_COMPILE_THREADS="1")
+        return self._compiler
+
+    def _serve(self, name: str, *, preload: Sequence[str], headers: str = "", **environment: str) -> Server:
+        assert self._scratch is not None
+        folder = Path(self._scratch.name) / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return Server(
+            environment={
+                "OMP_NUM_THREADS": str(self.threads),
+                "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other check leaves forks without CUDA
+                **environment,
+            },
+            folder=folder,
+            limits=self.limits,
+            hidden=private_folders(str(self._workdir.absolute()), self._scratch.name, tempfile.gettempdir()),
+            without=self._without,
+            headers=headers,
+            preload=preload,
+        )
+
+    def side(self, *, language: str | None, oracle: Oracle, compiles: bool = False) -> AnySide:
+        """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
+
+        ``compiles`` tells that the baseline is going to be compiled.
+        """
+        server = self._compiling_server() if compiles else self._server
         from pytest_kernelevolve.judge.arena import Arena
         from pytest_kernelevolve.judge.side import HostSide
 
@@ -232,7 +282,7 @@ class Judge:
             temporary.mkdir(parents=True, exist_ok=True)
             environment["TMPDIR"] = str(temporary)
             environment["TORCHINDUCTOR_CACHE_DIR"] = str(self.cache / "inductor")
-            environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"
+            environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"  # for one that compiles after all
         else:
             environment |= languages.get(language).environment(self.hardware)
             if self._headers is not None:
@@ -244,11 +294,11 @@ class Judge:
                 self._bench = Bench(self.hardware)
             environment |= self._bench.environment
             with open(os.devnull, "rb") as nothing:
-                worker = self._worker(nothing.fileno(), environment, oracle, trusted=language is None)
+                worker = self._worker(server, nothing.fileno(), environment, oracle, trusted=language is None)
             return self._bench.side(worker, self.limits, oracle, trusted=language is None)
         arena = Arena(random.Random(secrets.randbits(64)))
         try:
-            worker = self._worker(arena.descriptor, environment, oracle, trusted=language is None)
+            worker = self._worker(server, arena.descriptor, environment, oracle, trusted=language is None)
         except BaseException:
             arena.close()
             raise
@@ -256,11 +306,13 @@ class Judge:
             worker=worker, arena=arena, limits=self.limits, timeout_s=self.limits.call_s, threads=self.threads
         )
 
-    def _worker(self, arena: int, environment: Mapping[str, str], oracle: Oracle, *, trusted: bool) -> Worker:
-        assert self._server is not None
+    def _worker(
+        self, server: Server | None, arena: int, environment: Mapping[str, str], oracle: Oracle, *, trusted: bool
+    ) -> Worker:
+        assert server is not None
         assert self._scratch is not None
         return Worker(
-            self._server,
+            server,
             arena=arena,
             limits=self.limits,
             threads=self.threads,

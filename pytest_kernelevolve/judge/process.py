@@ -88,17 +88,40 @@ class Server:
             start_new_session=True,
         )
         theirs.close()
-        try:
+        self._start_s = start_s
+        self._greeting: dict[str, Any] | None = None
+        with contextlib.suppress(wire.WireError):  # the greeting tells
             wire.send(ours, settings)
-            hello = wire.receive(ours, deadline=time.monotonic() + start_s, limit_bytes=1 << 16)
-        except wire.WireError as error:
-            self._process.kill()
-            _, text = self._process.communicate()
-            last = text.decode(errors="replace").strip().rpartition("\n")[2]
-            raise JudgeError(f"the judge's fork server did not start: {last or error}") from error
-        self.layers = Layers.from_json(hello["layers"])
-        self.scratch: str | None = hello["scratch"]  # a candidate's own folder as it sees it, if it has one
-        self.headers: str | None = hello["headers"]  # the folder of headers, likewise
+
+    def _hello(self) -> dict[str, Any]:
+        """What the server says when it is ready; the first to ask waits for it."""
+        with self._lock:
+            if self._greeting is None:
+                deadline = time.monotonic() + self._start_s
+                try:
+                    self._greeting = wire.receive(self._connection, deadline=deadline, limit_bytes=1 << 16)
+                except wire.WireError as error:
+                    self._process.kill()
+                    _, text = self._process.communicate()
+                    last = text.decode(errors="replace").strip().rpartition("\n")[2]
+                    raise JudgeError(f"the judge's fork server did not start: {last or error}") from error
+            return self._greeting
+
+    @property
+    def layers(self) -> Layers:
+        return Layers.from_json(self._hello()["layers"])
+
+    @property
+    def scratch(self) -> str | None:
+        """A candidate's own folder as it sees it, if it has one."""
+        found: str | None = self._hello()["scratch"]
+        return found
+
+    @property
+    def headers(self) -> str | None:
+        """The folder of headers, likewise."""
+        found: str | None = self._hello()["headers"]
+        return found
 
     @property
     def alive(self) -> bool:
@@ -112,6 +135,7 @@ class Server:
     def spawn(self, setup: Mapping[str, Any], descriptors: list[int]) -> int:
         """Fork a worker; returns its process id as the server counts."""
         data = json.dumps({"do": "spawn", "setup": setup}).encode()
+        self._hello()
         with self._lock:
             try:
                 socket.send_fds(self._connection, [wire.HEADER.pack(len(data)) + data], descriptors)

@@ -278,7 +278,7 @@ class Session:
     def _baseline_side(self, which: str, workload: Workload) -> AnySide:
         """The baseline's process, made on first use, as seen through one of its entries."""
         if self._side is None:
-            side = self._judge.side(language=None, oracle=self.oracle)
+            side = self._judge.side(language=None, oracle=self.oracle, compiles=which == "compile")
             side.timeout_s = COMPILE_S
             spec = pickle.dumps(dataclasses.replace(self.spec, function=None)).hex()
             try:
@@ -316,15 +316,25 @@ class Session:
         self._baselines[workload.label] = known
         return known
 
+    def compile_baselines(self, gate: HardwareGate) -> None:
+        """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
+        for workload in self._timed if gate.baseline != "eager" else ():
+            known = self._cache.get(self.digest, workload)
+            if known is None or self._which(known, gate.baseline) == "compile":
+                self._compile(workload, random.Random(secrets.randbits(48)))
+
+    def _compile(self, workload: Workload, chance: random.Random) -> None:
+        """Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled."""
+        call = make_call(self.oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
+        self._baseline_side("compile", workload).run([call], poison=True, doing="being compiled")
+
     def _measure_baseline(self, workload: Workload, *, compiled: bool) -> Baseline:
         """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""
         chance = random.Random(secrets.randbits(48))
-        call = make_call(self.oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
         other, missing = "eager", ""
         if compiled:
             try:
-                # Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled.
-                self._baseline_side("compile", workload).run([call], poison=True, doing="being compiled")
+                self._compile(workload, chance)
                 other = "compile"
             except WorkerFailure as failure:
                 self.close()

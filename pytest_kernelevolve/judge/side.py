@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge import kernel_calls, turns
@@ -31,7 +32,6 @@ POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtyp
 BATCH_S = 6e-3  # a batch lasts at least this long, so that its mean is not one call's luck
 BATCH_CALLS = 16
 HANDOVERS = 3
-HANDOVER_SHARE = 0.9
 DEFAULT_CACHE = 16 << 20
 
 
@@ -95,8 +95,8 @@ class HostSide:
             reason = "its threads waited for a processor"
         self._samples, self._written = taken.samples, taken.written
         described = self._described(taken.answer, len(calls))
-        seconds, least = (1e-9 * one for one in (elapsed_ns / len(calls), min(taken.calls_ns)))
-        return Batch(seconds=seconds, least=least, described=described, reason=reason)
+        each = tuple(1e-9 * one for one in taken.calls_ns)
+        return Batch(seconds=fmean(each), each=each, described=described, reason=reason)
 
     def repeat(self, call: Call, times: int, *, doing: str, during: Callable[[Worker], None]) -> None:
         """Run one call so often without a pause, while ``during`` looks at the worker. What it returns is not read."""
@@ -156,11 +156,12 @@ class HostSide:
     def handover(self, calls: Sequence[Call]) -> float:
         """What it costs to hand such calls over, by the entry of a trusted worker that does nothing, in seconds a call.
 
-        The least of all calls of a few batches and somewhat less still, so that no kernel's own time is taken off.
+        The median of a few batches: both sides pay that and its scatter, whose long end stays with them.
         """
         idle = replace(self, entry=NOTHING)
         bare = [replace(call, gradients=None) for call in calls]
-        return HANDOVER_SHARE * min(idle.run(bare, poison=False, doing="handing over").least for _ in range(HANDOVERS))
+        batches = [idle.run(bare, poison=False, doing="handing over") for _ in range(HANDOVERS)]
+        return median(seconds for batch in batches for seconds in batch.each)
 
     def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
         """The outputs of every call of a batch, with the final contents of mutated inputs behind them.

@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 class Batch:
     """What one request of calls gave: seconds for each call by the judge's clock, and where the outputs lie.
 
+    ``each`` are the seconds of one call after the other, where each had a clock of its own.
     A batch with a ``reason`` was disturbed by something outside the kernel ("its threads waited for a processor").
     ``clocks`` are what the device said of itself during the batch, by name and in megahertz; None where there are none.
     """
 
     seconds: float
     described: Any
-    least: float = 0.0  # of its calls, in seconds
+    each: tuple[float, ...] = ()
     reason: str = ""
     clocks: Mapping[str, float] | None = None
+
+    @property
+    def least(self) -> float:
+        """Of its calls, in seconds."""
+        return min(self.each, default=self.seconds)
 
     @property
     def disturbed(self) -> bool:

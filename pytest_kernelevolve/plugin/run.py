@@ -91,6 +91,10 @@ def _search(
     """Run what the settings ask for, with the kernel in the tree as the root."""
     from pytest_kernelevolve.campaign import Interrupt
 
+    if bench.settings.phase is None:
+        prepare = getattr(bench.judge(bench.hardware(item.gate.hardware)), "prepare", None)
+        if prepare is not None:
+            prepare(item.spec, item.gate)
     interrupt = Interrupt(say_that_the_search_ends)
     listening = nullcontext() if is_worker(item.config) else interrupt.listening()
     with watch(item) as observer, listening:

@@ -39,6 +39,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._levels = ("NORMAL", "FULL")  # of a transaction that is not synced, and of one that is
         self._idle: list[sqlite3.Connection] = []
         self._process = os.getpid()
         self._inherited: list[sqlite3.Connection] = []  # never closed: they are the process's that forked this one
@@ -58,13 +59,15 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, synced: bool = True) -> Iterator[sqlite3.Connection]:
         """A transaction that is on the disk when the block ends, or undone where it raises.
 
         It takes the write lock at its start: one that reads first and writes later may otherwise find that another
-        process wrote in between.
+        process wrote in between. One that is not ``synced`` survives the death of every process at once, and a power
+        cut from the next synced one on, whoever makes that: the log is written in order.
         """
-        with explained(f"write to the store {self.path}"), self._transaction("BEGIN IMMEDIATE") as connection:
+        begin = "BEGIN IMMEDIATE"
+        with explained(f"write to the store {self.path}"), self._transaction(begin, synced=synced) as connection:
             yield connection
 
     def close(self) -> None:
@@ -73,9 +76,10 @@ class Database:
             self._idle.pop().close()
 
     @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, begin: str, *, synced: bool = True) -> Iterator[sqlite3.Connection]:
         connection = self._take()
         try:
+            connection.execute(f"PRAGMA synchronous={self._levels[synced]}")
             connection.execute(begin)
             yield connection
             connection.execute("COMMIT")
@@ -98,7 +102,6 @@ class Database:
         # Transactions are begun and ended above, not by the driver; a connection serves one thread at a time.
         connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA synchronous=FULL")  # a committed node survives a power cut
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         return connection

@@ -114,7 +114,8 @@ class SqlStore:
         self._objects.put_large(*sources)
         fresh = 0
         ids: dict[int, None] = {}
-        with self._database.writing() as connection:
+        # Nodes are on the disk before one is judged: the claim waits for it, and for the nodes before it in the log.
+        with self._database.writing(synced=False) as connection:
             first = steps.close(connection, campaign, step)
             for proposal, source in zip(proposals if first else (), sources, strict=False):
                 node_id = _find(connection, campaign, proposal.candidate.digest)

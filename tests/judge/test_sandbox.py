@@ -104,7 +104,7 @@ ATTACKS = {
     "reads the project": "return open('{root}/pyproject.toml').read()",
     "reads the reference": "return open('{folder}/reference.py').read()",
     "reads a home folder": "return [one for one in os.listdir('{home}') if one not in sys.base_prefix.split('/')]",
-    "sees the scratch folders of others": "return glob.glob('{temporary}/kernelevolve-*/*')",
+    "sees the scratch folders of others": "return glob.glob('{temporary}/kernelevolve-*/*')[:1]",
     "writes beside its folder": "open('{folder}/left', 'w').write('x')\nreturn 'written'",
     "writes to the interpreter": "os.open(sys.prefix, os.O_TMPFILE | os.O_WRONLY)\nreturn 'written'",
     "writes to the system": "os.open('/usr/lib', os.O_TMPFILE | os.O_WRONLY)\nreturn 'written'",

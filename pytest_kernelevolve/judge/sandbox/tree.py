@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge import kernel_calls
 
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
+LOOKS = 4  # at threads that are to stop, before they are told again
 
 
 def descendants(pid: int) -> list[int]:
@@ -66,6 +67,7 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
     """
     deadline = time.monotonic() + timeout_s
     last: Mapping[int, tuple[str, int]] = {}
+    looks = 0
     while True:
         processes = {pid, *descendants(pid)}
         now = _turns(processes)
@@ -74,14 +76,14 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
         stopped = all(state in STOPPED for state, _ in now.values())
         if stopped and now == last:
             return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()})
-        if not stopped:
+        if not stopped and looks % LOOKS == 0:  # a signal takes longer than a look
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGSTOP)
             for one in sorted(processes):
                 _signal(one, signal.SIGSTOP)
         if time.monotonic() > deadline:
             return None
-        last = now
+        last, looks = now, looks + 1
 
 
 def _turns(processes: Iterable[int]) -> dict[int, tuple[str, int]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from pytest_kernelevolve.judge.examine import Plan, compared, make_call
+from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import Worker, WorkerFailure
 from pytest_kernelevolve.judge.side import HostSide
@@ -336,7 +336,7 @@ def _right_without_kernels(side: HostSide | DeviceSide, oracle: Oracle, plan: Pl
             if failure.kind in ("timeout", "crash", "integrity"):
                 raise
             return False
-        if compared(oracle, call, outputs).mismatch is not None:
+        if oracle.verify_quickly(call, outputs).mismatch is not None:
             return False
     return True
 
