@@ -2,7 +2,7 @@
 #
 #   PYTHON            the interpreter that .venv is made from
 #   PIP_INSTALL_ARGS  further arguments of `pip install`, e.g. the index that holds CPU builds of torch
-#   PYTEST_ARGS       further arguments of pytest in `make test`
+#   PYTEST_ARGS       arguments of pytest in `make test`; default: all tests, in two runs
 #   EVOLVE_ARGS       further arguments of pytest in `make evolve`
 #   BENCH_ARGS        arguments of `make bench`, e.g. the names of the benchmarks to run
 
@@ -15,6 +15,7 @@ BENCH_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MEASURING := tests/judge tests/exploits tests/corpus
 EXTRAS := cpu,triton,openai,benchmark,xdist,junit,dev
 
 .PHONY: install evolve test bench figures lint format clean
@@ -32,8 +33,15 @@ $(STAMP): pyproject.toml constraints.txt
 evolve: install
 	@$(BIN)/python ci/evolve.py $(EVOLVE_ARGS)
 
+# Tests that measure have the machine to themselves; the others share it.
+ifeq ($(strip $(PYTEST_ARGS)),)
+test: install
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(MEASURING))
+	$(BIN)/python -m pytest $(MEASURING)
+else
 test: install
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+endif
 
 bench: install
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
