@@ -40,6 +40,9 @@ ALLOWANCES = {
 }
 MANY = 256  # elements from which on statistics mean something
 SHORT = 32  # elements that a row needs to have a scale of its own
+LOOKED_AT = 4096  # elements that tell whether most hold one number
+MOST = 0.9
+NEARLY = 1e-12  # in float64: vector lanes and the scalar rest may differ in the last bits
 
 
 def within_floor(
@@ -98,3 +101,13 @@ def row_scale(magnitude: torch.Tensor) -> torch.Tensor:
         flat = torch.cat([flat, flat[-short:]])
     grouped = flat.view(-1, together).mean(dim=1, keepdim=True).expand(-1, together).reshape(-1)[:count]
     return torch.maximum(rows, grouped.view(rows.shape))
+
+
+def alike(values: torch.Tensor) -> bool:
+    """Whether almost all elements hold one number: they err all alike, and their statistics are those of one draw."""
+    flat = values.reshape(-1)
+    if flat.numel() < 2:
+        return False
+    some = flat[:: -(-flat.numel() // LOOKED_AT)].to(torch.float64)
+    middle = some.median()
+    return bool(((some - middle).abs() <= NEARLY * middle.abs()).double().mean() >= MOST)

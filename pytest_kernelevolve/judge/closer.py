@@ -22,8 +22,8 @@ class Closer:
     ``draws`` are pairs of PyTorch's results and the exact ones, a unit of rounding away: in a few elements PyTorch may
     be right by luck.
 
-    ``equal`` tells that each input holds one number again and again. Every step of a plain sum then rounds the same
-    way, which no other values do: four thousand of them end some hundred units away.
+    ``equal`` tells that each input holds one number again and again, but for a few elements. Every step of a plain sum
+    then rounds the same way, which no other values do: four thousand of them end some hundred units away.
     """
 
     pushed: Sequence[Tensors]

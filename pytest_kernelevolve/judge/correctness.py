@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from pytest_kernelevolve.judge.allowance import ALLOWANCES, MANY, Allowance, row_scale, within_floor
+from pytest_kernelevolve.judge.allowance import ALLOWANCES, MANY, Allowance, alike, row_scale, within_floor
 from pytest_kernelevolve.judge.closer import Closer, Look
 from pytest_kernelevolve.spec.model import Tolerance
 
@@ -234,9 +234,8 @@ def _limits(
     noise_level = _level(allowance, own_noise, moved_noise, allowance.noise * epsilon, EXCUSED)
     widest = max(3 * allowance.floor, allowance.cap) * epsilon
     bias_level = _level(allowance, own_bias, moved_lost, widest, EXCUSED)
-    # Equal results err all alike: what one of them may, all may.
-    alike = (exact == exact.reshape(-1)[0]).all()
-    noise_level = torch.where(alike, noise_level.clamp_min(allowance.floor * epsilon), noise_level)
+    if alike(exact):  # what one of them may err by, all may
+        noise_level = noise_level.clamp_min(allowance.floor * epsilon)
     if stated is not None:
         noise_level = noise_level.clamp_min(STATED_NOISE)
         bias_level = bias_level.clamp_min(STATED_BIAS)

@@ -14,7 +14,7 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge import execute
-from pytest_kernelevolve.judge.allowance import ALLOWANCES, within_floor
+from pytest_kernelevolve.judge.allowance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.closer import Closer, Tensors
 from pytest_kernelevolve.judge.correctness import Comparison, compare, compare_huge
 from pytest_kernelevolve.spec.cases import Case, make_case
@@ -264,9 +264,7 @@ class Oracle:
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))
         floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
-        equal = any(one.numel() > 1 for one in floating) and all(
-            bool((one == one.view(-1)[0]).all()) for one in floating
-        )
+        equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
         return Closer(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
