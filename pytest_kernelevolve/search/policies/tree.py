@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from pytest_kernelevolve.records import Node
-from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.search.graph import Rank, SearchGraph
 from pytest_kernelevolve.search.ordered import Ordered
 
+MANY = 8  # so many branches below a place are not kept in order: a descent looks at each
 UNIT = 2**32  # of log2 speedups: sums of integers are the same in whatever order nodes were judged
+
+Key = tuple[int, int, int]  # visits, gain, -id
 
 
 @dataclass(slots=True)
@@ -24,11 +26,15 @@ class Branch:
     usable: int = 0
     reward: int = 0  # sum of the usable nodes' log2 speedups, in 1/UNIT
     open: int = 0  # usable nodes that may get more children
-    children: int = 0  # of the node itself
     own: tuple[int, int, int, int] = (0, 0, 0, 0)  # the node's own part of the four sums
-    # The branches below in which a node is open, by their visits. Of those with equal visits the order by gain is the
-    # order by UCT, whatever the visits here are, so that only one of each must be looked at.
-    alike: dict[int, Ordered[tuple[int, int]]] = field(default_factory=dict)
+    below: list[Branch] = field(default_factory=list)  # right below, in the order in which they came
+    # Once there are many below: those in which a node is open, by visits, then gain. Of those with equal visits the
+    # order by gain is the order by UCT, whatever the visits here are, so that only one of each must be looked at.
+    order: Ordered[Key] | None = None
+
+    @property
+    def children(self) -> int:
+        return len(self.below)
 
 
 class Tree:
@@ -39,8 +45,8 @@ class Tree:
         self._width = width
         self.root = Branch(id=None, above=None)
         self._branches: dict[int, Branch] = {}
-        self._rewards: Ordered[tuple[int, int]] = Ordered()  # of usable nodes, with their ids
         self._floor = 0  # a failure, which is a hair worse than the worst that works
+        self._best = 0
 
     def __getitem__(self, node_id: int) -> Branch:
         return self._branches[node_id]
@@ -51,30 +57,33 @@ class Tree:
             above = self._graph.main_parent(node.id)
             parent = self.root if above is None else self._branches[above]
             branch = self._branches[node.id] = Branch(id=node.id, above=parent)
-            parent.children += 1
+            parent.below.append(branch)
+            if parent.order is None and len(parent.below) > MANY:
+                parent.order = self._ordered(parent)
             if parent.id is not None:
                 self._back_up(parent, self._own(parent.id, parent))
-        if branch.own[1]:
-            self._rewards.discard((branch.own[2], node.id))
         self._back_up(branch, self._own(node.id, branch))
-        if branch.own[1]:
-            self._rewards.add((branch.own[2], node.id))
-        if self._rewards and self._rewards[0][0] - 1 != self._floor:
-            self._reorder(self._rewards[0][0] - 1)
+        if self._graph.ranks:
+            self._scale()
 
-    def _reorder(self, floor: int) -> None:
+    def _scale(self) -> None:
         """Gains are over the floor: a new one changes them all. It comes the more seldom the longer a search is."""
-        for branch in self._branches.values():
-            self._leave(branch)
-        self._floor = floor
-        for branch in self._branches.values():
-            self._enter(branch)
+        ranks = self._graph.ranks
+        extremes = (ranks[0], *ranks.neighbours((True,)), ranks[-1])  # of what misses the gate, and of what passes it
+        rewards = [_reward(rank) for rank in extremes if rank is not None]
+        self._best = max(rewards)
+        floor = min(rewards) - 1
+        if floor != self._floor:
+            self._floor = floor
+            for branch in (self.root, *self._branches.values()):
+                if branch.order is not None:
+                    branch.order = self._ordered(branch)
 
     def _own(self, node_id: int, branch: Branch) -> tuple[int, int, int, int]:
         rank = self._graph.rank_of(node_id)
         if rank is None:
             return (1, 0, 0, 0)
-        return (1, 1, round(math.log2(rank[1]) * UNIT), int(branch.children < self._width))
+        return (1, 1, _reward(rank), int(branch.children < self._width))
 
     def _back_up(self, branch: Branch, own: tuple[int, int, int, int]) -> None:
         """Set a node's own part, and add the difference to every branch that it lies in."""
@@ -84,40 +93,50 @@ class Tree:
             return
         place: Branch | None = branch
         while place is not None:
-            self._leave(place)
+            above = place.above
+            order = None if above is None else above.order
+            if order is not None and place.open:
+                order.discard(self._key(place))
             place.visits += visits
             place.usable += usable
             place.reward += reward
             place.open += opened
-            self._enter(place)
-            place = place.above
+            if order is not None and place.open:
+                order.add(self._key(place))
+            place = above
 
     def mean(self, branch: Branch, visits: int) -> float:
         """Q/n: the mean over ``visits`` nodes of the log speedup, 0 for the worst or a failure and 1 for the best."""
-        return self._gain(branch) / (self._rewards[-1][0] - self._floor) / visits
+        return self._gain(branch) / (self._best - self._floor) / visits
 
     def _gain(self, branch: Branch) -> int:
         return branch.reward - branch.usable * self._floor
 
-    def _enter(self, branch: Branch) -> None:
-        if branch.open and branch.above is not None and branch.id is not None:
-            branch.above.alike.setdefault(branch.visits, Ordered()).add((self._gain(branch), -branch.id))
+    def _ordered(self, place: Branch) -> Ordered[Key]:
+        return Ordered(self._key(branch) for branch in place.below if branch.open)
 
-    def _leave(self, branch: Branch) -> None:
-        if branch.open and branch.above is not None and branch.id is not None:
-            group = branch.above.alike[branch.visits]
-            group.discard((self._gain(branch), -branch.id))
-            if not group:
-                del branch.above.alike[branch.visits]
+    def _key(self, branch: Branch) -> Key:
+        assert branch.id is not None
+        return (branch.visits, self._gain(branch), -branch.id)
 
 
 def promising(branch: Branch, apart: frozenset[int]) -> Iterator[int]:
-    """The branches below among which is the one of highest UCT, those ``apart`` left out."""
-    for gains in branch.alike.values():
-        if (best := -gains[-1][1]) not in apart:
-            yield best
+    """Branches right below, the one of highest UCT among them unless it is one of those ``apart``."""
+    if branch.order is None:
+        yield from (below.id for below in branch.below if below.id is not None and below.id not in apart)
+        return
+    key = branch.order[-1] if branch.order else None
+    while key is not None:
+        visits, _, negative = key
+        if -negative in apart:
+            key, _ = branch.order.neighbours(key)
         else:
-            yield from islice((-key for _, key in gains.descending() if -key not in apart), 1)
+            yield -negative
+            key, _ = branch.order.neighbours((visits,))
+
+
+def _reward(rank: Rank) -> int:
+    return round(math.log2(rank[1]) * UNIT)
 
 
 def lineage(branch: Branch | None) -> Iterator[Branch]:
