@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ POLICIES = ("greedy", "mcts")
 RIVAL_SIZES = (1_000, 4_000)
 BATCH = 8
 LEASE_S = 3600.0
+NEWEST = 100  # nodes whose ancestors are counted
 WARM_UP = 5  # turns that are not counted
 SAMPLE_BYTES = 46  # of one pair of times in an evaluation's text
 
@@ -147,6 +149,11 @@ class Side:
             _ = parent.candidate.source, parent.evaluation.findings
         return parents
 
+    def ancestors(self) -> float:
+        """How many a new node has: what is backed up goes to each of them, however many nodes there are besides."""
+        newest = islice(reversed(list(self.graph)), NEWEST)
+        return statistics.median(len(self.graph.ancestors(node)) for node in newest)
+
     def _proposals(self, count: int) -> list[Proposal]:
         made = [proposal(self._rng, 10**6 + self._serial + number, self._newest) for number in range(count)]
         self._serial += count
@@ -171,6 +178,7 @@ def measure(folder: Path, sizes: Sequence[int], repeats: int) -> dict[int, dict[
         side.store.close()
         found[size] = {
             "actions": {name: spread(spent) for name, spent in times[size].items()},
+            "ancestors": side.ancestors(),
             "graph_rss_mb": side.graph_mb,
             "load_ms": side.load_ms,
             "disk_sync_ms": statistics.median(disk),

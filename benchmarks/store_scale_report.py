@@ -19,15 +19,19 @@ def table(data: Mapping[str, Any]) -> str:
         "",
         f"Made by `python -m benchmarks store --openevolve PYTHON` on {data['when']}: {data['cores']} cores, "
         f"load average {load}, {data['repeats']} turns. Milliseconds, median (95th percentile).",
-        f"The disk keeps 40 kB in {first['disk_sync_ms']:.2f} ms, which every insert, claim and record waits for.",
+        f"The disk keeps 40 kB in {first['disk_sync_ms']:.2f} ms, which begin_step, claim and record wait for.",
         "",
         "| | " + " | ".join(f"{size['nodes']:,} nodes" for size in ours) + " | largest / smallest |",
         "|---|" + "---|" * (len(ours) + 1),
         *(_row(name, ours) for name in first["actions"]),
+        _plain("ancestors of a new node, median", [f"{size['ancestors']:g}" for size in ours]),
         _plain("megabytes on the disk", [f"{size['disk_bytes'] / 1e6:.0f}" for size in ours]),
         _plain("resident memory of the process that grew it, MB", [f"{size['store_rss_mb']:.0f}" for size in ours]),
         _plain("memory of the graph, MB", [f"{size['graph_rss_mb']:.0f}" for size in ours]),
         _plain("reading the whole graph, ms", [f"{size['load_ms']:.0f}" for size in ours]),
+        "",
+        "A new node's result is backed up to each of its ancestors, for `mcts`: that part of `add to the graph` grows",
+        "with the depth of the graph, whatever its size.",
         "",
         *_rival(data),
         *(f"- {line}" for line in _goals(data)),
@@ -55,11 +59,11 @@ def _rival(data: Mapping[str, Any]) -> Iterator[str]:
         return
     yield f"openevolve {data['openevolve'][0]['version']}'s program database in the same run, in memory:"
     yield ""
-    yield "| programs | insert | sample | checkpoint, ms | checkpoint, MB |"
-    yield "|---|---|---|---|---|"
+    yield "| programs | insert | sample | samples taken | checkpoint, ms | checkpoint, MB |"
+    yield "|---|---|---|---|---|---|"
     for one in data["openevolve"]:
         spent = [f"{one[name]['median_ms']:.3f} ({one[name]['p95_ms']:.2f})" for name in ("insert", "sample")]
-        written = f"{one['checkpoint_ms']:.0f} | {one['checkpoint_bytes'] / 1e6:.1f}"
+        written = f"{one['samples']} | {one['checkpoint_ms']:.0f} | {one['checkpoint_bytes'] / 1e6:.1f}"
         yield f"| {one['programs']:,} | {' | '.join(spent)} | {written} |"
     yield ""
 

@@ -43,7 +43,14 @@ def test_a_goal_that_is_missed_is_named(data: dict[str, Any]) -> None:
     assert "insert 2.5" in next(line for line in report.splitlines() if "times as long there" in line)
     sample = {"median_ms": 50.0, "p95_ms": 60.0}
     slow["ours"][1]["actions"]["select greedy"]["median_ms"] = 0.5
-    rival = {"programs": 60, "insert": sample, "sample": sample, "checkpoint_ms": 1.0, "checkpoint_bytes": 1}
+    rival = {
+        "programs": 60,
+        "insert": sample,
+        "sample": sample,
+        "samples": 10,
+        "checkpoint_ms": 1.0,
+        "checkpoint_bytes": 1,
+    }
     slow["openevolve"] = [{**rival, "version": "0"}]
     slow["ours"][1]["actions"]["select mcts"] = {"median_ms": 0.5, "p95_ms": 0.5}
     slow["ours"][0]["actions"]["select mcts"] = {"median_ms": 0.5, "p95_ms": 0.5}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -16,8 +17,10 @@ from pytest_kernelevolve.store import migrations, open_store
 from pytest_kernelevolve.store.objects import Folder
 from tests.store.examples import failing, passing, proposal
 
-VERSION_1 = Path(__file__).with_name("version1.sql").read_text()
+ROWS_1 = Path(__file__).with_name("version1.sql").read_text()
 OBJECTS_1 = Path(__file__).with_name("version1.objects.jsonl").read_text()  # their texts, one a line
+
+TABLES_1 = "5986abf6f9bec2ba975b23535e8aaf612db0542d469cc53e2314fa1a067bc17a"  # as version 0.1.0 made them
 
 
 @pytest.fixture
@@ -25,7 +28,9 @@ def old(tmp_path: Path) -> Path:
     """A store as version 1 wrote it: a database, and every source and evaluation a file."""
     path = tmp_path / "store.db"
     connection = sqlite3.connect(path)
-    connection.executescript(VERSION_1)
+    for statement in migrations.statements(1):
+        connection.execute(statement)
+    connection.executescript(ROWS_1)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     files = Folder(str(tmp_path / "store.objects"))
@@ -44,6 +49,11 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
 def tables(path: Path) -> set[str]:
     made = rows(path, "SELECT sql FROM sqlite_master WHERE sql NOT NULL")
     return {re.sub(r"\s+|--.*", "", str(sql)) for (sql,) in made}
+
+
+def test_the_first_migration_makes_the_tables_that_version_1_had(old: Path) -> None:
+    made = hashlib.sha256("\n".join(sorted(tables(old))).encode()).hexdigest()
+    assert made == TABLES_1, "migrations/1.sql was changed: stores of version 1 are there and do not change with it"
 
 
 def test_a_store_of_version_1_goes_on_where_it_was(old: Path) -> None:

@@ -60,19 +60,24 @@ class Tree:
             parent.below.append(branch)
             if parent.order is None and len(parent.below) > MANY:
                 parent.order = self._ordered(parent)
-            if parent.id is not None:
+            if parent.id is not None and parent.children == self._width:  # which closes it
                 self._back_up(parent, self._own(parent.id, parent))
-        self._back_up(branch, self._own(node.id, branch))
-        if self._graph.ranks:
+        before, own = branch.own, self._own(node.id, branch)
+        self._back_up(branch, own)
+        if own != before and (self._extreme(own) or self._extreme(before)):
             self._scale()
+
+    def _extreme(self, own: tuple[int, int, int, int]) -> bool:
+        return bool(own[1]) and not self._floor + 1 < own[2] < self._best
 
     def _scale(self) -> None:
         """Gains are over the floor: a new one changes them all. It comes the more seldom the longer a search is."""
         ranks = self._graph.ranks
-        extremes = (ranks[0], *ranks.neighbours((True,)), ranks[-1])  # of what misses the gate, and of what passes it
+        # The worst and the best of what misses the gate, and of what passes it.
+        extremes = (ranks[0], *ranks.neighbours((True,)), ranks[-1]) if ranks else ()
         rewards = [_reward(rank) for rank in extremes if rank is not None]
-        self._best = max(rewards)
-        floor = min(rewards) - 1
+        self._best = max(rewards, default=0)
+        floor = min(rewards, default=1) - 1
         if floor != self._floor:
             self._floor = floor
             for branch in (self.root, *self._branches.values()):
