@@ -57,7 +57,8 @@ def _plain(name: str, values: Sequence[str]) -> str:
 def _rival(data: Mapping[str, Any]) -> Iterator[str]:
     if not data["openevolve"]:
         return
-    yield f"openevolve {data['openevolve'][0]['version']}'s program database in the same run, in memory:"
+    yield f"openevolve {data['openevolve'][0]['version']}'s program database in the same run, in memory;"
+    yield "its own limit is 1,000 programs, and so many diversities are kept; beyond them a sample computes them anew."
     yield ""
     yield "| programs | insert | sample | samples taken | checkpoint, ms | checkpoint, MB |"
     yield "|---|---|---|---|---|---|"

@@ -4,7 +4,7 @@
 
 Prints one JSON object a size. It holds as many programs as stated (those it drops because a better one took their cell
 are replaced), each with a source and an evaluation of the sizes that ours have; all settings are openevolve's own, but
-the population is allowed to be that large. Sampling is `sample_from_island`, which its controller calls, on one island
+the population, 1,000 by default, is allowed to be that large. Sampling is `sample_from_island`, which its controller calls, on one island
 after the other, as that does; a checkpoint is `save`.
 
 A sample places every program of its island in the grid anew, and compares for that each one whose diversity is not
