@@ -4,8 +4,8 @@
 
 Prints one JSON object a size. It holds as many programs as stated (those it drops because a better one took their cell
 are replaced), each with a source and an evaluation of the sizes that ours have; all settings are openevolve's own, but
-the population, 1,000 by default, is allowed to be that large. Sampling is `sample_from_island`, which its controller calls, on one island
-after the other, as that does; a checkpoint is `save`.
+the population, 1,000 by default, is allowed to be that large. Sampling is `sample_from_island`, which its controller
+calls, on one island after the other, as that does; a checkpoint is `save`.
 
 A sample places every program of its island in the grid anew, and compares for that each one whose diversity is not
 among the 1,000 kept with 20 others: seconds where there are 4,000 programs. So there are as many samples as a minute
