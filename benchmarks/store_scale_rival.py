@@ -5,7 +5,7 @@
 Prints one JSON object a size. It holds as many programs as stated (those it drops because a better one took their cell
 are replaced), each with a source and an evaluation of the sizes that ours have; all settings are openevolve's own, but
 the population, 1,000 by default, is allowed to be that large. Sampling is `sample_from_island`, which its controller
-calls, on one island after the other, as that does; a checkpoint is `save`.
+calls, with the controller's own number of inspirations, on one island after the other; a checkpoint is `save`.
 
 A sample places every program of its island in the grid anew, and compares for that each one whose diversity is not
 among the 1,000 kept with 20 others: seconds where there are 4,000 programs. So there are as many samples as a minute
@@ -69,17 +69,19 @@ def add(database: Any, program: Any, rng: random.Random, serial: int) -> float:
     return spent_ms
 
 
-def sampled(database: Any) -> list[float]:
+def sampled(database: Any, inspirations: int) -> list[float]:
     """What each sample took, in milliseconds."""
     spent_ms: list[float] = []
     while len(spent_ms) < FEWEST or (len(spent_ms) < REPEATS and sum(spent_ms) < 1e3 * SAMPLING_S):
-        spent_ms.append(timed(database.sample_from_island, len(spent_ms) % ISLANDS)[0])
+        spent_ms.append(timed(database.sample_from_island, len(spent_ms) % ISLANDS, inspirations)[0])
     return spent_ms
 
 
 def measure(sizes: list[int]) -> Iterator[dict[str, Any]]:
     database_module = importlib.import_module("openevolve.database")
-    settings = importlib.import_module("openevolve.config").DatabaseConfig(population_size=max(sizes) + REPEATS)
+    config = importlib.import_module("openevolve.config")
+    settings = config.DatabaseConfig(population_size=max(sizes) + REPEATS)
+    inspirations = config.PromptConfig().num_diverse_programs
     rng = random.Random(0)
     database = database_module.ProgramDatabase(settings)
     serial = 0
@@ -88,7 +90,7 @@ def measure(sizes: list[int]) -> Iterator[dict[str, Any]]:
             add(database, database_module.Program, rng, serial)
             serial += 1
         print(f"openevolve grown to {size} programs", file=sys.stderr, flush=True)
-        samples = sampled(database)
+        samples = sampled(database, inspirations)
         with tempfile.TemporaryDirectory() as folder:
             saved_ms, _ = timed(database.save, folder, 1)
             written = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
