@@ -123,7 +123,7 @@ class Expander:
                     gate=state.gate,
                     hardware=state.hardware,
                     graph=state.graph,
-                    phase=phase,
+                    phase="expand" if order.parents else "draft",
                     step=step,
                     count=order.children - len(earlier),
                     first=first,

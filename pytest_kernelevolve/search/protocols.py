@@ -23,7 +23,7 @@ Memory = Literal["parent", "siblings", "both", "none"]  # what an operator may k
 class Expansion:
     """What a policy orders: ``children`` candidates made of ``parents``, the main one first.
 
-    Without parents it is a clean restart. ``meta`` is kept with every child, for the policy to read later.
+    Without parents it is a clean restart, and a draft for the operator. ``meta`` is kept with every child, for the policy to read later.
     """
 
     parents: tuple[Node, ...]
@@ -77,10 +77,10 @@ class UniversalOperator(Protocol):
     """
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
-        """Proposals, about ``context.count`` of them. In the draft phase there are no parents.
+        """Proposals, about ``context.count`` of them. A draft has no parents, and what has no parents is a draft.
 
-        No proposal at all means that there is nothing left to propose: it ends the draft phase or, in the expansion
-        phase, the campaign. A model's useless answer is therefore still a proposal, whose failure the next step sees.
+        No proposal at all means that there is nothing left to propose: where all expansions of a step bring none, it
+        ends the draft phase or, after that, the campaign. A model's useless answer is therefore still a proposal, whose failure the next step sees.
         """
 
 

@@ -12,13 +12,17 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.hardware.registry import targets
 from pytest_kernelevolve.records import Evaluation, Node, Proposal, Verdict, WorkloadResult
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.search.policies.one_shot import OneShot
 from pytest_kernelevolve.search.protocols import Context, Expansion
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.novelty import META as FINGERPRINT
+from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
 from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, campaign, candidate, value_of
+from tests.synthesis_offline.support import FakeLifter, make_spec, relu_lift
 
 
 class Orders:
@@ -82,6 +86,38 @@ def test_each_expansion_has_its_own_numbers_and_memory(tmp_path: Path, store: St
     assert drawn == [random.Random(f"7:{step}:{number}").random() for step in (1, 2) for number in (0, 1)]
     own = [{key: node.meta[key] for key in node.meta if key != FINGERPRINT} for node in nodes[:3]]
     assert own == [{"own": 1}, {"own": 1}, {"island": 3, "own": 1}]
+
+
+def test_an_expansion_without_parents_is_a_draft_at_every_step(tmp_path: Path, store: Store) -> None:
+    class Restarts(Orders):
+        def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:
+            return [Expansion(parents=(), memory="none"), *super().select(graph, count, rng)]
+
+    operator = Seen()
+    run(tmp_path, store, operator=operator, policy=Restarts({}))
+    # Of the first step's two, the second has no parents either: nothing is judged by then.
+    assert [(one.step, one.phase) for one in operator.contexts] == [
+        (1, "draft"),
+        (1, "draft"),
+        (2, "draft"),
+        (2, "expand"),
+    ]
+
+
+def test_a_clean_restart_of_the_offline_proposer_gives_the_drafts_that_are_left(tmp_path: Path, store: Store) -> None:
+    lifter = FakeLifter({name: relu_lift(name) for name in ("scalar", "vector")})
+    nodes = run(
+        tmp_path,
+        store,
+        spec=make_spec(),
+        hardware=targets()["cpu"],
+        operator=OfflineOperator(lifter=lifter),
+        policy=OneShot(),
+        batch=1,
+        draft_steps=1,
+        termination=termination.steps(3),
+    )
+    assert [node.operator for node in nodes] == ["lift:scalar", "lift:scalar", "lift:vector"]
 
 
 def test_expansions_one_after_another_know_what_the_step_has(tmp_path: Path, store: Store) -> None:
