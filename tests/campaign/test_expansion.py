@@ -19,9 +19,23 @@ from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.policies.one_shot import OneShot
 from pytest_kernelevolve.search.protocols import Context, Expansion
 from pytest_kernelevolve.store import Store
+from pytest_kernelevolve.synthesis.mixing import Interleaved
 from pytest_kernelevolve.synthesis.novelty import META as FINGERPRINT
 from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
-from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, campaign, candidate, value_of
+from pytest_kernelevolve.synthesis.proposer import Answer, Request
+from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from tests.campaign.fakes import (
+    FakeJudge,
+    RandomOperator,
+    ScriptedModel,
+    by_hash,
+    by_value,
+    campaign,
+    candidate,
+    model_operator,
+    value_of,
+    written_spec_at,
+)
 from tests.synthesis_offline.support import FakeLifter, make_spec, relu_lift
 
 
@@ -134,6 +148,32 @@ def test_a_concurrent_operator_has_all_expansions_at_once_and_their_order_stays(
 def test_an_expansion_that_fails_leaves_the_others(tmp_path: Path, store: Store) -> None:
     nodes = run(tmp_path, store, operator=Together(3, failing=[1]), policy=Orders({}, {}, {}))
     assert [value_of(node.candidate.source) for node in nodes] == ["10", "12", "20", "22"]
+
+
+def test_what_failed_beside_what_was_answered_is_counted_and_told(tmp_path: Path, store: Store) -> None:
+    result = campaign(
+        tmp_path,
+        store,
+        operator=Together(3, failing=[1]),
+        policy=Orders({}, {}, {}),
+        draft_steps=0,
+        judge=FakeJudge(by_hash),
+        termination=termination.steps(2),
+    ).run()
+    assert result.unanswered == ("no answer for 1", "no answer for 1")
+
+
+def test_samples_of_one_expansion_that_failed_are_told_once(tmp_path: Path, store: Store) -> None:
+    class Moody(ScriptedModel):
+        def complete(self, request: Request) -> Answer:
+            if request.slot.endswith("step 1/sample 1"):
+                raise ProposerError("too many requests")
+            return super().complete(request)
+
+    operator = Interleaved(model_operator(Moody()), TuningOperator())
+    parts = {"operator": operator, "spec": written_spec_at(tmp_path), "judge": FakeJudge(lambda _: by_value("1.0"))}
+    result = campaign(tmp_path, store, termination=termination.steps(2), **parts).run()
+    assert (result.nodes, result.unanswered) == (3, ("too many requests",))
 
 
 def test_a_step_that_fails_as_a_whole_is_begun_anew(tmp_path: Path, store: Store) -> None:

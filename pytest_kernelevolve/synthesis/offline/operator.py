@@ -1,8 +1,8 @@
 """The proposer that needs no model: lifted Inductor code, and mutation of whatever works.
 
 Drafts, and clean restarts while there are drafts left, are the code that TorchInductor generates for the reference;
-kernels of similar operators come from the campaign's warm start. Expansion changes one thing of a parent at a time (a tunable, a flag, a constant, or the
-structure, by another lift), the change with the best expected gain first.
+kernels of similar operators come from the campaign's warm start. Expansion changes one thing of a parent at a time (a
+tunable, a flag, a constant, or the structure, by another lift), the change with the best expected gain first.
 """
 
 from __future__ import annotations
