@@ -1,8 +1,8 @@
 """Several processes on one campaign: ``python -m tests.campaign.workers FOLDER KIND COUNT STEPS KILLS``.
 
 They append to FOLDER/log ``begin PID VALUE`` when a candidate's judging begins, and ``ended PID REASON NODES BEST``. So
-many times, one of them is killed at random, which is noted as ``doomed PID`` and, where it had not ended, ``killed PID``,
-and replaced by another.
+many times, one of them is killed at random and replaced by another, which is noted as ``doomed PID`` and, where it had
+not ended by itself, ``killed PID``.
 """
 
 from __future__ import annotations
