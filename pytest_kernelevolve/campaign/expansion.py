@@ -1,7 +1,7 @@
 """One step of a search: the policy orders expansions, the operator carries them out, their children wait in the store.
 
-A step depends on the graph, the campaign's seed and its own number alone, so that a step that was lost with its process
-is made again as it was.
+A step depends on the graph as it was when the step was begun first, the campaign's seed and its own number alone, so
+that a step that was lost with its process, or given up, is made again as it was, and asks the same.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pytest_kernelevolve.campaign.interrupt import Interrupt
-from pytest_kernelevolve.campaign.parts import BARREN_STEPS
+from pytest_kernelevolve.campaign.parts import BARREN_STEPS, OUT_OF_TIME
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.search import progress as events
+from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.protocols import (
     Context,
     Expansion,
@@ -33,6 +34,10 @@ from pytest_kernelevolve.synthesis.novelty import without_repeats
 EXHAUSTED = "exhausted"
 LAST_RESORT = 16  # of the best nodes something is tried to be made before a search counts as exhausted
 BUSY = "busy"  # nothing to do until other workers have done what they hold
+
+
+class _TimeIsUp(Exception):
+    """The operator was told to wait no longer for answers: the step is given back as it was begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,7 @@ class Expander:
     def _make(self, last: int | None) -> str | None:
         """Make the next step, no later than ``last``; what comes before it was in the budget when it was begun."""
         state = self.state
+        begun = state.record().begun
         with Heartbeat(state.store, worker_id(), self.lease_s) as heartbeat:  # gives the step back if it is not stored
             step = state.store.begin_step(state.id, heartbeat.worker, self.lease_s, last=last)
             if step is None:
@@ -77,7 +83,11 @@ class Expander:
                 reason = self.termination(state.graph, state.progress(steps=step - 1))
                 if reason is not None:
                     return reason
-            proposals = self._proposals(step)
+            try:
+                proposals = self._again(step) if step <= begun else []
+                proposals = proposals or self._proposals(step, state.graph)
+            except _TimeIsUp:
+                return OUT_OF_TIME
             if not proposals:
                 return EXHAUSTED
             self._store(step, proposals)
@@ -91,16 +101,20 @@ class Expander:
         state.refresh()
         state.proposed += len(state.graph) - before
 
-    def _proposals(self, step: int) -> Sequence[Proposal]:
-        if step <= self.draft_steps and (drafts := self._apply(step, "draft")):
+    def _again(self, step: int) -> Sequence[Proposal]:
+        """What a step that was begun earlier asked for then: nothing where it was given back for want of ideas."""
+        return self._proposals(step, SearchGraph(self.state.store.nodes(self.state.id, as_of=step)))
+
+    def _proposals(self, step: int, graph: SearchGraph) -> Sequence[Proposal]:
+        if step <= self.draft_steps and (drafts := self._apply(step, graph, "draft")):
             return drafts
-        proposals = self._apply(step, "expand")
-        if not proposals and (best := self.state.graph.ranked(LAST_RESORT)):
+        proposals = self._apply(step, graph, "expand")
+        if not proposals and (best := graph.ranked(LAST_RESORT)):
             # Nothing may be left to make of the nodes that the policy chose, and much of others.
-            return self._apply(step, "expand", tuple(best))
+            return self._apply(step, graph, "expand", tuple(best))
         return proposals
 
-    def _apply(self, step: int, phase: Phase, parents: tuple[Node, ...] = ()) -> list[Proposal]:
+    def _apply(self, step: int, graph: SearchGraph, phase: Phase, parents: tuple[Node, ...] = ()) -> list[Proposal]:
         state = self.state
         state.emit(events.StepStarted, step=step, phase=phase, best=state.graph.best())
         draft = Expansion(parents=(), children=self.batch)
@@ -108,7 +122,7 @@ class Expander:
         if parents:
             orders = [Expansion(parents=parents, children=self.batch)]
         elif phase == "expand":
-            orders = self.policy.select(state.graph, self.batch, random.Random(f"{self.seed}:{step}"))
+            orders = self.policy.select(graph, self.batch, random.Random(f"{self.seed}:{step}"))
         proposals: list[Proposal] = []
         tasks: list[tuple[Expansion, Context]] = []
         first = 0
@@ -122,8 +136,8 @@ class Expander:
                     spec=state.spec,
                     gate=state.gate,
                     hardware=state.hardware,
-                    graph=state.graph,
-                    phase=phase,
+                    graph=graph,
+                    phase="expand" if order.parents else "draft",
                     step=step,
                     count=order.children - len(earlier),
                     first=first,
@@ -136,8 +150,10 @@ class Expander:
             together = getattr(self.operator, "concurrent", False)
             made = self._together(tasks) if together else self._in_turn(tasks, proposals)
         failures = [one for one in made if isinstance(one, ProposerError)]
+        problems = [*map(str, failures), *self._problems()]
         if failures and len(failures) == len(made):
             raise failures[0]
+        state.unanswered += problems
         for (order, _), one in zip(tasks, made, strict=True):
             if not isinstance(one, ProposerError):
                 proposals += [_marked(proposal, order) for proposal in one]
@@ -145,18 +161,44 @@ class Expander:
 
     def _together(self, tasks: Sequence[tuple[Expansion, Context]]) -> Sequence[Sequence[Proposal] | ProposerError]:
         """All expansions at once, for an operator that mostly waits for somebody else."""
+        given_up = False
+
+        def look() -> None:
+            nonlocal given_up
+            give_up = getattr(self.operator, "give_up", None)
+            if give_up is not None and self._out_of_time():
+                given_up = bool(give_up()) or given_up
+
         from pytest_kernelevolve.synthesis.operator import run_parallel
 
         calls: list[Callable[[], Sequence[Proposal]]] = [
             partial(self.operator.apply, order.parents, context) for order, context in tasks
         ]
         try:
-            return run_parallel(calls, len(calls))
+            made = run_parallel(calls, len(calls), look)
         except BaseException:
             close = getattr(self.operator, "close", None)
             if close is not None:  # the threads still wait: leave no command or connection behind
                 close()
             raise
+        if given_up:
+            problems = [*(str(one) for one in made if isinstance(one, ProposerError)), *self._problems()]
+            self.state.unanswered += problems
+            raise _TimeIsUp
+        return made
+
+    def _out_of_time(self) -> bool:
+        """Whether the time alone would end the search; what else is used up does not end a step that has begun."""
+        return self.termination(self.state.graph, events.Progress(seconds=self.state.seconds)) == OUT_OF_TIME
+
+    def _problems(self) -> list[str]:
+        """What the operator could not have answered while it had other answers, told once."""
+        problems = getattr(self.operator, "problems", None)
+        if not isinstance(problems, list):
+            return []
+        told = [str(problem) for problem in problems]
+        del problems[:]
+        return told
 
     def _in_turn(
         self, tasks: Sequence[tuple[Expansion, Context]], earlier: Sequence[Proposal]

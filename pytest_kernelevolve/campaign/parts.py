@@ -55,3 +55,4 @@ class CampaignResult:
     seconds: float
     proposed: int = 0  # nodes that this run put into the store
     waiting: int = 0  # nodes that are not judged
+    unanswered: tuple[str, ...] = ()  # what was wrong with requests of this run that failed where the search went on

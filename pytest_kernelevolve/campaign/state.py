@@ -62,6 +62,7 @@ class State:
         self.graph = SearchGraph()
         self.id = 0
         self.proposed = 0  # nodes that this run put in
+        self.unanswered: list[str] = []  # what was wrong with requests that failed where the search went on
         self._fitness = fitness
         self._observer = observer
         self._newest = 0  # the last node taken in from the store
@@ -97,6 +98,11 @@ class State:
         return self.store.campaign_record(self.id)
 
     @property
+    def seconds(self) -> float:
+        """How long this run has taken."""
+        return time.monotonic() - self._started
+
+    @property
     def waiting(self) -> int:
         """How many nodes are not judged."""
         return len(self.graph) - self.graph.judged_count
@@ -126,7 +132,7 @@ class State:
             stalled_steps=max(0, known - improved),
             tokens=record.tokens - record.opening_tokens,
             usd=record.usd - record.opening_usd,
-            seconds=time.monotonic() - self._started,
+            seconds=self.seconds,
         )
 
     def emit(self, event: type[Any], **fields: Any) -> None:
@@ -149,6 +155,7 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            unanswered=tuple(self.unanswered),
         )
 
 

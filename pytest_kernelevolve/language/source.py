@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import threading
 import warnings
 from collections.abc import Iterator
 
@@ -11,6 +12,14 @@ from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
 
 MAX_SOURCE_BYTES = 1_000_000
 _OWN_PACKAGE = "pytest_kernelevolve"
+_QUIET = threading.Lock()  # warnings are the process's: two threads that silence them at once leave them silenced
+
+
+def syntax_tree(source: str) -> ast.Module:
+    """``ast.parse`` without its warnings, such as of an invalid escape in a C++ string; for any thread."""
+    with _QUIET, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
 
 
 def parse(candidate: Candidate) -> ast.Module | Finding:
@@ -19,9 +28,7 @@ def parse(candidate: Candidate) -> ast.Module | Finding:
     if size > MAX_SOURCE_BYTES:
         return Finding(kind="parse", message=f"the source has {size} bytes; at most {MAX_SOURCE_BYTES} are read")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # such as an invalid escape in a C++ string
-            return ast.parse(candidate.source)
+        return syntax_tree(candidate.source)
     except SyntaxError as error:
         text = f": {error.text.strip()[:100]}" if error.text else ""
         return Finding(kind="parse", message=f"line {error.lineno}: not valid Python: {error.msg}{text}")

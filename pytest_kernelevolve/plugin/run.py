@@ -109,7 +109,13 @@ def _search(
         ended = [campaign.run() for campaign in campaigns]
     if interrupt.requested:
         item.session.shouldstop = "Ctrl-C; the search ended in order, and its best kernel so far was kept"
-    return _together(ended) if ended else _nothing_stored(item, bench)
+    if not ended:
+        return _nothing_stored(item, bench)
+    together = _together(ended)
+    if together.unanswered:
+        first, more = together.unanswered[0], len(together.unanswered) - 1
+        warnings.warn(f"{item.nodeid}: {first}" + (f"; {more} more requests failed" if more else ""), stacklevel=1)
+    return together
 
 
 def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
@@ -126,6 +132,7 @@ def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
         },
         proposed=sum(one.proposed for one in ended),
         waiting=sum(one.waiting for one in ended),
+        unanswered=tuple(trouble for one in ended for trouble in one.unanswered),
     )
 
 
@@ -244,6 +251,7 @@ def _figures(ended: CampaignResult) -> CampaignFigures:
         best_speedup=best.speedup if best is not None else None,
         proposed=ended.proposed,
         waiting=ended.waiting,
+        unanswered=len(ended.unanswered),
     )
 
 

@@ -26,6 +26,7 @@ class CampaignFigures:
     best_speedup: float | None = None  # of the best kernel it found, whether or not that met the gate
     proposed: int = 0  # candidates that this run put into the store
     waiting: int = 0  # candidates that nobody has judged yet
+    unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "usd": campaign.usd,
             "seconds": campaign.seconds,
             "waiting": campaign.waiting,
+            "unanswered": campaign.unanswered,
         },
     }
 

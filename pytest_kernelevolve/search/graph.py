@@ -3,10 +3,14 @@
 What a search asks at every step costs the same in a graph of 1,000 nodes and of 100,000: the graph keeps its order,
 its counts and its families up to date as nodes come, and what a policy wants to know besides hangs on it as an
 `Index`. A method whose answer holds many nodes takes as long as its answer.
+
+Several threads may read a graph and ask for indexes. Nodes are added by one thread, while no other walks the graph:
+the threads of an operator's expansions are over before their children come.
 """
 
 from __future__ import annotations
 
+import threading
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -57,16 +61,19 @@ class SearchGraph:
         self._failed: Ordered[int] = Ordered()
         self._latest_step = 0
         self._indexes: dict[tuple[Any, ...], Index] = {}
+        # An index is made once, and misses no node: Ctrl-C leaves threads behind that may still ask for one.
+        self._telling = threading.RLock()
         for node in nodes:
             self.add(node)
 
     def add(self, node: Node) -> None:
         """Put a node in, or what is known of it now in the place of what was known before. Parents come first."""
-        place = self._places.get(node.id) or self._enter(node)
-        place.node = node
-        self._judge(node, place)
-        for index in self._indexes.values():
-            index.update(node)
+        with self._telling:
+            place = self._places.get(node.id) or self._enter(node)
+            place.node = node
+            self._judge(node, place)
+            for index in self._indexes.values():
+                index.update(node)
 
     def _enter(self, node: Node) -> _Place:
         place = self._places[node.id] = _Place(node=node)
@@ -214,12 +221,13 @@ class SearchGraph:
         Made late, it is told of every node once, which takes as long as the graph is large.
         """
         key = (factory, *arguments)
-        found = self._indexes.get(key)
-        if found is None:
-            found = factory(self, *arguments)
-            for node_id in sorted(self._places):
-                found.update(self[node_id])
-            self._indexes[key] = found
+        with self._telling:
+            found = self._indexes.get(key)
+            if found is None:
+                found = factory(self, *arguments)
+                for node_id in sorted(self._places):
+                    found.update(self[node_id])
+                self._indexes[key] = found
         return found  # type: ignore[return-value]
 
 

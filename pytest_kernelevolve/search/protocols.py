@@ -23,7 +23,8 @@ Memory = Literal["parent", "siblings", "both", "none"]  # what an operator may k
 class Expansion:
     """What a policy orders: ``children`` candidates made of ``parents``, the main one first.
 
-    Without parents it is a clean restart. ``meta`` is kept with every child, for the policy to read later.
+    Without parents it is a clean restart, and a draft for the operator. ``meta`` is kept with every child, for the
+    policy to read later.
     """
 
     parents: tuple[Node, ...]
@@ -73,14 +74,18 @@ class UniversalOperator(Protocol):
     """Makes new candidates of old ones; drafting, repairing and improving alike.
 
     One with the attribute ``concurrent = True`` is applied to all expansions of a step at once, from several threads;
-    others are applied to one after the other, and know from the context what those before propose.
+    others are applied to one after the other, and know from the context what those before propose. A concurrent one may
+    have ``give_up()``, called while it is applied and the search's time is up, again and again until it is done: True
+    where it ends waits for answers that cost nothing to wait for anew. The step is then made again by a later run.
+    What went wrong with parts of an application may be appended to a list ``problems``, from which it is told once.
     """
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
-        """Proposals, about ``context.count`` of them. In the draft phase there are no parents.
+        """Proposals, about ``context.count`` of them. A draft has no parents, and what has no parents is a draft.
 
-        No proposal at all means that there is nothing left to propose: it ends the draft phase or, in the expansion
-        phase, the campaign. A model's useless answer is therefore still a proposal, whose failure the next step sees.
+        No proposal at all means that there is nothing left to propose: where all expansions of a step bring none, it
+        ends the draft phase or, after that, the campaign. A model's useless answer is therefore still a proposal, whose
+        failure the next step sees.
         """
 
 

@@ -122,7 +122,7 @@ class _Run:
                 gate=_NOTHING,
                 hardware=_NOTHING,
                 graph=self._graph,
-                phase=phase,
+                phase="expand" if order.parents else "draft",
                 step=self._steps,
                 count=order.children,
                 first=first,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from dataclasses import dataclass
 
+from pytest_kernelevolve.language.source import syntax_tree
 from pytest_kernelevolve.synthesis.quote import visible
 
 MAX_SOURCE_CHARACTERS = 400_000
@@ -74,9 +74,7 @@ def _unusable(source: str, entry: str) -> str:
     if len(source) > MAX_SOURCE_CHARACTERS:
         return f"the block has {len(source)} characters; a kernel may have {MAX_SOURCE_CHARACTERS}"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "invalid escape sequence" in a C++ string is not ours to report
-            tree = ast.parse(source)
+        tree = syntax_tree(source)
     except SyntaxError as error:
         return f"the block is not valid Python: line {error.lineno}: {error.msg}"
     except (ValueError, RecursionError, MemoryError) as error:

@@ -12,12 +12,12 @@ import ast
 import builtins
 import hashlib
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pytest_kernelevolve.language.source import syntax_tree
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.synthesis import code_text
 from pytest_kernelevolve.synthesis.offline.tunables import NAME as TUNABLES
@@ -69,9 +69,7 @@ def fingerprint(candidate: Candidate) -> Fingerprint:
 def _parse(source: str) -> ast.Module:
     if len(source) > MAX_CHARACTERS:
         raise _Unreadable
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # an invalid escape in a C++ string
-        tree = ast.parse(source)
+    tree = syntax_tree(source)
     if all(_is_text(statement) for statement in tree.body):
         raise _Unreadable  # such as an answer without a kernel, kept in comments
     return tree

@@ -62,6 +62,17 @@ class Interleaved:
             if close is not None:
                 close()
 
+    def give_up(self) -> bool:
+        """As the structural part does: tuning waits for nobody."""
+        give_up = getattr(self._structural, "give_up", None)
+        return give_up is not None and bool(give_up())
+
+    @property
+    def problems(self) -> list[str]:
+        """The structural part's."""
+        found: list[str] = getattr(self._structural, "problems", [])
+        return found
+
     def _wanted(self, ledger: _Ledger, context: Context) -> int:
         if self._share is None:
             share = ledger.paying_share()

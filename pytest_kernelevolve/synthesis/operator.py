@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 AGAIN = "Answer again, with one complete module."  # once: an answer that holds none
 APART = "The samples work apart from each other: choose an approach of your own."
 UNUSABLE_CHARACTERS = 4_000
+LOOK_S = 0.2
 
 Result = TypeVar("Result")
 
@@ -101,6 +102,11 @@ class ModelOperator:
         """End what is in flight: a campaign that is interrupted leaves no command or connection behind."""
         self._proposer.close()
 
+    def give_up(self) -> bool:
+        """End waits for answers that a later run can take up; False where the proposer knows no such wait."""
+        give_up = getattr(self._proposer, "give_up", None)
+        return give_up is not None and bool(give_up())
+
     def _request(self, parents: Sequence[Node], context: Context, sample: int) -> Request:
         language = _language(context)
         hardware = context.hardware
@@ -159,14 +165,18 @@ class ModelOperator:
             raise
         failures = [result for result in results if isinstance(result, ProposerError)]
         if failures and len(failures) == len(results):
+            self.problems += [str(failure) for failure in failures[1:]]
             raise failures[0]
         self.problems += [str(failure) for failure in failures]
         return [None if isinstance(result, ProposerError) else result for result in results]
 
 
-def run_parallel(tasks: Sequence[Callable[[], Result]], limit: int) -> list[Result | ProposerError]:
+def run_parallel(
+    tasks: Sequence[Callable[[], Result]], limit: int, look: Callable[[], None] | None = None
+) -> list[Result | ProposerError]:
     """Results in the order of the tasks, a ProposerError in the place of one that failed; anything else is raised.
 
+    ``look`` is called every ``LOOK_S`` seconds while tasks are not done, from the caller's thread.
     The threads are daemons, unlike a thread pool's, so that Ctrl-C ends a session that waits for a slow answer.
     """
     results: dict[int, Result | ProposerError] = {}
@@ -193,7 +203,13 @@ def run_parallel(tasks: Sequence[Callable[[], Result]], limit: int) -> list[Resu
     for _ in range(min(limit, len(tasks))):
         threading.Thread(target=work, daemon=True, name="kernelevolve-proposer").start()
     for _ in tasks:
-        finished.get()
+        while True:
+            try:
+                finished.get(timeout=LOOK_S if look is not None else None)
+                break
+            except queue.Empty:
+                assert look is not None
+                look()
     if crashes:
         raise crashes[0]
     return [results[index] for index in range(len(tasks))]

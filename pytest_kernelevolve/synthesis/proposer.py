@@ -87,6 +87,9 @@ class Answer:
 class Proposer(Protocol):
     """Answers requests; ``complete`` is called from several threads at once.
 
+    One whose requests stay and can be answered later may have ``give_up()``, which ends the waits of now by a
+    ProposerError, when the search's time is up, and says so by True.
+
     Raises ProposerError with a message that says what happened, where, and what to check.
     """
 

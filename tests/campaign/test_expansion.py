@@ -12,13 +12,31 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.hardware.registry import targets
 from pytest_kernelevolve.records import Evaluation, Node, Proposal, Verdict, WorkloadResult
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.search.policies.one_shot import OneShot
 from pytest_kernelevolve.search.protocols import Context, Expansion
 from pytest_kernelevolve.store import Store
+from pytest_kernelevolve.synthesis.mixing import Interleaved
 from pytest_kernelevolve.synthesis.novelty import META as FINGERPRINT
-from tests.campaign.fakes import FakeJudge, RandomOperator, by_hash, campaign, candidate, value_of
+from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
+from pytest_kernelevolve.synthesis.proposer import Answer, Request
+from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from tests.campaign.fakes import (
+    FakeJudge,
+    RandomOperator,
+    ScriptedModel,
+    by_hash,
+    by_value,
+    campaign,
+    candidate,
+    model_operator,
+    value_of,
+    written_spec_at,
+)
+from tests.synthesis_offline.support import FakeLifter, make_spec, relu_lift
 
 
 class Orders:
@@ -84,6 +102,38 @@ def test_each_expansion_has_its_own_numbers_and_memory(tmp_path: Path, store: St
     assert own == [{"own": 1}, {"own": 1}, {"island": 3, "own": 1}]
 
 
+def test_an_expansion_without_parents_is_a_draft_at_every_step(tmp_path: Path, store: Store) -> None:
+    class Restarts(Orders):
+        def select(self, graph: SearchGraph, count: int, rng: random.Random) -> Sequence[Expansion]:
+            return [Expansion(parents=(), memory="none"), *super().select(graph, count, rng)]
+
+    operator = Seen()
+    run(tmp_path, store, operator=operator, policy=Restarts({}))
+    # Of the first step's two, the second has no parents either: nothing is judged by then.
+    assert [(one.step, one.phase) for one in operator.contexts] == [
+        (1, "draft"),
+        (1, "draft"),
+        (2, "draft"),
+        (2, "expand"),
+    ]
+
+
+def test_a_clean_restart_of_the_offline_proposer_gives_the_drafts_that_are_left(tmp_path: Path, store: Store) -> None:
+    lifter = FakeLifter({name: relu_lift(name) for name in ("scalar", "vector")})
+    nodes = run(
+        tmp_path,
+        store,
+        spec=make_spec(),
+        hardware=targets()["cpu"],
+        operator=OfflineOperator(lifter=lifter),
+        policy=OneShot(),
+        batch=1,
+        draft_steps=1,
+        termination=termination.steps(3),
+    )
+    assert [node.operator for node in nodes] == ["lift:scalar", "lift:scalar", "lift:vector"]
+
+
 def test_expansions_one_after_another_know_what_the_step_has(tmp_path: Path, store: Store) -> None:
     operator = Seen()
     run(tmp_path, store, operator=operator, policy=Orders({}, {}), termination=termination.steps(1))
@@ -98,6 +148,32 @@ def test_a_concurrent_operator_has_all_expansions_at_once_and_their_order_stays(
 def test_an_expansion_that_fails_leaves_the_others(tmp_path: Path, store: Store) -> None:
     nodes = run(tmp_path, store, operator=Together(3, failing=[1]), policy=Orders({}, {}, {}))
     assert [value_of(node.candidate.source) for node in nodes] == ["10", "12", "20", "22"]
+
+
+def test_what_failed_beside_what_was_answered_is_counted_and_told(tmp_path: Path, store: Store) -> None:
+    result = campaign(
+        tmp_path,
+        store,
+        operator=Together(3, failing=[1]),
+        policy=Orders({}, {}, {}),
+        draft_steps=0,
+        judge=FakeJudge(by_hash),
+        termination=termination.steps(2),
+    ).run()
+    assert result.unanswered == ("no answer for 1", "no answer for 1")
+
+
+def test_samples_of_one_expansion_that_failed_are_told_once(tmp_path: Path, store: Store) -> None:
+    class Moody(ScriptedModel):
+        def complete(self, request: Request) -> Answer:
+            if request.slot.endswith("step 1/sample 1"):
+                raise ProposerError("too many requests")
+            return super().complete(request)
+
+    operator = Interleaved(model_operator(Moody()), TuningOperator())
+    parts = {"operator": operator, "spec": written_spec_at(tmp_path), "judge": FakeJudge(lambda _: by_value("1.0"))}
+    result = campaign(tmp_path, store, termination=termination.steps(2), **parts).run()
+    assert (result.nodes, result.unanswered) == (3, ("too many requests",))
 
 
 def test_a_step_that_fails_as_a_whole_is_begun_anew(tmp_path: Path, store: Store) -> None:

@@ -55,7 +55,7 @@ def test_workers_that_are_killed_leave_no_step_out_and_no_node_to_two_judges(tmp
     killed: set[str] = set()
     judges: dict[str, str] = {}
     for word, process, *rest in log:
-        if word == "killed":
+        if word == "doomed":
             killed.add(process)
         elif word == "begin":
             assert judges.get(rest[0], process) in killed | {process}, f"{rest[0]} had two judges at the same time"

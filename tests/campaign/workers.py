@@ -1,7 +1,8 @@
 """Several processes on one campaign: ``python -m tests.campaign.workers FOLDER KIND COUNT STEPS KILLS``.
 
 They append to FOLDER/log ``begin PID VALUE`` when a candidate's judging begins, and ``ended PID REASON NODES BEST``. So
-many times, one of them is killed at random, which is noted as ``killed PID``, and replaced by another.
+many times, one of them is killed at random and replaced by another, which is noted as ``doomed PID`` and, where it had
+not ended by itself, ``killed PID``.
 """
 
 from __future__ import annotations
@@ -70,9 +71,10 @@ def run(folder: Path, kind: str, count: int, steps: int, kills: int) -> int:
     for _ in range(kills):
         time.sleep(random.uniform(0.02, 0.12))
         victim = workers.pop(random.randrange(count))
-        os.kill(victim, signal.SIGKILL)
-        if os.waitpid(victim, 0)[1] == signal.SIGKILL:
-            with (folder / "log").open("a") as log:
+        with (folder / "log").open("a", buffering=1) as log:
+            log.write(f"doomed {victim}\n")  # before it dies: the others see at once that it is dead
+            os.kill(victim, signal.SIGKILL)
+            if os.waitpid(victim, 0)[1] == signal.SIGKILL:
                 log.write(f"killed {victim}\n")
         workers.append(fork(folder, kind, steps))
     return max(os.waitpid(worker, 0)[1] for worker in workers)

@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from pytest_kernelevolve.report.results import schema
 from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
 
 
@@ -267,6 +269,35 @@ def test_a_model_is_asked_and_its_answers_are_kept(project: Project) -> None:
 
     result.stdout.fnmatch_lines(["swish?cpu? *pass *1.50x * evolved *"])
     assert "# speed 1.5" in (project.path / ".kernelevolve/trajectory.jsonl").read_text()
+
+
+def test_requests_that_failed_beside_others_are_told_once_and_counted(project: Project) -> None:
+    moody = """
+
+class Moody(FakeOperator):
+    def __init__(self):
+        self.problems = []
+
+    def apply(self, parents, context):
+        self.problems.append(f"too many requests in step {context.step}")
+        return super().apply(parents, context)
+
+
+def pytest_kernelevolve_make_operator():
+    return Moody()
+"""
+    (project.path / "conftest.py").write_text((project.path / "conftest.py").read_text() + moody)
+    project.spec()
+
+    result = project.run("--evolve", "--evolve-report", "report", "ops")
+
+    result.assert_outcomes(passed=0, warnings=1)
+    told = [line for line in result.outlines if "too many requests" in line]
+    assert len(told) == 1
+    assert "swish[cpu]: too many requests in step 1; 2 more requests failed" in told[0]
+    document = project.results()
+    Draft202012Validator(schema()).validate(document)
+    assert document["items"][0]["campaign"]["unanswered"] == 3
 
 
 def test_an_unknown_policy_is_refused_by_name(project: Project) -> None:

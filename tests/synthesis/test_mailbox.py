@@ -13,6 +13,7 @@ import pytest
 
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.synthesis.proposer import Proposer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.mailbox import MailboxProposer
 
 REQUEST = Request(system="You write kernels.", user="Write swish.", slot="swish/cpu/step 1/sample 0")
 
@@ -113,6 +114,15 @@ def test_close_ends_the_wait(tmp_path: Path) -> None:
     threading.Timer(0.1, proposer.close).start()
     with pytest.raises(ProposerError, match="can still be answered"):
         proposer.complete(REQUEST)
+
+
+def test_giving_up_ends_the_waits_of_now_and_leaves_their_requests(tmp_path: Path) -> None:
+    proposer = MailboxProposer(tmp_path, timeout_s=60, poll_s=0.02)
+    threading.Timer(0.1, proposer.give_up).start()
+    with pytest.raises(ProposerError, match="the search's time was up"):
+        proposer.complete(REQUEST)
+    threading.Timer(0.1, write_settled, args=(tmp_path / "answers" / f"{REQUEST.id}.md", "the kernel")).start()
+    assert proposer.complete(REQUEST).text == "the kernel"
 
 
 def test_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:

@@ -48,6 +48,17 @@ def test_no_more_than_the_count_is_proposed_and_nothing_that_the_graph_holds() -
     assert kinds(again) == ["lift:vector"]
 
 
+def test_without_parents_the_drafts_not_yet_given_come_next_and_then_nothing() -> None:
+    operator = operator_with("scalar", "vector", "scalar-split")
+    first = operator.apply([], make_context(phase="draft", count=2))
+    failed = [make_node(index, item.candidate.source, fitness=0.0) for index, item in enumerate(first)]
+    rest = operator.apply([], make_context(failed, count=5))
+    assert kinds(rest) == ["lift:vector"]
+    assert all(not item.parents for item in rest)
+    given = [make_node(index, item.candidate.source, fitness=0.0) for index, item in enumerate([*first, *rest])]
+    assert operator.apply([], make_context(given, count=5)) == []
+
+
 def test_what_the_step_has_already_is_not_proposed_again() -> None:
     operator = operator_with("scalar", "vector")
     (first,) = operator.apply([], make_context(phase="draft", count=1))

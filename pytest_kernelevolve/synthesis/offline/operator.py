@@ -1,8 +1,8 @@
 """The proposer that needs no model: lifted Inductor code, and mutation of whatever works.
 
-Drafts are the code that TorchInductor generates for the reference; kernels of similar operators come from the
-campaign's warm start. Expansion changes one thing of a parent at a time (a tunable, a flag, a constant, or the
-structure, by another lift), the change with the best expected gain first.
+Drafts, and clean restarts while there are drafts left, are the code that TorchInductor generates for the reference;
+kernels of similar operators come from the campaign's warm start. Expansion changes one thing of a parent at a time (a
+tunable, a flag, a constant, or the structure, by another lift), the change with the best expected gain first.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class OfflineOperator:
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """New candidates, at most ``context.count``; empty where there is nothing new to propose."""
         proposed = set(context.proposed)
-        offers = self._drafts(context) if context.phase == "draft" else self._expansions(parents, context)
+        offers = self._expansions(parents, context) if parents else self._drafts(context)
         chosen: list[Proposal] = []
         for proposal in offers:
             if len(chosen) >= context.count:

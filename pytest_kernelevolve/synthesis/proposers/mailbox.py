@@ -27,7 +27,8 @@ class MailboxProposer:
         self._answers = folder / "answers"
         self._timeout_s = timeout_s
         self._poll_s = poll_s
-        self._closed = threading.Event()
+        self._closed = False
+        self._over = threading.Event()  # ends the waits that know it
         self.name = f"mailbox:{folder}"
         try:
             self._requests.mkdir(parents=True, exist_ok=True)
@@ -36,14 +37,19 @@ class MailboxProposer:
             raise ProposerError(f"{self.name}: the folder cannot be made: {error.strerror}") from None
 
     def complete(self, request: Request) -> Answer:
+        over = self._over
         answer, trouble = self._look(request.id)
         if answer is not None:
             return answer
         self._post(request)
         deadline = time.monotonic() + self._timeout_s
         while time.monotonic() < deadline:
-            if self._closed.wait(min(self._poll_s, max(deadline - time.monotonic(), 0.0))):
-                raise ProposerError(f"{self.name}: closed while request {request.id} waited; it can still be answered")
+            if self._closed or over.wait(min(self._poll_s, max(deadline - time.monotonic(), 0.0))):
+                why = "closed" if self._closed else "the search's time was up"
+                raise ProposerError(
+                    f"{self.name}: {why} while request {request.id} waited; it can still be answered in "
+                    f"{self._answers}, and a later run takes its answer up"
+                )
             answer, trouble = self._look(request.id)
             if answer is not None:
                 return answer
@@ -55,7 +61,14 @@ class MailboxProposer:
         )
 
     def close(self) -> None:
-        self._closed.set()
+        self._closed = True
+        self._over.set()
+
+    def give_up(self) -> bool:
+        """End the waits of now, whose requests stay; later calls wait anew."""
+        over, self._over = self._over, threading.Event()
+        over.set()
+        return True
 
     def _look(self, identity: str) -> tuple[Answer | None, str]:
         """The answer if it is there and whole; otherwise what is wrong with what is there."""

@@ -46,6 +46,10 @@ class Recorder:
     def close(self) -> None:
         self._proposer.close()
 
+    def give_up(self) -> bool:
+        give_up = getattr(self._proposer, "give_up", None)
+        return give_up is not None and bool(give_up())
+
     def _append(self, request: Request, started: float, outcome: dict[str, Any]) -> None:
         record = {
             "schema": RECORD_SCHEMA,
