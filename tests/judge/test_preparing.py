@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -29,15 +30,35 @@ COMPILED = replace(GATE, baseline="compile")
 RIGHT = "def operator(x):\n    return x + x"
 
 
-@pytest.fixture
-def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Judge]:
-    """A judge with a lease of its own, whose compiling server starts as fast as any."""
-    monkeypatch.setattr(judge_module, "INDUCTOR_MODULES", ())
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """Compiling servers that start as fast as any."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judge_module, "INDUCTOR_MODULES", ())
+        yield
+
+
+@contextlib.contextmanager
+def fresh(folder: Path) -> Iterator[Judge]:
+    """A judge with a lease of its own."""
     before = set(psutil.Process().children(recursive=True))
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as made:
-        made._lease = FileLock(tmp_path / "lease.lock")
+    with Judge(hardware=get("cpu"), workdir=folder / "judge") as made:
+        made._lease = FileLock(folder / "lease.lock")
         yield made
     assert not set(psutil.Process().children(recursive=True)) - before  # nothing is left of it
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    with fresh(tmp_path_factory.mktemp("judge")) as made:
+        yield made
+
+
+@pytest.fixture
+def closing(tmp_path: Path) -> Iterator[Judge]:
+    """A judge that the test closes."""
+    with fresh(tmp_path) as made:
+        yield made
 
 
 def in_time(function: Callable[[], object], timeout_s: float = 60.0) -> None:
@@ -47,14 +68,14 @@ def in_time(function: Callable[[], object], timeout_s: float = 60.0) -> None:
     assert not thread.is_alive(), "it waits for ever"
 
 
-def test_a_judge_is_closed_while_another_process_holds_the_lease(judge: Judge, tmp_path: Path) -> None:
+def test_a_judge_is_closed_while_another_process_holds_the_lease(closing: Judge, tmp_path: Path) -> None:
     with FileLock(tmp_path / "lease.lock"):
-        judge.prepare(doubling(tmp_path, timed=True), COMPILED)
-        in_time(judge.close)
+        closing.prepare(doubling(tmp_path, timed=True), COMPILED)
+        in_time(closing.close)
 
 
 def test_nothing_is_begun_once_a_judge_is_being_closed(
-    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    closing: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entered = threading.Event()
     make, compile_ = Session.__init__, Session._compile
@@ -62,8 +83,8 @@ def test_nothing_is_begun_once_a_judge_is_being_closed(
 
     def slowly(self: Session, *arguments: Any) -> None:
         entered.set()
-        assert judge._closing.wait(60.0)
-        while judge._compiler is not None:
+        assert closing._closing.wait(60.0)
+        while closing._compiler is not None:
             time.sleep(0.01)
         make(self, *arguments)
 
@@ -73,11 +94,11 @@ def test_nothing_is_begun_once_a_judge_is_being_closed(
 
     monkeypatch.setattr(Session, "__init__", slowly)
     monkeypatch.setattr(Session, "_compile", counted)
-    judge.prepare(doubling(tmp_path, timed=True), COMPILED)
+    closing.prepare(doubling(tmp_path, timed=True), COMPILED)
     assert entered.wait(60.0)
-    in_time(judge.close)
+    in_time(closing.close)
     assert not compiled
-    assert judge._compiler is None
+    assert closing._compiler is None
 
 
 def test_what_goes_wrong_in_the_background_is_told_when_it_is_needed(
@@ -144,7 +165,8 @@ def test_a_compiling_server_that_died_is_replaced(judge: Judge) -> None:
 def test_a_device_is_set_up_by_the_thread_that_judges(
     judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judge.device = "cuda"
+    judge._await_prepared()
+    monkeypatch.setattr(judge, "device", "cuda")
     monkeypatch.setattr(judge, "ready", lambda: None)
     monkeypatch.setattr(judge, "_compiling_server", lambda: None)
     judge.prepare(doubling(tmp_path), COMPILED)
