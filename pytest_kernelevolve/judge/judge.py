@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from pytest_kernelevolve import language as languages
-from pytest_kernelevolve.errors import JudgeError, KernelEvolveError
+from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge import quiet
 from pytest_kernelevolve.judge.headers import Headers
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.timing import Effort
 
 DEVICE_MODULES = ("triton", "triton.language", "cuda.bindings.driver")
+LEASE_LOOK_S = 0.5  # how often one who waits for the lease looks whether the judge is being closed
 INDUCTOR_MODULES = ("torch._dynamo", "torch._inductor.compile_fx")
 
 
@@ -73,6 +74,7 @@ class Judge:
         self.device = "cuda" if hardware.vendor == "NVIDIA" else "cpu"
         self._lease: FileLock | None = None
         self._preparing: threading.Thread | None = None
+        self._closing = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +83,7 @@ class Judge:
         self.close()
 
     def close(self) -> None:
+        self._closing.set()
         if self._compiler is not None:
             self._compiler.close()  # which ends the baseline's worker, and with it what is being prepared
             self._compiler = None
@@ -101,23 +104,35 @@ class Judge:
     def prepare(self, spec: OperatorSpec, gate: HardwareGate) -> None:
         """Begin in the background with what judging takes whatever the kernel: a search's first proposal takes time.
 
-        That is the look at the spec and the compilation of its baseline. What goes wrong is told when it is needed.
+        That is the look at the spec and the compilation of its baseline; on an accelerator the servers alone, as a
+        device is set up for one thread. What goes wrong is told when it is needed.
         """
         quiet.import_torch()
         self._await_prepared()
         self.ready()  # here: a server ends with the thread that started it
-        if gate.baseline != "eager":
-            self._compiling_server()
+        compiler = None if gate.baseline == "eager" else self._compiling_server()
+        if self.device != "cpu":
+            return
+        self._closing.clear()
 
         def work() -> None:
-            with contextlib.suppress(KernelEvolveError, WorkerFailure, OSError), self.lease():
+            with contextlib.suppress(Exception), self._lease_unless_closing():
                 self._open(spec).compile_baselines(gate)
+                if compiler is not None:
+                    compiler.await_start()  # nothing is measured beside its imports
 
         self._preparing = threading.Thread(target=work, name="kernelevolve-prepare", daemon=True)
         self._preparing.start()
 
+    def _lease_unless_closing(self) -> contextlib.AbstractContextManager[object]:
+        """The lease; raises `JudgeError` where the judge is closed before that is free."""
+        while not self._closing.is_set():
+            with contextlib.suppress(Timeout):
+                return self.lease().acquire(timeout=LEASE_LOOK_S)
+        raise JudgeError("the judge is being closed")
+
     def _await_prepared(self) -> None:
-        if self._preparing not in (None, threading.current_thread()):
+        if self._preparing is not None:
             self._preparing.join()
             self._preparing = None
 
@@ -208,6 +223,8 @@ class Judge:
 
     def ready(self) -> None:
         """Start what judging needs before any spec is known: the fork server, with all that workers import."""
+        if threading.current_thread() is self._preparing:  # `prepare` has done it
+            return
         if self._server is not None and not self._server.alive:
             self.close()
         if self._scratch is None:
@@ -243,6 +260,9 @@ class Judge:
         return server
 
     def _compiling_server(self) -> Server:
+        if self._compiler is not None and not self._compiler.alive:
+            self._compiler.close()
+            self._compiler = None
         if self._compiler is None:
             preload = (*INDUCTOR_MODULES, *(() if self.device == "cpu" else DEVICE_MODULES))
             self._compiler = self._serve("compiler", preload=preload, TORCHINDUCTOR_COMPILE_THREADS="1")
@@ -250,6 +270,8 @@ class Judge:
 
     def _serve(self, name: str, *, preload: Sequence[str], headers: str = "", **environment: str) -> Server:
         assert self._scratch is not None
+        if threading.current_thread() is self._preparing:  # with which it would end
+            raise JudgeError("the judge is being closed")
         folder = Path(self._scratch.name) / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()

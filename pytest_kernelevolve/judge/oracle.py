@@ -240,10 +240,16 @@ class Oracle:
     def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
         """The same verdict as `verify`, with an error of 0.0 where a quick look can tell that all is right."""
         tolerances, native = self.spec.tolerances, self.native(call).outputs
+        if self.huge(call):  # looked at in pieces: what is noise in one of them may be little of the whole
+            return self.verify(call, outputs)
         if within_floor(outputs, native, tolerances, share=0.5):
             return Comparison(error=0.0)
-        if not tolerances and not self.huge(call):
-            floating = [one is not None and one.is_floating_point() for one in native]
+        floating = [one is not None and one.is_floating_point() for one in native]
+        # Where PyTorch overflows, the elements beside that are held to another scale.
+        ordinary = all(
+            one is None or not real or bool(one.isfinite().all()) for one, real in zip(native, floating, strict=True)
+        )
+        if not tolerances and ordinary:
             right = [wide if real else own for wide, own, real in zip(self.exact(call), native, floating, strict=True)]
             if within_floor(outputs, right, tolerances, share=1.0):
                 return Comparison(error=0.0)

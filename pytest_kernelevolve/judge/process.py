@@ -107,6 +107,10 @@ class Server:
                     raise JudgeError(f"the judge's fork server did not start: {last or error}") from error
             return self._greeting
 
+    def await_start(self) -> None:
+        """Until it has imported what it was asked to; raises `JudgeError` where it does not start."""
+        self._hello()
+
     @property
     def layers(self) -> Layers:
         return Layers.from_json(self._hello()["layers"])

@@ -317,11 +317,18 @@ class Session:
         return known
 
     def compile_baselines(self, gate: HardwareGate) -> None:
-        """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
+        """Compile the reference for every timed workload where the gate asks for it, as far as that goes.
+
+        What fails is tried again where it is needed, by another worker: this one may be dead.
+        """
         for workload in self._timed if gate.baseline != "eager" else ():
             known = self._cache.get(self.digest, workload)
             if known is None or self._which(known, gate.baseline) == "compile":
-                self._compile(workload, random.Random(secrets.randbits(48)))
+                try:
+                    self._compile(workload, random.Random(secrets.randbits(48)))
+                except WorkerFailure:
+                    self.close()
+                    return
 
     def _compile(self, workload: Workload, chance: random.Random) -> None:
         """Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled."""

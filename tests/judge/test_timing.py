@@ -6,12 +6,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, ClassVar, cast
 
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.oracle import Call
+from pytest_kernelevolve.judge.side import HostSide
+from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.spec.cases import make_case
+from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel
 
 
@@ -107,3 +114,25 @@ def test_a_baseline_that_something_slows_is_not_believed(tmp_path: Path) -> None
         assert evaluation.verdict is Verdict.INCONCLUSIVE
         assert "something slows it" in evaluation.findings[0].message
         assert judge.confirm(spec, gate, right).passed
+
+
+class Disturbed(HostSide):
+    """A side whose batches take what they are told to."""
+
+    batches: ClassVar[list[tuple[float, ...]]] = []
+
+    def run(self, *_: Any, **__: Any) -> Batch:
+        return Batch(seconds=0.0, described=None, each=self.batches.pop())
+
+
+def test_what_disturbs_one_batch_of_handing_over_is_not_taken_off_every_call(tmp_path: Path) -> None:
+    """Nor is the least of all calls, which hardly any other one comes down to."""
+    case = make_case(
+        doubling(tmp_path), Workload(sizes={"B": 1, "N": 1}, dtypes={"dtype": "float32"}), seed=0, distribution="normal"
+    )
+    side = Disturbed(worker=cast("Any", None), arena=cast("Any", None), limits=Limits())
+    for disturbed in range(3):
+        Disturbed.batches = [(3e-5, 4e-5, 5e-5) if one != disturbed else (9e-5,) * 3 for one in range(3)]
+        assert side.handover([Call(case=case)]) == 4e-5
+    Disturbed.batches = [(1e-5, 4e-5, 5e-5), (9e-5,) * 3, (9e-5,) * 3]
+    assert side.handover([Call(case=case)]) == 4e-5
