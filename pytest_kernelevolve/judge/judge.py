@@ -21,9 +21,11 @@ from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError, KernelEvolveError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge import quiet
+from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.fork_server import Server
 from pytest_kernelevolve.judge.headers import Headers
 from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.process import Server, Worker, WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.sandbox.view import private_folders
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import INVALID_KINDS, Candidate, Evaluation, Finding, Verdict

@@ -29,9 +29,9 @@ from pytest_kernelevolve.judge.examine import (
     usable_hidden,
     usable_layouts,
 )
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import bound, failed, rules_digest
 from pytest_kernelevolve.judge.oracle import Oracle
-from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.timing import CONFIRM, Effort, Rounds, Stopwatch, measure

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 import torch
 
 from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.work import imports, ptrace
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
