@@ -33,8 +33,9 @@ from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.session import AnySide, Session
+    from pytest_kernelevolve.judge.session import Session
     from pytest_kernelevolve.judge.timing import Stopwatch
+    from pytest_kernelevolve.judge.worker_factory import AnySide
 
     Sides = tuple[AnySide, AnySide, AnySide]  # the kernel, the kernel again, and the slowed one
 
@@ -160,12 +161,12 @@ class Bench:
     @contextmanager
     def workers(self) -> Iterator[Sides]:
         """Three fresh sides: the kernel twice, and the slowed one."""
-        from pytest_kernelevolve.judge.judge import _Loading
+        from pytest_kernelevolve.judge.judge import Loading
 
         loading = []
         try:
             for entry in ("same", "same", "slowed"):
-                one = _Loading(self._judge, self._session, candidate(self._kernel, self._hardware, entry))
+                one = Loading(self._judge, self._session, candidate(self._kernel, self._hardware, entry))
                 loading.append(one)
                 one.finish()
                 if one.failure is not None:
@@ -180,7 +181,7 @@ class Bench:
         """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""
         from pytest_kernelevolve.judge.device.side import DeviceSide
 
-        bench = self._judge._bench
+        bench = self._judge.workers.bench
         if bench is None or not isinstance(side, DeviceSide):
             return side
         arena = bench.side(side.worker, self._judge.limits, self._session.oracle, trusted=True).arena

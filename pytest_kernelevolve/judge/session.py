@@ -41,10 +41,8 @@ from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.device.side import DeviceSide
     from pytest_kernelevolve.judge.judge import Judge
-
-    AnySide = HostSide | DeviceSide
+    from pytest_kernelevolve.judge.worker_factory import AnySide
 
 COMPILE_S = 180.0
 BASELINE_ROUNDS = 7
@@ -278,7 +276,7 @@ class Session:
     def _baseline_side(self, which: str, workload: Workload) -> AnySide:
         """The baseline's process, made on first use, as seen through one of its entries."""
         if self._side is None:
-            side = self._judge.side(language=None, oracle=self.oracle, compiles=which == "compile")
+            side = self._judge.workers.side(language=None, oracle=self.oracle, compiles=which == "compile")
             side.timeout_s = COMPILE_S
             spec = pickle.dumps(dataclasses.replace(self.spec, function=None)).hex()
             try:
