@@ -192,7 +192,7 @@ class Bench:
 
         sizes = {**self._kernel.sizes, "extra": extra}
         workload = Workload(sizes=sizes, dtypes={"dtype": self._kernel.dtype})
-        pair = self._session._pair(baseline, side, workload, self._chance)
+        pair = self._session.baselines.pair(baseline, side, workload, self._chance)
         return Stopwatch(*pair, self._session.oracle, workload, self._chance)
 
     def calibrate(self, sides: Sides) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import secrets
 import tempfile
@@ -21,9 +20,10 @@ from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge import quiet
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.outcome import failed
 from pytest_kernelevolve.judge.worker_factory import WorkerFactory
 from pytest_kernelevolve.language.source import check_entry
-from pytest_kernelevolve.records import INVALID_KINDS, Candidate, Evaluation, Finding, Verdict
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
@@ -238,29 +238,3 @@ class Loading:
         if not self._closed:
             self._closed = True
             self.side.close()
-
-
-def failed(finding: Finding, *, stages: dict[str, float] | None = None, seed: int = 0, digest: str = "") -> Evaluation:
-    """The evaluation of a candidate that is not right, whatever its speed."""
-    verdict = Verdict.INVALID if finding.kind in INVALID_KINDS else Verdict.INCORRECT
-    bounded = Finding(kind=finding.kind, message=bound(finding.message))
-    return Evaluation(verdict=verdict, findings=(bounded,), stages=stages or {}, seed=seed, digest=digest)
-
-
-def bound(message: str, limit: int = 4000) -> str:
-    """At most ``limit`` characters, both ends of a longer text; halves of surrogates, which no file takes, are '?'."""
-    message = message.encode(errors="replace").decode()
-    if len(message) <= limit:
-        return message
-    half = limit // 2 - 20
-    return f"{message[:half]}\n[... {len(message) - 2 * half} characters ...]\n{message[-half:]}"
-
-
-def rules_digest() -> str:
-    """A digest of the judge's own rules, so that a verdict is never read under other ones."""
-    folder = Path(__file__).parent
-    digest = hashlib.sha256()
-    rules = [*folder.rglob("*.py"), *(folder.parent / "gate").glob("*.py"), folder.parent / "spec" / "values.py"]
-    for path in sorted(rules):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
