@@ -122,10 +122,9 @@ KERNELS = {
 
 def load_spec(kernel: Kernel, folder: Path, hardware: str) -> OperatorSpec:
     """The operator of ``kernel``, whose spec is written to ``folder``."""
-    from pytest_kernelevolve.spec.yaml_loader import load_yaml
+    from benchmarks.specs import spec_from
 
     sizes, hidden = PROBE[kernel.inputs]
-    path = folder / f"{kernel.operator}.op.yaml"
     references = folder / "references.py"
     references.write_bytes((HERE / "references.py").read_bytes())
     text = SPEC.format(
@@ -138,9 +137,7 @@ def load_spec(kernel: Kernel, folder: Path, hardware: str) -> OperatorSpec:
         hardware=hardware,
         language="cpp" if hardware == "cpu" else "triton",
     )
-    path.write_text(text, encoding="utf-8")
-    (spec,) = load_yaml(path)
-    return spec
+    return spec_from(folder, kernel.operator, text)
 
 
 def candidate(kernel: Kernel, hardware: str, entry: str) -> Candidate:
