@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks.specs import spec_from
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 
 SPEC = """\
 operator: product
@@ -41,9 +41,7 @@ def product(a, b):
 
 def product(folder: Path) -> tuple[OperatorSpec, HardwareGate]:
     """The operator's spec, written to ``folder`` and loaded as any other."""
-    path = folder / "product.op.yaml"
-    path.write_text(SPEC, encoding="utf-8")
-    (spec,) = load_yaml(path)
+    spec = spec_from(folder, "product", SPEC)
     return spec, spec.gate("cpu")
 
 

@@ -10,12 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.measure import Result
+from benchmarks.specs import spec_from
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.judge.headers import AFTER
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 
 CANDIDATES = 24
 GOAL_A_MINUTE = 40
@@ -76,9 +76,7 @@ EXPRESSIONS = (
 
 
 def swish(folder: Path) -> tuple[OperatorSpec, HardwareGate]:
-    path = folder / "swish.op.yaml"
-    path.write_text(SPEC, encoding="utf-8")
-    (spec,) = load_yaml(path)
+    spec = spec_from(folder, "swish", SPEC)
     return spec, spec.gate("cpu")
 
 

@@ -33,8 +33,9 @@ from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.session import AnySide, Session
+    from pytest_kernelevolve.judge.session import Session
     from pytest_kernelevolve.judge.timing import Stopwatch
+    from pytest_kernelevolve.judge.worker_factory import AnySide
 
     Sides = tuple[AnySide, AnySide, AnySide]  # the kernel, the kernel again, and the slowed one
 
@@ -121,10 +122,9 @@ KERNELS = {
 
 def load_spec(kernel: Kernel, folder: Path, hardware: str) -> OperatorSpec:
     """The operator of ``kernel``, whose spec is written to ``folder``."""
-    from pytest_kernelevolve.spec.yaml_loader import load_yaml
+    from benchmarks.specs import spec_from
 
     sizes, hidden = PROBE[kernel.inputs]
-    path = folder / f"{kernel.operator}.op.yaml"
     references = folder / "references.py"
     references.write_bytes((HERE / "references.py").read_bytes())
     text = SPEC.format(
@@ -137,9 +137,7 @@ def load_spec(kernel: Kernel, folder: Path, hardware: str) -> OperatorSpec:
         hardware=hardware,
         language="cpp" if hardware == "cpu" else "triton",
     )
-    path.write_text(text, encoding="utf-8")
-    (spec,) = load_yaml(path)
-    return spec
+    return spec_from(folder, kernel.operator, text)
 
 
 def candidate(kernel: Kernel, hardware: str, entry: str) -> Candidate:
@@ -160,12 +158,12 @@ class Bench:
     @contextmanager
     def workers(self) -> Iterator[Sides]:
         """Three fresh sides: the kernel twice, and the slowed one."""
-        from pytest_kernelevolve.judge.judge import _Loading
+        from pytest_kernelevolve.judge.judge import Loading
 
         loading = []
         try:
             for entry in ("same", "same", "slowed"):
-                one = _Loading(self._judge, self._session, candidate(self._kernel, self._hardware, entry))
+                one = Loading(self._judge, self._session, candidate(self._kernel, self._hardware, entry))
                 loading.append(one)
                 one.finish()
                 if one.failure is not None:
@@ -180,7 +178,7 @@ class Bench:
         """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""
         from pytest_kernelevolve.judge.device.side import DeviceSide
 
-        bench = self._judge._bench
+        bench = self._judge.workers.bench
         if bench is None or not isinstance(side, DeviceSide):
             return side
         arena = bench.side(side.worker, self._judge.limits, self._session.oracle, trusted=True).arena
@@ -191,7 +189,7 @@ class Bench:
 
         sizes = {**self._kernel.sizes, "extra": extra}
         workload = Workload(sizes=sizes, dtypes={"dtype": self._kernel.dtype})
-        pair = self._session._pair(baseline, side, workload, self._chance)
+        pair = self._session.baselines.pair(baseline, side, workload, self._chance)
         return Stopwatch(*pair, self._session.oracle, workload, self._chance)
 
     def calibrate(self, sides: Sides) -> int:

@@ -100,15 +100,12 @@ def constants(path: Path) -> dict[str, int]:
 
 def load_spec(problem: Path, folder: Path, *, hardware: str, sizes: Mapping[str, int]) -> OperatorSpec:
     """The operator of a KernelBench file, at ``sizes`` in place of its constants; its spec is written to ``folder``."""
-    from pytest_kernelevolve.spec.yaml_loader import load_yaml
+    from benchmarks.specs import spec_from
 
     _, _, name = problem.stem.partition("_")
-    path = folder / f"{name.lower()}.op.yaml"
     assigned = ", ".join(f"{symbol}: {size}" for symbol, size in sizes.items())
     text = SPEC.format(name=name.lower(), path=problem.resolve(), sizes=assigned, hardware=hardware)
-    path.write_text(text, encoding="utf-8")
-    (spec,) = load_yaml(path)
-    return spec
+    return spec_from(folder, name.lower(), text)
 
 
 def planned_trials(spec: OperatorSpec) -> int:

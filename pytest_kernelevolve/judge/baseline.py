@@ -37,6 +37,11 @@ class Baseline:
     def ms(self, which: str) -> float | None:
         return self.compile_ms if which == "compile" else self.eager_ms
 
+    def chosen(self, wanted: str) -> str:
+        """What a gate over "best", "eager" or "compile" is measured against: eager where nothing compiles."""
+        which = self.best if wanted == "best" else wanted
+        return "eager" if which == "compile" and self.compile_ms is None else which
+
 
 DRIFT = 1.5  # times its stored speed, from which something slows the baseline; no change of clock rate does that
 NOTHING = "nothing"  # the entry that shows what handing over a call costs

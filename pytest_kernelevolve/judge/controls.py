@@ -23,8 +23,8 @@ from pytest_kernelevolve.judge.allowance import ALLOWANCES
 from pytest_kernelevolve.judge.closer import Closer
 from pytest_kernelevolve.judge.correctness import compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
-from pytest_kernelevolve.judge.judge import rules_digest
 from pytest_kernelevolve.judge.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.outcome import rules_digest
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
 

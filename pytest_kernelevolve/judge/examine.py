@@ -16,8 +16,8 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.arena import LAYOUTS, restrided
 from pytest_kernelevolve.judge.correctness import compare
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Answers, Call, Oracle
-from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.sides import Side
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.hidden import hidden_workloads

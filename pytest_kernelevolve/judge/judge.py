@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import random
 import secrets
-import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -21,23 +18,19 @@ from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge import quiet
-from pytest_kernelevolve.judge.headers import Headers
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.process import Server, Worker, WorkerFailure
-from pytest_kernelevolve.judge.sandbox.view import private_folders
+from pytest_kernelevolve.judge.outcome import failed
+from pytest_kernelevolve.judge.worker_factory import WorkerFactory
 from pytest_kernelevolve.language.source import check_entry
-from pytest_kernelevolve.records import INVALID_KINDS, Candidate, Evaluation, Finding, Verdict
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.device.bench import Bench
-    from pytest_kernelevolve.judge.oracle import Oracle
-    from pytest_kernelevolve.judge.session import AnySide, Session
+    from pytest_kernelevolve.judge.session import Session
     from pytest_kernelevolve.judge.timing import Effort
 
-DEVICE_MODULES = ("triton", "triton.language", "cuda.bindings.driver")
 LEASE_LOOK_S = 0.5  # how often one who waits for the lease looks whether the judge is being closed
-INDUCTOR_MODULES = ("torch._dynamo", "torch._inductor.compile_fx")
 
 
 class Judge:
@@ -63,15 +56,17 @@ class Judge:
         self.hardware = hardware
         self.limits = limits or Limits()
         self.threads = threads or len(os.sched_getaffinity(0))
-        self._workdir = workdir
-        self._strict = strict
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
-        self._server: Server | None = None
-        self._compiler: Server | None = None  # forks baselines with TorchInductor imported, which takes seconds
-        self._headers: Headers | None = None
-        self._session: Session | None = None
-        self._bench: Bench | None = None
         self.device = "cuda" if hardware.vendor == "NVIDIA" else "cpu"
+        self.workers = WorkerFactory(
+            hardware=hardware,
+            device=self.device,
+            workdir=workdir,
+            limits=self.limits,
+            threads=self.threads,
+            strict=strict,
+            without=self._without,
+        )
+        self._session: Session | None = None
         self._lease: FileLock | None = None
         self._preparing: threading.Thread | None = None
         self._closing = threading.Event()
@@ -84,22 +79,12 @@ class Judge:
 
     def close(self) -> None:
         self._closing.set()
-        if self._compiler is not None:
-            self._compiler.close()  # which ends the baseline's worker, and with it what is being prepared
-            self._compiler = None
+        self.workers.close_compiler()  # which ends the baseline's worker, and with it what is being prepared
         self._await_prepared()
         if self._session is not None:
             self._session.close()
             self._session = None
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-        if self._bench is not None:
-            self._bench.close()
-            self._bench = None
-        if self._scratch is not None:
-            self._scratch.cleanup()
-            self._scratch = None
+        self.workers.close()
 
     def prepare(self, spec: OperatorSpec, gate: HardwareGate) -> None:
         """Begin in the background with what judging takes whatever the kernel: a search's first proposal takes time.
@@ -110,7 +95,7 @@ class Judge:
         quiet.import_torch()
         self._await_prepared()
         self.ready()  # here: a server ends with the thread that started it
-        compiler = None if gate.baseline == "eager" else self._compiling_server()
+        compiler = None if gate.baseline == "eager" else self.workers.start_compiler()
         if self.device != "cpu":
             return
         self._closing.clear()
@@ -122,6 +107,7 @@ class Judge:
                     compiler.await_start()  # nothing is measured beside its imports
 
         self._preparing = threading.Thread(target=work, name="kernelevolve-prepare", daemon=True)
+        self.workers.barred = self._preparing
         self._preparing.start()
 
     def _lease_unless_closing(self) -> contextlib.AbstractContextManager[object]:
@@ -196,12 +182,11 @@ class Judge:
         effort: Effort,
         seed: int | None,
     ) -> Iterator[tuple[int, Evaluation]]:
-        loading: list[tuple[int, Candidate, _Loading]] = []
-        if self._headers is not None:
-            self._headers.meet([candidate for _, candidate in chunk])
+        loading: list[tuple[int, Candidate, Loading]] = []
+        self.workers.meet([candidate for _, candidate in chunk])
         try:
             for index, candidate in chunk:
-                loading.append((index, candidate, _Loading(self, session, candidate)))
+                loading.append((index, candidate, Loading(self, session, candidate)))
             for _, _, one in loading:
                 one.finish()
             for index, candidate, one in loading:
@@ -225,16 +210,9 @@ class Judge:
         """Start what judging needs before any spec is known: the fork server, with all that workers import."""
         if threading.current_thread() is self._preparing:  # `prepare` has done it
             return
-        if self._server is not None and not self._server.alive:
+        if self.workers.died:
             self.close()
-        if self._scratch is None:
-            try:
-                self._workdir.mkdir(parents=True, exist_ok=True)
-                self._scratch = tempfile.TemporaryDirectory(prefix="kernelevolve-")
-            except OSError as error:
-                raise JudgeError(f"the judge cannot write to its folder {self._workdir}: {error.strerror}") from error
-        if self._server is None:
-            self._server = self._start()
+        self.workers.start()
 
     def _open(self, spec: OperatorSpec) -> Session:
         from pytest_kernelevolve.judge.session import Session
@@ -247,118 +225,20 @@ class Judge:
             self._session = Session(self, spec)
         return self._session
 
-    def _start(self) -> Server:
-        compiled = self.cache / "headers"
-        compiled.mkdir(parents=True, exist_ok=True)
-        preload = () if self.device == "cpu" else DEVICE_MODULES
-        server = self._serve("server", preload=preload, headers=str(compiled) if self.device == "cpu" else "")
-        if self._strict and server.layers.missing:
-            complaint = server.layers.complaint()
-            server.close()
-            raise JudgeError(f"{complaint}; without --evolve-sandbox=strict this is a warning")
-        self._headers = Headers(compiled, seen=server.headers) if server.headers else None
-        return server
-
-    def _compiling_server(self) -> Server:
-        if self._compiler is not None and not self._compiler.alive:
-            self._compiler.close()
-            self._compiler = None
-        if self._compiler is None:
-            preload = (*INDUCTOR_MODULES, *(() if self.device == "cpu" else DEVICE_MODULES))
-            self._compiler = self._serve("compiler", preload=preload, TORCHINDUCTOR_COMPILE_THREADS="1")
-        return self._compiler
-
-    def _serve(self, name: str, *, preload: Sequence[str], headers: str = "", **environment: str) -> Server:
-        assert self._scratch is not None
-        if threading.current_thread() is self._preparing:  # with which it would end
-            raise JudgeError("the judge is being closed")
-        folder = Path(self._scratch.name) / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        return Server(
-            environment={
-                "OMP_NUM_THREADS": str(self.threads),
-                "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other check leaves forks without CUDA
-                **environment,
-            },
-            folder=folder,
-            limits=self.limits,
-            hidden=private_folders(str(self._workdir.absolute()), self._scratch.name, tempfile.gettempdir()),
-            without=self._without,
-            headers=headers,
-            preload=preload,
-        )
-
-    def side(self, *, language: str | None, oracle: Oracle, compiles: bool = False) -> AnySide:
-        """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
-
-        ``compiles`` tells that the baseline is going to be compiled.
-        """
-        server = self._compiling_server() if compiles else self._server
-        from pytest_kernelevolve.judge.arena import Arena
-        from pytest_kernelevolve.judge.side import HostSide
-
-        environment = {"OMP_NUM_THREADS": str(self.threads)}
-        if language is None:
-            temporary = self.cache / "tmp"  # where TorchInductor keeps its precompiled header
-            temporary.mkdir(parents=True, exist_ok=True)
-            environment["TMPDIR"] = str(temporary)
-            environment["TORCHINDUCTOR_CACHE_DIR"] = str(self.cache / "inductor")
-            environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"  # for one that compiles after all
-        else:
-            environment |= languages.get(language).environment(self.hardware)
-            if self._headers is not None:
-                environment |= self._headers.environment
-        if self.device != "cpu":
-            from pytest_kernelevolve.judge.device.bench import Bench
-
-            if self._bench is None:
-                self._bench = Bench(self.hardware)
-            environment |= self._bench.environment
-            with open(os.devnull, "rb") as nothing:
-                worker = self._worker(server, nothing.fileno(), environment, oracle, trusted=language is None)
-            return self._bench.side(worker, self.limits, oracle, trusted=language is None)
-        arena = Arena(random.Random(secrets.randbits(64)))
-        try:
-            worker = self._worker(server, arena.descriptor, environment, oracle, trusted=language is None)
-        except BaseException:
-            arena.close()
-            raise
-        return HostSide(
-            worker=worker, arena=arena, limits=self.limits, timeout_s=self.limits.call_s, threads=self.threads
-        )
-
-    def _worker(
-        self, server: Server | None, arena: int, environment: Mapping[str, str], oracle: Oracle, *, trusted: bool
-    ) -> Worker:
-        assert server is not None
-        assert self._scratch is not None
-        return Worker(
-            server,
-            arena=arena,
-            limits=self.limits,
-            threads=self.threads,
-            environment=environment,
-            scratch_root=Path(self._scratch.name),
-            trusted=trusted,
-            gradients=oracle.backward,
-            device=self.device,
-        )
-
     @property
     def cache(self) -> Path:
         """Where compiled baselines and their speeds are kept; never shown to a candidate."""
-        return self._workdir.absolute() / "cache"
+        return self.workers.cache
 
 
-class _Loading:
+class Loading:
     """A candidate on its way into a worker: started, then waited for, so that several compile at once."""
 
     def __init__(self, judge: Judge, session: Session, candidate: Candidate) -> None:
         self.failure: WorkerFailure | None = None
         self._load_s = judge.limits.load_s
         started = time.perf_counter()
-        self.side = judge.side(language=candidate.language, oracle=session.oracle)
+        self.side = judge.workers.side(language=candidate.language, oracle=session.oracle)
         self._loading = time.perf_counter()
         self.stages = {"start": self._loading - started}
         self.side.worker.send({"do": "load", "source": candidate.source, "entry": candidate.entry})
@@ -377,29 +257,3 @@ class _Loading:
         if not self._closed:
             self._closed = True
             self.side.close()
-
-
-def failed(finding: Finding, *, stages: dict[str, float] | None = None, seed: int = 0, digest: str = "") -> Evaluation:
-    """The evaluation of a candidate that is not right, whatever its speed."""
-    verdict = Verdict.INVALID if finding.kind in INVALID_KINDS else Verdict.INCORRECT
-    bounded = Finding(kind=finding.kind, message=bound(finding.message))
-    return Evaluation(verdict=verdict, findings=(bounded,), stages=stages or {}, seed=seed, digest=digest)
-
-
-def bound(message: str, limit: int = 4000) -> str:
-    """At most ``limit`` characters, both ends of a longer text; halves of surrogates, which no file takes, are '?'."""
-    message = message.encode(errors="replace").decode()
-    if len(message) <= limit:
-        return message
-    half = limit // 2 - 20
-    return f"{message[:half]}\n[... {len(message) - 2 * half} characters ...]\n{message[-half:]}"
-
-
-def rules_digest() -> str:
-    """A digest of the judge's own rules, so that a verdict is never read under other ones."""
-    folder = Path(__file__).parent
-    digest = hashlib.sha256()
-    rules = [*folder.rglob("*.py"), *(folder.parent / "gate").glob("*.py"), folder.parent / "spec" / "values.py"]
-    for path in sorted(rules):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

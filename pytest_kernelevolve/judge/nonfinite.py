@@ -17,8 +17,8 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness import compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Answers, Call, Oracle
-from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.sides import Side
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput

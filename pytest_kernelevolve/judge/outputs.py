@@ -11,8 +11,9 @@ import torch
 
 from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.arena import span
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Shape, overlaps_itself
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 
 MOST_COMPARED = 1 << 30  # bytes of memory in which two outputs are told apart byte by byte
 SPREAD = 64  # times its own size, and

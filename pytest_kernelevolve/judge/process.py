@@ -1,4 +1,4 @@
-"""The trusted side's handles: on the fork server, and on a worker that can be asked, frozen, read and killed."""
+"""The trusted side's handle on a worker, which can be asked, frozen, read and killed."""
 
 from __future__ import annotations
 
@@ -11,160 +11,22 @@ import shutil
 import signal
 import socket
 import struct
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-import weakref
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.judge import kernel_calls, wire
-from pytest_kernelevolve.judge.diagnostics import compiler_errors
+from pytest_kernelevolve.judge.failure import WorkerFailure, told
+from pytest_kernelevolve.judge.fork_server import Server
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.sandbox import tree
-from pytest_kernelevolve.judge.sandbox.layers import Layers
 
 KEPT_OUTPUT_BYTES = 8192
-MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
-TRUSTED = ("PATH", "LANG", "LC_ALL", "CC", "CXX", "CUDA_HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
-TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may tell of
-
-
-class WorkerFailure(Exception):
-    """A worker failed on its candidate's account: a kind of finding and what to say of it."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-
-
-class Server:
-    """The fork server's process. Spawning is serialised; the workers it makes are independent of each other."""
-
-    def __init__(
-        self,
-        *,
-        environment: Mapping[str, str],
-        folder: Path,
-        limits: Limits,
-        hidden: Sequence[str] = (),
-        preload: Sequence[str] = (),
-        without: Collection[str] = (),
-        headers: str = "",
-        start_s: float = 120.0,
-    ) -> None:
-        """``folder`` is an empty one of the server's own; ``hidden`` are folders that no candidate may see.
-
-        ``without`` names layers of the sandbox to leave off. ``headers`` is a folder that candidates may read.
-        """
-        settings = {
-            "folder": str(folder),
-            "hidden": list(hidden),
-            "without": list(without),
-            "scratch_bytes": limits.scratch_bytes,
-            "processes": limits.processes,
-            "headers": headers,
-        }
-        ours, theirs = socket.socketpair()
-        kept = {name: os.environ[name] for name in TRUSTED if name in os.environ}
-        package_root = str(Path(__file__).resolve().parents[2])
-        paths = os.pathsep.join([package_root, *(entry for entry in sys.path if entry and entry != package_root)])
-        self._lock = threading.Lock()
-        self.workers: weakref.WeakSet[Worker] = weakref.WeakSet()  # those of candidates, until they are closed
-        self._connection = ours
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "pytest_kernelevolve.judge.server", str(theirs.fileno()), *preload],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env={**kept, **environment, "PYTHONPATH": paths},
-            start_new_session=True,
-        )
-        theirs.close()
-        self._start_s = start_s
-        self._greeting: dict[str, Any] | None = None
-        with contextlib.suppress(wire.WireError):  # the greeting tells
-            wire.send(ours, settings)
-
-    def _hello(self) -> dict[str, Any]:
-        """What the server says when it is ready; the first to ask waits for it."""
-        with self._lock:
-            if self._greeting is None:
-                deadline = time.monotonic() + self._start_s
-                try:
-                    self._greeting = wire.receive(self._connection, deadline=deadline, limit_bytes=1 << 16)
-                except wire.WireError as error:
-                    self._process.kill()
-                    _, text = self._process.communicate()
-                    last = text.decode(errors="replace").strip().rpartition("\n")[2]
-                    raise JudgeError(f"the judge's fork server did not start: {last or error}") from error
-            return self._greeting
-
-    def await_start(self) -> None:
-        """Until it has imported what it was asked to; raises `JudgeError` where it does not start."""
-        self._hello()
-
-    @property
-    def layers(self) -> Layers:
-        return Layers.from_json(self._hello()["layers"])
-
-    @property
-    def scratch(self) -> str | None:
-        """A candidate's own folder as it sees it, if it has one."""
-        found: str | None = self._hello()["scratch"]
-        return found
-
-    @property
-    def headers(self) -> str | None:
-        """The folder of headers, likewise."""
-        found: str | None = self._hello()["headers"]
-        return found
-
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def watch(self) -> None:
-        """Look after all workers of candidates: one may exceed its memory while the judge waits for another."""
-        for worker in list(self.workers):
-            worker.watch()
-
-    def spawn(self, setup: Mapping[str, Any], descriptors: list[int]) -> int:
-        """Fork a worker; returns its process id as the server counts."""
-        data = json.dumps({"do": "spawn", "setup": setup}).encode()
-        self._hello()
-        with self._lock:
-            try:
-                socket.send_fds(self._connection, [wire.HEADER.pack(len(data)) + data], descriptors)
-                answer = wire.receive(self._connection, deadline=time.monotonic() + 60, limit_bytes=1 << 16)
-            except (OSError, wire.WireError) as error:
-                raise JudgeError(f"the judge's fork server is gone ({error})") from error
-        return int(answer["pid"])
-
-    def wait(self, pid: int) -> int | None:
-        """Exit status of a worker that is ending: negative is a signal's number."""
-        with self._lock, contextlib.suppress(OSError, wire.WireError):
-            wire.send(self._connection, {"do": "wait", "pid": pid})
-            status = wire.receive(self._connection, deadline=time.monotonic() + 10, limit_bytes=1 << 16)["status"]
-            return None if status is None else int(status)
-        return None
-
-    def close(self) -> None:
-        with contextlib.suppress(OSError):
-            self._connection.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
-        if self._process.stderr is not None:
-            self._process.stderr.close()
 
 
 class Worker:
@@ -345,7 +207,7 @@ class Worker:
         if not isinstance(answer, dict) or wire.deep(answer):
             raise WorkerFailure("integrity", f"the worker answered with something that is no answer while {doing}")
         if "failure" in answer:
-            raise _told(answer)
+            raise told(answer)
         return answer
 
     def watch(self) -> None:
@@ -427,18 +289,3 @@ class Worker:
         self._server.wait(self._server_pid)
         self._drain.join(timeout=1.0)
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def _told(answer: Mapping[str, Any]) -> WorkerFailure:
-    """The failure that a worker tells of. Whatever it says was said by the candidate: it can only harm itself."""
-    kind = str(answer["failure"])
-    message = str(answer.get("message", ""))
-    if len(message) > MESSAGE:  # before anything looks for a pattern in it
-        message = f"{message[: MESSAGE // 2]}\n[...]\n{message[-MESSAGE // 2 :]}"
-    places = answer.get("places")
-    if kind not in TOLD:
-        return WorkerFailure("integrity", f"the worker told of a failure that it cannot know: {kind[:60]!r}")
-    if kind == "compile":
-        return WorkerFailure(kind, f"does not compile:\n{compiler_errors(message)}")
-    where = ", ".join(str(place)[:200] for place in places[-2:]) if isinstance(places, list) else ""
-    return WorkerFailure(kind, f"{message} ({where})" if where else message)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.judge import kernel_calls, turns
 from pytest_kernelevolve.judge.arena import Arena, Slot
 from pytest_kernelevolve.judge.baseline import NOTHING
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.quiet import settle
 from pytest_kernelevolve.judge.sides import Batch
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
 from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.sides import Batch, Side
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS

@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.arena import Arena, Slot
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 
 if TYPE_CHECKING:
     import torch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.language.source import check_source, imports, mentions, parse
+from pytest_kernelevolve.language.source import builds_inline, check_source, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class Cpp:
         tree = parse(candidate)
         if problem is not None or isinstance(tree, Finding):
             return problem
-        uses_ffi = any(name.partition(".")[0] == "tvm_ffi" for name, _ in imports(tree))
-        if not uses_ffi or not any(mentions(tree, builder) for builder in _BUILDERS):
+        if not builds_inline(tree, _BUILDERS):
             return Finding(
                 kind="language",
                 message="a cpp kernel builds its C++ source with tvm_ffi.cpp.load_inline; this builds none",

@@ -7,7 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.language.source import check_source, imports, mentions, parse
+from pytest_kernelevolve.language.source import builds_inline, check_source, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ class Cuda:
         tree = parse(candidate)
         if problem is not None or isinstance(tree, Finding):
             return problem
-        uses_ffi = any(name.partition(".")[0] == "tvm_ffi" for name, _ in imports(tree))
-        builds = any(mentions(tree, builder) for builder in _BUILDERS)
-        if not uses_ffi or not builds or not _has_sources(tree):
+        if not builds_inline(tree, _BUILDERS) or not _has_sources(tree):
             return Finding(
                 kind="language",
                 message=f"a cuda kernel builds its CUDA source with tvm_ffi.cpp.load_inline({_SOURCES}=...); this "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pytest_kernelevolve.records import Candidate, Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
@@ -121,6 +121,12 @@ def mentions(tree: ast.Module, name: str) -> bool:
         if isinstance(node, ast.alias) and node.name.rpartition(".")[2] == name:
             return True
     return False
+
+
+def builds_inline(tree: ast.Module, builders: Sequence[str]) -> bool:
+    """Whether the source uses one of these builders of tvm_ffi."""
+    uses_ffi = any(name.partition(".")[0] == "tvm_ffi" for name, _ in imports(tree))
+    return uses_ffi and any(mentions(tree, builder) for builder in builders)
 
 
 def _bindings(body: list[ast.stmt], name: str) -> list[ast.stmt]:

@@ -1,14 +1,12 @@
 """Fills tensors: the value kinds of a spec, seeded by a private generator and cheap enough to be fresh in every call.
 
-Large tensors are made of slices of a random block at random offsets, which costs a fraction of drawing their numbers;
-floating ones so that no two slices hold the same numbers, see `_Numbers`. Tensors lie on the generator's device; on an
-accelerator numbers are drawn there, as fast as memory takes them, and nothing waits for the host.
+Tensors lie on the generator's device; where their numbers come from is in `random_numbers`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
@@ -16,13 +14,12 @@ from torch import Tensor
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate
 from pytest_kernelevolve.spec.model import TensorInput
+from pytest_kernelevolve.spec.random_numbers import Numbers, draw_tiled, scrambled_integers
 
 DISTRIBUTIONS = (
     "normal", "uniform", "heavy", "sorted", "constant", "tiny", "huge", "special", "mixed", "cancelling",
 )  # fmt: skip
 
-_BLOCK = 262_147  # a prime, so that a block's edge falls on no power of two
-_TILED_FROM = 4 * _BLOCK
 STRAYS = frozenset({"sorted", "constant", "tiny", "special", "cancelling"})  # distributions that get some
 STRAY_FROM = 64  # elements
 _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds
@@ -37,8 +34,6 @@ _CANCELLING_DEFAULT = 2.0**6
 _BITS = {torch.float16: torch.int16, torch.bfloat16: torch.int16}
 _BITS_OF_FOUR = {torch.float16: 0x4400, torch.bfloat16: 0x4080}
 _BITS_OF_INFINITY = {torch.float16: 0x7C00, torch.bfloat16: 0x7F80}
-
-Draw = Callable[[int], Tensor]
 
 
 def fill(
@@ -71,19 +66,6 @@ def bounds(item: TensorInput, sizes: Mapping[str, int]) -> tuple[float | None, f
     return low, high
 
 
-def _draw(count: int, dtype: torch.dtype, generator: torch.Generator, draw: Draw) -> Tensor:
-    """``count`` values of ``dtype`` from ``draw``, which is asked for few where many are wanted."""
-    if count < _TILED_FROM or generator.device.type != "cpu":
-        return draw(count).to(dtype)
-    block = draw(2 * _BLOCK).to(dtype)
-    starts = torch.randint(0, _BLOCK, (count // _BLOCK + 1,), generator=generator).tolist()
-    result = torch.empty(count, dtype=dtype)
-    for index, start in enumerate(starts):
-        piece = result[index * _BLOCK : (index + 1) * _BLOCK]
-        piece.copy_(block[start : start + piece.numel()])
-    return result
-
-
 def _floating(
     kind: str,
     shape: tuple[int, ...],
@@ -95,7 +77,7 @@ def _floating(
     unit: bool,
 ) -> Tensor:
     count = math.prod(shape)
-    numbers = _Numbers(count, torch.float64 if dtype is torch.float64 else torch.float32, generator)
+    numbers = Numbers(count, torch.float64 if dtype is torch.float64 else torch.float32, generator)
     wide, normal, uniform = numbers.dtype, numbers.normal, numbers.uniform
 
     if kind == "uniform":
@@ -146,54 +128,6 @@ def stray(values: Tensor, generator: torch.Generator, low: float | None, high: f
     return values
 
 
-class _Numbers:
-    """Random numbers of which many can be had for little.
-
-    A large tensor is made in pieces. The normal numbers of a piece are a rotation, by an angle of its own, of two
-    slices of a random block: normal again, and none of them those of another piece. Its uniform ones are the fraction
-    of the sum of two slices. So nothing that was computed of one piece helps with the next.
-    """
-
-    def __init__(self, count: int, dtype: torch.dtype, generator: torch.Generator) -> None:
-        self.dtype = dtype
-        self._count = count
-        self._generator = generator
-        self._tiled = count >= _TILED_FROM and generator.device.type == "cpu"
-        self._blocks: dict[str, Tensor] = {}
-
-    def fill(self, dtype: torch.dtype, draw: Draw) -> Tensor:
-        """As many numbers as wanted from ``draw``, which may ask for `normal` and `uniform` ones."""
-        if not self._tiled:
-            return draw(self._count).to(dtype)
-        result = torch.empty(self._count, dtype=dtype)
-        for start in range(0, self._count, _BLOCK):
-            piece = result[start : start + _BLOCK]
-            piece.copy_(draw(len(piece)))
-        return result
-
-    def normal(self, number: int) -> Tensor:
-        if not self._tiled or number > _BLOCK:
-            return torch.randn(number, generator=self._generator, device=self._generator.device, dtype=self.dtype)
-        one, other = self._slices("normal", number)
-        angle = 2 * math.pi * float(torch.rand((), generator=self._generator))
-        return torch.mul(one, math.cos(angle)).add_(other, alpha=math.sin(angle))
-
-    def uniform(self, number: int) -> Tensor:
-        if not self._tiled or number > _BLOCK:
-            return torch.rand(number, generator=self._generator, device=self._generator.device, dtype=self.dtype)
-        one, other = self._slices("uniform", number)
-        return torch.add(one, other).frac_()
-
-    def _slices(self, kind: str, number: int) -> tuple[Tensor, Tensor]:
-        if kind not in self._blocks:
-            make = torch.randn if kind == "normal" else torch.rand
-            self._blocks[kind] = make(3 * _BLOCK, generator=self._generator, dtype=self.dtype)
-        block = self._blocks[kind]
-        # the first from its lower half and the other from its upper, so that no number meets itself
-        low, high = torch.randint(0, _BLOCK // 2, (2,), generator=self._generator).tolist()
-        return block[low : low + number], block[high + _BLOCK * 3 // 2 : high + _BLOCK * 3 // 2 + number]
-
-
 def _cancel(large: Tensor, small: Tensor) -> Tensor:
     """Rows whose second half takes back the first but for small numbers, so that a row's sum is far below its terms."""
     if not large.ndim or large.shape[-1] < 2:
@@ -231,7 +165,7 @@ def _ascending(shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
     def uniform(number: int) -> Tensor:
         return torch.rand(number, generator=generator, device=generator.device)
 
-    gaps = _draw(count, torch.float32, generator, uniform).view(shape)
+    gaps = draw_tiled(count, torch.float32, generator, uniform).view(shape)
     if not shape or shape[-1] == 0:
         return gaps
     sums = gaps.square_().cumsum(-1)
@@ -262,7 +196,7 @@ def _integers(
     def draw(number: int) -> Tensor:
         return torch.randint(start, stop, (number,), generator=generator, dtype=dtype, device=generator.device)
 
-    return _draw(count, dtype, generator, draw).view(shape)
+    return draw_tiled(count, dtype, generator, draw).view(shape)
 
 
 def _lengths(count: int, total: int, least: int, generator: torch.Generator) -> Tensor:
@@ -303,7 +237,7 @@ def _distinct(
         if available < count:
             raise SpecError(f"inputs.{name}: {count} distinct values do not fit in {available} of {dtype}")
         if available > 4 * count + 64:
-            codes = _codes(count, available.bit_length() - 1, generator)
+            codes = scrambled_integers(count, available.bit_length() - 1, generator)
         else:
             codes = torch.randperm(available, generator=generator, device=generator.device)[:count]
         return codes.add_(start).to(dtype).view(shape)
@@ -315,7 +249,7 @@ def _distinct(
         raise SpecError(
             f"inputs.{name}: rows of {row} distinct values are more than the 2**24 that float32 holds evenly"
         )
-    unit = _codes(count, bits, generator).to(dtype).add_(0.5).mul_(2.0**-bits)
+    unit = scrambled_integers(count, bits, generator).to(dtype).add_(0.5).mul_(2.0**-bits)
     return unit.mul_(_width(low, high)).add_(_start(low, high)).view(shape)
 
 
@@ -335,20 +269,6 @@ def _distinct_half(
     top = max(_BITS_OF_FOUR[dtype], 2 ** (bits - 1))
     if top >= _BITS_OF_INFINITY[dtype]:
         raise SpecError(f"inputs.{name}: rows of {row} distinct values are more than {dtype} has")
-    codes = _codes(count, bits, generator)
+    codes = scrambled_integers(count, bits, generator)
     values: Tensor = (top - codes.bitwise_right_shift(1)).to(torch.int16).view(dtype)
     return values.mul_(codes.bitwise_and(1).mul_(-2).add_(1).to(dtype)).view(shape)
-
-
-def _codes(count: int, bits: int, generator: torch.Generator) -> Tensor:
-    """``count`` scrambled integers below ``2**bits``; any ``2**bits`` neighbours are distinct.
-
-    Multiplying by an odd number, adding, and xor with the own upper half are each one to one on ``bits`` bits.
-    """
-    mask = (1 << bits) - 1
-    numbers = torch.randint(0, 1 << 30, (6,), generator=generator, device=generator.device) | 1
-    codes = torch.arange(count, dtype=torch.int64, device=generator.device)
-    for factor, offset in zip(numbers[:3] & mask | 1, numbers[3:], strict=True):
-        codes.mul_(factor).add_(offset).bitwise_and_(mask)
-        codes.bitwise_xor_(codes.bitwise_right_shift((bits + 1) // 2))
-    return codes

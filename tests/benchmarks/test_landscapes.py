@@ -12,7 +12,7 @@ from benchmarks.landscapes import compare, kernel_tuner, pack, record, rivals, s
 from benchmarks.landscapes.record import Recording, Stopped
 from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.judge.judge import failed
+from pytest_kernelevolve.judge.outcome import failed
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
 from pytest_kernelevolve.synthesis.offline import tunables
 from tests.simulation.landscapes import made

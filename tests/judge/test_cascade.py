@@ -15,9 +15,9 @@ from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, plans, usable_hidden
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.oracle import Oracle
-from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.timing import CONFIRM, SEARCH, Effort, Stopwatch, measure
 from pytest_kernelevolve.records import Verdict

@@ -20,9 +20,10 @@ import pytest
 from filelock import FileLock
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import judge as judge_module
+from pytest_kernelevolve.judge import worker_factory
+from pytest_kernelevolve.judge.baselines import Baselines
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.process import WorkerFailure
 from pytest_kernelevolve.judge.session import Session
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
@@ -34,7 +35,7 @@ RIGHT = "def operator(x):\n    return x + x"
 def quick() -> Iterator[None]:
     """Compiling servers that start as fast as any."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge_module, "INDUCTOR_MODULES", ())
+        patch.setattr(worker_factory, "INDUCTOR_MODULES", ())
         yield
 
 
@@ -78,27 +79,27 @@ def test_nothing_is_begun_once_a_judge_is_being_closed(
     closing: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entered = threading.Event()
-    make, compile_ = Session.__init__, Session._compile
+    make, compile_ = Session.__init__, Baselines._compile
     compiled: list[object] = []
 
     def slowly(self: Session, *arguments: Any) -> None:
         entered.set()
         assert closing._closing.wait(60.0)
-        while closing._compiler is not None:
+        while closing.workers._compiler is not None:
             time.sleep(0.01)
         make(self, *arguments)
 
-    def counted(self: Session, *arguments: Any) -> None:
+    def counted(self: Baselines, *arguments: Any) -> None:
         compile_(self, *arguments)
         compiled.append(arguments)
 
     monkeypatch.setattr(Session, "__init__", slowly)
-    monkeypatch.setattr(Session, "_compile", counted)
+    monkeypatch.setattr(Baselines, "_compile", counted)
     closing.prepare(doubling(tmp_path, timed=True), COMPILED)
     assert entered.wait(60.0)
     in_time(closing.close)
     assert not compiled
-    assert closing._compiler is None
+    assert closing.workers._compiler is None
 
 
 def test_what_goes_wrong_in_the_background_is_told_when_it_is_needed(
@@ -124,17 +125,17 @@ def test_a_worker_that_failed_in_the_background_is_not_asked_again(
 ) -> None:
     """The baseline of each workload would otherwise count as one that cannot be compiled, for good."""
 
-    def dies(self: Session, workload: Any, _: Any) -> None:
-        self._baseline_side("compile", workload).worker.close()
+    def dies(self: Baselines, workload: Any, _: Any) -> None:
+        self.side("compile", workload).worker.close()
         raise WorkerFailure("crash", "out of memory")
 
-    monkeypatch.setattr(Session, "_compile", dies)
+    monkeypatch.setattr(Baselines, "_compile", dies)
     spec = doubling(tmp_path, timed=True)
     judge.prepare(spec, COMPILED)
     judge._await_prepared()
     assert judge._session is not None
-    side = judge._session._baseline_side("eager", spec.workloads[0])
-    assert judge._session._side is not None
+    side = judge._session.baselines.side("eager", spec.workloads[0])
+    assert judge._session.baselines._side is not None
     assert psutil.pid_exists(side.worker.pid)
 
 
@@ -152,12 +153,12 @@ def test_another_spec_than_the_prepared_one_is_judged(judge: Judge, tmp_path: Pa
 
 def test_a_compiling_server_that_died_is_replaced(judge: Judge) -> None:
     judge.ready()
-    first = judge._compiling_server()
-    assert judge._compiling_server() is first
+    first = judge.workers.start_compiler()
+    assert judge.workers.start_compiler() is first
     first.await_start()
     os.kill(first._process.pid, signal.SIGKILL)
     first._process.wait()
-    second = judge._compiling_server()
+    second = judge.workers.start_compiler()
     assert second is not first
     second.await_start()
 
@@ -168,7 +169,7 @@ def test_a_device_is_set_up_by_the_thread_that_judges(
     judge._await_prepared()
     monkeypatch.setattr(judge, "device", "cuda")
     monkeypatch.setattr(judge, "ready", lambda: None)
-    monkeypatch.setattr(judge, "_compiling_server", lambda: None)
+    monkeypatch.setattr(judge.workers, "start_compiler", lambda: None)
     judge.prepare(doubling(tmp_path), COMPILED)
     assert judge._preparing is None
 
@@ -177,16 +178,17 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import judge as judge_module
+from pytest_kernelevolve.judge import worker_factory
+from pytest_kernelevolve.judge.judge import Judge
 from tests.judge.support import GATE, make_spec
 from dataclasses import replace
 
-judge_module.INDUCTOR_MODULES = ()
+worker_factory.INDUCTOR_MODULES = ()
 folder = Path(sys.argv[1])
 hang = "import os, time\\nif os.getpid() != {pid}: (open({mark!r}, 'w').close(), time.sleep(600))\\n"
 import os
 source = hang.format(pid=os.getpid(), mark=str(folder / "hanging")) + "def operator(x):\\n    return 2 * x\\n"
-judge = judge_module.Judge(hardware=get("cpu"), workdir=folder / "judge")
+judge = Judge(hardware=get("cpu"), workdir=folder / "judge")
 judge.prepare(make_spec(folder, source, timed=True), replace(GATE, baseline="compile"))
 try:
     time.sleep(600)

@@ -140,8 +140,8 @@ def test_each_of_two_layers_keeps_the_network_away(judges: Make, tmp_path: Path,
 def test_rules_stand_in_where_mounting_is_refused(judges: Make, tmp_path: Path, port: int, name: str) -> None:
     judge = judges(WithoutMounts)
     assert got(judge, tmp_path, attack(name, tmp_path, port)) == ""
-    assert judge._server is not None
-    assert judge._server.layers.instead == ("landlock",)
+    assert judge.workers.layers is not None
+    assert judge.workers.layers.instead == ("landlock",)
 
 
 def test_nothing_is_inherited(judges: Make, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from pytest_kernelevolve.simulation.memory_store import MemoryStore
 from pytest_kernelevolve.simulation.operator import SimulatedOperator
 from pytest_kernelevolve.simulation.run import simulate
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 from tests.simulation.landscapes import made
+from tests.spec.support import spec_from
 
 SPEC = """\
 operator: made
@@ -43,10 +43,7 @@ def landscape() -> Landscape:
 
 @pytest.fixture
 def spec(tmp_path: Path) -> OperatorSpec:
-    path = tmp_path / "made.op.yaml"
-    path.write_text(SPEC, encoding="utf-8")
-    (found,) = load_yaml(path)
-    return found
+    return spec_from(tmp_path, SPEC)
 
 
 @pytest.mark.parametrize("name", sorted(policies.POLICIES))

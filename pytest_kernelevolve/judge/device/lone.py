@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from pytest_kernelevolve.judge.process import WorkerFailure
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.timing import Stopwatch
 
 ROUNDS = 7

@@ -18,10 +18,11 @@ import torch
 
 from pytest_kernelevolve.judge.device.arena import DeviceArena, Room
 from pytest_kernelevolve.judge.device.clock import Account, DeviceClock, disagreement
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Call, Oracle, Shape
 from pytest_kernelevolve.judge.outputs import check_outputs
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.work.trace import KernelRecord
 

@@ -19,9 +19,10 @@ import torch
 
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.work import imports, ptrace
+from pytest_kernelevolve.judge.work.ghost import decoy
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
 from pytest_kernelevolve.judge.work.policy import CONVOLUTIONS, OTHERS, PRODUCTS, Policy, advice
 from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine
@@ -31,7 +32,7 @@ from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.device.side import DeviceSide
+    from pytest_kernelevolve.judge.worker_factory import AnySide
 
 SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
 FEWEST = 4  # samples that a share is believed from
@@ -63,13 +64,11 @@ class Effort:
 
 QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1)
 THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3)
-GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
-GHOST_CASES = 3
 PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
 
 
 def inspect(
-    side: HostSide | DeviceSide,
+    side: AnySide,
     oracle: Oracle,
     plans: Sequence[Plan],
     timed: Sequence[Workload],
@@ -101,7 +100,7 @@ def inspect(
     if offences:
         reasons.append(f"its calls dispatch {_listed(offences)}")
     reasons += [f"it loads {name}, which computes in its place" for name in watched.modules]
-    if not reasons and watched.launches and _decoy(side, oracle, plans, chance):
+    if not reasons and watched.launches and decoy(side, oracle, plans, chance):
         reasons.append("its results are right even when none of its kernels is launched: they are decoys")
     if not reasons:
         return None
@@ -139,7 +138,7 @@ class Eye:
         return Finding(kind="delegated", message=f"{message}; the computation must be the kernel's own")
 
 
-def eye(side: HostSide | DeviceSide, oracle: Oracle, chance: random.Random) -> Eye | None:
+def eye(side: AnySide, oracle: Oracle, chance: random.Random) -> Eye | None:
     """What looks at timed calls of this side, where anything can."""
     return Eye(side, Policy(oracle.spec.allow), chance) if isinstance(side, HostSide) and ptrace.supported() else None
 
@@ -149,7 +148,7 @@ class _Watched:
 
     def __init__(
         self,
-        side: HostSide | DeviceSide,
+        side: AnySide,
         oracle: Oracle,
         plans: Sequence[Plan],
         timed: Sequence[Workload],
@@ -301,44 +300,6 @@ def _libraries(classifier: Classifier) -> list[str]:
     with_torch = {one.path for one in regions(os.getpid())}
     installed = imports.forbidden_files(classifier.installed_files(), with_torch)
     return reasons + [f"it loads {name}, which computes in its place" for name in installed]
-
-
-def _decoy(side: HostSide | DeviceSide, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> bool:
-    """Ghost replay: whether the results of several cases are right although no kernel was launched."""
-    seen = 0
-    for plan in plans:
-        call = make_call(oracle, plan, chance)
-        if plan.distribution == "normal" and any(_telling(call, one) for one in oracle.native(call).outputs):
-            if not _right_without_kernels(side, oracle, plan, call):
-                return False
-            seen += 1
-            if seen == GHOST_CASES:
-                return True
-    return seen > 0
-
-
-def _telling(call: Call, output: torch.Tensor | None) -> bool:
-    """Whether an output cannot be right by itself: it holds different values, and is no copy of an input."""
-    if output is None or output.numel() < 2 or not bool((output != output.flatten()[0]).any()):
-        return False
-    return not any(
-        one.shape == output.shape and one.dtype == output.dtype and bool((one == output).all())
-        for one in call.case.tensors().values()
-    )
-
-
-def _right_without_kernels(side: HostSide | DeviceSide, oracle: Oracle, plan: Plan, call: Call) -> bool:
-    for fill in GHOST_FILLS:
-        try:
-            batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
-            (outputs,) = side.take(oracle, [call], batch)
-        except WorkerFailure as failure:
-            if failure.kind in ("timeout", "crash", "integrity"):
-                raise
-            return False
-        if oracle.verify_quickly(call, outputs).mismatch is not None:
-            return False
-    return True
 
 
 def _share(part: int, total: int) -> str:

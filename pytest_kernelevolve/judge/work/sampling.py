@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pytest_kernelevolve.judge.process import Worker, WorkerFailure
+from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.work.elf import NotElf
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, Region, elf_of
 from pytest_kernelevolve.judge.work.policy import OTHERS

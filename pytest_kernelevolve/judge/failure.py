@@ -1,0 +1,35 @@
+"""A worker's failure: what a candidate's process did wrong, as a kind of finding and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pytest_kernelevolve.judge.diagnostics import compiler_errors
+
+MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
+TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may tell of
+
+
+class WorkerFailure(Exception):
+    """A worker failed on its candidate's account: a kind of finding and what to say of it."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+def told(answer: Mapping[str, Any]) -> WorkerFailure:
+    """The failure that a worker tells of. Whatever it says was said by the candidate: it can only harm itself."""
+    kind = str(answer["failure"])
+    message = str(answer.get("message", ""))
+    if len(message) > MESSAGE:  # before anything looks for a pattern in it
+        message = f"{message[: MESSAGE // 2]}\n[...]\n{message[-MESSAGE // 2 :]}"
+    places = answer.get("places")
+    if kind not in TOLD:
+        return WorkerFailure("integrity", f"the worker told of a failure that it cannot know: {kind[:60]!r}")
+    if kind == "compile":
+        return WorkerFailure(kind, f"does not compile:\n{compiler_errors(message)}")
+    where = ", ".join(str(place)[:200] for place in places[-2:]) if isinstance(places, list) else ""
+    return WorkerFailure(kind, f"{message} ({where})" if where else message)

@@ -1,0 +1,57 @@
+"""Ghost replay: cases run once more with no kernel launched, to tell a kernel that computes from a decoy."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.oracle import Call, Oracle
+
+if TYPE_CHECKING:
+    import torch
+
+    from pytest_kernelevolve.judge.worker_factory import AnySide
+
+GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
+GHOST_CASES = 3
+
+
+def decoy(side: AnySide, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> bool:
+    """Whether the results of several cases are right although no kernel was launched."""
+    seen = 0
+    for plan in plans:
+        call = make_call(oracle, plan, chance)
+        if plan.distribution == "normal" and any(_telling(call, one) for one in oracle.native(call).outputs):
+            if not _right_without_kernels(side, oracle, plan, call):
+                return False
+            seen += 1
+            if seen == GHOST_CASES:
+                return True
+    return seen > 0
+
+
+def _telling(call: Call, output: torch.Tensor | None) -> bool:
+    """Whether an output cannot be right by itself: it holds different values, and is no copy of an input."""
+    if output is None or output.numel() < 2 or not bool((output != output.flatten()[0]).any()):
+        return False
+    return not any(
+        one.shape == output.shape and one.dtype == output.dtype and bool((one == output).all())
+        for one in call.case.tensors().values()
+    )
+
+
+def _right_without_kernels(side: AnySide, oracle: Oracle, plan: Plan, call: Call) -> bool:
+    for fill in GHOST_FILLS:
+        try:
+            batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
+            (outputs,) = side.take(oracle, [call], batch)
+        except WorkerFailure as failure:
+            if failure.kind in ("timeout", "crash", "integrity"):
+                raise
+            return False
+        if oracle.verify_quickly(call, outputs).mismatch is not None:
+            return False
+    return True
