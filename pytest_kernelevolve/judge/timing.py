@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
 LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
+HURRIED_CALLS = 8  # of a batch at most, where a search asks: a round there need not be as sharp
 MAKING_S = 0.25  # that making the inputs of one batch may take
 VOID_ROUNDS = 5  # tries for one undisturbed round
 VOID_SHARE = 0.5  # of the rounds wanted, for which others may be void: who may void many chooses the fastest
@@ -180,6 +181,8 @@ class Stopwatch:
         outputs = self._oracle.native(call).outputs
         size = sum(tensor.nbytes for tensor in (*call.case.tensors().values(), *outputs) if tensor is not None)
         made = max(1, int(MAKING_S / max(making_s, 1e-6)))
+        if self._min_speedup:
+            made = min(made, HURRIED_CALLS)
         self.rounds.calls = min(made, *(side.batch_calls(pace, size) for side in self._sides))
         self._handover_s = self._sides[0].handover(self._calls(self.rounds.calls))
         if self.rounds.calls > 1:

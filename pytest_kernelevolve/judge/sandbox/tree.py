@@ -17,6 +17,7 @@ from pytest_kernelevolve.judge import kernel_calls
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
 LOOKS = 4  # at threads that are to stop, before they are told again
+REST_S = 2e-5  # between two looks
 
 
 def descendants(pid: int) -> list[int]:
@@ -67,6 +68,7 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
     """
     deadline = time.monotonic() + timeout_s
     last: Mapping[int, tuple[str, int]] = {}
+    _stop(pid)
     looks = 0
     while True:
         processes = {pid, *descendants(pid)}
@@ -76,14 +78,21 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
         stopped = all(state in STOPPED for state, _ in now.values())
         if stopped and now == last:
             return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()})
-        if not stopped and looks % LOOKS == 0:  # a signal takes longer than a look
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGSTOP)
-            for one in sorted(processes):
-                _signal(one, signal.SIGSTOP)
+        if not stopped:
+            if looks % LOOKS == 0:  # a signal takes longer than a look
+                _stop(pid)
+                for one in sorted(processes - {pid}):
+                    _signal(one, signal.SIGSTOP)
+            time.sleep(REST_S)  # one of them may need this very processor to stop
         if time.monotonic() > deadline:
             return None
         last, looks = now, looks + 1
+
+
+def _stop(pid: int) -> None:
+    for send in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            send(pid, signal.SIGSTOP)
 
 
 def _turns(processes: Iterable[int]) -> dict[int, tuple[str, int]]:
