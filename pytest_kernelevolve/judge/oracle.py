@@ -17,6 +17,7 @@ from pytest_kernelevolve.judge import execute
 from pytest_kernelevolve.judge.allowance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.closer import Closer, Tensors
 from pytest_kernelevolve.judge.correctness import Comparison, compare, compare_huge
+from pytest_kernelevolve.judge.nearby import moved, nudge
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
@@ -92,38 +93,6 @@ def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:
         places = (places[:, None] + step * torch.arange(size)).reshape(-1)
     ordered = places.sort().values
     return bool((ordered[1:] == ordered[:-1]).any())
-
-
-def nudge(case: Case) -> Case:
-    """The case in float64, each floating-point element moved by half a unit of its own dtype's rounding, either way."""
-    return _moved(case, lambda dtype: 1.0 if dtype is torch.float64 else 0.5)  # float64 holds no less
-
-
-def _moved(
-    case: Case, units: Callable[[torch.dtype], float], *, draw: int = 0, runs: tuple[int, int] | None = None
-) -> Case:
-    """The case in float64, each floating-point element moved by so many units of its dtype's rounding, either way.
-
-    Each for itself; or, with ``runs``, in pieces of a dimension, so many and this dimension, that go opposite ways.
-    """
-    moved: dict[str, torch.Tensor] = {}
-    for name, tensor in case.tensors().items():
-        if tensor.is_floating_point():
-            generator = torch.Generator(tensor.device).manual_seed(case.seed + draw)
-            step = torch.finfo(tensor.dtype).eps * units(tensor.dtype)
-            shape, length = list(tensor.shape), 1
-            if runs is not None and tensor.ndim:
-                length = max(1, -(-shape[runs[1]] // runs[0]))
-                shape[runs[1]] = -(-shape[runs[1]] // length)
-            up = torch.randint(0, 2, shape, generator=generator, dtype=torch.int8, device=tensor.device)
-            signs = up.mul_(2).sub_(1).to(torch.float64)
-            if length > 1 and runs is not None:
-                size = tensor.shape[runs[1]]
-                first = signs.narrow(runs[1], 0, 1)
-                turns = 1.0 - 2.0 * (torch.arange(size, device=tensor.device) // length % 2)
-                signs = first * turns.view([size if one == runs[1] % tensor.ndim else 1 for one in range(tensor.ndim)])
-            moved[name] = tensor.to(torch.float64) * (1.0 + step * signs)
-    return case.to_float64().replace_tensors(moved)
 
 
 def _drawn(dtype: torch.dtype) -> torch.dtype:
@@ -215,23 +184,32 @@ class Oracle:
         outputs = sum(one.numel() for one in self.native(call).outputs if one is not None)
         return inputs + outputs > HUGE
 
-    def answers(self, call: Call) -> Answers:
-        """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is."""
+    def answers(self, call: Call, exact: tuple[torch.Tensor | None, ...] | None = None) -> Answers:
+        """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is.
+
+        ``exact`` are those in float64 where they are known.
+        """
         return Answers(
             native=self.native(call).outputs,
-            exact=self.exact(call),
+            exact=self.exact(call) if exact is None else exact,
             nudged=tuple(self._exactly(nudge(call.case), call.gradients)),
         )
 
-    def verify(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
+    def verify(
+        self,
+        call: Call,
+        outputs: Sequence[torch.Tensor | None],
+        exact: tuple[torch.Tensor | None, ...] | None = None,
+    ) -> Comparison:
         """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `Closer`.
 
-        Where float64 would not fit beside them, PyTorch's own result stands in for the exact one.
+        Where float64 would not fit beside them, PyTorch's own result stands in for the exact one. ``exact`` are the
+        results in float64 where they are known.
         """
         tolerances = self.spec.tolerances
         if self.huge(call):
             return compare_huge(outputs, self.native(call).outputs, tolerances)
-        answers = self.answers(call)
+        answers = self.answers(call, exact)
         results = (outputs, answers.native, answers.exact, answers.nudged, tolerances)
         comparison = compare(*results)
         seems_wrong = comparison.mismatch is not None and math.isfinite(comparison.error)
@@ -249,11 +227,13 @@ class Oracle:
         ordinary = all(
             one is None or not real or bool(one.isfinite().all()) for one, real in zip(native, floating, strict=True)
         )
-        if not tolerances and ordinary:
-            right = [wide if real else own for wide, own, real in zip(self.exact(call), native, floating, strict=True)]
-            if within_floor(outputs, right, tolerances, share=1.0):
-                return Comparison(error=0.0)
-        return self.verify(call, outputs)
+        if tolerances or not ordinary:
+            return self.verify(call, outputs)
+        exact = self.exact(call)
+        right = [wide if real else own for wide, own, real in zip(exact, native, floating, strict=True)]
+        if within_floor(outputs, right, tolerances, share=1.0):
+            return Comparison(error=0.0)
+        return self.verify(call, outputs, exact)
 
     def closer(self, call: Call) -> Closer:
         """The reference's results for inputs close to the call's. Leaves the case as it is."""
@@ -261,11 +241,11 @@ class Oracle:
         def as_good(dtype: torch.dtype) -> float:
             return ALLOWANCES[dtype].backward if dtype in ALLOWANCES else 1.0
 
-        close = [_moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
+        close = [moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
         few = max((one.numel() for one in self.native(call).outputs if one is not None), default=0) <= FEW
         draws: list[tuple[Tensors, Tensors]] = []
         for number in range(1, (DRAWS if few else 0) + 1):
-            wide = _moved(call.case, lambda _: 1.0, draw=number).tensors()
+            wide = moved(call.case, lambda _: 1.0, draw=number).tensors()
             own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))

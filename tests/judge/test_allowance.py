@@ -47,7 +47,7 @@ def looks(
     oracle.spec = SimpleNamespace(tolerances={})
     oracle.huge, oracle.closer = (lambda _: huge), (lambda _: None)
     oracle.native = lambda _: Native(outputs=answers.native, shapes=())
-    oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda _: answers)
+    oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda *_: answers)
     return oracle.verify_quickly(None, outputs), oracle.verify(None, outputs)
 
 

@@ -10,7 +10,7 @@ import torch
 
 from pytest_kernelevolve.judge.allowance import ALLOWANCES, within_floor
 from pytest_kernelevolve.judge.correctness import Comparison, compare
-from pytest_kernelevolve.judge.oracle import nudge
+from pytest_kernelevolve.judge.nearby import nudge
 from pytest_kernelevolve.spec.cases import Case
 from pytest_kernelevolve.spec.model import Tolerance, Workload
 

@@ -68,7 +68,7 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
     """
     deadline = time.monotonic() + timeout_s
     last: Mapping[int, tuple[str, int]] = {}
-    _stop(pid)
+    _send(pid, signal.SIGSTOP)
     looks = 0
     while True:
         processes = {pid, *descendants(pid)}
@@ -80,7 +80,8 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
             return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()})
         if not stopped:
             if looks % LOOKS == 0:  # a signal takes longer than a look
-                _stop(pid)
+                if looks:
+                    _send(pid, signal.SIGSTOP)
                 for one in sorted(processes - {pid}):
                     _signal(one, signal.SIGSTOP)
             time.sleep(REST_S)  # one of them may need this very processor to stop
@@ -89,10 +90,11 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
         last, looks = now, looks + 1
 
 
-def _stop(pid: int) -> None:
+def _send(pid: int, number: int) -> None:
+    """To the group of ``pid``, and to itself where it has left that."""
     for send in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            send(pid, signal.SIGSTOP)
+            send(pid, number)
 
 
 def _turns(processes: Iterable[int]) -> dict[int, tuple[str, int]]:
@@ -108,9 +110,7 @@ def thaw(pid: int, still: Still) -> None:
 def kill(pid: int) -> None:
     """End ``pid`` and everything below it. In a PID namespace the first signal is enough: the kernel does the rest."""
     below = descendants(pid)
-    for end in (os.killpg, os.kill):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            end(pid, signal.SIGKILL)
+    _send(pid, signal.SIGKILL)
     for one in below:
         _signal(one, signal.SIGKILL)
 
