@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.records import Node, NodeState, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.synthesis.proposer import give_up
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context, UniversalOperator
@@ -64,8 +65,7 @@ class Interleaved:
 
     def give_up(self) -> bool:
         """As the structural part does: tuning waits for nobody."""
-        give_up = getattr(self._structural, "give_up", None)
-        return give_up is not None and bool(give_up())
+        return give_up(self._structural)
 
     @property
     def problems(self) -> list[str]:

@@ -20,7 +20,7 @@ from pytest_kernelevolve.synthesis.extract import Extraction, extract
 from pytest_kernelevolve.synthesis.memory import remember, restart
 from pytest_kernelevolve.synthesis.novelty import MODEL
 from pytest_kernelevolve.synthesis.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
-from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
+from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request, give_up
 from pytest_kernelevolve.synthesis.quote import phrase, quote, shorten, visible
 from pytest_kernelevolve.synthesis.reference import arguments_text, reference_text
 
@@ -104,8 +104,7 @@ class ModelOperator:
 
     def give_up(self) -> bool:
         """End waits for answers that a later run can take up; False where the proposer knows no such wait."""
-        give_up = getattr(self._proposer, "give_up", None)
-        return give_up is not None and bool(give_up())
+        return give_up(self._proposer)
 
     def _request(self, parents: Sequence[Node], context: Context, sample: int) -> Request:
         language = _language(context)

@@ -102,6 +102,12 @@ class Proposer(Protocol):
         """End whatever is in flight: waiting calls raise ProposerError."""
 
 
+def give_up(waiting: object) -> bool:
+    """Have a proposer or an operator end its waits, where it can; whether it did."""
+    end = getattr(waiting, "give_up", None)
+    return end is not None and bool(end())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposerSettings:
     """How to reach a proposer. Keys are no setting: they are read from the environment alone.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
+from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request, give_up
 
 RECORD_SCHEMA = 1
 
@@ -47,8 +47,7 @@ class Recorder:
         self._proposer.close()
 
     def give_up(self) -> bool:
-        give_up = getattr(self._proposer, "give_up", None)
-        return give_up is not None and bool(give_up())
+        return give_up(self._proposer)
 
     def _append(self, request: Request, started: float, outcome: dict[str, Any]) -> None:
         record = {
