@@ -209,7 +209,14 @@ class MemoryStore:
         newer = (self._nodes[number] for number in range(newer_than + 1, len(self._nodes) + 1))
         return [node for node in newer if node.campaign == campaign]
 
-    def archive(self, family: str | None, hardware: str, limit: int) -> list[Node]:  # noqa: ARG002
+    def archive(
+        self,
+        family: str | None,  # noqa: ARG002
+        hardware: str,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+        *,
+        operator: str | None = None,  # noqa: ARG002
+    ) -> list[Node]:
         return []
 
     def put_object(self, data: bytes) -> str:

@@ -148,10 +148,11 @@ class Store(Protocol):
         100,000 nodes takes megabytes, and not gigabytes.
         """
 
-    def archive(self, family: str | None, hardware: str, limit: int) -> list[Node]:
-        """The best accepted nodes of all campaigns on ``hardware``, every operator's best before any second-best.
+    def archive(self, family: str | None, hardware: str, limit: int, *, operator: str | None = None) -> list[Node]:
+        """The best accepted nodes of all campaigns on ``hardware``, every spec's best before any second-best.
 
-        ``family`` None means all families. Equal sources appear once.
+        An operator with other sizes is another spec, whose kernels are slower or faster for that alone. ``family`` and
+        ``operator`` None mean all. Equal sources appear once.
         """
 
     def put_object(self, data: bytes) -> str:

@@ -10,16 +10,20 @@ _BEST = """SELECT id, digest, fitness FROM nodes WHERE campaign = ? AND verdict 
 ORDER BY fitness DESC, id LIMIT ?"""
 
 
-def archive(connection: sqlite3.Connection, family: str | None, hardware: str, limit: int) -> list[int]:
-    """The ids of the best nodes on ``hardware``: every operator's best, then every second-best, and so on."""
+def archive(
+    connection: sqlite3.Connection, family: str | None, hardware: str, limit: int, operator: str | None
+) -> list[int]:
+    """The ids of the best nodes on ``hardware``: every spec's best, then every second-best, and so on."""
     campaigns = connection.execute(
-        "SELECT id, operator FROM campaigns WHERE hardware = ? AND (? IS NULL OR family = ?)",
-        (hardware, family, family),
+        "SELECT id, operator, spec_digest FROM campaigns "
+        "WHERE hardware = ? AND (? IS NULL OR family = ?) AND (? IS NULL OR operator = ?)",
+        (hardware, family, family, operator, operator),
     ).fetchall()
-    accepted: dict[str, list[sqlite3.Row]] = {}
+    accepted: dict[tuple[str, str], list[sqlite3.Row]] = {}
     for campaign in campaigns:
         # A campaign holds a source once, so that none of its later nodes can be among the first `limit`.
-        accepted.setdefault(campaign["operator"], []).extend(connection.execute(_BEST, (campaign["id"], limit)))
+        spec = campaign["operator"], campaign["spec_digest"]
+        accepted.setdefault(spec, []).extend(connection.execute(_BEST, (campaign["id"], limit)))
     ranked = [sorted(rows, key=_order) for rows in accepted.values()]
     places = (sorted(filter(None, place), key=_order) for place in itertools.zip_longest(*ranked))
     seen: dict[str, int] = {}

@@ -197,9 +197,9 @@ class SqlStore:
             digests = [row["object"] for row in rows]
         return [self.read_evaluation(digest) for digest in digests]
 
-    def archive(self, family: str | None, hardware: str, limit: int) -> list[Node]:
+    def archive(self, family: str | None, hardware: str, limit: int, *, operator: str | None = None) -> list[Node]:
         with self._database.reading() as connection:
-            chosen = ranking.archive(connection, family, hardware, limit)
+            chosen = ranking.archive(connection, family, hardware, limit, operator)
             return [self._node(connection, node_id) for node_id in chosen]
 
     def _node(self, connection: sqlite3.Connection, node_id: int) -> Node:

@@ -143,6 +143,16 @@ def test_the_archive_puts_every_operators_best_first(store: Store) -> None:
     assert notes("row-wise", 2) == ["softmax best", "rms best"]
     assert notes(None, 9) == ["softmax best", "other family", "rms best", "softmax second"]
     assert notes(None, 0) == []
+    assert [node.note for node in store.archive(None, "cpu", 9, operator="rms_norm")] == ["rms best"]
+
+
+def test_of_an_operators_specs_none_crowds_out_another(store: Store) -> None:
+    for digest, speedups in (("large", [3.0, 2.9, 2.8]), ("small", [1.5])):
+        campaign = store.campaign("softmax", "cpu", digest, {})
+        for speedup in speedups:
+            node = store.insert(campaign, 1, proposal(f"{digest} {speedup}"))
+            store.record(node.id, passing(speedup), speedup)
+    assert [node.note for node in store.archive(None, "cpu", 2)] == ["large 3.0", "small 1.5"]
 
 
 def test_the_archive_names_an_equal_source_once(store: Store) -> None:

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pytest_kernelevolve.records import Candidate, Evaluation, Proposal, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.model import TensorInput, ValueInput, Workload
-from pytest_kernelevolve.store import open_store
-from pytest_kernelevolve.synthesis.offline.archive import distance, fitted, similar
+from pytest_kernelevolve.store import Store, open_store
+from pytest_kernelevolve.synthesis.offline.archive import MOST_STORED, distance, fitted, similar
 from tests.synthesis_offline.support import make_spec
 
 SOURCE = "def silu(x):\n    return x\n\n\ndef other(x):\n    return silu(x)\n"
@@ -81,6 +83,29 @@ def test_sizes_are_compared_by_octaves() -> None:
     assert distance(spec, [{"B": 8, "N": 4096}]) == 1.0
     assert distance(spec, [{"N": 4096}, {"N": 2048}]) == 1.0
     assert distance(spec, [{"rows": 64, "columns": 64}]) == 1.0  # 8192 elements against 4096
+
+
+def stored(store: Store, operator: str, size: int, speedup: float, **campaign: str) -> None:
+    """An accepted kernel of an earlier campaign."""
+    number = store.campaign(operator, "cpu", f"{operator} at {size}", {}, **campaign)
+    source = f"def {operator}(x):\n    return x  # {size}, {speedup}\n"
+    node = store.insert(number, 1, Proposal(candidate=Candidate(source=source, entry=operator, language="cpp")))
+    timed = WorkloadResult(sizes={"N": size}, dtype="float32", timed=True)
+    store.record(node.id, Evaluation(verdict=Verdict.PASS, speedup=speedup, workloads=(timed,)), speedup)
+
+
+@pytest.mark.parametrize("family", [None, "pointwise"])
+def test_an_operators_own_kernels_are_found_among_many_others(tmp_path: Path, family: str | None) -> None:
+    spec = replace(make_spec(name="relu", family=family), workloads=(Workload(dtypes={}, sizes={"N": 1024}),))
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        stored(store, "relu", 1024, 1.2)  # when its spec named no family
+        for number in range(MOST_STORED):
+            stored(store, "relu", 2**20, 5.0 + number)
+        for number in range(MOST_STORED):
+            stored(store, f"other_{number}", 64, 9.0, family="pointwise")
+        found = similar(spec, "cpu", language="cpp", store=store, folder=tmp_path)
+    assert found[0].candidate.source.endswith("# 1024, 1.2\n")
+    assert found[1].candidate.source.endswith(f"# {2**20}, {4.0 + MOST_STORED}\n")
 
 
 def test_of_a_store_the_nearest_sizes_come_first_and_later_kernels_do_not_count(tmp_path: Path) -> None:

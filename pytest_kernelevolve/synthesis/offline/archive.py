@@ -146,10 +146,13 @@ def _packaged(folder: Path) -> Iterator[ArchivedKernel]:
 
 
 def _stored(store: Store | None, spec: OperatorSpec, hardware: str, before: float) -> Iterator[ArchivedKernel]:
+    """The operator's own, whatever family they were of, and those of its family: a store may hold many others."""
     if store is None:
         return
     try:
-        nodes = store.archive(spec.family, hardware, MOST_STORED)
+        nodes = store.archive(None, hardware, MOST_STORED, operator=spec.name)
+        if spec.family:
+            nodes += store.archive(spec.family, hardware, MOST_STORED)
     except StoreError:  # an archive that cannot be read is an archive that has nothing
         return
     for node in nodes:
