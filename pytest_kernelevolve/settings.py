@@ -154,6 +154,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("seed", _whole(0), 0, "N", "seed of the search (default: 0)"),
     Option("steps", _whole(1), 40, "N", "end a search after N steps (default: 40)"),
     Option("seconds", _positive, 180.0, "S", "end a search after S seconds (default: 180)"),
+    Option("nodes", _whole(1), None, "N", "end a search when N kernels are judged, those of earlier runs included"),
     Option("tokens", _whole(1), None, "N", "end a search after N tokens"),
     Option("usd", _positive, None, "X", "end a search after X US dollars"),
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
@@ -191,6 +192,7 @@ class Settings:
     seed: int
     steps: int
     seconds: float
+    nodes: int | None
     tokens: int | None
     usd: float | None
     stall: int

@@ -210,6 +210,8 @@ class Workbench:
         if settings.phase == EVALUATE:
             return seconds if settings.always else termination.any_of(seconds, termination.gate_met())
         limits = [termination.no_win(), termination.steps(settings.steps), seconds, termination.stall(settings.stall)]
+        if settings.nodes is not None:
+            limits.append(termination.nodes(settings.nodes))
         if settings.tokens is not None:
             limits.append(termination.tokens(settings.tokens))
         if settings.usd is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 40
 NO_WIN = ("roofline", "unreachable")  # reasons after which another search would find nothing either
-BUDGETS = ("steps", "seconds", "stall", "tokens", "usd")  # reasons to end a search that are options, too
+BUDGETS = ("steps", "seconds", "stall", "nodes", "tokens", "usd")  # reasons to end a search that are options, too
 
 
 def table_lines(results: Sequence[ItemResult]) -> list[str]:

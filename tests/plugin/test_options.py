@@ -69,6 +69,7 @@ BAD = [
     ("steps", "many"),
     ("seconds", "-5"),
     ("seconds", "nan"),
+    ("nodes", "0"),
     ("tokens", "1.5"),
     ("usd", "0"),
     ("stall", ""),

@@ -29,6 +29,7 @@ def example(marker: str) -> str:
     text = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
     blocks = re.findall(r"(?:^    .*\n|^\n(?=    ))+", text, flags=re.MULTILINE)
     (block,) = (block for block in blocks if marker in block)
+    assert len([line for line in block.splitlines() if line.strip()]) <= 10, "an example has ten lines at most"
     return textwrap.dedent(block).strip() + "\n"
 
 
@@ -76,6 +77,32 @@ def test_a_termination_of_the_user_ends_a_search(project: Project, monkeypatch: 
     project.write("ops/conftest.py", example("def hopeless"))
     reason, nodes = searched(project)
     assert (reason, len(nodes)) == ("hopeless", 8)
+
+
+COSTLY = """
+from dataclasses import replace
+from tests.plugin.fakes import FakeOperator
+
+class Costly(FakeOperator):
+    def apply(self, parents, context):
+        return [replace(one, tokens=50, usd=0.25) for one in super().apply(parents, context)]
+
+def pytest_kernelevolve_make_operator():
+    return Costly()
+"""
+
+
+@pytest.mark.parametrize(
+    ("budget", "limit", "nodes"),
+    [("steps", "3", 3), ("stall", "3", 3), ("nodes", "4", 4), ("tokens", "200", 4), ("usd", "0.5", 2)],
+)
+def test_each_budget_of_the_command_line_ends_a_search(
+    project: Project, monkeypatch: pytest.MonkeyPatch, budget: str, limit: str, nodes: int
+) -> None:
+    monkeypatch.setenv("FAKE_SPEEDS", " ".join(f"wrong-{number}" for number in range(12)))
+    project.write("ops/conftest.py", COSTLY)
+    reason, found = searched(project, "--evolve-workers", "1", f"--evolve-{budget}", limit)
+    assert (reason, len(found)) == (budget, nodes)
 
 
 @pytest.mark.parametrize(
