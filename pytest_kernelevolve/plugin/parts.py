@@ -9,7 +9,7 @@ from pytest_kernelevolve.errors import UsageError
 if TYPE_CHECKING:
     import pytest
 
-    from pytest_kernelevolve.search.protocols import Fitness, SelectionPolicy, Termination
+    from pytest_kernelevolve.search.protocols import Fitness, SelectionPolicy, Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 
@@ -21,6 +21,15 @@ def policy(config: pytest.Config, spec: OperatorSpec, gate: HardwareGate, name: 
 
         return policies.get(name)
     found: SelectionPolicy = _checked("pytest_kernelevolve_make_policy", made, "select", "(graph, count, rng)")
+    return found
+
+
+def operator(config: pytest.Config, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator | None:
+    """A hook's operator, or None where --evolve-model says who proposes."""
+    made = config.hook.pytest_kernelevolve_make_operator(config=config, spec=spec, gate=gate)
+    if made is None:
+        return None
+    found: UniversalOperator = _checked("pytest_kernelevolve_make_operator", made, "apply", "(parents, context)")
     return found
 
 

@@ -113,10 +113,11 @@ class Workbench:
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""
-        made = self.config.hook.pytest_kernelevolve_make_operator(config=self.config, spec=spec, gate=gate)
+        from pytest_kernelevolve.plugin import parts
+
+        made = parts.operator(self.config, spec, gate)
         if made is not None:
-            operator: UniversalOperator = made
-            return operator
+            return made
         if self._own_operator is None:
             self._own_operator = self._offline() if self.model == OFFLINE else self._proposing()
         return self._own_operator

@@ -109,6 +109,7 @@ def test_each_budget_of_the_command_line_ends_a_search(
     ("hook", "wanted"),
     [
         ("make_policy", "an object with select(graph, count, rng)"),
+        ("make_operator", "an object with apply(parents, context)"),
         ("make_fitness", "a function of (evaluation)"),
         ("make_termination", "a function of (graph, progress)"),
     ],
