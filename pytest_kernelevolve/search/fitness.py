@@ -1,13 +1,10 @@
-"""Fitness functions, and how they are found by name."""
+"""Fitness functions. A user's own comes by a hook."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
 
 from pytest_kernelevolve.records import Evaluation
-from pytest_kernelevolve.search.protocols import Fitness
-from pytest_kernelevolve.search.registry import find
 
 UNTIMED = 1e-6  # a correct kernel whose speed could not be measured: better than a failure, and no more is known
 
@@ -29,12 +26,3 @@ def assured_speedup(evaluation: Evaluation) -> float:
     plain = speedup(evaluation)
     low = evaluation.speedup_low
     return min(plain, low) if low is not None and math.isfinite(low) and low > 0 else plain
-
-
-FITNESS: Mapping[str, Callable[[], Fitness]] = {"speedup": lambda: speedup, "assured-speedup": lambda: assured_speedup}
-
-
-def get(name: str) -> Fitness:
-    """A fitness; UsageError where neither the plugin nor an entry point has one of this name."""
-    fitness: Fitness = find("fitness", "fitness", FITNESS, name)()
-    return fitness

@@ -1,15 +1,10 @@
-"""Reasons to stop a campaign. Each function makes a `Termination`; `any_of` joins them, `get` finds them by name."""
+"""Reasons to stop a campaign. Each function makes a `Termination`; `any_of` joins them."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
-
-from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.progress import Progress
 from pytest_kernelevolve.search.protocols import Termination
-from pytest_kernelevolve.search.registry import find
 
 
 def any_of(*terminations: Termination) -> Termination:
@@ -93,31 +88,3 @@ def tokens(limit: int) -> Termination:
 def usd(limit: float) -> Termination:
     """Stop when this much money is spent, in US dollars."""
     return lambda _graph, progress: "usd" if progress.usd >= limit else None
-
-
-TERMINATIONS: Mapping[str, Callable[..., Termination]] = {
-    "gate": gate_met,
-    "target": target,
-    "roofline": no_win,
-    "unreachable": unreachable,
-    "steps": steps,
-    "nodes": nodes,
-    "seconds": seconds,
-    "stall": stall,
-    "tokens": tokens,
-    "usd": usd,
-}
-
-
-def get(name: str, *limits: float) -> Termination:
-    """The termination of this name with its limit, where it has one.
-
-    Raises UsageError where neither the plugin nor an entry point has it, or where it takes other limits.
-    """
-    make = find("terminations", "termination", TERMINATIONS, name)
-    try:
-        inspect.signature(make).bind(*limits)
-    except TypeError as error:
-        raise UsageError(f"termination {name!r} takes {inspect.signature(make)}: {error}") from None
-    termination: Termination = make(*limits)
-    return termination

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.records import Evaluation, Verdict
-from pytest_kernelevolve.search import fitness, policies, termination
+from pytest_kernelevolve.search import policies
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.progress import Progress
 from tests.search.test_graph import judged
 
 MODULE = """\
@@ -20,24 +18,12 @@ from pytest_kernelevolve.search.protocols import Expansion
 class Newest:
     def select(self, graph, count, rng):
         return [Expansion(parents=(node,)) for node in graph.frontier(count)]
-
-def double():
-    return lambda evaluation: 2 * evaluation.speedup
-
-def failures(limit):
-    return lambda graph, progress: "failures" if progress.failures >= limit else None
 """
 POINTS = """\
 [pytest_kernelevolve.policies]
 newest = brought_parts:Newest
 gone = brought_parts:Gone
 number = brought_parts:__doc__
-
-[pytest_kernelevolve.fitness]
-double = brought_parts:double
-
-[pytest_kernelevolve.terminations]
-failures = brought_parts:failures
 """
 
 
@@ -57,32 +43,11 @@ def test_a_policy() -> None:
     assert expansion.parents == (graph[2],)
 
 
-def test_a_fitness() -> None:
-    evaluation = Evaluation(verdict=Verdict.SLOW, speedup=0.8, speedup_low=0.7)
-    assert fitness.get("double")(evaluation) == 1.6
-    assert fitness.get("speedup")(evaluation) == 0.8
-    assert fitness.get("assured-speedup")(evaluation) == 0.7
-
-
-def test_a_termination_with_its_limit() -> None:
-    stop = termination.get("failures", 3)
-    assert [stop(SearchGraph(), Progress(failures=number)) for number in (2, 3)] == [None, "failures"]
-    assert termination.get("steps", 5)(SearchGraph(), Progress(steps=5)) == "steps"
-    assert termination.get("gate")(SearchGraph([judged(1, 2.0, verdict=Verdict.PASS)]), Progress()) == "target"
-
-
-def test_a_termination_without_its_limit_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"termination 'steps' takes \(limit: 'int'\).*missing.*'limit'"):
-        termination.get("steps")
-
-
 def test_an_unknown_name_is_refused_with_all_that_there_are() -> None:
     with pytest.raises(
         UsageError, match=r"unknown selection policy 'nwest'; there is: evolution, .*, newest, .*random"
     ):
         policies.get("nwest")
-    with pytest.raises(UsageError, match=r"unknown fitness 'x'; there is: assured-speedup, double, speedup$"):
-        fitness.get("x")
 
 
 def test_an_entry_point_that_leads_nowhere_is_refused() -> None:
