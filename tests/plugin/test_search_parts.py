@@ -105,6 +105,30 @@ def test_each_budget_of_the_command_line_ends_a_search(
     assert (reason, len(found)) == (budget, nodes)
 
 
+BOUNDED = """
+from dataclasses import replace
+
+judged_without_bounds = verdict
+
+def verdict(source, min_speedup):
+    found = judged_without_bounds(source, min_speedup)
+    return replace(found, workloads=tuple(replace(one, {bound}=2.9) for one in found.workloads))
+"""
+
+
+@pytest.mark.parametrize(("bound", "reason"), [("roofline_ms", "roofline"), ("floor_ms", "unreachable")])
+def test_a_search_ends_where_the_hardware_leaves_nothing_to_win(
+    project: Project, monkeypatch: pytest.MonkeyPatch, bound: str, reason: str
+) -> None:
+    """The reference takes 3 ms and the gate is 1.2x: a kernel of 3.2 ms is within 0.9 of a roofline of 2.9 ms, and no
+    kernel meets the gate above a floor of 2.9 ms."""
+    monkeypatch.setenv("FAKE_SPEEDS", "0.5 0.95 0.96 0.97")
+    with (project.path / "conftest.py").open("a") as conftest:
+        conftest.write(BOUNDED.format(bound=bound))
+    found, nodes = searched(project, "--evolve-workers", "1")
+    assert (found, len(nodes)) == (reason, 2 if reason == "roofline" else 1)
+
+
 @pytest.mark.parametrize(
     ("hook", "wanted"),
     [
