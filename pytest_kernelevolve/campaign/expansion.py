@@ -129,7 +129,7 @@ class Expander:
         for number, order in enumerate(orders or [draft]):
             place = f"{self.seed}:{step}:{number}"
             taken = {proposal.candidate.digest for proposal in proposals}
-            earlier = self.warm_start.draw(order.children, random.Random(f"{place}:warm"), taken)
+            earlier = self.warm_start.draw(order.children, random.Random(f"{place}:warm"), graph, taken)
             proposals += [_marked(proposal, order) for proposal in earlier]
             if len(earlier) < order.children:
                 context = Context(

@@ -241,7 +241,7 @@ class Campaign:
             operator=self.operator,
             termination=self.termination,
             interrupt=self.interrupt,
-            warm_start=WarmStart(self._state, self.warm_start, self._archive),
+            warm_start=WarmStart(self.warm_start, self._archive),
             seed=self.seed,
             batch=self.batch,
             draft_steps=self.draft_steps,

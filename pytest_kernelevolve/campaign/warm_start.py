@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Collection, Sequence
 
-from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.records import Proposal
+from pytest_kernelevolve.search.graph import SearchGraph
 
 MOST = 2  # of the nearest kernels: what is further away seldom fits
 
@@ -18,16 +18,15 @@ class WarmStart:
     parents and is judged like any other: what an earlier campaign found out about it was found under other rules.
     """
 
-    def __init__(self, state: State, probability: float, archive: Callable[[], Sequence[Proposal]]) -> None:
-        self._state = state
+    def __init__(self, probability: float, archive: Callable[[], Sequence[Proposal]]) -> None:
         self._probability = probability
         self._archive = archive
         self._kernels: Sequence[Proposal] | None = None
 
-    def draw(self, children: int, rng: random.Random, taken: Collection[str]) -> list[Proposal]:
+    def draw(self, children: int, rng: random.Random, graph: SearchGraph, taken: Collection[str]) -> list[Proposal]:
         """In the place of some of ``children``: each is an earlier kernel with the probability asked for.
 
-        ``taken`` are digests of candidates that the step has already.
+        ``graph`` is what is known for the step, ``taken`` are digests of candidates that the step has already.
         """
         wanted = sum(rng.random() < self._probability for _ in range(children)) if self._probability else 0
         if not wanted:
@@ -37,6 +36,6 @@ class WarmStart:
         fresh = [
             kernel
             for kernel in self._kernels
-            if self._state.graph.find(kernel.candidate) is None and kernel.candidate.digest not in taken
+            if graph.find(kernel.candidate) is None and kernel.candidate.digest not in taken
         ]
         return fresh[:wanted]

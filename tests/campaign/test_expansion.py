@@ -210,6 +210,21 @@ def test_earlier_kernels_are_taken_up_once_and_say_where_they_come_from(tmp_path
     assert nodes[0].evaluation != store.node(2).evaluation, "it is judged by this campaign's rules"
 
 
+def test_a_step_that_is_made_again_draws_the_kernels_that_it_drew_at_first(tmp_path: Path, store: Store) -> None:
+    """Though another worker has drawn them since: what was known when the step began is known for it."""
+    earlier_campaign(store, 1.2, 1.6)
+    parts: dict[str, Any] = {"policy": Orders({"children": 2}), "operator": RandomOperator(), "warm_start": 1.0}
+    halves = {"judge": None, "half": "propose", "enough_waiting": 1, **parts}
+    begun = campaign(tmp_path, store, **halves, termination=termination.steps(0)).run().campaign
+    lost = store.begin_step(begun, "worker", 60.0)
+    assert lost == 1
+    campaign(tmp_path, store, **halves).run()
+    assert {(node.step, node.operator) for node in store.nodes(begun)} == {(2, "archive")}
+    store.abandon_step(begun, lost, "worker")
+    campaign(tmp_path, store, **{**halves, "enough_waiting": 3}).run()
+    assert lost not in {node.step for node in store.nodes(begun)}
+
+
 def test_without_a_warm_start_earlier_kernels_stay_where_they_are(tmp_path: Path, store: Store) -> None:
     earlier_campaign(store, 1.6)
     assert not [node for node in warm(tmp_path, store, 0.0) if node.operator == "archive"]
