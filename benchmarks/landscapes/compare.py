@@ -29,7 +29,6 @@ from pytest_kernelevolve.simulation.run import Search, simulate
 SHARE = 0.95
 DRAW, TPE = "random draws", "optuna tpe"
 DRAWS = 10  # times as many seeds for drawing points, which is cheap and what all else is divided by
-MOST_TPE = 5  # seeds of TPE, of which one search takes seconds
 RESAMPLES = 1000
 LEVEL = 0.95
 
@@ -60,7 +59,7 @@ def run(name: str, landscape: Landscape, seeds: int, nodes: int) -> Runs:
     budget = min(nodes, len(landscape))
     steps: list[int | None] = []
     sums, squares = [0.0] * budget, [0.0] * budget
-    count = {DRAW: seeds * DRAWS, TPE: min(seeds, MOST_TPE)}.get(name, seeds)
+    count = seeds * DRAWS if name == DRAW else seeds
     for seed in range(count):
         found = search(name, landscape, seed, budget)
         curve = [value / landscape.best for value in found.curve()]

@@ -1,7 +1,7 @@
 """Make landscapes of recordings: `python -m benchmarks.landscapes.pack recorded/*.jsonl`.
 
 The parts of one space become one file, ``benchmarks/landscapes/data/HARDWARE-OPERATOR.json.gz``. What was begun twice
-counts once, the last time. Of a space that was not finished only the coarse grid is taken, where that was.
+counts once, the last time. A space of which fewer than 500 points were judged is told and left out.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.landscapes.record import rows
-from benchmarks.landscapes.spaces import COARSE, HERE
+from benchmarks.landscapes.spaces import HERE
 from pytest_kernelevolve.simulation.landscape import Landscape, from_rows, save
 
 DATA = HERE / "data"
-DONE = 0.95  # of a space, from which on all of it is taken
+FEWEST = 500  # judged points of a landscape
 
 
 def pack(files: Sequence[Path]) -> list[Landscape]:
@@ -31,18 +31,10 @@ def pack(files: Sequence[Path]) -> list[Landscape]:
         if headers.setdefault(key, header)["axes"] != header["axes"]:
             raise ValueError(f"{file} holds other axes than {parts[key][0]}")
         parts[key].append(file)
+        # How it was recorded is kept, not where on which disk.
+        header["command"] = [Path(one).name if Path(one).is_absolute() else one for one in header["command"]]
     found = {key: [row for file in some for row in rows(file)] for key, some in sorted(parts.items())}
-    return [_landscape(headers[key], points) for key, points in found.items() if points]
-
-
-def _landscape(header: Mapping[str, Any], points: Sequence[Mapping[str, Any]]) -> Landscape:
-    whole = from_rows(header, points)
-    kept = COARSE.get((whole.hardware, whole.operator), {})
-    axes = {name: [one for one in values if one in kept.get(name, values)] for name, values in header["axes"].items()}
-    coarse = [row for row in points if all(row["values"][name] in values for name, values in axes.items())]
-    if len(whole) >= DONE * header["points"] or not coarse:
-        return whole
-    return from_rows({**header, "axes": axes}, coarse)
+    return [from_rows(headers[key], points) for key, points in found.items() if points]
 
 
 def summary(landscape: Landscape) -> str:
@@ -63,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=DATA, metavar="DIR", help="default: benchmarks/landscapes/data")
     options = parser.parse_args(arguments)
     for landscape in pack(options.files):
+        if len(landscape) < FEWEST:
+            print(f"{landscape.name}: {len(landscape)} points, left out: fewer than {FEWEST}")
+            continue
         save(landscape, options.out / f"{landscape.hardware}-{landscape.operator}.json.gz")
         print(summary(landscape))
     return 0

@@ -219,7 +219,6 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--limit", type=int, default=10_000, metavar="N", help="points in all (default: the whole space)")
     made.add_argument("--seconds", type=float, default=1e9, metavar="S", help="start no candidate after this")
-    made.add_argument("--coarse", action="store_true", help="a part of the space that is a grid itself")
     made.add_argument("--seed", type=int, default=0, metavar="N", help="of the order of the points (default: 0)")
     made.add_argument(
         "--part", type=part_of, default=(0, 1), metavar="I/N", help="every Nth point, from the Ith, from 0"
@@ -251,7 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 space = spaces.load(options.hardware, options.operator)
                 recording = Recording(options.out, space, given, options.known)
                 first, of = options.part
-                points = (space.coarse if options.coarse else space.shuffled)(options.seed)
+                points = space.shuffled(options.seed)
                 points = points[first::of][: options.limit]
                 why = record(space, recording, points, options.seconds)
             finally:

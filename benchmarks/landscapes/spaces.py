@@ -19,14 +19,6 @@ from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.synthesis.offline import tunables
 
 HERE = Path(__file__).parent
-# Where a machine is lent for minutes, a part of the space that is a grid itself: fewer values of some axes.
-COARSE: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {
-    ("h200", "softmax"): {"BLOCK": (1024, 4096)},
-    ("h200", "matmul"): {"TILE_K": (64, 128), "STAGES": (2, 3)},
-    ("h200", "layer_norm"): {"BLOCK": (256, 1024), "WARPS": (2, 8)},
-    ("h200", "cross_entropy"): {"BLOCK": (1024, 8192), "WARPS": (4, 16)},
-    ("h200", "column_sum"): {"COLUMNS": (32, 128), "WARPS": (2, 8)},
-}
 LANGUAGES = {"cpu": "cpp", "h200": "triton"}
 
 
@@ -54,11 +46,6 @@ class Space:
         points = self.points()
         random.Random(seed).shuffle(points)
         return points
-
-    def coarse(self, seed: int) -> list[dict[str, Any]]:
-        """The points of the coarse grid, in the order that they have in the whole space."""
-        kept = COARSE.get((self.hardware, self.operator), {})
-        return [point for point in self.shuffled(seed) if all(point[name] in values for name, values in kept.items())]
 
     def candidate(self, values: Mapping[str, Any]) -> Candidate:
         source = tunables.write(self.source, values)

@@ -68,7 +68,7 @@ def lanes(gpus: Sequence[str], cores: Sequence[int], width: int, most: int, oper
     return made
 
 
-def start(lane: Lane, out: Path, seconds: float, limit: int, *, coarse: bool = False) -> None:
+def start(lane: Lane, out: Path, seconds: float, limit: int) -> None:
     """Start the lane's next recorder, if a space is left."""
     lane.process = None
     if not lane.operators:
@@ -80,8 +80,6 @@ def start(lane: Lane, out: Path, seconds: float, limit: int, *, coarse: bool = F
     command = [sys.executable, "-m", "benchmarks.landscapes.record", "--hardware", lane.hardware]
     command += ["--operator", operator, "--out", str(file), "--part", f"{lane.part}/{lane.of}"]
     command += ["--seconds", f"{max(seconds, 1):.0f}", "--limit", str(limit), "--cores", ",".join(map(str, lane.cores))]
-    if coarse:
-        command.append("--coarse")
     if lane.device is not None:
         command += ["--device", lane.device]
     if known:
@@ -116,7 +114,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--most", type=int, default=8, metavar="N", help="recorders of the CPU's spaces (default: 8)")
     parser.add_argument("--seconds", type=float, default=480, metavar="S", help="start no candidate after this (480)")
     parser.add_argument("--limit", type=int, default=10_000, metavar="N", help="points of each space (default: all)")
-    parser.add_argument("--coarse", action="store_true", help="a part of each GPU space that is a grid itself")
     parser.add_argument("--operators", nargs="+", default=[], metavar="NAME", help="such as cpu-softmax; default: all")
     options = parser.parse_args(arguments)
     known = [f"{hardware}-{name}" for hardware in spaces.LANGUAGES for name in spaces.names(hardware)]
@@ -128,16 +125,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     options.out.mkdir(parents=True, exist_ok=True)
-    return drive(made, options.out, options.seconds, options.limit, coarse=options.coarse)
+    return drive(made, options.out, options.seconds, options.limit)
 
 
-def drive(made: Sequence[Lane], out: Path, seconds: float, limit: int, *, coarse: bool = False) -> int:
+def drive(made: Sequence[Lane], out: Path, seconds: float, limit: int) -> int:
     """Run all lanes until their spaces or the time are used up; returns 1 where a recorder stopped by itself."""
     started = time.monotonic()
     told = started
     stopped = 0
     for lane in made:
-        start(lane, out, seconds, limit, coarse=coarse)
+        start(lane, out, seconds, limit)
     try:
         while any(lane.process for lane in made):
             time.sleep(0.2)
@@ -152,7 +149,7 @@ def drive(made: Sequence[Lane], out: Path, seconds: float, limit: int, *, coarse
                     stopped += code == 2
                     print(f"{spent:4.0f} s  {progress(lane, out)}", flush=True)
                     lane.operators = lane.operators if spent < seconds else []
-                    start(lane, out, seconds - spent, limit, coarse=coarse)
+                    start(lane, out, seconds - spent, limit)
             if time.monotonic() - told > TELL_S:
                 told = time.monotonic()
                 for lane in made:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.judge.outcome import failed
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
+from pytest_kernelevolve.simulation.landscape import load
 from pytest_kernelevolve.synthesis.offline import tunables
 from tests.simulation.landscapes import made
 
@@ -29,10 +29,6 @@ def test_every_space_is_one_kernel_and_a_spec_for_it(hardware: str, operator: st
     assert space.spec().name == operator
     assert space.spec().gate(hardware).language in (None, spaces.LANGUAGES[hardware])
     assert all(value in choices for value, choices in tunables.read(space.source).values())
-    coarse = space.coarse(seed=3)
-    assert {record.key(one) for one in coarse} <= {record.key(one) for one in space.points()}
-    kept = [{one[name] for one in coarse} for name in space.axes]
-    assert 150 <= len(coarse) == math.prod(map(len, kept))
     points = space.shuffled(seed=3)[:12]
     assert len({space.candidate(point).source for point in points}) == 12
     last = space.candidate(points[-1])
@@ -60,18 +56,21 @@ def test_a_recording_goes_on_after_what_it_has(tmp_path: Path) -> None:
     assert landscape.best == 2.0
 
 
-def test_of_an_unfinished_space_the_coarse_grid_is_packed(tmp_path: Path) -> None:
-    space = spaces.load("h200", "softmax")
-    recording = Recording(tmp_path / "one.jsonl", spaces.load("cpu", "cumsum"), [])
-    header = json.loads(recording.path.read_text(encoding="utf-8"))
-    header |= {"operator": "softmax", "hardware": "h200", "points": space.size, "axes": dict(space.axes)}
-    recording.path.write_text(json.dumps(header) + "\n", encoding="utf-8")
-    coarse = space.coarse(seed=0)
-    others = [one for one in space.points() if one not in coarse][:40]
-    for point in (*coarse, *others):
+def test_a_space_with_few_judged_points_is_told_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    space = spaces.load("cpu", "cumsum")
+    file = tmp_path / "one.jsonl"
+    recording = Recording(file, space, ["--out", str(file)])
+    for point in space.points()[:3]:
         recording.add(point, FASTER)
-    (landscape,) = pack.pack([recording.path])
-    assert len(landscape) == len(coarse) == math.prod(len(axis.values) for axis in landscape.axes)
+    assert pack.main([str(file), "--out", str(tmp_path)]) == 0
+    assert f"3 points, left out: fewer than {pack.FEWEST}" in capsys.readouterr().out
+    monkeypatch.setattr(pack, "FEWEST", 3)
+    assert pack.main([str(file), "--out", str(tmp_path)]) == 0
+    landscape = load(tmp_path / "cpu-cumsum.json.gz")
+    assert len(landscape) == 3
+    assert str(tmp_path) not in json.dumps(landscape.about)
 
 
 def test_another_space_is_not_written_into_a_recording(tmp_path: Path) -> None:
