@@ -1,8 +1,8 @@
 """Replays the gate's own procedure, `judge.timing.measure`, on recorded rounds.
 
-Verdicts are replayed from every round at which one could have started, within one episode: a verdict never mixes two
-pairs of processes, and the order of its rounds, with whatever they share, is kept. Verdicts that overlap are not
-independent, so intervals count only as many of them as lie side by side.
+Verdicts are replayed from every round of an episode, which goes on at its beginning where it ends: a verdict never mixes
+two pairs of processes, and the order of its rounds, with whatever they share, is kept but at that one seam. Verdicts
+that overlap are not independent, so intervals count only as many of them as lie side by side.
 """
 
 from __future__ import annotations
@@ -78,14 +78,15 @@ class Tally:
 
 
 def replay(log_ratios: Sequence[float], min_speedup: float, effort: Effort) -> Tally:
-    """Verdicts from every start in one episode that has enough rounds left for the longest of them."""
+    """Verdicts from every start in one episode, which holds at least as many rounds as the longest of them takes."""
     tally = Tally()
     free = 0  # the first round that no verdict counted in ``apart`` has used
-    for start in range(len(log_ratios) - effort.most + 1):
-        decided, taken = verdict(log_ratios[start : start + effort.most], min_speedup, effort)
+    ring = [*log_ratios, *log_ratios]
+    for start in range(len(log_ratios) if len(log_ratios) >= effort.most else 0):
+        decided, taken = verdict(ring[start : start + effort.most], min_speedup, effort)
         tally.found[decided] += 1
         tally.rounds += taken
-        if start >= free:
+        if start >= free and start + taken <= len(log_ratios):
             tally.apart += 1
             free = start + taken
     return tally
