@@ -1,8 +1,8 @@
 """Replays the gate's own procedure, `judge.timing.measure`, on recorded rounds.
 
-Verdicts are replayed from every round of an episode, which goes on at its beginning where it ends: a verdict never mixes
-two pairs of processes, and the order of its rounds, with whatever they share, is kept but at that one seam. Verdicts
-that overlap are not independent, so intervals count only as many of them as lie side by side.
+Verdicts are replayed from every round of an episode, which goes on at its beginning where it ends: a verdict never
+mixes two pairs of processes, and the order of its rounds, with whatever they share, is kept but at that one seam.
+Verdicts that overlap are not independent, so intervals count only as many of them as lie side by side.
 """
 
 from __future__ import annotations
