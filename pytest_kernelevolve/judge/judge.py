@@ -212,6 +212,7 @@ class Judge:
             return
         if self.workers.died:
             self.close()
+        quiet.keep_memory()
         self.workers.start()
 
     def _open(self, spec: OperatorSpec) -> Session:

@@ -13,8 +13,11 @@ CLONE_NEWPID = 0x20000000
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 M_TRIM_THRESHOLD = -1
+M_MMAP_THRESHOLD = -3
 M_MMAP_MAX = -4
 M_PERTURB = -6
+ACCOUNT_BYTES = 1 << 12  # more than a line of any account holds
+WHOLE_BYTES = 1 << 16
 MOST_PLACES = 1024  # UIO_MAXIOV: more in one call are refused
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -89,13 +92,33 @@ def read_scattered(pid: int, places: Sequence[tuple[int, int]]) -> bytes:
     return buffer.raw
 
 
+def read_account(path: str) -> bytes:
+    """What a small file of ``/proc`` says now: such are read a thousand times a second, and Python's files cost more.
+
+    Raises OSError, also where the process ends meanwhile.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, ACCOUNT_BYTES)
+    finally:
+        os.close(descriptor)
+
+
+def read_whole(path: str) -> bytes:
+    """The same of a file of any length, which the kernel may give in pieces."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return b"".join(iter(lambda: os.read(descriptor, WHOLE_BYTES), b""))
+    finally:
+        os.close(descriptor)
+
+
 def thread_times(pid: int) -> dict[str, tuple[int, int]]:
     """Nanoseconds on a processor, and waiting for one, by thread; empty where the kernel keeps no such account."""
     found: dict[str, tuple[int, int]] = {}
     try:
         for thread in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{thread}/schedstat", encoding="ascii") as file:
-                on_processor, waiting, _ = file.read().split()
+            on_processor, waiting, _ = read_account(f"/proc/{pid}/task/{thread}/schedstat").split()
             found[thread] = (int(on_processor), int(waiting))
     except (OSError, ValueError):
         return {}
@@ -116,11 +139,15 @@ def spread(pid: int) -> None:
             os.sched_setaffinity(int(thread), mine)
 
 
+def _fields(path: str) -> list[bytes]:
+    """The fields of a ``stat`` behind the process's name, which may hold anything: the first is the state."""
+    return read_account(path).rpartition(b")")[2].split()
+
+
 def page_faults(pid: int) -> int:
     """Minor page faults of a process so far; 0 where it is gone."""
     try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return int(file.read().rpartition(")")[2].split()[7])
+        return int(_fields(f"/proc/{pid}/stat")[7])
     except (OSError, IndexError, ValueError):
         return 0
 
@@ -139,13 +166,11 @@ def tasks(pid: int) -> dict[int, tuple[str, int]]:
     for name in names:
         folder = f"/proc/{pid}/task/{name}"
         try:
-            with open(f"{folder}/stat", encoding="utf-8", errors="replace") as file:
-                state = file.read().rpartition(")")[2].split()[0]
+            state = _fields(f"{folder}/stat")[0].decode()
         except (OSError, IndexError):
             continue
         try:
-            with open(f"{folder}/schedstat", encoding="ascii") as file:
-                turns = int(file.read().split()[2])
+            turns = int(read_account(f"{folder}/schedstat").split()[2])
         except (OSError, IndexError, ValueError):
             turns = 0
         found[int(name)] = (state, turns)
@@ -154,9 +179,13 @@ def tasks(pid: int) -> dict[int, tuple[str, int]]:
 
 def process_state(pid: int) -> str:
     """One letter of the kernel's process states ('T' is stopped), or '' where the process is gone."""
+    return thread_state(f"/proc/{pid}/stat")
+
+
+def thread_state(path: str) -> str:
+    """The same of the thread whose ``stat`` lies at ``path``."""
     try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()[0]
+        return _fields(path)[0].decode()
     except (OSError, IndexError):
         return ""
 

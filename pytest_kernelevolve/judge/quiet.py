@@ -12,9 +12,13 @@ import sys
 import threading
 import time
 
+from pytest_kernelevolve.judge import kernel_calls
+
 POLICY = "OMP_WAIT_POLICY"
 PATIENCE_S = 0.05  # libgomp's 300,000 turns of active waiting take some milliseconds
 STEP_S = 2e-4
+FROM_HEAP_BYTES = 32 << 20  # the most that glibc takes from its heap; what is larger is mapped, and given back at once
+KEPT_BYTES = 512 << 20  # of freed memory at the heap's end
 
 
 def import_torch() -> None:
@@ -32,19 +36,21 @@ def import_torch() -> None:
             os.environ[POLICY] = before
 
 
+def keep_memory() -> None:
+    """Let this process keep freed memory, within bounds: comparing makes and frees many tensors of some megabytes.
+
+    Mapped anew for each of them, their first touch of every page takes longer than what is computed in them.
+    """
+    kernel_calls.mallopt(kernel_calls.M_MMAP_THRESHOLD, FROM_HEAP_BYTES)
+    kernel_calls.mallopt(kernel_calls.M_TRIM_THRESHOLD, KEPT_BYTES)
+
+
 def settle() -> None:
     """Wait until no other thread of this process is running; give up after `PATIENCE_S`."""
     deadline = time.monotonic() + PATIENCE_S
     own = str(threading.get_native_id())
     while time.monotonic() < deadline:
-        if not any(_running(thread) for thread in os.listdir("/proc/self/task") if thread != own):
+        threads = [thread for thread in os.listdir("/proc/self/task") if thread != own]
+        if not any(kernel_calls.thread_state(f"/proc/self/task/{thread}/stat") == "R" for thread in threads):
             return
         time.sleep(STEP_S)
-
-
-def _running(thread: str) -> bool:
-    try:
-        with open(f"/proc/self/task/{thread}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()[0] == "R"
-    except (OSError, IndexError):
-        return False

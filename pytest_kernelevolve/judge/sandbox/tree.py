@@ -35,8 +35,7 @@ def _children(pid: int) -> list[int]:
     children: list[int] = []
     with contextlib.suppress(OSError):
         for thread in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{thread}/children", encoding="ascii") as file:
-                children += [int(one) for one in file.read().split()]
+            children += [int(one) for one in kernel_calls.read_whole(f"/proc/{pid}/task/{thread}/children").split()]
     return children
 
 
@@ -73,7 +72,7 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
     while True:
         processes = {pid, *descendants(pid)}
         now = _turns(processes)
-        if kernel_calls.process_state(pid) in ("", "Z", "X"):
+        if pid not in now or now[pid][0] in "ZX":
             return None
         stopped = all(state in STOPPED for state, _ in now.values())
         if stopped and now == last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.sandbox import tree
 
 
@@ -13,7 +14,7 @@ def running_threads(pid: int) -> list[int]:
         threads = os.listdir(f"/proc/{pid}/task")
     except OSError:
         return []
-    return [int(thread) for thread in threads if _state(f"/proc/{pid}/task/{thread}/stat") == "R"]
+    return [int(thread) for thread in threads if kernel_calls.thread_state(f"/proc/{pid}/task/{thread}/stat") == "R"]
 
 
 def companions(pid: int) -> list[int]:
@@ -24,15 +25,3 @@ def companions(pid: int) -> list[int]:
 def busy(pid: int) -> bool:
     """Whether any thread of ``pid`` is running or ready to run."""
     return bool(running_threads(pid))
-
-
-def _fields(path: str) -> list[str]:
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()
-    except OSError:
-        return []
-
-
-def _state(path: str) -> str:
-    return (_fields(path) or [""])[0]
