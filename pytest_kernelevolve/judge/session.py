@@ -25,7 +25,7 @@ from pytest_kernelevolve.judge.outcome import bound, failed, rules_digest
 from pytest_kernelevolve.judge.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.speed import dtype_of, speed_findings, workload_result
-from pytest_kernelevolve.judge.timing import CONFIRM, Effort, Stopwatch, measure
+from pytest_kernelevolve.judge.timing import CONFIRM, Effort, Handovers, Stopwatch, measure
 from pytest_kernelevolve.judge.work.inspection import eye, inspect
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
@@ -52,6 +52,7 @@ class Session:
         self._rules = rules_digest()
         self.baselines = Baselines(judge, spec, self.digest, self.oracle)
         self._best: dict[tuple[str, float], float] = {}  # by baseline and gate: the speedup assured so far
+        self._handovers = Handovers()
         bandwidth = bandwidth_of(judge.hardware, threads=judge.threads)
         self._roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
         self._call_s = self._probe()
@@ -170,6 +171,7 @@ class Session:
                     roofline=self._roofline,
                     min_speedup=effort.hurried(gate.min_speedup),
                     watcher=looking,
+                    handovers=None if effort is CONFIRM else self._handovers,
                 )
             )
         under = (gate.baseline, gate.min_speedup)

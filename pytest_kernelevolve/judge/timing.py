@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, Protocol
@@ -36,6 +36,7 @@ VOID_FEWEST = 4
 # The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
 WATCHED_HUNGRY, WATCHED = 0.34, 0.05
 WATCHED_MOST = 12  # of a workload: each takes as long as one that counts
+HANDOVER_HOLDS_S = 30.0  # for how long a search goes by what handing a call over has cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,24 @@ class Watcher(Protocol):
         ...
 
 
+class Handovers:
+    """What handing a call over costs, measured by the baseline alone: by workload and calls of a batch, for a while.
+
+    No candidate runs while it is measured, so that it holds for the next candidates of a search as well.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], tuple[float, float]] = {}
+
+    def get(self, workload: Workload, calls: int, measure: Callable[[], float]) -> float:
+        """Seconds of each call; from ``measure`` where they are not known, or have not been looked at for long."""
+        seconds, until = self._known.get((workload.label, calls), (0.0, -math.inf))
+        if time.monotonic() >= until:
+            seconds = measure()
+            self._known[workload.label, calls] = seconds, time.monotonic() + HANDOVER_HOLDS_S
+        return seconds
+
+
 class Stopwatch:
     """Times one pair of sides on one workload."""
 
@@ -154,8 +173,12 @@ class Stopwatch:
         roofline: Roofline | None = None,
         min_speedup: float = 0.0,  # what is asked of a kernel that may be timed with less care far below that
         watcher: Watcher | None = None,
+        handovers: Handovers | None = None,
     ) -> None:
-        """``watcher`` looks at the kernel's calls of a few more rounds while they are in flight."""
+        """``watcher`` looks at the kernel's calls of a few more rounds while they are in flight.
+
+        Without ``handovers`` what handing a call over costs is measured anew.
+        """
         self._sides = (baseline, kernel)
         self._watcher = watcher
         self._watched = 0
@@ -165,6 +188,7 @@ class Stopwatch:
         self._roofline = roofline
         self._min_speedup = min_speedup
         self._deck: list[str] = []
+        self._handovers = handovers
         self._handover_s = 0.0
         self.rounds = Rounds(workload=workload, calls=1)
         self._warm_up()
@@ -184,7 +208,9 @@ class Stopwatch:
         if self._min_speedup:
             made = min(made, HURRIED_CALLS)
         self.rounds.calls = min(made, *(side.batch_calls(pace, size) for side in self._sides))
-        self._handover_s = self._sides[0].handover(self._calls(self.rounds.calls))
+        handovers, calls = self._handovers or Handovers(), self.rounds.calls
+        workload = self.rounds.workload
+        self._handover_s = handovers.get(workload, calls, lambda: self._sides[0].handover(self._calls(calls)))
         if self.rounds.calls > 1:
             self._round()
 

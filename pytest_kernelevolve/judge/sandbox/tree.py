@@ -83,7 +83,9 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
                     _send(pid, signal.SIGSTOP)
                 for one in sorted(processes - {pid}):
                     _signal(one, signal.SIGSTOP)
-            time.sleep(REST_S)  # one of them may need this very processor to stop
+            os.sched_yield()  # one of them may need this very processor to stop
+            if looks >= LOOKS:
+                time.sleep(REST_S)
         if time.monotonic() > deadline:
             return None
         last, looks = now, looks + 1
