@@ -34,6 +34,7 @@ TRUSTED = (
     "LD_LIBRARY_PATH",
     "VIRTUAL_ENV",
 )
+START_S = 120.0  # until it has imported what it was asked to
 
 
 class Server:
@@ -49,7 +50,7 @@ class Server:
         preload: Sequence[str] = (),
         without: Collection[str] = (),
         headers: str = "",
-        start_s: float = 120.0,
+        start_s: float = START_S,
     ) -> None:
         """``folder`` is an empty one of the server's own; ``hidden`` are folders that no candidate may see.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
-from pytest_kernelevolve.judge.fork_server import Server
+from pytest_kernelevolve.judge.fork_server import START_S, Server
 from pytest_kernelevolve.judge.headers import Headers
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.process import Worker
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 DEVICE_MODULES = ("triton", "triton.language", "cuda.bindings.driver")
 INDUCTOR_MODULES = ("torch._dynamo", "torch._inductor.compile_fx")
+INDUCTOR_ON_CPU = ("pytest_kernelevolve.judge.vector_units",)
+COMPILER_START_S = 240.0  # it may have to compile a little, too
 
 
 class WorkerFactory:
@@ -133,11 +135,25 @@ class WorkerFactory:
         if self._compiler is not None and not self._compiler.alive:
             self.close_compiler()
         if self._compiler is None:
-            preload = (*INDUCTOR_MODULES, *(() if self._device == "cpu" else DEVICE_MODULES))
-            self._compiler = self._serve("compiler", preload=preload, TORCHINDUCTOR_COMPILE_THREADS="1")
+            preload = (*INDUCTOR_MODULES, *(INDUCTOR_ON_CPU if self._device == "cpu" else DEVICE_MODULES))
+            self._compiler = self._serve(
+                "compiler", preload=preload, start_s=COMPILER_START_S, **self._inductor_environment()
+            )
         return self._compiler
 
-    def _serve(self, name: str, *, preload: Sequence[str], headers: str = "", **environment: str) -> Server:
+    def _inductor_environment(self) -> dict[str, str]:
+        """Where TorchInductor keeps what it compiles (its precompiled header in a temporary folder), by one process."""
+        temporary = self.cache / "tmp"
+        temporary.mkdir(parents=True, exist_ok=True)
+        return {
+            "TMPDIR": str(temporary),
+            "TORCHINDUCTOR_CACHE_DIR": str(self.cache / "inductor"),
+            "TORCHINDUCTOR_COMPILE_THREADS": "1",
+        }
+
+    def _serve(
+        self, name: str, *, preload: Sequence[str], headers: str = "", start_s: float = START_S, **environment: str
+    ) -> Server:
         assert self._scratch is not None
         if threading.current_thread() is self.barred:
             raise JudgeError("the judge is being closed")
@@ -156,6 +172,7 @@ class WorkerFactory:
             without=self._without,
             headers=headers,
             preload=preload,
+            start_s=start_s,
         )
 
     def side(self, *, language: str | None, oracle: Oracle, compiles: bool = False) -> AnySide:
@@ -169,11 +186,7 @@ class WorkerFactory:
         server = self.start_compiler() if compiles else self._server
         environment = {"OMP_NUM_THREADS": str(self._threads)}
         if language is None:
-            temporary = self.cache / "tmp"  # where TorchInductor keeps its precompiled header
-            temporary.mkdir(parents=True, exist_ok=True)
-            environment["TMPDIR"] = str(temporary)
-            environment["TORCHINDUCTOR_CACHE_DIR"] = str(self.cache / "inductor")
-            environment["TORCHINDUCTOR_COMPILE_THREADS"] = "1"  # for one that compiles after all
+            environment |= self._inductor_environment()  # also for one that compiles after all
         else:
             environment |= languages.get(language).environment(self._hardware)
             if self._headers is not None:
