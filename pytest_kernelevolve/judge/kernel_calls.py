@@ -6,7 +6,7 @@ import contextlib
 import ctypes
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWPID = 0x20000000
@@ -18,6 +18,8 @@ M_MMAP_MAX = -4
 M_PERTURB = -6
 ACCOUNT_BYTES = 1 << 12  # more than a line of any account holds
 WHOLE_BYTES = 1 << 16
+MOST_OPEN = 64  # files of one worker: it may start threads and end them
+Read = Callable[[str], bytes]
 MOST_PLACES = 1024  # UIO_MAXIOV: more in one call are refused
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -112,6 +114,33 @@ def read_account(path: str) -> bytes:
         os.close(descriptor)
 
 
+class Accounts:
+    """Small files of ``/proc`` that stay open between two looks: to open one takes longer than to read it."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, int] = {}
+
+    def read(self, path: str) -> bytes:
+        """As `read_account`, of a ``stat`` or ``schedstat``: once its thread has ended, an open one cannot be read.
+
+        So it never tells of another thread, whose number may be the same; an open ``children`` would be empty then.
+        """
+        descriptor = self._files.get(path)
+        if descriptor is None:
+            if len(self._files) >= MOST_OPEN:
+                return read_account(path)
+            descriptor = self._files[path] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            return os.pread(descriptor, ACCOUNT_BYTES, 0)
+        except OSError:  # that thread has ended
+            os.close(self._files.pop(path))
+            return read_account(path)
+
+    def close(self) -> None:
+        while self._files:
+            os.close(self._files.popitem()[1])
+
+
 def read_whole(path: str) -> bytes:
     """The same of a file of any length, which the kernel may give in pieces."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -121,12 +150,12 @@ def read_whole(path: str) -> bytes:
         os.close(descriptor)
 
 
-def thread_times(pid: int) -> dict[str, tuple[int, int]]:
+def thread_times(pid: int, read: Read = read_account) -> dict[str, tuple[int, int]]:
     """Nanoseconds on a processor, and waiting for one, by thread; empty where the kernel keeps no such account."""
     found: dict[str, tuple[int, int]] = {}
     try:
         for thread in os.listdir(f"/proc/{pid}/task"):
-            on_processor, waiting, _ = read_account(f"/proc/{pid}/task/{thread}/schedstat").split()
+            on_processor, waiting, _ = read(f"/proc/{pid}/task/{thread}/schedstat").split()
             found[thread] = (int(on_processor), int(waiting))
     except (OSError, ValueError):
         return {}
@@ -147,9 +176,9 @@ def spread(pid: int) -> None:
             os.sched_setaffinity(int(thread), mine)
 
 
-def _fields(path: str) -> list[bytes]:
+def _fields(path: str, read: Read = read_account) -> list[bytes]:
     """The fields of a ``stat`` behind the process's name, which may hold anything: the first is the state."""
-    return read_account(path).rpartition(b")")[2].split()
+    return read(path).rpartition(b")")[2].split()
 
 
 def page_faults(pid: int) -> int:
@@ -160,7 +189,7 @@ def page_faults(pid: int) -> int:
         return 0
 
 
-def tasks(pid: int) -> dict[int, tuple[str, int]]:
+def tasks(pid: int, read: Read = read_account) -> dict[int, tuple[str, int]]:
     """Of each thread of ``pid``: its state, one letter ('T' is stopped), and how often it was given a processor.
 
     The count is 0 where the kernel keeps none. Threads that end meanwhile may be missing; empty where the process is
@@ -174,11 +203,11 @@ def tasks(pid: int) -> dict[int, tuple[str, int]]:
     for name in names:
         folder = f"/proc/{pid}/task/{name}"
         try:
-            state = _fields(f"{folder}/stat")[0].decode()
+            state = _fields(f"{folder}/stat", read)[0].decode()
         except (OSError, IndexError):
             continue
         try:
-            turns = int(read_account(f"{folder}/schedstat").split()[2])
+            turns = int(read(f"{folder}/schedstat").split()[2])
         except (OSError, IndexError, ValueError):
             turns = 0
         found[int(name)] = (state, turns)

@@ -49,6 +49,7 @@ class Worker:
         self._limits = limits
         self.frozen = False
         self._still: tree.Still | None = None
+        self.accounts = kernel_calls.Accounts()  # of its threads
         self.flooded = False
         self.exceeded: WorkerFailure | None = None
         self._total_s = math.inf if trusted else limits.total_s
@@ -243,7 +244,7 @@ class Worker:
     def freeze(self) -> None:
         """Stop all threads, so that nothing runs on after the clock was read and nothing disturbs other work."""
         if not self.frozen:
-            self._still = tree.freeze(self.pid)
+            self._still = tree.freeze(self.pid, read=self.accounts.read)
             if self._still is None:
                 if kernel_calls.process_state(self.pid) not in ("", "Z", "X"):
                     self._kill()
@@ -287,5 +288,6 @@ class Worker:
         with contextlib.suppress(OSError):
             self._connection.close()
         self._server.wait(self._server_pid)
+        self.accounts.close()
         self._drain.join(timeout=1.0)
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -24,6 +24,7 @@ import struct
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge import kernel_calls
@@ -88,6 +89,7 @@ def take(
     """
     worker, arena, timeout_s = side.worker, side.arena, side.timeout_s
     now = time.perf_counter_ns
+    times = partial(kernel_calls.thread_times, worker.pid, worker.accounts.read)
     worker.send({"do": "turns", "entry": side.entry})
     calls_ns: list[int] = []
     samples: list[list[Sample]] = []
@@ -104,11 +106,11 @@ def take(
         if stopped:
             worker.freeze()
             arena.write_one(number)
-            before = kernel_calls.thread_times(worker.pid)
+            before = times()
             worker.rest()
             start = now()
         else:
-            before = kernel_calls.thread_times(worker.pid)
+            before = times()
             start = now()
             arena.write_one(number)
         worker.go()
@@ -120,7 +122,7 @@ def take(
         calls_ns.append(now() - start)
         samples.append(read)
         written.append(read_inputs)
-        waited_ns += _waited_ns(before, kernel_calls.thread_times(worker.pid), calls_ns[-1], side.threads)
+        waited_ns += _waited_ns(before, times(), calls_ns[-1], side.threads)
     worker.go()
     answer = worker.answer(timeout_s, doing)
     worker.freeze()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -144,3 +145,20 @@ def test_all_processes_of_a_worker_are_stopped_counted_and_ended() -> None:
         os.path.exists(f"/proc/{one}") and kernel_calls.process_state(one) not in ("Z", "X", "") for one in below
     ):
         assert time.monotonic() < deadline
+
+
+def test_an_account_that_stays_open_is_read_anew_and_ends_with_its_process() -> None:
+    accounts = kernel_calls.Accounts()
+    with subprocess.Popen(["sleep", "60"]) as process:
+        state = f"/proc/{process.pid}/task/{process.pid}/stat"
+        os.kill(process.pid, signal.SIGSTOP)
+        deadline = time.monotonic() + 10
+        while (found := accounts.read(state).split()[2]) != b"T" and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert found == b"T"
+        assert kernel_calls.tasks(process.pid, accounts.read) == kernel_calls.tasks(process.pid)
+        process.kill()
+        process.wait()
+        with pytest.raises(OSError, match="No such"):
+            accounts.read(state)
+    accounts.close()

@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Call
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.sides import Batch
+from pytest_kernelevolve.judge.timing import HANDOVER_HOLDS_S, Handovers
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import Workload
@@ -136,3 +137,19 @@ def test_what_disturbs_one_batch_of_handing_over_is_not_taken_off_every_call(tmp
         assert side.handover([Call(case=case)]) == 4e-5
     Disturbed.batches = [(1e-5, 4e-5, 5e-5), (9e-5,) * 3, (9e-5,) * 3]
     assert side.handover([Call(case=case)]) == 4e-5
+
+
+def test_what_handing_over_costs_is_known_for_a_while_for_each_workload_and_size_of_a_batch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("pytest_kernelevolve.judge.timing.time.monotonic", lambda: now[0])
+    small, large = (Workload(sizes={"N": size}, dtypes={"dtype": "float32"}) for size in (1, 2))
+    handovers, costs = Handovers(), iter((1e-5, 2e-5, 3e-5, 4e-5))
+
+    def asked(workload: Workload, calls: int) -> float:
+        return handovers.get(workload, calls, lambda: next(costs))
+
+    assert [asked(small, 8), asked(small, 8), asked(large, 8), asked(small, 4)] == [1e-5, 1e-5, 2e-5, 3e-5]
+    now[0] += HANDOVER_HOLDS_S
+    assert asked(small, 8) == 4e-5

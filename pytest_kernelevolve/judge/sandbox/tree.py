@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pytest_kernelevolve.judge import kernel_calls
+from pytest_kernelevolve.judge.kernel_calls import Read, read_account
 
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
@@ -35,7 +36,8 @@ def _children(pid: int) -> list[int]:
     children: list[int] = []
     with contextlib.suppress(OSError):
         for thread in os.listdir(f"/proc/{pid}/task"):
-            children += [int(one) for one in kernel_calls.read_whole(f"/proc/{pid}/task/{thread}/children").split()]
+            # opened anew each time: a thread that has ended has no children, whoever has its number now
+            children += map(int, kernel_calls.read_whole(f"/proc/{pid}/task/{thread}/children").split())
     return children
 
 
@@ -48,17 +50,18 @@ class Still:
 
     processes: frozenset[int]
     turns: Mapping[int, int]
+    read: Read = read_account
 
     def moved(self) -> bool:
         """Whether a thread has run since, or a new one is there.
 
         A stopped process is not safely so: a timer or a signal of its own making may let it go on.
         """
-        now = _turns(self.processes)
+        now = _turns(self.processes, self.read)
         return any(self.turns.get(thread) != turns for thread, (_, turns) in now.items())
 
 
-def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
+def freeze(pid: int, timeout_s: float = 5.0, read: Read = read_account) -> Still | None:
     """Stop every thread of every process from ``pid`` downwards, and wait until the kernel says that all are stopped.
 
     One look at many threads is not one moment: each could have been let go by the next before that was stopped. So all
@@ -71,12 +74,12 @@ def freeze(pid: int, timeout_s: float = 5.0) -> Still | None:
     looks = 0
     while True:
         processes = {pid, *descendants(pid)}
-        now = _turns(processes)
+        now = _turns(processes, read)
         if pid not in now or now[pid][0] in "ZX":
             return None
         stopped = all(state in STOPPED for state, _ in now.values())
         if stopped and now == last:
-            return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()})
+            return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()}, read)
         if not stopped:
             if looks % LOOKS == 0:  # a signal takes longer than a look
                 if looks:
@@ -98,8 +101,8 @@ def _send(pid: int, number: int) -> None:
             send(pid, number)
 
 
-def _turns(processes: Iterable[int]) -> dict[int, tuple[str, int]]:
-    return {thread: found for one in processes for thread, found in kernel_calls.tasks(one).items()}
+def _turns(processes: Iterable[int], read: Read) -> dict[int, tuple[str, int]]:
+    return {thread: found for one in processes for thread, found in kernel_calls.tasks(one, read).items()}
 
 
 def thaw(pid: int, still: Still) -> None:

@@ -1,0 +1,44 @@
+"""What is seen of memory that a worker shares: every changed bit of an input, in every layout, and beside it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+import torch
+
+from pytest_kernelevolve.judge.arena import LAYOUTS, Arena
+
+
+@pytest.fixture
+def arena() -> Iterator[Arena]:
+    made = Arena(random.Random(0))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("shape", [(5, 7), (6, 6), (1, 4), (3, 1), (9,), (), (0, 3)])
+def test_what_was_written_is_found_unchanged_and_a_changed_bit_is_not(
+    arena: Arena, layout: str, shape: tuple[int, ...]
+) -> None:
+    values = torch.randn(shape, generator=torch.Generator().manual_seed(1))
+    (slot,) = arena.place([({"x": values, "n": torch.arange(4)}, None)], layout=layout)
+    assert arena.changed(mutable=frozenset()) is None
+    if values.numel():
+        view = arena.view(slot.placed[0])
+        last = tuple(size - 1 for size in shape)
+        view[last] = -view[last]
+        assert arena.changed(mutable=frozenset()) == "the input 'x'"
+        assert arena.changed(mutable=frozenset({"x"})) is None
+        view[last] = values[last]
+    assert arena.changed(mutable=frozenset()) is None
+
+
+def test_not_a_number_is_unchanged_and_another_zero_is_not(arena: Arena) -> None:
+    values = torch.tensor([float("nan"), 0.0])
+    (slot,) = arena.place([({"x": values}, None)])
+    assert arena.changed(mutable=frozenset()) is None
+    arena.view(slot.placed[0])[1] = -0.0
+    assert arena.changed(mutable=frozenset()) == "the input 'x'"
