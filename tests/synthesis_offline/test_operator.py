@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pytest_kernelevolve.records import NodeState, Proposal
+from pytest_kernelevolve.synthesis.fingerprint import fingerprint
 from pytest_kernelevolve.synthesis.offline.experience import Experience
 from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
 from pytest_kernelevolve.synthesis.offline.variants import FAST, RELAXED
@@ -100,6 +101,23 @@ def test_a_parent_is_changed_in_one_thing() -> None:
     assert kinds(proposals) == ["mutate:TILE=16"]
     assert proposals[0].parents == (1,)
     assert "TILE: 64 -> 16" in proposals[0].note
+
+
+def test_of_several_parents_half_of_the_children_are_crossings() -> None:
+    parents = [
+        make_node(number, WIDER.replace("(64,", f"({tile},"), fitness=1.0) for number, tile in ((1, 16), (2, 64))
+    ]
+    parents[1] = replace(parents[1], candidate=replace(parents[1].candidate, source=WIDER.replace("(1,", "(4,")))
+    made = [operator_with().apply(parents, make_context(parents, count=1, seed=seed))[0] for seed in range(60)]
+    crossed = [one for one in made if one.operator == "crossover"]
+    assert 20 <= len(crossed) <= 40
+    assert all(one.parents == (1, 2) for one in crossed)
+    expected = {WIDER.replace("(64,", "(16,").replace("(1,", "(4,"), WIDER}
+    assert {fingerprint(one.candidate) for one in crossed} == {
+        fingerprint(replace(parents[0].candidate, source=source)) for source in expected
+    }
+    parents[1] = replace(parents[1], fitness=0.0)
+    assert "crossover" not in kinds(operator_with().apply(parents, make_context(parents, count=20)))
 
 
 def test_the_same_seed_gives_the_same_proposals() -> None:
