@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.search.crossing import CROSSOVER, SHARE, TRIES, crossings
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.policies.population import FEATURES
-from pytest_kernelevolve.search.protocols import Context
+from pytest_kernelevolve.search.protocols import FEATURES, Context
 from pytest_kernelevolve.simulation.landscape import Landscape, Place
 
 LARGEST = 3  # axes of a move, after which any new point will do

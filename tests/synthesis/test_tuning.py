@@ -94,6 +94,14 @@ def test_what_gained_elsewhere_is_tried_first_and_what_failed_last(spec: Operato
         assert not first(spec, parent, [other, broken]).startswith(f"mutate:{name}=")
 
 
+def test_a_tuned_kernel_declares_what_it_stems_from_and_its_flags(spec: OperatorSpec) -> None:
+    parent = judged(4, source=source())
+    proposals = TuningOperator().apply([parent], context(spec, [parent], count=4))
+    found = {proposal.operator: proposal.meta["features"] for proposal in proposals}
+    assert found.pop("mutate:FLAGS=-ffast-math") == {"origin": "node 4", "FLAGS": "-ffast-math"}
+    assert list(found.values()) == [{"origin": "node 4", "FLAGS": ""}] * 3
+
+
 def test_the_nearest_numbers_come_before_far_ones(spec: OperatorSpec) -> None:
     parent = judged(1, source=f"TUNABLES = {{'TILE': (4, [1, 2, 4, 8, 16, 32])}}{BODY}")
     proposals = TuningOperator().apply([parent], context(spec, [parent], count=5))

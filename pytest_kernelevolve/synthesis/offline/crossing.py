@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.crossing import CROSSOVER, crossings
+from pytest_kernelevolve.search.protocols import FEATURES
 from pytest_kernelevolve.synthesis.fingerprint import fingerprint
 from pytest_kernelevolve.synthesis.novelty import Kernels
 from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.offline.features import features
 
 if TYPE_CHECKING:
     import random
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def chosen(offers: Iterable[Proposal], parents: Sequence[Node], context: Context) -> list[Proposal]:
-    """At most ``context.count`` proposals that are new: the first of ``offers``, and as many crossings as by chance."""
+    """At most ``context.count`` new proposals with their features: the first of ``offers``, and crossings by chance."""
     known = context.graph.index(Kernels)
     taken: set[str] = set()
 
@@ -38,7 +40,7 @@ def chosen(offers: Iterable[Proposal], parents: Sequence[Node], context: Context
         offered = chain(_crossed(family, context.rng), left)
         child = next((proposal for proposal in offered if is_new(proposal.candidate)), None)
         if child is not None:
-            children.append(child)
+            children.append(replace(child, meta={**child.meta, FEATURES: features(child, context.graph)}))
     return children
 
 

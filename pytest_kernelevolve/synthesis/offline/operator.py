@@ -20,6 +20,7 @@ from pytest_kernelevolve.synthesis.offline import tunables
 from pytest_kernelevolve.synthesis.offline.crossing import chosen
 from pytest_kernelevolve.synthesis.offline.emit import emit
 from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, Experience
+from pytest_kernelevolve.synthesis.offline.features import LIFT
 from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
 from pytest_kernelevolve.synthesis.offline.mutations import mutations
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
@@ -65,7 +66,7 @@ class OfflineOperator:
 
     def _drafts(self, context: Context) -> Iterator[Proposal]:
         for lifted in self._lifted(context, _repertoire(context).drafts):
-            name = f"lift:{lifted.variant.name}"
+            name = f"{LIFT}{lifted.variant.name}"
             yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)
             if lifted.variant.scalar:  # insurance: another kernel that is as quick to build and takes fewer liberties
                 careful = _with_values(lifted.candidate, {"MATH": RELAXED})
@@ -80,7 +81,7 @@ class OfflineOperator:
         broken = [
             node
             for node in context.graph.failures()
-            if node.id not in given and node.operator.startswith("lift:") and not context.graph.children(node)
+            if node.id not in given and node.operator.startswith(LIFT) and not context.graph.children(node)
         ]
         best = max((parent.fitness or 0.0 for parent in parents), default=0.0)
         scored: list[tuple[float, Proposal]] = []
