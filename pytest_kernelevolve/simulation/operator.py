@@ -66,7 +66,7 @@ class _Step:
         self._taken.add(number)
         return Proposal(
             candidate=self._landscape.candidates[number],
-            parents=tuple(parent.id for parent in parents),
+            parents=tuple(parent.id for parent in (parents if how == CROSSOVER else parents[:1])),
             operator=how,
             meta={FEATURES: self._landscape.features[number]},
         )
