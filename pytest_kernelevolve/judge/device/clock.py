@@ -71,6 +71,11 @@ class Account:
         self.probes.append(probe_s)
         self.copies.setdefault(key, []).append(copy_s)
 
+    def clear(self) -> None:
+        """Forget all samples, in place: copies of a side share their account."""
+        for kept in (self.idles, self.gaps, self.probes, self.batches, self.copies):
+            kept.clear()
+
 
 def excess(seconds: Sequence[float], usual: Sequence[float]) -> float:
     """How far ``seconds`` lie beyond what chance explains, if they come from where ``usual`` come from.

@@ -215,9 +215,13 @@ class DeviceSide:
         self.worker.ask(stage, self.limits.start_s, "taking its inputs")
 
     def audit(self) -> None:
-        """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far."""
+        """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far.
+
+        That is forgotten then, so that what is measured after it stands for itself; the baseline's account stays.
+        """
         problem = disagreement(self.account, self.clock.trusted)
         if problem:
+            self.account.clear()
             raise WorkerFailure("integrity", problem)
 
     def _timed(self, calls: Sequence[Call], slots: Sequence[Any], doing: str) -> DeviceBatch:
