@@ -94,6 +94,7 @@ class Session:
         """Correctness first, then speed; the first thing that is wrong ends it."""
         chance = random.Random(seed)
         side.timeout_s = self._call_s
+        notes: list[Finding] = []
         start = time.perf_counter()
         try:
             errors = examine(side, self.oracle, self._plans, chance)
@@ -106,10 +107,12 @@ class Session:
             workloads = self._timed if timed else ()
             finding = inspect(side, self.oracle, self._plans, workloads, chance, thorough=effort is CONFIRM)
             if finding is None and effort is CONFIRM and not isinstance(side, HostSide):
-                from pytest_kernelevolve.judge.device.sanitizer import sanitize
+                from pytest_kernelevolve.judge.device.sanitizer import NOT_SANITIZED, sanitize
 
                 known = self._judge.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}"
                 finding = sanitize(side, self.oracle, self._plans, chance, known)
+                if finding is not None and finding.kind == NOT_SANITIZED:
+                    notes, finding = [finding], None
             stages["inspection"] = time.perf_counter() - start
             if finding is not None:
                 return failed(finding, stages=stages, seed=seed, digest=self._digest)
@@ -122,12 +125,11 @@ class Session:
             if effort is CONFIRM and self.spec.nonfinite == nonfinite.REPORT:
                 finding = nonfinite.difference(side, self.oracle, self._plans, chance)
                 if finding is not None:
-                    findings = (*evaluation.findings, nonfinite.told(finding))
-                    evaluation = dataclasses.replace(evaluation, findings=findings)
+                    notes.append(nonfinite.told(finding))
         except WorkerFailure as failure:
             finding = Finding(kind=failure.kind, message=bound(failure.message))
             return failed(finding, stages=stages, seed=seed, digest=self._digest)
-        return dataclasses.replace(evaluation, stages=stages)
+        return dataclasses.replace(evaluation, stages=stages, findings=(*evaluation.findings, *notes))
 
     @property
     def _digest(self) -> str:

@@ -29,7 +29,7 @@ from pytest_kernelevolve.judge.work.trace import KernelRecord
 Rooms = Sequence[Sequence[Room | None]]
 
 TRACE_S = 60.0  # that the first use of the tracing library may take
-SANITIZE_S = 120.0
+SANITIZE_S = 120.0  # that one tool may take
 MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
@@ -99,17 +99,18 @@ class DeviceSide:
         ]
         return records, {str(name)[:200] for name in _list(answer.get("own"))}
 
-    def sanitize(self, call: Call, function: str, tool: str) -> tuple[int, str] | None:
-        """Run one call in a process of its own under a tool of compute-sanitizer; its exit status and what it said."""
+    def sanitize(self, call: Call, function: str, tool: str) -> tuple[int | None, str]:
+        """Run one call in a process of its own under a tool of compute-sanitizer: its exit status and what it said.
+
+        The status is None where the tool did not start or took longer than `SANITIZE_S`.
+        """
         self._stage([call], self._reserve([call], "contiguous"), poison=False)
         self.arena.write()
         self.clock.wait()
-        answer = self.worker.ask(
-            {"do": "sanitize", "tool": tool, "function": function}, SANITIZE_S, f"being checked by {tool}"
-        )
-        if "status" not in answer:
-            return None
-        return int(_number(answer["status"])), str(answer.get("output"))[:4000]
+        request = {"do": "sanitize", "tool": tool, "function": function, "seconds": SANITIZE_S}
+        answer = self.worker.ask(request, SANITIZE_S + self.limits.start_s, f"being checked by {tool}")
+        status = answer.get("status")
+        return status if isinstance(status, int) else None, str(answer.get("output"))[-20_000:]
 
     def capturable(self, call: Call) -> bool:
         """Whether the calls can be captured in a graph, found by capturing one after it ran once."""
