@@ -2,37 +2,122 @@
 
 from __future__ import annotations
 
+import json
 import random
+import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
-from pytest_kernelevolve.judge.device.clock import Account, DeviceClock
+from pytest_kernelevolve.judge.baseline import Baseline
+from pytest_kernelevolve.judge.device.clock import Account, Condition, DeviceClock
 from pytest_kernelevolve.judge.device.side import DeviceSide
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.side import HostSide
+from pytest_kernelevolve.judge.sides import Batch
+from pytest_kernelevolve.judge.speed import workload_result
 from pytest_kernelevolve.judge.timing import Stopwatch
-from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.records import Evaluation, Verdict, VoidRound
+from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import OperatorSpec
 from tests.judge.support import GATE, doubling, kernel
 
+HOT = Condition(clock_mhz=1200, reasons=0x40 | 0x4)
 
+
+@dataclass(slots=True)
 class Clock(DeviceClock):
-    """The judge's clock without a device."""
+    """The judge's clock without a device, which is in the conditions that it is told, one a batch."""
+
+    conditions: list[Condition] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         pass
 
+    def wait(self) -> None:
+        pass
 
-def side(**changed: Any) -> DeviceSide:
-    given: dict[str, Any] = {"worker": None, "arena": None, "oracle": None, "others": lambda: 0}
-    return DeviceSide(**given | {"limits": Limits(), "clock": Clock(), "account": Account()} | changed)
+    flush = wait
+
+    def busy_s(self) -> float:
+        self.log.append("probe")
+        return 1e-5
+
+    def condition(self) -> Condition:
+        return self.conditions.pop(0) if self.conditions else Condition()
+
+
+class Arena:
+    """Stands where memory on a device does; holds nothing."""
+
+    holder, mapped, size, spare = 1, 0, 0, 0
+
+    def __getattr__(self, _: str) -> Any:
+        return lambda *_, **__: []
+
+    def make_room(self, shapes: Sequence[Any]) -> list[list[None]]:
+        return [[] for _ in shapes]
+
+    def changed(self, **_: Any) -> None:
+        return None
+
+
+class Worker:
+    """Answers as one whose kernel takes 1 ms by its events."""
+
+    pid = 1
+
+    def __init__(self, log: list[str]) -> None:
+        self._log = log
+
+    def ask(self, request: dict[str, Any], *_: Any) -> dict[str, Any]:
+        self._log.append(request["do"])
+        answers: dict[str, dict[str, Any]] = {
+            "capture": {"captured": True},
+            "results": {"outputs": [[]], "event_ms": 1.0, "reserved": 7},
+            "run": {"outputs": [[]], "reserved": 7},
+            "watch": {"outputs": [[]], "reserved": 7},
+        }
+        return answers.get(request["do"], {})
+
+    def release(self, request: dict[str, Any]) -> float:
+        self._log.append(request["do"])
+        return time.perf_counter() - 1.0
+
+    def answer(self, *_: Any) -> dict[str, Any]:
+        return {}
+
+    def freeze(self) -> None:
+        self._log.append("freeze")
+
+
+class Shapes:
+    """Stands where an oracle does: no outputs."""
+
+    def shapes(self, _: Any) -> tuple[()]:
+        return ()
+
+
+def side(clock: Clock | None = None, **changed: Any) -> DeviceSide:
+    clock = clock or Clock()
+    given: dict[str, Any] = {"worker": Worker(clock.log), "arena": Arena(), "oracle": Shapes(), "others": lambda: 0}
+    return DeviceSide(**given | {"limits": Limits(), "clock": clock, "account": Account()} | changed)
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> Call:
+    spec = doubling(tmp_path)
+    return Call(case=make_case(spec, spec.workloads[0], seed=0, distribution="normal"))
 
 
 def fill(account: Account, chance: random.Random, *, late_s: float = 0.0, rounds: int = 40) -> None:
@@ -105,3 +190,54 @@ def test_one_objection_of_the_clock_is_a_second_measurement_and_two_are_the_verd
     assert evaluation.verdict is Verdict.FASTER, evaluation.findings
     assert evaluation.speedup == speeds[objections].ratio
     assert [one.samples for one in evaluation.workloads] == [watch.rounds.samples for watch in taken[-1]]
+
+
+# Clocks, and rounds in which the device throttled
+
+
+def test_a_batch_tells_the_device_s_clock_and_whether_it_throttled(call: Call) -> None:
+    quiet = Condition(clock_mhz=1980, reasons=0x4)  # a cap on power that holds all the time voids nothing
+    timed = side(Clock(conditions=[quiet, HOT, Condition()]))
+    batches = [timed.run([call], poison=False, doing="being timed") for _ in range(3)]
+    assert [batch.clocks for batch in batches] == [{"sm": 1980, "reasons": 4}, {"sm": 1200, "reasons": 0x44}, None]
+    assert [batch.disturbed for batch in batches] == [False, True, False]
+    assert "too hot" in batches[1].reason
+
+
+class Timed:
+    """A side that takes 1 ms for a call, on a device that is hot in the batches that are named."""
+
+    def __init__(self, hot: Sequence[int] = (), *, known: bool = True) -> None:
+        self._batches = 0
+        self._hot = hot
+        self._known = known
+
+    def run(self, *_: Any, **__: Any) -> Batch:
+        self._batches += 1
+        condition = HOT if self._batches in self._hot else Condition(clock_mhz=1980)
+        clocks = condition.clocks if self._known else None
+        return Batch(seconds=1e-3, described=[], reason=condition.disturbed, clocks=clocks)
+
+    def take(self, _: Oracle, calls: Sequence[Call], __: Batch) -> list[list[Any]]:
+        return [[2 * call.case.arguments["x"]] for call in calls]
+
+    def batch_calls(self, *_: Any) -> int:
+        return 1
+
+    def handover(self, _: Any) -> float:
+        return 0.0
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_round_in_which_the_device_throttled_is_void_and_kept(spec: OperatorSpec, known: bool) -> None:
+    (workload,) = spec.workloads
+    baseline_side, kernel_side = Timed(known=known), Timed(hot=(4, 5), known=known)  # two batches warm up
+    watch = Stopwatch(cast("Any", baseline_side), cast("Any", kernel_side), Oracle(spec), workload, random.Random(0))
+    watch.run(5)
+    baseline = Baseline(eager_ms=1.0, compile_ms=None, best="eager")
+    result = workload_result(workload, watch.rounds, baseline, GATE, {})
+    assert len(result.samples) == 5
+    assert result.clocks == (({"sm": 1980, "reasons": 0},) * 5 if known else ())
+    assert result.void == (VoidRound(baseline_s=1e-3, kernel_s=1e-3, reason=HOT.disturbed),) * 2
+    evaluation = Evaluation(verdict=Verdict.PASS, workloads=(result,))
+    assert Evaluation.from_json(json.loads(json.dumps(evaluation.to_json()))) == evaluation

@@ -50,8 +50,14 @@ class Condition:
     reasons: int = 0
 
     @property
-    def throttled(self) -> bool:
-        return bool(self.reasons & BAD_REASONS)
+    def disturbed(self) -> str:
+        """What makes a round void: that the device slowed itself down; empty where it did not."""
+        return "the device was too hot or drew too much power" if self.reasons & BAD_REASONS else ""
+
+    @property
+    def clocks(self) -> dict[str, float] | None:
+        """As a batch tells them; None where nothing is known."""
+        return {"sm": self.clock_mhz, "reasons": self.reasons} if self.clock_mhz else None
 
 
 @dataclass(slots=True)

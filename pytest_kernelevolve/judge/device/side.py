@@ -263,8 +263,8 @@ class DeviceSide:
         return DeviceBatch(
             seconds=event_s / len(calls),
             described=described,
-            reason="the device was too hot or drew too much power" if condition.throttled else "",
-            clocks={"sm": float(condition.clock_mhz)},
+            reason=condition.disturbed,
+            clocks=condition.clocks,
             taken=taken,
             touched=touched,
         )
