@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+import torch
 
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
@@ -77,16 +79,17 @@ class Worker:
 
     pid = 1
 
-    def __init__(self, log: list[str]) -> None:
+    def __init__(self, log: list[str], reserved: int = 0) -> None:
         self._log = log
+        self.reserved = reserved
 
     def ask(self, request: dict[str, Any], *_: Any) -> dict[str, Any]:
         self._log.append(request["do"])
         answers: dict[str, dict[str, Any]] = {
             "capture": {"captured": True},
-            "results": {"outputs": [[]], "event_ms": 1.0, "reserved": 7},
-            "run": {"outputs": [[]], "reserved": 7},
-            "watch": {"outputs": [[]], "reserved": 7},
+            "results": {"outputs": [[]], "event_ms": 1.0, "reserved": self.reserved},
+            "run": {"outputs": [[]], "reserved": self.reserved},
+            "watch": {"outputs": [[]], "reserved": self.reserved},
         }
         return answers.get(request["do"], {})
 
@@ -99,6 +102,9 @@ class Worker:
 
     def freeze(self) -> None:
         self._log.append("freeze")
+
+    def close(self) -> None:
+        pass
 
 
 class Shapes:
@@ -195,6 +201,7 @@ def test_one_objection_of_the_clock_is_a_second_measurement_and_two_are_the_verd
 # Clocks, and rounds in which the device throttled
 
 
+@pytest.mark.usefixtures("device")
 def test_a_batch_tells_the_device_s_clock_and_whether_it_throttled(call: Call) -> None:
     quiet = Condition(clock_mhz=1980, reasons=0x4)  # a cap on power that holds all the time voids nothing
     timed = side(Clock(conditions=[quiet, HOT, Condition()]))
@@ -241,3 +248,88 @@ def test_a_round_in_which_the_device_throttled_is_void_and_kept(spec: OperatorSp
     assert result.void == (VoidRound(baseline_s=1e-3, kernel_s=1e-3, reason=HOT.disturbed),) * 2
     evaluation = Evaluation(verdict=Verdict.PASS, workloads=(result,))
     assert Evaluation.from_json(json.loads(json.dumps(evaluation.to_json()))) == evaluation
+
+
+# What a worker holds of the device's memory
+
+GIB = 1 << 30
+
+
+class Memory:
+    """100 GiB of a device, of which workers hold some; says in a log when it was asked."""
+
+    def __init__(self, log: list[str]) -> None:
+        self.held = 0
+        self._log = log
+
+    def others(self) -> int:
+        self._log.append("memory")
+        return self.held
+
+
+ASKS: dict[str, Callable[[DeviceSide, Call], object]] = {
+    "checked": lambda one, call: one.run([call], poison=True, doing="being checked"),
+    "timed": lambda one, call: one.run([call], poison=False, doing="being timed"),
+    "watched": lambda one, call: one.watch(call, layout="contiguous", doing="being watched"),
+    "traced": lambda one, call: one.trace(call, doing="being traced"),
+}
+
+
+@pytest.fixture
+def device(monkeypatch: pytest.MonkeyPatch) -> tuple[Clock, Memory]:
+    monkeypatch.setattr(torch.cuda, "get_device_properties", lambda _: SimpleNamespace(total_memory=100 * GIB))
+    clock = Clock()
+    return clock, Memory(clock.log)
+
+
+@pytest.mark.parametrize("ask", ASKS)
+def test_a_worker_that_holds_too_much_is_ended_whatever_it_was_asked(
+    device: tuple[Clock, Memory], call: Call, ask: str
+) -> None:
+    clock, memory = device
+    memory.held = 10 * GIB  # another process's
+    measured = side(clock, others=memory.others)
+    memory.held = 60 * GIB
+    ASKS[ask](measured, call)
+    memory.held = 65 * GIB
+    with pytest.raises(WorkerFailure, match="holds 55 GiB of the device's memory; 50 GiB are allowed") as raised:
+        ASKS[ask](measured, call)
+    assert raised.value.kind == "memory"
+
+
+def test_the_device_is_asked_for_its_memory_outside_what_is_measured(device: tuple[Clock, Memory], call: Call) -> None:
+    clock, memory = device
+    measured = side(clock, others=memory.others)
+    clock.log.clear()
+    measured.run([call], poison=False, doing="being timed")
+    expected = "stage capture freeze probe replay freeze probe collect freeze results memory"
+    assert clock.log == expected.split()
+
+
+def test_what_the_baseline_holds_is_not_laid_to_the_kernel(device: tuple[Clock, Memory], call: Call) -> None:
+    clock, memory = device
+    kernel_side = side(clock, others=memory.others)
+    worker = Worker(clock.log, reserved=40 * GIB)
+    baseline = side(clock, others=memory.others, account=clock.trusted, worker=worker)
+    for ask in ("checked", "timed"):
+        memory.held = 80 * GIB
+        ASKS[ask](baseline, call)
+        ASKS[ask](kernel_side, call)
+        memory.held = 95 * GIB
+        ASKS[ask](baseline, call)  # what a kernel holds is not laid to the baseline either
+        with pytest.raises(WorkerFailure, match="holds 55 GiB"):
+            ASKS[ask](kernel_side, call)
+    baseline.close()
+    memory.held = 40 * GIB
+    ASKS["timed"](kernel_side, call)
+    memory.held = 55 * GIB
+    with pytest.raises(WorkerFailure, match="holds 55 GiB"):
+        ASKS["timed"](kernel_side, call)
+
+
+def test_a_kernel_s_own_account_of_its_memory_is_not_believed(device: tuple[Clock, Memory], call: Call) -> None:
+    clock, memory = device
+    measured = side(clock, others=memory.others, worker=Worker(clock.log, reserved=60 * GIB))
+    memory.held = 60 * GIB
+    with pytest.raises(WorkerFailure, match="holds 60 GiB"):
+        ASKS["timed"](measured, call)

@@ -62,13 +62,17 @@ class Condition:
 
 @dataclass(slots=True)
 class Account:
-    """What the judge's own clock saw of one side's batches. Seconds; ``copies`` by what was copied."""
+    """What the judge's own clock saw of one side's batches. Seconds; ``copies`` by what was copied.
+
+    ``held`` is how many bytes of the device's memory its worker says that it holds: the baseline's alone is believed.
+    """
 
     idles: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     gaps: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     probes: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     copies: dict[str, list[float]] = field(default_factory=dict)
     batches: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
+    held: int = 0
 
     def note(self, *, batch_s: float, gap_s: float, idle_s: float, probe_s: float, key: str, copy_s: float) -> None:
         self.batches.append(batch_s)

@@ -58,11 +58,11 @@ class DeviceSide:
     others: Callable[[], int]  # bytes of the device's memory that all workers hold together
     timeout_s: float = 10.0
     graphs: bool = True
-    begun: int = -1  # what they held when this side began
+    begun: int | None = None  # what they held without the baseline's when this side began
 
     def __post_init__(self) -> None:
-        if self.begun < 0:
-            self.begun = self.others()
+        if self.begun is None:
+            self.begun = self._foreign()
 
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
         """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
@@ -71,7 +71,7 @@ class DeviceSide:
             self.arena.write()
             self._stage(calls, slots, poison=True)
             answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
-            self._check_memory()
+            self._check_memory(answer)
             return DeviceBatch(seconds=0.0, described=self._described(answer, calls))
         return self._timed(calls, slots, doing)
 
@@ -84,6 +84,7 @@ class DeviceSide:
         self._stage([call], slots, poison=True)
         request = {"do": "watch", "entry": self.entry, "ghost": ghost is not None}
         answer = self.worker.ask(request, self.timeout_s, doing)
+        self._check_memory(answer)
         return DeviceBatch(seconds=0.0, described=self._described(answer, [call])), answer
 
     def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:
@@ -92,6 +93,7 @@ class DeviceSide:
         self.arena.write()
         self.clock.wait()
         answer = self.worker.ask({"do": "trace", "entry": self.entry}, self.timeout_s + TRACE_S, doing)
+        self._check_memory(answer)
         records = [
             KernelRecord(name=str(one[0])[:400], duration_ns=int(_number(one[1])))
             for one in _list(answer.get("kernels"))
@@ -148,15 +150,24 @@ class DeviceSide:
     def close(self) -> None:
         self.worker.close()
         self.arena.holder = 0
+        self.account.held = 0
 
-    def _check_memory(self) -> None:
-        """Raises `WorkerFailure` where the worker holds more of the device's memory than it may."""
-        held, total = self.others() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
+    def _check_memory(self, answer: Mapping[str, Any]) -> None:
+        """Raises `WorkerFailure` where the worker holds more of the device's memory than it may; not the baseline's."""
+        if self.account is self.clock.trusted:
+            self.account.held = int(_number(answer.get("reserved")))
+            return
+        assert self.begun is not None
+        held, total = self._foreign() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
         if held > self.limits.device_share * total + MEMORY_SLACK:
             allowed = f"{self.limits.device_share * total / 2**30:.0f} GiB"
             raise WorkerFailure(
                 "memory", f"it holds {held / 2**30:.0f} GiB of the device's memory; {allowed} are allowed"
             )
+
+    def _foreign(self) -> int:
+        """Bytes that others hold than the judge and, by its own account, the baseline, whose turns are in between."""
+        return self.others() - self.clock.trusted.held
 
     # One batch
 
@@ -252,6 +263,7 @@ class DeviceSide:
         taken = self._outputs(rooms, written)  # before the worker says anything more: it can write there as well
         self.clock.wait()
         answer = self.worker.ask({"do": "results"}, self.timeout_s, doing)
+        self._check_memory(answer)
         event_s = 1e-3 * _number(answer.get("event_ms"))
         if not 0.0 < event_s <= elapsed_s:
             raise WorkerFailure("integrity", f"its events say {event_s:.3g} s of a batch that took {elapsed_s:.3g} s")

@@ -6,7 +6,7 @@ replay   run the staged calls, captured or one after another, and wait for the d
 collect  copy the outputs to their room in the arena, and wait for the device
 trace    run the staged calls under the profiler, and say what ran on the device
 sanitize run the staged calls in a process of its own under compute-sanitizer
-results  say what the last run returned and how long it took by the device's events
+results  say what the last run returned, how long it took by the device's events, and what memory it left reserved
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class DeviceWorker(WorkerLoop):
 
         answer = super().run(request)
         torch.cuda.synchronize()
-        return answer
+        return answer | {"reserved": torch.cuda.memory_reserved()}
 
     def capture(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch
@@ -175,9 +175,12 @@ class DeviceWorker(WorkerLoop):
         return {"collected": True}
 
     def results(self, _: dict[str, Any]) -> dict[str, Any]:
-        """What the last run returned, and the milliseconds between its events."""
+        """What the last run returned, the milliseconds between its events, and the bytes that PyTorch holds."""
+        import torch
+
         described = [[describe(one, "cuda") for one in outputs] for outputs in self.kept]
-        return {"outputs": described, "event_ms": self.start.elapsed_time(self.end)}
+        event_ms = self.start.elapsed_time(self.end)
+        return {"outputs": described, "event_ms": event_ms, "reserved": torch.cuda.memory_reserved()}
 
     def trace(self, request: dict[str, Any]) -> dict[str, Any]:
         from pytest_kernelevolve.judge.work.trace import collect_kernels, own_kernel_names
