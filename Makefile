@@ -16,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MEASURING := tests/judge tests/exploits tests/corpus
-EXTRAS := cpu,triton,openai,benchmark,xdist,junit,dev
+EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 
 .PHONY: install evolve test bench figures lint format clean
 .DEFAULT_GOAL := test

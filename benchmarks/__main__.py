@@ -11,7 +11,15 @@ import sys
 
 from pytest_kernelevolve.judge import quiet
 
-BENCHMARKS = ("idle_cost", "collection", "sandbox_overhead", "evaluation_overhead", "throughput", "false_alarms")
+BENCHMARKS = (
+    "idle_cost",
+    "collection",
+    "sandbox_overhead",
+    "evaluation_overhead",
+    "throughput",
+    "ending",
+    "false_alarms",
+)
 
 
 def main() -> int:

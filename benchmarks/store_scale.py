@@ -35,7 +35,7 @@ from pytest_kernelevolve.store.lease import worker_id
 from pytest_kernelevolve.store.sql import SqlStore
 
 SIZES = (1_000, 4_000, 10_000, 100_000)
-POLICIES = ("greedy", "mcts")
+POLICIES = ("greedy", "mcts", "evolution", "mixture")
 RIVAL_SIZES = (1_000, 4_000)
 BATCH = 8
 LEASE_S = 3600.0
@@ -105,7 +105,7 @@ class Side:
         self.load_ms, nodes = timed(self.store.nodes, self.campaign)
         self.graph = SearchGraph(nodes)
         self.graph_mb = resident_mb() - before
-        self._policies = {name: policies.get(name) for name in POLICIES if name in policies.POLICIES}
+        self._policies = {name: policies.get(name) for name in POLICIES}
         self._serial = len(nodes)
         self._newest = nodes[-1].id
         self._step: int | None = None

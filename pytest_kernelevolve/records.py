@@ -44,7 +44,7 @@ FINDING_KINDS = (
     "missing", "parse", "entry", "language", "compile", "load", "crash", "timeout", "memory", "output-flood",
     "exception", "count", "shape", "dtype", "mismatch", "nonfinite", "mutation", "alias", "nondeterministic",
     "out-of-bounds", "integrity", "delegated", "amortised", "roofline", "slow", "inconclusive", "not-timed",
-    "environment",
+    "not-sanitized", "environment",
 )  # fmt: skip
 INVALID_KINDS = frozenset({"integrity", "delegated", "amortised", "roofline"})  # what makes a measurement unbelievable
 
@@ -71,10 +71,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoidRound:
+    """A round that does not count, in seconds per call of both sides: something outside the kernel disturbed it."""
+
+    baseline_s: float
+    kernel_s: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkloadResult:
     """What was measured for one workload. Times are medians in milliseconds; ratios are of the interleaved rounds.
 
     ``error`` is the largest error met over all seeds and distributions as a share of what is allowed: 1.0 is the limit.
+    ``clocks`` are the device's in each counted round, as ``{"sm": MHz, "reasons": NVML's bits why it is not higher}``,
+    or None where it did not tell; empty where it never did, as on a CPU.
     """
 
     sizes: Mapping[str, int]
@@ -90,6 +101,8 @@ class WorkloadResult:
     speedup_high: float | None = None
     rounds: int = 0
     samples: tuple[tuple[float, float], ...] = ()  # seconds per call of (baseline, kernel), round by round
+    clocks: tuple[Mapping[str, float] | None, ...] = ()
+    void: tuple[VoidRound, ...] = ()
     floor_ms: float | None = None  # what no kernel on this hardware can go below
     roofline_ms: float | None = None  # what the best kernel is likely to take: all bytes moved once, from memory
 
@@ -106,7 +119,9 @@ class WorkloadResult:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         samples = tuple((float(baseline), float(kernel)) for baseline, kernel in data.get("samples", ()))
-        return cls(**{**data, "samples": samples})
+        clocks = tuple(None if one is None else dict(one) for one in data.get("clocks", ()))
+        void = tuple(VoidRound(**one) for one in data.get("void", ()))
+        return cls(**{**data, "samples": samples, "clocks": clocks, "void": void})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

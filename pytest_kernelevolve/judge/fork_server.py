@@ -24,6 +24,8 @@ from pytest_kernelevolve.judge.sandbox.layers import Layers
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.process import Worker
 
+SPAWN_S = 60.0
+WAIT_S = 10.0  # for a worker that was killed to end
 TRUSTED = (
     "PATH",
     "LANG",
@@ -69,6 +71,7 @@ class Server:
         package_root = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join([package_root, *(entry for entry in sys.path if entry and entry != package_root)])
         self._lock = threading.Lock()
+        self._late = 0  # answers on the end of workers that are still to come
         self.workers: weakref.WeakSet[Worker] = weakref.WeakSet()  # those of candidates, until they are closed
         self._connection = ours
         self._process = subprocess.Popen(
@@ -136,16 +139,27 @@ class Server:
         with self._lock:
             try:
                 socket.send_fds(self._connection, [wire.HEADER.pack(len(data)) + data], descriptors)
-                answer = wire.receive(self._connection, deadline=time.monotonic() + 60, limit_bytes=1 << 16)
+                return int(self._told("pid", SPAWN_S))
             except (OSError, wire.WireError) as error:
                 raise JudgeError(f"the judge's fork server is gone ({error})") from error
-        return int(answer["pid"])
+
+    def _told(self, what: str, seconds: float) -> Any:
+        """What the server answers, behind what it says late of workers that nobody waits for any more."""
+        deadline = time.monotonic() + seconds
+        while self._late:
+            wire.receive(self._connection, deadline=deadline, limit_bytes=1 << 16)
+            self._late -= 1
+        return wire.receive(self._connection, deadline=deadline, limit_bytes=1 << 16)[what]
 
     def wait(self, pid: int) -> int | None:
         """Exit status of a worker that is ending: negative is a signal's number."""
         with self._lock, contextlib.suppress(OSError, wire.WireError):
             wire.send(self._connection, {"do": "wait", "pid": pid})
-            status = wire.receive(self._connection, deadline=time.monotonic() + 10, limit_bytes=1 << 16)["status"]
+            try:
+                status = self._told("status", WAIT_S)
+            except wire.WireTimeout:
+                self._late += 1
+                raise
             return None if status is None else int(status)
         return None
 

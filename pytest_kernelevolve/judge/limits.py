@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 
 MIB = 1 << 20
+
+
+def processes_at_most() -> int:
+    """As many processes and threads as kernels and their compilers use on this machine, and few enough to end at once.
+
+    Each process that is forked from a worker takes milliseconds of a processor to end, and as many as there are compete
+    with the judge for the processors.
+    """
+    return 32 + 16 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +29,7 @@ class Limits:
     device_host_bytes: int = 65536 * MIB  # the same where a driver maps a GPU's memory
     total_bytes: int = 12288 * MIB  # of all its processes together, besides its inputs
     device_share: float = 0.5  # of a device's memory, by one worker
-    processes: int = 1024  # and threads, at a time
+    processes: int = field(default_factory=processes_at_most)  # and threads, at a time; half as many processes
     scratch_bytes: int = 1024 * MIB  # of all the files in its working folder, which lie in memory
     file_bytes: int = 512 * MIB  # largest file a worker may write
     open_files: int = 512

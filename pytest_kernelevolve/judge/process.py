@@ -216,8 +216,9 @@ class Worker:
         if self.frozen or self.exceeded is not None or not self.pid:
             return
         processes = tree.descendants(self.pid)
-        if len(processes) >= self._limits.processes:  # where no limit of the kernel binds
-            self.exceeded = WorkerFailure("memory", f"it had more than {self._limits.processes} processes; ended")
+        most = self._limits.processes // 2  # the kernel's limit counts threads as well
+        if len(processes) > most:
+            self.exceeded = WorkerFailure("memory", f"it had more than {most} processes; ended")
             self._kill()
             return
         limit = self._limits.total_bytes

@@ -3,7 +3,8 @@
 A floor that rejects an honest kernel is worse than none, so every doubt lowers it. Outputs count as the kernel laid
 them out. An input counts, with half of its bytes, where a NaN at any of a few random places shows in the reference's
 outputs: one that is gathered from, masked or selected by values does not. Bandwidths are vendors' peaks, or several
-times what this machine reached; what fits in a cache is held against the cache alone. Arithmetic is not counted.
+times what this machine reached; what fits in a cache is held against the cache alone. Arithmetic is not counted: an
+honest kernel may do far less of it than the reference, such as for a diagonal matrix times another.
 
 What says that no win is left is another time, the likely one: everything moved once, at the speed that memory reaches.
 """

@@ -22,7 +22,8 @@ class Batch:
 
     ``each`` are the seconds of one call after the other, where each had a clock of its own.
     A batch with a ``reason`` was disturbed by something outside the kernel ("its threads waited for a processor").
-    ``clocks`` are what the device said of itself during the batch, by name and in megahertz; None where there are none.
+    ``clocks`` are what the device said of itself right after the batch: its clock ``sm`` in megahertz, and ``reasons``,
+    the bits why that is not higher; None where it says nothing.
     """
 
     seconds: float

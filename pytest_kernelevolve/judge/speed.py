@@ -8,7 +8,7 @@ from pytest_kernelevolve.gate.decision import MARGIN
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.judge.baseline import Baseline
 from pytest_kernelevolve.judge.timing import Effort, Rounds
-from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
+from pytest_kernelevolve.records import Evaluation, Finding, Verdict, VoidRound, WorkloadResult
 from pytest_kernelevolve.spec.model import HardwareGate, Workload
 
 
@@ -41,6 +41,12 @@ def workload_result(
         speedup_high=interval.high,
         rounds=interval.rounds,
         samples=rounds.samples,
+        clocks=_clocks(rounds),
+        void=tuple(
+            VoidRound(baseline_s=round(one.baseline_s, 9), kernel_s=round(one.kernel_s, 9), reason=one.reason)
+            for one in rounds.taken
+            if one.void
+        ),
         floor_ms=_ms(None if rounds.bounds is None else rounds.bounds.floor_s),
         roofline_ms=_ms(None if rounds.bounds is None else rounds.bounds.roofline_s),
     )
@@ -74,6 +80,11 @@ def speed_findings(
 def dtype_of(workload: Workload) -> str:
     """The dtype under which a workload is listed: the one called so, or the first."""
     return workload.dtypes.get("dtype") or next(iter(workload.dtypes.values()), "")
+
+
+def _clocks(rounds: Rounds) -> tuple[Mapping[str, float] | None, ...]:
+    clocks = tuple(one.clocks for one in rounds.counted)
+    return clocks if any(clocks) else ()
 
 
 def _ms(seconds: float | None) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +15,7 @@ from pytest_kernelevolve.plugin.progress import open_display, show_sent
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
 from pytest_kernelevolve.report.result import ItemResult
-from pytest_kernelevolve.settings import STRICT, Settings
+from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.sandbox.layers import Layers
@@ -44,7 +44,9 @@ class Recorder:
         return self._header() if self.settings.changed else None
 
     def pytest_report_collectionfinish(self, items: list[pytest.Item]) -> list[str]:
-        """Which layers shut kernels in, where there are any; and one warning of those that are missing."""
+        """Which layers shut kernels in, where there are any, and one warning of those that are missing; and whether a
+        GPU's clocks are not watched.
+        """
         if self.config.getoption("collectonly") or not any(isinstance(item, OperatorItem) for item in items):
             return []
         complaint = self._sandbox().complaint()
@@ -52,7 +54,8 @@ class Recorder:
             warning = pytest.PytestWarning(f"{complaint}. Kernels of unknown origin are safer in a virtual machine.")
             self.config.issue_config_time_warning(warning, stacklevel=2)
         header = [] if self.settings.changed else [self._header()]
-        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}"]
+        clocks = self._unwatched(item.gate.hardware for item in items if isinstance(item, OperatorItem))
+        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks]
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         if self.settings.hardware:
@@ -131,6 +134,8 @@ class Recorder:
             terminalreporter.write_line(line)
         if self._layers is None:  # an xdist controller collects nothing
             terminalreporter.write_line(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
+            for line in self._unwatched(result.hardware for result in results):
+                terminalreporter.write_line(line)
         if self._written is not None:
             terminalreporter.write_line(f"report: {self._written}")
         command = next_command(
@@ -152,6 +157,15 @@ class Recorder:
 
             self._layers = probe()
         return self._layers
+
+    def _unwatched(self, gates: Iterable[str]) -> list[str]:
+        """The line that says so where kernels are judged on a GPU whose clocks nobody watches."""
+        from pytest_kernelevolve.hardware import detect, nvml, registry
+
+        names = set(gates) if self.settings.phase != PROPOSE else ()
+        judged = any(registry.get(name).vendor == "NVIDIA" and detect.missing_reason(name) is None for name in names)
+        why = nvml.complaint() if judged else None
+        return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
 
     def _header(self) -> str:
         from pytest_kernelevolve.hardware.detect import detect

@@ -6,6 +6,7 @@ import json
 import platform
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
@@ -60,6 +61,9 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
                 "error": workload.error,
                 "floor_ms": workload.floor_ms,
                 "roofline_ms": workload.roofline_ms,
+                "samples": workload.samples,
+                "clocks": workload.clocks,
+                "void": [asdict(one) for one in workload.void],
             }
             for workload in (evaluation.workloads if evaluation else ())
         ],

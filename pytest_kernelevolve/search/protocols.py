@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Phase = Literal["draft", "expand"]
 Memory = Literal["parent", "siblings", "both", "none"]  # what an operator may know of the nodes around the parents
+FEATURES = "features"  # the key in `Proposal.meta` under which an operator may declare what kind of kernel it made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

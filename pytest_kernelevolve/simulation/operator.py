@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pytest_kernelevolve.records import Node, Proposal
+from pytest_kernelevolve.search.crossing import CROSSOVER, SHARE, TRIES, crossings
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.policies.population import FEATURES
-from pytest_kernelevolve.search.protocols import Context
+from pytest_kernelevolve.search.protocols import FEATURES, Context
 from pytest_kernelevolve.simulation.landscape import Landscape, Place
 
-TRIES = 8  # for a move to a point that is not in the graph, before a larger move is tried
 LARGEST = 3  # axes of a move, after which any new point will do
 
 
@@ -27,7 +26,7 @@ class SimulatedOperator:
 
     landscape: Landscape
     second: float = 0.25
-    crossover: float = 0.5
+    crossover: float = SHARE
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         known = context.graph.index(Known, self.landscape)
@@ -67,7 +66,7 @@ class _Step:
         self._taken.add(number)
         return Proposal(
             candidate=self._landscape.candidates[number],
-            parents=tuple(parent.id for parent in parents),
+            parents=tuple(parent.id for parent in (parents if how == CROSSOVER else parents[:1])),
             operator=how,
             meta={FEATURES: self._landscape.features[number]},
         )
@@ -82,12 +81,10 @@ class _Step:
 
     def _child(self, parents: Sequence[Node]) -> tuple[int | None, str]:
         places = [self._landscape.places[self._known.point[parent.id]] for parent in parents]
-        if len(places) > 1 and self._rng.random() < self._operator.crossover:
-            for _ in range(TRIES):
-                mixed = tuple(self._rng.choice(values) for values in zip(*places, strict=True))
-                number = self._landscape.numbers.get(mixed)
-                if number is not None and self._new(number):
-                    return number, "crossover"
+        for mixed in crossings(places, self._rng, self._operator.crossover):
+            number = self._landscape.numbers.get(mixed)
+            if number is not None and self._new(number):
+                return number, CROSSOVER
         if not parents[0].fitness:
             for _ in range(TRIES):
                 number = self._landscape.numbers.get(self._repair(parents[0], places[0]))

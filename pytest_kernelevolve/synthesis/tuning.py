@@ -1,8 +1,8 @@
 """Tries other values of what a kernel declares as tunable: an operator that costs no tokens.
 
 One value at a time, the one with the best expected gain first; two at a time where single changes are used up; then at
-random. What is expected of a change is learnt from the campaign's graph. No set of values is proposed that the graph
-holds already.
+random. What is expected of a change is learnt from the campaign's graph. Of several parents that differ in such values
+alone, half of the children are crossings. No set of values is proposed that the graph holds already.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.fingerprint import fingerprint
-from pytest_kernelevolve.synthesis.novelty import Kernels
+from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.offline.crossing import chosen
 from pytest_kernelevolve.synthesis.offline.experience import PREFIX, Experience
 from pytest_kernelevolve.synthesis.offline.tunables import Tunables
 
@@ -47,24 +46,14 @@ class TuningOperator:
         tunable = [parent for parent in parents if parent.fitness and tunables.read(parent.candidate.source)]
         if context.phase == "draft" or context.memory == "none" or not tunable:
             return []
-        known = context.graph.index(Kernels)
-        fresh: set[str] = set()
-        chosen: list[Proposal] = []
-        for parent, change in _offers(tunable, context):
-            if len(chosen) >= context.count:
-                break
-            candidate = replace(parent.candidate, source=tunables.write(parent.candidate.source, change.values))
-            found = fingerprint(candidate)
-            if found.same not in fresh and found not in known and candidate.digest not in context.proposed:
-                fresh.add(found.same)
-                chosen.append(_proposal(parent, candidate))
-        return chosen
+        return chosen(_offers(tunable, context), tunable, context)
 
 
-def _offers(parents: Sequence[Node], context: Context) -> Iterator[tuple[Node, _Change]]:
+def _offers(parents: Sequence[Node], context: Context) -> Iterator[Proposal]:
     """Single changes of all parents, then pairs, then random ones; each kind the most promising first."""
     experience = context.graph.index(Experience)
-    singles = {parent.id: _singles(tunables.read(parent.candidate.source), experience) for parent in parents}
+    declared = {parent.id: tunables.read(parent.candidate.source) for parent in parents}
+    singles = {parent.id: _singles(declared[parent.id], experience) for parent in parents}
     best = max(parent.fitness or 0.0 for parent in parents)
     for changes in (singles, {key: _pairs(found) for key, found in singles.items()}):
         scored = [
@@ -73,17 +62,18 @@ def _offers(parents: Sequence[Node], context: Context) -> Iterator[tuple[Node, _
             for place, change in enumerate(changes[parent.id])
         ]
         scored.sort(key=lambda one: (-one[0], one[1]))
-        yield from ((parent, change) for _, _, parent, change in scored)
+        yield from (_proposal(parent, declared[parent.id], change.values) for _, _, parent, change in scored)
     for _ in range(RANDOM_TRIES):
         parent = context.rng.choice(list(parents))
-        yield parent, _Change(_random(tunables.read(parent.candidate.source), context.rng), 0.0)
+        yield _proposal(parent, declared[parent.id], _random(declared[parent.id], context.rng))
 
 
 def _singles(declared: Tunables, experience: Experience) -> list[_Change]:
     found = [
         _Change({name: choice}, experience.expected_gain(name, str(choice)) - FAR * _distance(current, choice, choices))
         for name, (current, choices) in declared.items()
-        for choice in _others(current, choices)
+        for choice in choices
+        if tunables.changes(declared, {name: choice})
     ]
     return sorted(found, key=lambda change: -change.gain)[:MOST_SINGLE]
 
@@ -101,10 +91,6 @@ def _random(declared: Tunables, rng: random.Random) -> Values:
     return {name: rng.choice([current, *choices]) for name, (current, choices) in declared.items()}
 
 
-def _others(current: Any, choices: Sequence[Any]) -> list[Any]:
-    return [choice for choice in choices if not _equal(choice, current)]
-
-
 def _distance(current: Any, choice: Any, choices: Sequence[Any]) -> int:
     """How many values lie between two numbers; text has no order."""
     numbers = (int, float)
@@ -114,22 +100,12 @@ def _distance(current: Any, choice: Any, choices: Sequence[Any]) -> int:
     return sum(low < one < high for one in choices if isinstance(one, numbers))
 
 
-def _proposal(parent: Node, candidate: Candidate) -> Proposal:
-    before, after = tunables.read(parent.candidate.source), tunables.read(candidate.source)
-    changed = {name: value for name, (value, _) in after.items() if not _equal(value, before[name][0])}
+def _proposal(parent: Node, declared: Tunables, values: Values) -> Proposal:
+    changed = tunables.changes(declared, values)
     kind, value = "+".join(changed), "+".join(map(str, changed.values()))
     return Proposal(
-        candidate=candidate,
+        candidate=replace(parent.candidate, source=tunables.write(parent.candidate.source, changed)),
         parents=(parent.id,),
         operator=f"{PREFIX}{kind}={value}",
-        note="; ".join(f"{name}: {_shown(before[name][0])} -> {_shown(value)}" for name, value in changed.items()),
+        note=tunables.told(declared, changed),
     )
-
-
-def _equal(one: Any, other: Any) -> bool:
-    """As literals: ``1`` and ``True`` are two."""
-    return type(one) is type(other) and bool(one == other)
-
-
-def _shown(value: object) -> str:
-    return str(value) if str(value) else "nothing"

@@ -27,7 +27,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_every_action_is_measured_at_every_size(data: dict[str, Any]) -> None:
     assert [size["nodes"] for size in data["ours"]] == [20, 60]
-    actions = {"begin_step", "state since the last step", "select greedy", "insert", "claim", "record", "best 10"}
+    actions = {"begin_step", "state since the last step", "insert", "claim", "record", "best 10"}
+    actions |= {f"select {policy}" for policy in ("greedy", "mcts", "evolution", "mixture")}
     for size in data["ours"]:
         assert actions <= set(size["actions"])
         assert all(0 < spent["median_ms"] <= spent["p95_ms"] for spent in size["actions"].values())

@@ -41,8 +41,10 @@ class FakeJudge:
 def verdict(source: str, min_speedup: float) -> Evaluation:
     if "# broken judge" in source:
         raise JudgeError("the fork server did not start within 20 s")
-    if "# untimed" in source:
+    if "# untimed" in source or "# unsanitized" in source:
         finding = Finding(kind="not-timed", message="triton runs in its interpreter here: judged, not timed")
+        if "# unsanitized" in source:
+            finding = Finding(kind="not-sanitized", message="memcheck of compute-sanitizer ended with status 1")
         untimed = WorkloadResult(sizes={"B": 4, "N": 8}, dtype="float32", timed=False, error=0.1)
         return Evaluation(verdict=Verdict.PASS, findings=(finding,), workloads=(untimed,))
     source = source.replace("# speed tree", f"# speed {os.environ.get('FAKE_TREE_SPEED', '1')}")

@@ -114,6 +114,17 @@ def test_a_kernel_that_is_not_timed_here_passes_and_says_so(project: Project) ->
     assert item["findings"][0]["kind"] == "not-timed"
 
 
+def test_kernels_that_no_sanitizer_looked_at_pass_under_one_warning(project: Project) -> None:
+    for name in ("swish", "gelu"):
+        project.spec(name)
+        project.kernel(name, text="# unsanitized")
+
+    result = project.run("ops")
+
+    result.assert_outcomes(passed=2, warnings=2)
+    assert result.stdout.str().count("not sanitized: memcheck of compute-sanitizer ended with status 1") == 1
+
+
 @pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
 def test_a_fault_of_the_machinery_shows_its_message_alone(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()

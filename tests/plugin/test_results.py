@@ -49,6 +49,9 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
                 "error": 0.25,
                 "floor_ms": None,
                 "roofline_ms": None,
+                "samples": [],
+                "clocks": [],
+                "void": [],
             }
         ],
         "campaign": None,

@@ -10,17 +10,20 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from pytest_kernelevolve.records import VoidRound
 from pytest_kernelevolve.report.junit import properties
 from pytest_kernelevolve.report.result import ItemResult
 from pytest_kernelevolve.report.results import environment, results_document, schema, write_results
 from pytest_kernelevolve.settings import resolve
-from tests.report.examples import evaluation, figures, incorrect, result, slow
+from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
+VOID = VoidRound(baseline_s=2e-3, kernel_s=1e-3, reason="the device was too hot")
 EVERY_KIND = [
     result(),
     slow(campaign=figures(), patch="p", patch_command="git apply p", evolved=True),
     incorrect(),
     incorrect("absent", kind="missing"),
+    result(evaluation=evaluation(workloads=(workload(clocks=({"sm": 1980, "reasons": 4}, None), void=(VOID,)),))),
     result("broken", evaluation=None, error="no server"),
 ]
 
@@ -36,9 +39,23 @@ def test_the_document_is_valid_and_worst_first() -> None:
 
     jsonschema.validate(document, schema())
     verdicts = [item["verdict"] for item in document["items"]]
-    assert verdicts == ["invalid", "incorrect", "incorrect", "slow", "pass"]
+    assert verdicts == ["invalid", "incorrect", "incorrect", "slow", "pass", "pass"]
     assert document["environment"]["settings"]["steps"] == {"value": 3, "origin": "command line"}
     assert document["environment"]["started"] == "1970-01-01T00:00:00+00:00"
+
+
+def test_samples_clocks_and_void_rounds_are_in_the_document() -> None:
+    clocks = ({"sm": 1980, "reasons": 4}, None)
+    measured = workload(samples=((2e-3, 1e-3), (2e-3, 1.1e-3)), clocks=clocks, void=(VOID,))
+    facts = environment(pytest_version="9", settings=resolve({}, {}), started=0.0)
+
+    document = results_document([result(evaluation=evaluation(workloads=(measured,)))], facts)
+
+    jsonschema.validate(document, schema())
+    (entry,) = document["items"][0]["workloads"]
+    assert entry["samples"] == [[2e-3, 1e-3], [2e-3, 1.1e-3]]
+    assert entry["clocks"] == [{"sm": 1980, "reasons": 4}, None]
+    assert entry["void"] == [{"baseline_s": 2e-3, "kernel_s": 1e-3, "reason": "the device was too hot"}]
 
 
 @pytest.mark.parametrize("change", [{"verdict": "great"}, {"speedup": "2x"}, {"extra": 1}, {"workloads": None}])

@@ -140,6 +140,12 @@ def test_uct_by_hand() -> None:
     assert selected(MonteCarlo(exploration=1.0, width=2), graph, 1) == [([2], 1)]
 
 
+def test_a_crossing_speaks_for_all_its_parents() -> None:
+    """As above, but 3 is made of both: the branch of 2 has n = 2 and Q = 0 + 1, and 1/2 beats the 4/9 of that of 1."""
+    graph = SearchGraph([judged(1, 2.0), judged(2, 1.0), judged(3, 8.0, parents=(1, 2)), judged(4, 0.0, parents=(1,))])
+    assert selected(MonteCarlo(exploration=0.0, width=2), graph, 1) == [([2], 1)]
+
+
 def test_a_node_gets_several_children_at_once_before_the_search_descends() -> None:
     graph = SearchGraph([judged(1, 2.0), judged(2, 4.0, parents=(1,)), judged(3, 1.0)])
     assert selected(MonteCarlo(exploration=0.0, width=3), graph, 2) == [([1], 2)]

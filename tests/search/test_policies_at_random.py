@@ -91,12 +91,10 @@ def test_backed_up_statistics_equal_those_computed_anew(seed: int) -> None:
         graph.add(node)
     below: defaultdict[int | None, list[int]] = defaultdict(list)
     for node in graph:
-        place: int | None = node.id
-        while place is not None:
+        for place in (node.id, *(above.id for above in graph.ancestors(node)), None):
             below[place].append(node.id)
-            place = graph.main_parent(place)
-        below[None].append(node.id)
-    children = Counter(graph.main_parent(node.id) for node in graph)
+    children = Counter(parent for node in graph for parent in graph.parent_ids(node.id) or (None,))
+    assert any(len(graph.parents(node)) > 1 for node in graph)
     for number, members in below.items():
         branch = tree.root if number is None else tree[number]
         usable = [rank[1] for rank in map(graph.rank_of, members) if rank is not None]
@@ -122,17 +120,18 @@ def test_the_quick_descent_chooses_what_a_full_one_does(seed: int, monkeypatch: 
 
 def full_uct(graph: SearchGraph, count: int, *, exploration: float, width: int) -> list[tuple[int, int]]:
     """The same search from its definition: every branch is looked at, ordered children are put into a copy."""
-    above = {node.id: graph.main_parent(node.id) for node in graph}
-    rewards = {rank[1]: math.log2(rank[1]) for rank in graph.ranks}
-    worst, best = min(rewards.values()), max(rewards.values())
+    above: dict[int, tuple[int | None, ...]] = {node.id: graph.parent_ids(node.id) or (None,) for node in graph}
+    rewards = {rank[1]: round(math.log2(rank[1]) * UNIT) for rank in graph.ranks}
+    failed, best = min(rewards.values()) - 1, max(rewards.values())  # a failure is a hair worse than what works
     chosen: list[tuple[int, int]] = []
     while count:
         below: defaultdict[int | None, list[int]] = defaultdict(list)
-        for number, parent in above.items():
-            below[parent].append(number)
+        for number, parents in above.items():
+            for parent in parents:
+                below[parent].append(number)
 
-        def members(number: int, below: defaultdict[int | None, list[int]] = below) -> list[int]:
-            return [number, *(one for child in below[number] for one in members(child))]
+        def members(number: int, below: defaultdict[int | None, list[int]] = below) -> set[int]:
+            return {number, *(one for child in below[number] for one in members(child))}
 
         def is_open(number: int, below: defaultdict[int | None, list[int]] = below) -> bool:
             return number in graph and graph.rank_of(number) is not None and len(below[number]) < width
@@ -141,9 +140,9 @@ def full_uct(graph: SearchGraph, count: int, *, exploration: float, width: int) 
             ranks = [
                 rank for rank in (graph.rank_of(one) for one in members(number) if one in graph) if rank is not None
             ]
-            q = sum((rewards[rank[1]] - worst) / (best - worst) if best > worst else 1.0 for rank in ranks)
+            q = sum(rewards[rank[1]] - failed for rank in ranks) / (best - failed)
             n = len(members(number))
-            return round(q / n + exploration * math.sqrt(math.log(visits) / n), 9)
+            return round(q / n + exploration * math.sqrt(math.log(visits) / n), 12)
 
         place: int | None = None
         while place is None or not is_open(place):
@@ -156,7 +155,7 @@ def full_uct(graph: SearchGraph, count: int, *, exploration: float, width: int) 
             break
         made = min(count, width - len(below[place]))
         chosen.append((place, made))
-        above.update({-len(above) - extra: place for extra in range(1, made + 1)})
+        above.update({-len(above) - extra: (place,) for extra in range(1, made + 1)})
         count -= made
     first, *others = chosen or [(node.id, 0) for node in graph.ranked(1)]
     return [(first[0], first[1] + count), *others]

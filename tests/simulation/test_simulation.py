@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from pytest_kernelevolve.campaign import Campaign
 from pytest_kernelevolve.errors import StoreError, UsageError
 from pytest_kernelevolve.hardware import registry
-from pytest_kernelevolve.records import Candidate, NodeState, Proposal
+from pytest_kernelevolve.records import Candidate, Node, NodeState, Proposal
 from pytest_kernelevolve.search import policies, termination
+from pytest_kernelevolve.search.crossing import CROSSOVER
 from pytest_kernelevolve.search.fitness import speedup
+from pytest_kernelevolve.search.protocols import Context, UniversalOperator
 from pytest_kernelevolve.simulation import landscape as landscapes
 from pytest_kernelevolve.simulation.judge import SimulatedJudge
 from pytest_kernelevolve.simulation.landscape import Landscape, Outcome
@@ -98,6 +101,30 @@ def test_a_search_beats_drawing_points_on_a_landscape_with_a_slope(landscape: La
         for name in ("greedy", "one-shot")
     }
     assert steps["greedy"] < 0.6 * steps["one-shot"]
+
+
+class Noting:
+    """Proposes what another operator does, and keeps it."""
+
+    def __init__(self, operator: UniversalOperator) -> None:
+        self.operator = operator
+        self.made: list[tuple[Proposal, tuple[int, ...]]] = []  # each with what it could be made of
+
+    def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
+        proposals = self.operator.apply(parents, context)
+        self.made += [(proposal, tuple(parent.id for parent in parents)) for proposal in proposals]
+        return proposals
+
+
+def test_a_crossing_names_all_that_it_was_made_of_and_a_move_its_one_parent(landscape: Landscape) -> None:
+    operator = Noting(SimulatedOperator(landscape))
+    for seed in range(5):
+        simulate(landscape, policies.get("evolution"), seed=seed, nodes=60, operator=operator)
+    several = [(proposal, parents) for proposal, parents in operator.made if len(parents) > 1]
+    crossed = [(proposal, parents) for proposal, parents in several if proposal.operator == CROSSOVER]
+    assert 0 < len(crossed) < len(several)
+    assert all(proposal.parents == parents for proposal, parents in crossed)
+    assert all(proposal.parents == parents[:1] for proposal, parents in several if proposal.operator != CROSSOVER)
 
 
 def test_points_that_were_not_recorded_are_never_proposed(landscape: Landscape) -> None:

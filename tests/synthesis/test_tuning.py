@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import ast
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pytest_kernelevolve.records import Node, Verdict
+from pytest_kernelevolve.records import Node, Proposal, Verdict
+from pytest_kernelevolve.search.crossing import CROSSOVER
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.protocols import Context, UniversalOperator
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.offline.experience import is_tuning
 from pytest_kernelevolve.synthesis.tuning import TuningOperator
 from tests.synthesis.support import context, judged, swish_spec
 
@@ -91,6 +94,14 @@ def test_what_gained_elsewhere_is_tried_first_and_what_failed_last(spec: Operato
         assert not first(spec, parent, [other, broken]).startswith(f"mutate:{name}=")
 
 
+def test_a_tuned_kernel_declares_what_it_stems_from_and_its_flags(spec: OperatorSpec) -> None:
+    parent = judged(4, source=source())
+    proposals = TuningOperator().apply([parent], context(spec, [parent], count=4))
+    found = {proposal.operator: proposal.meta["features"] for proposal in proposals}
+    assert found.pop("mutate:FLAGS=-ffast-math") == {"origin": "node 4", "FLAGS": "-ffast-math"}
+    assert list(found.values()) == [{"origin": "node 4", "FLAGS": ""}] * 3
+
+
 def test_the_nearest_numbers_come_before_far_ones(spec: OperatorSpec) -> None:
     parent = judged(1, source=f"TUNABLES = {{'TILE': (4, [1, 2, 4, 8, 16, 32])}}{BODY}")
     proposals = TuningOperator().apply([parent], context(spec, [parent], count=5))
@@ -128,3 +139,52 @@ def test_what_the_steps_other_expansions_propose_is_not_proposed_again(spec: Ope
     second = TuningOperator().apply([parent], replace(asked, proposed=proposed))
     assert len(second) == 2
     assert not proposed & {proposal.candidate.digest for proposal in second}
+
+
+def wide(values: Sequence[int], body: str = BODY) -> str:
+    """A kernel with as many tunables as there are values, each from 0 to 9."""
+    declared = {f"T{place}": (value, list(range(10))) for place, value in enumerate(values)}
+    return tunables.write(f"TUNABLES = {declared!r}{body}", {})
+
+
+def test_half_of_the_children_of_kernels_with_other_values_are_crossings(spec: OperatorSpec) -> None:
+    parents = [judged(number, source=wide([number] * 8)) for number in (1, 2, 3)]
+    crossed: list[Proposal] = []
+    for seed in range(200):
+        asked = replace(context(spec, parents), rng=random.Random(seed))
+        crossed += [one for one in TuningOperator().apply(parents, asked) if one.operator == CROSSOVER]
+    assert 80 <= len(crossed) <= 120
+    assert all(one.parents == (1, 2, 3) and is_tuning(one.operator) for one in crossed)
+    found = [tuple(values(one.candidate.source).values()) for one in crossed]
+    assert {value for one in found for value in one} == {1, 2, 3}
+    assert not set(found) & {(number,) * 8 for number in (1, 2, 3)}
+    shares = [sum(one[place] == 2 for one in found) / len(found) for place in range(8)]
+    assert all(0.15 < share < 0.55 for share in shares)
+    one, changed = crossed[0], sum(value != 1 for value in found[0])
+    assert one.note.count("T") == one.note.count("1 -> ") == changed
+
+
+def test_a_crossing_that_is_known_is_not_made_again(spec: OperatorSpec) -> None:
+    parents = [judged(1, source=wide([0, 0])), judged(2, source=wide([1, 1]))]
+    settings = [(0, 0), (1, 1)]
+    for seed in range(20):
+        made = [judged(number, source=wide(one)) for number, one in enumerate(settings, 1)]
+        asked = replace(context(spec, made, count=4), rng=random.Random(seed))
+        found = [one for one in TuningOperator().apply(parents, asked) if one.operator == CROSSOVER]
+        settings += [tuple(values(one.candidate.source).values()) for one in found]
+    assert settings[:2] == [(0, 0), (1, 1)]
+    assert sorted(settings[2:]) == [(0, 1), (1, 0)]
+
+
+def test_only_kernels_that_work_and_differ_in_values_alone_are_crossed(spec: OperatorSpec) -> None:
+    other = "\n\ndef swish(x):\n    return x + 0\n"
+    main, alone = judged(1, source=wide([1] * 8, other)), judged(2, source=wide([2] * 8))
+    bad = judged(3, source=wide([3] * 8), verdict=Verdict.INCORRECT, speedup=None)
+
+    def crossed(*parents: Node) -> list[Proposal]:
+        proposals = TuningOperator().apply(parents, context(spec, parents, count=20))
+        return [one for one in proposals if one.operator == CROSSOVER]
+
+    assert not crossed(main, alone, bad)
+    assert not crossed(alone)
+    assert {one.parents for one in crossed(main, alone, judged(5, source=wide([5] * 8)))} == {(2, 5)}

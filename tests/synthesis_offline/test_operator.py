@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pytest_kernelevolve.records import NodeState, Proposal
+from pytest_kernelevolve.search.policies.population import cell
+from pytest_kernelevolve.synthesis.fingerprint import fingerprint
 from pytest_kernelevolve.synthesis.offline.experience import Experience
 from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
 from pytest_kernelevolve.synthesis.offline.variants import FAST, RELAXED
 from tests.synthesis_offline.support import (
     TRITON_WRAPPER,
+    WRAPPER,
     FakeLifter,
     make_context,
     make_node,
@@ -100,6 +103,23 @@ def test_a_parent_is_changed_in_one_thing() -> None:
     assert kinds(proposals) == ["mutate:TILE=16"]
     assert proposals[0].parents == (1,)
     assert "TILE: 64 -> 16" in proposals[0].note
+
+
+def test_of_several_parents_half_of_the_children_are_crossings() -> None:
+    parents = [
+        make_node(number, WIDER.replace("(64,", f"({tile},"), fitness=1.0) for number, tile in ((1, 16), (2, 64))
+    ]
+    parents[1] = replace(parents[1], candidate=replace(parents[1].candidate, source=WIDER.replace("(1,", "(4,")))
+    made = [operator_with().apply(parents, make_context(parents, count=1, seed=seed))[0] for seed in range(60)]
+    crossed = [one for one in made if one.operator == "crossover"]
+    assert 20 <= len(crossed) <= 40
+    assert all(one.parents == (1, 2) for one in crossed)
+    expected = {WIDER.replace("(64,", "(16,").replace("(1,", "(4,"), WIDER}
+    assert {fingerprint(one.candidate) for one in crossed} == {
+        fingerprint(replace(parents[0].candidate, source=source)) for source in expected
+    }
+    parents[1] = replace(parents[1], fitness=0.0)
+    assert "crossover" not in kinds(operator_with().apply(parents, make_context(parents, count=20)))
 
 
 def test_the_same_seed_gives_the_same_proposals() -> None:
@@ -204,3 +224,33 @@ def test_experience_follows_the_graph_in_whatever_order_it_comes() -> None:
     resumed = make_context([make_node(1, WIDER, fitness=2.0), child]).graph.index(Experience)
     assert resumed.expected_gain("TILE", "16") == lost
     assert resumed.expected_gain("OTHER", "16") == grown.expected_gain("OTHER", "16")
+
+
+def test_a_kernel_declares_its_lift_and_the_values_of_its_tunables_that_are_no_numbers() -> None:
+    split = relu_lift("scalar-split", wrapper=WRAPPER.replace("tmp0>0", "tmp0>=0"))
+    operator = OfflineOperator(lifter=FakeLifter({"scalar": relu_lift("scalar"), "scalar-split": split}))
+    (draft, careful) = operator.apply([], make_context(phase="draft", count=2))
+    features = draft.meta["features"]
+    assert (features["origin"], features["OPTIMIZE"], features["MATH"]) == ("lift:scalar", "-O3", FAST)
+    assert set(features) == {"origin", "OPTIMIZE", "MATH", "SCHEDULE", "WIDTH"}  # THREADS is a number
+    assert careful.meta["features"] == {**features, "MATH": RELAXED}
+    parent = replace(make_node(1, draft.candidate.source, fitness=1.0, operator=draft.operator), meta=draft.meta)
+    made = {one.operator: one for one in operator.apply([parent], make_context([parent], count=20))}
+    assert cell_of(made["mutate:THREADS=1"]) == cell_of(draft)
+    assert cell_of(made["mutate:OPTIMIZE=-O2"]) == cell_of(draft).replace("OPTIMIZE=-O3", "OPTIMIZE=-O2")
+    assert cell_of(made["mutate:structure=scalar-split"]) == cell_of(draft).replace("lift:scalar", "lift:scalar-split")
+
+
+def test_a_kernel_made_of_no_lift_declares_the_node_that_it_stems_from() -> None:
+    first = make_node(7, PLAIN, fitness=1.0)
+    (child,) = operator_with().apply([first], make_context([first], count=1))
+    assert child.meta["features"] == {"origin": "node 7"}
+    again = replace(make_node(8, child.candidate.source, fitness=1.0, parents=(7,)), meta=child.meta)
+    wider = replace(again, candidate=replace(again.candidate, source=WIDER.replace("(64,", "(16,")))
+    (grandchild,) = operator_with().apply([wider], make_context([first, wider], count=1))
+    assert grandchild.meta["features"] == {"origin": "node 7"}
+
+
+def cell_of(proposal: Proposal) -> str:
+    node = make_node(1, proposal.candidate.source, fitness=1.0, operator=proposal.operator)
+    return cell(replace(node, meta=proposal.meta))

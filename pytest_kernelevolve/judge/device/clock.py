@@ -50,19 +50,29 @@ class Condition:
     reasons: int = 0
 
     @property
-    def throttled(self) -> bool:
-        return bool(self.reasons & BAD_REASONS)
+    def disturbed(self) -> str:
+        """What makes a round void: that the device slowed itself down; empty where it did not."""
+        return "the device was too hot or drew too much power" if self.reasons & BAD_REASONS else ""
+
+    @property
+    def clocks(self) -> dict[str, float] | None:
+        """As a batch tells them; None where nothing is known."""
+        return {"sm": self.clock_mhz, "reasons": self.reasons} if self.clock_mhz else None
 
 
 @dataclass(slots=True)
 class Account:
-    """What the judge's own clock saw of one side's batches. Seconds; ``copies`` by what was copied."""
+    """What the judge's own clock saw of one side's batches. Seconds; ``copies`` by what was copied.
+
+    ``held`` is how many bytes of the device's memory its worker says that it holds: the baseline's alone is believed.
+    """
 
     idles: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     gaps: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     probes: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     copies: dict[str, list[float]] = field(default_factory=dict)
     batches: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
+    held: int = 0
 
     def note(self, *, batch_s: float, gap_s: float, idle_s: float, probe_s: float, key: str, copy_s: float) -> None:
         self.batches.append(batch_s)
@@ -70,6 +80,11 @@ class Account:
         self.idles.append(idle_s)
         self.probes.append(probe_s)
         self.copies.setdefault(key, []).append(copy_s)
+
+    def clear(self) -> None:
+        """Forget all samples, in place: copies of a side share their account."""
+        for kept in (self.idles, self.gaps, self.probes, self.batches, self.copies):
+            kept.clear()
 
 
 def excess(seconds: Sequence[float], usual: Sequence[float]) -> float:

@@ -1,7 +1,8 @@
 """The compute-sanitizer stage: a kernel that is about to count runs once more under memcheck and racecheck.
 
-The tools run in the worker's sandbox, and so beside the candidate: they find mistakes, not malice. What they found to
-be clean is remembered by candidate and rules, so that a kernel is looked at once.
+The tools run in the worker's sandbox, and so beside the candidate: they find mistakes, not malice. What both ran
+through and found to be clean is remembered by candidate and rules, so that a kernel is looked at once. A tool that is
+not there, or does not come to its end, says nothing of the kernel: that is told, and changes no verdict.
 """
 
 from __future__ import annotations
@@ -15,17 +16,20 @@ from pytest_kernelevolve.judge.device.side import DeviceSide
 from pytest_kernelevolve.judge.device.worker import SANITIZER_FOUND
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
+from pytest_kernelevolve.judge.outcome import bound
 from pytest_kernelevolve.records import Finding
 
 TOOLS = {"memcheck": "out-of-bounds", "racecheck": "nondeterministic"}  # the kind of finding of each
 LINE = re.compile(r"^=+ (.*)$", re.MULTILINE)
+PROGRAM = "compute-sanitizer"
+NOT_SANITIZED = "not-sanitized"  # the kind of finding that changes no verdict
 LARGEST = 2_000_000  # elements of the case that runs under a tool, which slows kernels a hundredfold
 
 
 def sanitize(
     side: DeviceSide, oracle: Oracle, plans: Sequence[Plan], chance: random.Random, known: Path
 ) -> Finding | None:
-    """The first finding of a tool, or None; None as well where compute-sanitizer is not installed.
+    """The first finding of a tool, or None; `NOT_SANITIZED` where a tool has not run to its end.
 
     ``known`` is the file that remembers a clean run.
     """
@@ -34,17 +38,18 @@ def sanitize(
     calls = (make_call(oracle, plan, chance) for plan in plans if plan.distribution == "normal")
     fitting = [call for call in calls if 0 < _elements(call) <= LARGEST]
     if not fitting:
-        return None
+        return Finding(kind=NOT_SANITIZED, message=f"no case of at most {LARGEST} elements to run under {PROGRAM}")
     largest = max(fitting, key=_elements)
     for tool, kind in TOOLS.items():
-        result = side.sanitize(largest, oracle.spec.name, tool)
-        if result is None:
-            return None
-        status, output = result
+        status, output = side.sanitize(largest, oracle.spec.name, tool)
+        lines = [line.strip() for line in LINE.findall(output)]
         if status == SANITIZER_FOUND:
-            lines = [line.strip() for line in LINE.findall(output)]
             told = "; ".join(line for line in lines if line and not line.startswith(("COMPUTE", "Host", "Saved")))
-            return Finding(kind=kind, message=f"{tool} of compute-sanitizer says: {told[:600]}")
+            return Finding(kind=kind, message=f"{tool} of {PROGRAM} says: {told[:600]}")
+        if status != 0:
+            ended = "did not run to its end" if status is None else f"ended with status {status}"
+            last = bound(output.strip().rpartition("\n")[2].strip()[:300])
+            return Finding(kind=NOT_SANITIZED, message=f"{tool} of {PROGRAM} {ended}" + (f": {last}" if last else ""))
     known.parent.mkdir(parents=True, exist_ok=True)
     known.touch()
     return None

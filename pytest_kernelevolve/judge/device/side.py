@@ -29,7 +29,7 @@ from pytest_kernelevolve.judge.work.trace import KernelRecord
 Rooms = Sequence[Sequence[Room | None]]
 
 TRACE_S = 60.0  # that the first use of the tracing library may take
-SANITIZE_S = 120.0
+SANITIZE_S = 120.0  # that one tool may take
 MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
@@ -58,11 +58,11 @@ class DeviceSide:
     others: Callable[[], int]  # bytes of the device's memory that all workers hold together
     timeout_s: float = 10.0
     graphs: bool = True
-    begun: int = -1  # what they held when this side began
+    begun: int | None = None  # what they held without the baseline's when this side began
 
     def __post_init__(self) -> None:
-        if self.begun < 0:
-            self.begun = self.others()
+        if self.begun is None:
+            self.begun = self._foreign()
 
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
         """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
@@ -71,7 +71,7 @@ class DeviceSide:
             self.arena.write()
             self._stage(calls, slots, poison=True)
             answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
-            self._check_memory()
+            self._check_memory(answer)
             return DeviceBatch(seconds=0.0, described=self._described(answer, calls))
         return self._timed(calls, slots, doing)
 
@@ -84,6 +84,7 @@ class DeviceSide:
         self._stage([call], slots, poison=True)
         request = {"do": "watch", "entry": self.entry, "ghost": ghost is not None}
         answer = self.worker.ask(request, self.timeout_s, doing)
+        self._check_memory(answer)
         return DeviceBatch(seconds=0.0, described=self._described(answer, [call])), answer
 
     def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:
@@ -92,6 +93,7 @@ class DeviceSide:
         self.arena.write()
         self.clock.wait()
         answer = self.worker.ask({"do": "trace", "entry": self.entry}, self.timeout_s + TRACE_S, doing)
+        self._check_memory(answer)
         records = [
             KernelRecord(name=str(one[0])[:400], duration_ns=int(_number(one[1])))
             for one in _list(answer.get("kernels"))
@@ -99,17 +101,18 @@ class DeviceSide:
         ]
         return records, {str(name)[:200] for name in _list(answer.get("own"))}
 
-    def sanitize(self, call: Call, function: str, tool: str) -> tuple[int, str] | None:
-        """Run one call in a process of its own under a tool of compute-sanitizer; its exit status and what it said."""
+    def sanitize(self, call: Call, function: str, tool: str) -> tuple[int | None, str]:
+        """Run one call in a process of its own under a tool of compute-sanitizer: its exit status and what it said.
+
+        The status is None where the tool did not start or took longer than `SANITIZE_S`.
+        """
         self._stage([call], self._reserve([call], "contiguous"), poison=False)
         self.arena.write()
         self.clock.wait()
-        answer = self.worker.ask(
-            {"do": "sanitize", "tool": tool, "function": function}, SANITIZE_S, f"being checked by {tool}"
-        )
-        if "status" not in answer:
-            return None
-        return int(_number(answer["status"])), str(answer.get("output"))[:4000]
+        request = {"do": "sanitize", "tool": tool, "function": function, "seconds": SANITIZE_S}
+        answer = self.worker.ask(request, SANITIZE_S + self.limits.start_s, f"being checked by {tool}")
+        status = answer.get("status")
+        return status if isinstance(status, int) else None, str(answer.get("output"))[-20_000:]
 
     def capturable(self, call: Call) -> bool:
         """Whether the calls can be captured in a graph, found by capturing one after it ran once."""
@@ -147,15 +150,24 @@ class DeviceSide:
     def close(self) -> None:
         self.worker.close()
         self.arena.holder = 0
+        self.account.held = 0
 
-    def _check_memory(self) -> None:
-        """Raises `WorkerFailure` where the worker holds more of the device's memory than it may."""
-        held, total = self.others() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
+    def _check_memory(self, answer: Mapping[str, Any]) -> None:
+        """Raises `WorkerFailure` where the worker holds more of the device's memory than it may; not the baseline's."""
+        if self.account is self.clock.trusted:
+            self.account.held = int(_number(answer.get("reserved")))
+            return
+        assert self.begun is not None
+        held, total = self._foreign() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
         if held > self.limits.device_share * total + MEMORY_SLACK:
             allowed = f"{self.limits.device_share * total / 2**30:.0f} GiB"
             raise WorkerFailure(
                 "memory", f"it holds {held / 2**30:.0f} GiB of the device's memory; {allowed} are allowed"
             )
+
+    def _foreign(self) -> int:
+        """Bytes that others hold than the judge and, by its own account, the baseline, whose turns are in between."""
+        return self.others() - self.clock.trusted.held
 
     # One batch
 
@@ -215,9 +227,13 @@ class DeviceSide:
         self.worker.ask(stage, self.limits.start_s, "taking its inputs")
 
     def audit(self) -> None:
-        """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far."""
+        """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far.
+
+        That is forgotten then, so that what is measured after it stands for itself; the baseline's account stays.
+        """
         problem = disagreement(self.account, self.clock.trusted)
         if problem:
+            self.account.clear()
             raise WorkerFailure("integrity", problem)
 
     def _timed(self, calls: Sequence[Call], slots: Sequence[Any], doing: str) -> DeviceBatch:
@@ -247,6 +263,7 @@ class DeviceSide:
         taken = self._outputs(rooms, written)  # before the worker says anything more: it can write there as well
         self.clock.wait()
         answer = self.worker.ask({"do": "results"}, self.timeout_s, doing)
+        self._check_memory(answer)
         event_s = 1e-3 * _number(answer.get("event_ms"))
         if not 0.0 < event_s <= elapsed_s:
             raise WorkerFailure("integrity", f"its events say {event_s:.3g} s of a batch that took {elapsed_s:.3g} s")
@@ -258,8 +275,8 @@ class DeviceSide:
         return DeviceBatch(
             seconds=event_s / len(calls),
             described=described,
-            reason="the device was too hot or drew too much power" if condition.throttled else "",
-            clocks={"sm": float(condition.clock_mhz)},
+            reason=condition.disturbed,
+            clocks=condition.clocks,
             taken=taken,
             touched=touched,
         )

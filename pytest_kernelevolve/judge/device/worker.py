@@ -6,7 +6,7 @@ replay   run the staged calls, captured or one after another, and wait for the d
 collect  copy the outputs to their room in the arena, and wait for the device
 trace    run the staged calls under the profiler, and say what ran on the device
 sanitize run the staged calls in a process of its own under compute-sanitizer
-results  say what the last run returned and how long it took by the device's events
+results  say what the last run returned, how long it took by the device's events, and what memory it left reserved
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -118,7 +119,7 @@ class DeviceWorker(WorkerLoop):
 
         answer = super().run(request)
         torch.cuda.synchronize()
-        return answer
+        return answer | {"reserved": torch.cuda.memory_reserved()}
 
     def capture(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch
@@ -174,9 +175,12 @@ class DeviceWorker(WorkerLoop):
         return {"collected": True}
 
     def results(self, _: dict[str, Any]) -> dict[str, Any]:
-        """What the last run returned, and the milliseconds between its events."""
+        """What the last run returned, the milliseconds between its events, and the bytes that PyTorch holds."""
+        import torch
+
         described = [[describe(one, "cuda") for one in outputs] for outputs in self.kept]
-        return {"outputs": described, "event_ms": self.start.elapsed_time(self.end)}
+        event_ms = self.start.elapsed_time(self.end)
+        return {"outputs": described, "event_ms": event_ms, "reserved": torch.cuda.memory_reserved()}
 
     def trace(self, request: dict[str, Any]) -> dict[str, Any]:
         from pytest_kernelevolve.judge.work.trace import collect_kernels, own_kernel_names
@@ -188,28 +192,52 @@ class DeviceWorker(WorkerLoop):
         return {"kernels": [[one.name, one.duration_ns] for one in records], "own": sorted(own)}
 
     def sanitize(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The tool's exit status, None where it did not run to its end, and the end of what it said."""
         import torch
 
         program = shutil.which("compute-sanitizer")
         if program is None:
-            return {"missing": True}
+            return {"status": None, "output": "it is not installed"}
 
         def own(value: Any) -> Any:
             return value.clone() if isinstance(value, torch.Tensor) else value  # or the whole arena would be saved
 
-        calls = [
-            (
-                {name: own(one) for name, one in arguments.items()},
-                None if grads is None else [own(one) for one in grads],
-            )
-            for arguments, grads in self.slots
-        ]
-        torch.save({"calls": calls, "keywords": self.keywords, "entry": request["function"]}, "sanitized.pt")
         command = [program, "--tool", request["tool"], "--error-exitcode", str(SANITIZER_FOUND), "--print-limit", "5"]
         command += [sys.executable, "-m", "pytest_kernelevolve.judge.device.sanitized"]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", env=environment, check=False)
-        return {"status": done.returncode, "output": (done.stdout + done.stderr)[-20_000:]}
+        try:
+            calls = [
+                (
+                    {name: own(one) for name, one in arguments.items()},
+                    None if grads is None else [own(one) for one in grads],
+                )
+                for arguments, grads in self.slots
+            ]
+            torch.save({"calls": calls, "keywords": self.keywords, "entry": request["function"]}, "sanitized.pt")
+            status, output = run_tool(command, float(request["seconds"]))
+        except (OSError, RuntimeError) as error:  # no room for the calls, or what is there is no program
+            return {"status": None, "output": str(error)[:2000]}
+        return {"status": status, "output": output}
+
+
+def run_tool(command: list[str], seconds: float) -> tuple[int | None, str]:
+    """A program's exit status and the end of what it and its children printed; None where they had to be ended."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=environment,
+        start_new_session=True,  # so that the kernel's process, which is the tool's child, ends with it
+    ) as process:
+        try:
+            output, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return None, f"it took longer than {seconds:.3g} s"
+    return process.returncode, output[-20_000:]
 
 
 def upload(graph: Any) -> None:

@@ -17,7 +17,8 @@ from pytest_kernelevolve.search.protocols import Expansion
 class MonteCarlo:
     """UCT: Q/n + C sqrt(ln N / n), with Q the sum of min-max-normalised log speedups of a node and its descendants.
 
-    N counts the nodes of the branch above, n those of the branch itself. A node gets up to ``width`` children, several
+    N counts the nodes of the branch above, n those of the branch itself; a crossing lies in all its parents' branches,
+    and is counted once in a branch that it reaches by several ways. A node gets up to ``width`` children, several
     at once, before the search descends below it. A child that is ordered counts as a visit without reward, so that the
     next expansion of the set goes elsewhere.
     """
@@ -74,5 +75,6 @@ class _Ordered:
         for branch in lineage(leaf):
             self.visits[branch.id] += children
             self.open[branch.id] -= closed
-            if branch.above is not None and branch.id is not None:
-                self.below[branch.above.id].add(branch.id)
+            for above in branch.above:
+                assert branch.id is not None
+                self.below[above.id].add(branch.id)

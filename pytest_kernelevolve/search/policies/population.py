@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pytest_kernelevolve.records import Node
 from pytest_kernelevolve.search.graph import Rank, SearchGraph
 from pytest_kernelevolve.search.ordered import Ordered
+from pytest_kernelevolve.search.protocols import FEATURES
 
 ISLAND = "island"  # the key in a node's meta that says where it lives
-FEATURES = "features"  # the key under which an operator may declare what kind of kernel a node is
 
 
 @dataclass(slots=True)

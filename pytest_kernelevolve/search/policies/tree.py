@@ -1,4 +1,4 @@
-"""The graph as a search tree along main parents, with what UCT asks of it backed up as nodes come."""
+"""What UCT asks of the graph, backed up along all ancestors as nodes come."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Key = tuple[int, int, int]  # visits, gain, -id
 
 @dataclass(slots=True)
 class Branch:
-    """A node and all that descends from it; or, with ``id`` None, the whole forest."""
+    """A node and all that descends from it, each node once; or, with ``id`` None, the whole graph."""
 
     id: int | None
-    above: Branch | None
+    above: tuple[Branch, ...]  # its parents, or the whole graph; of a crossing, several
     visits: int = 0  # nodes, those not judged yet included: a place where work is under way looks less promising
     usable: int = 0
     reward: int = 0  # sum of the usable nodes' log2 speedups, in 1/UNIT
@@ -43,7 +43,7 @@ class Tree:
     def __init__(self, graph: SearchGraph, width: int) -> None:
         self._graph = graph
         self._width = width
-        self.root = Branch(id=None, above=None)
+        self.root = Branch(id=None, above=())
         self._branches: dict[int, Branch] = {}
         self._floor = 0  # a failure, which is a hair worse than the worst that works
         self._best = 0
@@ -54,14 +54,14 @@ class Tree:
     def update(self, node: Node) -> None:
         branch = self._branches.get(node.id)
         if branch is None:
-            above = self._graph.main_parent(node.id)
-            parent = self.root if above is None else self._branches[above]
-            branch = self._branches[node.id] = Branch(id=node.id, above=parent)
-            parent.below.append(branch)
-            if parent.order is None and len(parent.below) > MANY:
-                parent.order = self._ordered(parent)
-            if parent.id is not None and parent.children == self._width:  # which closes it
-                self._back_up(parent, self._own(parent.id, parent))
+            above = tuple(self._branches[parent] for parent in dict.fromkeys(self._graph.parent_ids(node.id)))
+            branch = self._branches[node.id] = Branch(id=node.id, above=above or (self.root,))
+            for parent in branch.above:
+                parent.below.append(branch)
+                if parent.order is None and len(parent.below) > MANY:
+                    parent.order = self._ordered(parent)
+                if parent.id is not None and parent.children == self._width:  # which closes it
+                    self._back_up(parent, self._own(parent.id, parent))
         before, own = branch.own, self._own(node.id, branch)
         self._back_up(branch, own)
         if own != before and (self._extreme(own) or self._extreme(before)):
@@ -96,19 +96,19 @@ class Tree:
         branch.own = own
         if not (visits or usable or reward or opened):
             return
-        place: Branch | None = branch
-        while place is not None:
-            above = place.above
-            order = None if above is None else above.order
-            if order is not None and place.open:
-                order.discard(self._key(place))
+        for place in lineage(branch):
+            if place.open:
+                for above in place.above:
+                    if above.order is not None:
+                        above.order.discard(self._key(place))
             place.visits += visits
             place.usable += usable
             place.reward += reward
             place.open += opened
-            if order is not None and place.open:
-                order.add(self._key(place))
-            place = above
+            if place.open:
+                for above in place.above:
+                    if above.order is not None:
+                        above.order.add(self._key(place))
 
     def mean(self, branch: Branch, visits: int) -> float:
         """Q/n: the mean over ``visits`` nodes of the log speedup, 0 for the worst or a failure and 1 for the best."""
@@ -144,8 +144,16 @@ def _reward(rank: Rank) -> int:
     return round(math.log2(rank[1]) * UNIT)
 
 
-def lineage(branch: Branch | None) -> Iterator[Branch]:
-    """The branch and all that it lies in."""
-    while branch is not None:
+def lineage(branch: Branch) -> Iterator[Branch]:
+    """The branch and all that it lies in, each once."""
+    while len(branch.above) == 1:  # as almost always
         yield branch
-        branch = branch.above
+        (branch,) = branch.above
+    found = {branch.id}
+    pending = [branch]
+    for place in pending:
+        yield place
+        for above in place.above:
+            if above.id not in found:
+                found.add(above.id)
+                pending.append(above)

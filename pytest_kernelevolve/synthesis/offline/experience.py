@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from pytest_kernelevolve.records import Node, NodeState
+from pytest_kernelevolve.search.crossing import CROSSOVER
 from pytest_kernelevolve.search.graph import SearchGraph
 
 PREFIX = "mutate:"
@@ -19,8 +20,8 @@ LARGEST = 1.0  # one lucky step must not decide the rest of the search
 
 
 def is_tuning(operator: str) -> bool:
-    """Whether a node's operator changed nothing but the value of something: ``mutate:TILE=32``, but no other lift."""
-    return operator.startswith(PREFIX) and not operator.startswith(f"{PREFIX}{STRUCTURE}=")
+    """Whether a node's operator changed nothing but values: ``mutate:TILE=32`` or a crossing, but no other lift."""
+    return operator == CROSSOVER or (operator.startswith(PREFIX) and not operator.startswith(f"{PREFIX}{STRUCTURE}="))
 
 
 class Experience:

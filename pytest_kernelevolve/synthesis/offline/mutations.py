@@ -36,24 +36,20 @@ def mutations(source: str, language: str = "cpp") -> Iterator[Mutation]:
     """Every single change of ``source``, in a fixed order. Declared tunables leave the guesses out: compiler flags and
     OpenMP schedules in C++, constants wherever the source holds C++ or CUDA."""
     declared = tunables.read(source)
-    for name, (current, choices) in declared.items():
+    for name, (_, choices) in declared.items():
         for choice in choices:
-            if choice != current or type(choice) is not type(current):
+            if changed := tunables.changes(declared, {name: choice}):
                 yield Mutation(
                     kind=name,
                     value=str(choice),
-                    source=tunables.write(source, {name: choice}),
-                    note=f"{name}: {_shown(current)} -> {_shown(choice)}",
+                    source=tunables.write(source, changed),
+                    note=tunables.told(declared, changed),
                 )
     if not declared and language in ("cpp", "cuda"):
         yield from _constants(source)
     if not declared and language == "cpp":
         yield from _flags(source)
         yield from _schedules(source)
-
-
-def _shown(value: object) -> str:
-    return str(value) if str(value) else "nothing"
 
 
 def _flags(source: str) -> Iterator[Mutation]:

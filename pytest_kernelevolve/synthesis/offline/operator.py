@@ -2,7 +2,8 @@
 
 Drafts, and clean restarts while there are drafts left, are the code that TorchInductor generates for the reference;
 kernels of similar operators come from the campaign's warm start. Expansion changes one thing of a parent at a time (a
-tunable, a flag, a constant, or the structure, by another lift), the change with the best expected gain first.
+tunable, a flag, a constant, or the structure, by another lift), the change with the best expected gain first. Of
+several parents that differ in the values of tunables alone, half of the children are crossings.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.offline.crossing import chosen
 from pytest_kernelevolve.synthesis.offline.emit import emit
 from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, Experience
+from pytest_kernelevolve.synthesis.offline.features import LIFT
 from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
 from pytest_kernelevolve.synthesis.offline.mutations import mutations
 from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
@@ -53,17 +56,7 @@ class OfflineOperator:
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """New candidates, at most ``context.count``; empty where there is nothing new to propose."""
-        proposed = set(context.proposed)
-        offers = self._expansions(parents, context) if parents else self._drafts(context)
-        chosen: list[Proposal] = []
-        for proposal in offers:
-            if len(chosen) >= context.count:
-                break
-            digest = proposal.candidate.digest
-            if digest not in proposed and context.graph.find(proposal.candidate) is None:
-                proposed.add(digest)
-                chosen.append(proposal)
-        return chosen
+        return chosen(self._expansions(parents, context) if parents else self._drafts(context), parents, context)
 
     def close(self) -> None:
         """End the process that generates code."""
@@ -73,7 +66,7 @@ class OfflineOperator:
 
     def _drafts(self, context: Context) -> Iterator[Proposal]:
         for lifted in self._lifted(context, _repertoire(context).drafts):
-            name = f"lift:{lifted.variant.name}"
+            name = f"{LIFT}{lifted.variant.name}"
             yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)
             if lifted.variant.scalar:  # insurance: another kernel that is as quick to build and takes fewer liberties
                 careful = _with_values(lifted.candidate, {"MATH": RELAXED})
@@ -88,7 +81,7 @@ class OfflineOperator:
         broken = [
             node
             for node in context.graph.failures()
-            if node.id not in given and node.operator.startswith("lift:") and not context.graph.children(node)
+            if node.id not in given and node.operator.startswith(LIFT) and not context.graph.children(node)
         ]
         best = max((parent.fitness or 0.0 for parent in parents), default=0.0)
         scored: list[tuple[float, Proposal]] = []

@@ -49,12 +49,32 @@ def write(source: str, values: Mapping[str, Any]) -> str:
     return "".join([*lines[: statement.lineno - 1], render(chosen), "\n", *lines[statement.end_lineno :]])
 
 
+def skeleton(source: str) -> str:
+    """``source`` without the values in use: kernels that have it in common differ in these and in layout alone."""
+    return write(source, dict.fromkeys(read(source), 0))
+
+
+def changes(declared: Tunables, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of ``values`` that are not in use. As literals: ``1`` and ``True`` are two."""
+    used = {name: value for name, (value, _) in declared.items()}
+    return {name: value for name, value in values.items() if type(value) is not type(used[name]) or value != used[name]}
+
+
+def told(declared: Tunables, changed: Mapping[str, Any]) -> str:
+    """The changes for a reader: ``TILE: 64 -> 128; FLAGS: nothing -> -ffast-math``."""
+    return "; ".join(f"{name}: {_shown(declared[name][0])} -> {_shown(value)}" for name, value in changed.items())
+
+
 def render(tunables: Tunables) -> str:
     """The assignment as text, one tunable a line."""
     lines = [
         f"    {_quoted(name)}: ({_quoted(value)}, {_list(choices)})," for name, (value, choices) in tunables.items()
     ]
     return "\n".join([f"{NAME} = {{", *lines, "}"])
+
+
+def _shown(value: object) -> str:
+    return str(value) if str(value) else "nothing"
 
 
 def _plain(value: Any) -> bool:
