@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pytest_kernelevolve.gate.decision import MARGIN
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.judge.baseline import Baseline
-from pytest_kernelevolve.judge.timing import Effort, Rounds
+from pytest_kernelevolve.judge.rounds import Rounds
+from pytest_kernelevolve.judge.timing import Effort
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, VoidRound, WorkloadResult
 from pytest_kernelevolve.spec.model import HardwareGate, Workload
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from statistics import fmean, median
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pytest_kernelevolve.gate.decision import decide
@@ -15,16 +15,18 @@ from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Call, Oracle
+from pytest_kernelevolve.judge.rounds import Round, Rounds
 from pytest_kernelevolve.judge.sides import Batch, Side
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
+from pytest_kernelevolve.spec.values import STRAYS
 
 if TYPE_CHECKING:
     import torch
 
     from pytest_kernelevolve.judge.process import Worker
-    from pytest_kernelevolve.judge.roofline import Bounds, Roofline
+    from pytest_kernelevolve.judge.roofline import Roofline
 
 OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
 LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
@@ -75,56 +77,6 @@ class Effort:
 CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
 SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)
 CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, extra=60)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """One interleaved round: raw seconds per call of both sides, and what disturbed it, if anything did.
-
-    A disturbed round is ``void``, except for the last of a few tries where there was no undisturbed one.
-    """
-
-    baseline_s: float
-    kernel_s: float
-    reason: str = ""
-    void: bool = False
-    clocks: Mapping[str, float] | None = None  # of the kernel's device, as its batch tells them
-
-
-@dataclass(slots=True, kw_only=True)
-class Rounds:
-    """All rounds of one workload as they were taken, void ones among them. Nothing is trimmed."""
-
-    workload: Workload
-    calls: int
-    taken: list[Round] = field(default_factory=list)
-    error: float = 0.0
-    bounds: Bounds | None = None  # what the hardware allows, where that is known
-
-    @property
-    def counted(self) -> list[Round]:
-        return [one for one in self.taken if not one.void]
-
-    @property
-    def void(self) -> int:
-        return sum(one.void for one in self.taken)
-
-    @property
-    def log_ratios(self) -> list[float]:
-        return [math.log(one.baseline_s / one.kernel_s) for one in self.counted]
-
-    @property
-    def baseline_ms(self) -> float:
-        return 1e3 * median(one.baseline_s for one in self.counted)
-
-    @property
-    def kernel_ms(self) -> float:
-        return 1e3 * median(one.kernel_s for one in self.counted)
-
-    @property
-    def samples(self) -> tuple[tuple[float, float], ...]:
-        """Seconds per call of (baseline, kernel) in each counted round, to the nanosecond."""
-        return tuple((round(one.baseline_s, 9), round(one.kernel_s, 9)) for one in self.counted)
 
 
 class Watcher(Protocol):
@@ -187,7 +139,8 @@ class Stopwatch:
         self._verify = verify
         self._roofline = roofline
         self._min_speedup = min_speedup
-        self._deck: list[str] = []
+        self._decks: dict[bool, list[str]] = {False: [], True: []}
+        self._kinds: list[bool] = []
         self._handovers = handovers
         self._handover_s = 0.0
         self.rounds = Rounds(workload=workload, calls=1)
@@ -240,18 +193,27 @@ class Stopwatch:
             self._watched += 1
             self._round(watcher)
 
-    def _calls(self, count: int) -> list[Call]:
-        return [make_call(self._oracle, self._plan(), self._chance) for _ in range(count)]
+    def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
+        return [make_call(self._oracle, self._plan(easy), self._chance) for _ in range(count)]
 
-    def _plan(self) -> Plan:
-        """Each timed call draws from the mixture of the checks, in an order that nobody can know."""
-        if not self._deck:
-            self._deck = list(DISTRIBUTIONS)
-            self._chance.shuffle(self._deck)
-        return Plan(workload=self.rounds.workload, distribution=self._deck.pop(), layout="contiguous")
+    def _plan(self, easy: bool | None) -> Plan:
+        """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""
+        deck = self._decks[easy if easy is not None else self._chance.random() < 0.5]
+        if not deck:
+            deck += [one for one in DISTRIBUTIONS if (one in STRAYS) is (deck is self._decks[True])]
+            self._chance.shuffle(deck)
+        return Plan(workload=self.rounds.workload, distribution=deck.pop(), layout="contiguous")
+
+    def _easy(self) -> bool:
+        """Whether the next round is on easy values: one of two is."""
+        if not self._kinds:
+            self._kinds = [False, True]
+            self._chance.shuffle(self._kinds)
+        return self._kinds.pop()
 
     def _round(self, watcher: Watcher | None = None) -> Round:
-        calls = self._calls(self.rounds.calls)
+        easy = self._easy()
+        calls = self._calls(self.rounds.calls, easy=easy)
         order = [0, 1]
         self._chance.shuffle(order)
         batches: dict[int, Batch] = {}
@@ -263,6 +225,7 @@ class Stopwatch:
         return Round(
             baseline_s=self._own(batches[0]),
             kernel_s=self._own(batches[1]),
+            easy=easy,
             reason="; ".join(dict.fromkeys(one.reason for one in batches.values() if one.reason)),
             clocks=batches[1].clocks,
         )
