@@ -35,6 +35,7 @@ SECOND_PASS_SECONDS = 10.0  # for each operator: below this a second pass finds 
 NOTHING_COLLECTED = 5  # pytest's own code
 FILE_NAME = "results.json"
 PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider")
+CHOOSING = ("-k", "-m")  # pytest's options that take a value and choose items
 WORST_FIRST = ("incorrect", "invalid", "slow", "inconclusive", "pass", "faster")
 
 
@@ -169,7 +170,8 @@ def evolve(
     """One pytest session over these items; returns its exit code and the results by node id, none where it was cut."""
     report = copy / "report"
     (report / FILE_NAME).unlink(missing_ok=True)
-    options = [argument for argument in arguments if argument.startswith("-")]
+    # What chose the items is said by their ids; its value would be left without the option, or the reverse.
+    options = [argument for argument in arguments if argument.startswith("-") and argument not in CHOOSING]
     command = [*PYTEST, *nodeids, "--evolve=update", f"--evolve-seconds={seconds:.0f}", f"--evolve-report={report}"]
     code, cut_off = run_bounded([*command, *options], copy, deadline)
     try:
