@@ -168,6 +168,8 @@ class Session:
         except WorkerFailure:  # chance says that of one honest kernel in a thousand: what was measured does not count
             watches, verdict, interval = self._measured(side, baselines, gate, effort, chance, looking)
             side.audit()
+        if looking is not None and verdict.passed:
+            watches[-1].watch_more()
         delegated = None if looking is None else looking.finding()
         if delegated is not None:
             raise WorkerFailure(delegated.kind, delegated.message)

@@ -36,7 +36,8 @@ VOID_ROUNDS = 5  # tries for one undisturbed round
 VOID_SHARE = 0.5  # of the rounds wanted, for which others may be void: who may void many chooses the fastest
 VOID_FEWEST = 4
 # The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
-WATCHED_HUNGRY, WATCHED = 0.34, 0.05
+WATCHED_HUNGRY, WATCHED = 0.5, 0.05
+WATCHED_LAST = 3  # more behind the last, where too little was seen by then
 WATCHED_MOST = 12  # of a workload: each takes as long as one that counts
 HANDOVER_HOLDS_S = 30.0  # for how long a search goes by what handing a call over has cost
 
@@ -86,6 +87,8 @@ class Watcher(Protocol):
     def hungry(self) -> bool:
         """Whether it has seen too little to say anything."""
         ...
+
+    length_s: float  # about how long a call takes that is not watched
 
     def watch(self, worker: Worker) -> None:
         """Called while a call is in flight; returns when it has been answered."""
@@ -141,6 +144,7 @@ class Stopwatch:
         self._min_speedup = min_speedup
         self._decks: dict[bool, list[str]] = {False: [], True: []}
         self._kinds: list[bool] = []
+        self._drawn: list[str] = []  # by the calls of the last round
         self._handovers = handovers
         self._handover_s = 0.0
         self.rounds = Rounds(workload=workload, calls=1)
@@ -172,7 +176,8 @@ class Stopwatch:
 
         A preempted OpenMP thread stalls all others at the next barrier for whole time slices of the scheduler: a
         disturbed round says nothing about the kernel. It is kept but void, unless all the tries were disturbed. A
-        kernel can disturb itself where it was slow, so that no more than a share of the rounds is void.
+        kernel can disturb itself where it was slow, so that no more than a share of the rounds is void, and the one in
+        place of a void one draws from the same distributions.
         """
         wanted = len(self.rounds.counted) + count
         spare = max(VOID_FEWEST, int(VOID_SHARE * wanted))
@@ -185,13 +190,24 @@ class Stopwatch:
                 self.rounds.taken.append(replace(one, void=void))
                 if not void:
                     break
+                self._kinds.append(one.easy)
+                self._decks[one.easy] += reversed(self._drawn)
 
     def _watch(self, watcher: Watcher) -> None:
         """Watch no round, or some, before the next that counts: nobody can tell which it will be."""
         share = WATCHED_HUNGRY if watcher.hungry else WATCHED
         if self._watched < WATCHED_MOST and self._chance.random() < share:
             self._watched += 1
+            watcher.length_s = self.rounds.taken[-1].kernel_s if self.rounds.taken else 0.0
             self._round(watcher)
+
+    def watch_more(self) -> None:
+        """Watch some more rounds where too little was seen, as of calls that are long and few."""
+        watcher = self._watcher
+        for _ in range(WATCHED_LAST):
+            if watcher is not None and watcher.hungry:
+                watcher.length_s = self.rounds.taken[-1].kernel_s
+                self._round(watcher)
 
     def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
         return [make_call(self._oracle, self._plan(easy), self._chance) for _ in range(count)]
@@ -202,7 +218,8 @@ class Stopwatch:
         if not deck:
             deck += [one for one in DISTRIBUTIONS if (one in STRAYS) is (deck is self._decks[True])]
             self._chance.shuffle(deck)
-        return Plan(workload=self.rounds.workload, distribution=deck.pop(), layout="contiguous")
+        self._drawn.append(deck.pop())
+        return Plan(workload=self.rounds.workload, distribution=self._drawn[-1], layout="contiguous")
 
     def _easy(self) -> bool:
         """Whether the next round is on easy values: one of two is."""
@@ -213,6 +230,7 @@ class Stopwatch:
 
     def _round(self, watcher: Watcher | None = None) -> Round:
         easy = self._easy()
+        self._drawn.clear()
         calls = self._calls(self.rounds.calls, easy=easy)
         order = [0, 1]
         self._chance.shuffle(order)

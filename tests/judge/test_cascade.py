@@ -21,6 +21,7 @@ from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.timing import CONFIRM, SEARCH, Effort, Stopwatch, measure
 from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel
 
@@ -148,6 +149,18 @@ def test_a_kernel_far_behind_is_timed_in_smaller_batches(tmp_path: Path) -> None
             watch = Stopwatch(baseline, slow, oracle, workload, random.Random(0), min_speedup=asked)
             calls[slowdown, asked] = watch.rounds.calls
     assert calls == {(1.0, 0.0): 10, (1.0, 1.0): 8, (4.0, 0.0): 10, (4.0, 1.0): 8, (40.0, 0.0): 10, (40.0, 1.0): 1}
+
+
+def test_half_of_the_timed_calls_are_of_ordinary_values_and_none_of_equal_ones(tmp_path: Path) -> None:
+    """A product of equal numbers is one number: who looks for them would be as fast as that in a call of ten."""
+    oracle = Oracle(doubling(tmp_path, timed=True))
+    (workload,) = oracle.spec.workloads
+    sides: Any = Calls(seconds=1e-3), Calls(seconds=1e-3)
+    watch = Stopwatch(*sides, oracle, workload, random.Random(0))
+    watch._deck.clear()
+    drawn = [watch._plan().distribution for _ in range(2 * 15)]
+    assert set(DISTRIBUTIONS) - set(drawn) == {"constant"}
+    assert sum(one in ("normal", "uniform") for one in drawn) == 16
 
 
 def test_a_session_knows_its_best_and_says_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import signal
 import socket
 import struct
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -49,6 +50,27 @@ def test_who_was_let_go_meanwhile_has_moved() -> None:
         deadline = time.monotonic() + 10
         while not still.moved():
             assert time.monotonic() < deadline
+        tree.kill(process.pid)
+
+
+def test_who_was_ended_meanwhile_has_moved() -> None:
+    """Nobody waits for the child, so that nothing of it is left to look at; giving back its memory was work."""
+    source = (
+        "import os, signal, time\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "child = os.fork()\nprint(child, flush=True) if child else None\ntime.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", source]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        child = int(process.stdout.readline())
+        still = tree.freeze(process.pid)
+        assert still is not None
+        assert not still.moved()
+        os.kill(child, signal.SIGKILL)
+        deadline = time.monotonic() + 10
+        while Path(f"/proc/{child}").exists():
+            assert time.monotonic() < deadline
+        assert still.moved()
         tree.kill(process.pid)
 
 

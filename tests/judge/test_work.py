@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import random
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -14,6 +17,10 @@ from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.work import imports
+from pytest_kernelevolve.judge.work.inspection import Eye
+from pytest_kernelevolve.judge.work.libraries import Origin
+from pytest_kernelevolve.judge.work.policy import Policy
+from pytest_kernelevolve.judge.work.sampling import Sampler
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import BUILDS, GATE, make_spec
@@ -313,3 +320,80 @@ def test_what_torch_itself_maps_is_no_evidence() -> None:
     cudnn, scipy = "/opt/lib/site-packages/nvidia/cudnn/lib/libcudnn.so.9", "/opt/lib/site-packages/scipy/linalg/a.so"
     assert imports.forbidden_files([cudnn, scipy]) == ["cudnn", "scipy"]
     assert imports.forbidden_files([cudnn, scipy], known=[cudnn]) == ["scipy"]
+
+
+GENERATED = """
+import ctypes, mmap, subprocess
+import torch
+
+CODE = r'''
+__attribute__((section(".text.kernel")))
+void product(const float *a, const float *b, float *c, long m, long k, long n) {
+    for (long i = 0; i < m; ++i) {
+        for (long j = 0; j < n; ++j) c[i*n+j] = 0;
+        for (long l = 0; l < k; ++l) for (long j = 0; j < n; ++j) c[i*n+j] += a[i*k+l] * b[l*n+j];
+    }
+}
+'''
+options = ["-O3", "-march=native", "-fno-tree-loop-distribute-patterns"]  # no call of memset
+subprocess.run(["gcc", *options, "-c", "-x", "c", "-", "-o", "own.o"], input=CODE.encode(), check=True)
+subprocess.run(["objcopy", "-O", "binary", "-j", ".text.kernel", "own.o", "own.bin"], check=True)
+memory = mmap.mmap(-1, 1 << 16, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+with open("own.bin", "rb") as file:
+    memory.write(file.read())
+address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+function = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p] * 3, *[ctypes.c_long] * 3)(address)
+
+def operator(x, w):
+    x, w = x.contiguous(), w.contiguous()
+    out = torch.empty(x.shape[0], w.shape[1])
+    function(x.data_ptr(), w.data_ptr(), out.data_ptr(), *x.shape, w.shape[1])
+    return out
+"""
+
+
+def test_code_that_a_kernel_generates_into_memory_is_its_own(judge: Judge, tmp_path: Path) -> None:
+    assert finding(judge, product(tmp_path), candidate(GENERATED)) is None
+
+
+def test_the_first_sample_of_each_call_tells_of_a_kernel_that_notices_that_it_was_stopped() -> None:
+    library, own = (Origin.LIBRARY, "libopenblas.so", None, 0), (Origin.OWN, "own.so", None, 0)
+    side: Any = SimpleNamespace(worker=SimpleNamespace(pid=os.getpid()), timeout_s=1.0)
+    looking = Eye(side, Policy(()), random.Random(0))
+    looking._sampler.samples.places.update({own: 97, library: 3})
+    looking._sampler.firsts.places.update({own: 3})
+    assert not looking._sampler.samples.elsewhere
+    assert looking.finding() is None
+    looking._sampler.firsts.places.update({library: 3})
+    found = looking.finding()
+    assert found is not None
+    assert "libopenblas.so" in found.message
+
+
+class Answering:
+    """A worker whose call takes so long; the moments at which it was looked at are kept."""
+
+    pid = 0
+
+    def __init__(self, length_s: float) -> None:
+        self.left_s = length_s
+        self.first_s: float | None = None
+        self._length_s = length_s
+
+    def wait(self, seconds: float) -> bool:
+        self.left_s -= seconds
+        if self.left_s > 0 and self.first_s is None:
+            self.first_s = self._length_s - self.left_s
+        return self.left_s <= 0
+
+
+def test_the_first_sample_may_fall_on_any_moment_of_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sampler, "_sample", lambda *_: None)
+    sampler = Sampler(cast("Any", None), random.Random(0), 60.0)
+    moments = []
+    for _ in range(100):
+        worker = Answering(0.01)
+        sampler.watch(cast("Any", worker), 0.01)
+        moments.append(worker.first_s or 0.0)
+    assert sum(moment > 0.005 for moment in moments) > 25
+    assert sum(moment < 0.005 for moment in moments) > 25

@@ -50,14 +50,18 @@ class Still:
 
     processes: frozenset[int]
     turns: Mapping[int, int]
+    stopped: frozenset[int]  # threads that were, and had not ended
     read: Read = read_account
 
     def moved(self) -> bool:
-        """Whether a thread has run since, or a new one is there.
+        """Whether a thread has run since, or has ended, or a new one is there.
 
-        A stopped process is not safely so: a timer or a signal of its own making may let it go on.
+        A stopped process is not safely so: a timer or a signal of its own making may let it go on, or end it, and to
+        give back much memory is work.
         """
         now = _turns(self.processes, self.read)
+        if not self.stopped <= now.keys():
+            return True
         return any(self.turns.get(thread) != turns for thread, (_, turns) in now.items())
 
 
@@ -79,7 +83,9 @@ def freeze(pid: int, timeout_s: float = 5.0, read: Read = read_account) -> Still
             return None
         stopped = all(state in STOPPED for state, _ in now.values())
         if stopped and now == last:
-            return Still(frozenset(processes), {thread: turns for thread, (_, turns) in now.items()}, read)
+            alive = frozenset(thread for thread, (state, _) in now.items() if state == "T")
+            turns = {thread: turns for thread, (_, turns) in now.items()}
+            return Still(frozenset(processes), turns, alive, read)
         if not stopped:
             if looks % LOOKS == 0:  # a signal takes longer than a look
                 if looks:

@@ -25,7 +25,7 @@ from pytest_kernelevolve.judge.work import imports, ptrace
 from pytest_kernelevolve.judge.work.ghost import decoy
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
 from pytest_kernelevolve.judge.work.policy import CONVOLUTIONS, OTHERS, PRODUCTS, Policy, advice
-from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine
+from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine, copied
 from pytest_kernelevolve.judge.work.symbols import GLUE, MOVING
 from pytest_kernelevolve.judge.work.trace import judge_trace
 from pytest_kernelevolve.records import Finding
@@ -47,6 +47,8 @@ FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may s
 MOVED = 256
 ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
 OFTEN_S = 6e-5
+ENOUGH_FIRSTS = 8  # samples of which each was the first of its call, that come before anything is noticed
+FEWEST_FIRSTS = 2  # of these that a share is believed from
 TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy")
 
 
@@ -90,7 +92,7 @@ def inspect(
         classifier = Classifier(side.worker.pid, policy)
         if timed and ptrace.supported():
             samples = _sample(side, oracle, timed[-1], classifier, chance, effort)
-            reasons += _time_elsewhere(samples, policy)
+            reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
         reasons += _libraries(classifier)
     elif timed and thorough:
         plan = Plan(workload=timed[-1], distribution="normal", layout="contiguous")
@@ -117,21 +119,27 @@ class Eye:
     def __init__(self, side: HostSide, policy: Policy, chance: random.Random) -> None:
         self._policy = policy
         self._classifier = Classifier(side.worker.pid, policy)
+        self._chance = chance
         self._sampler = Sampler(self._classifier, chance, side.timeout_s, OFTEN_S)
+        self.length_s = 0.0
 
     @property
     def hungry(self) -> bool:
         """Whether it has seen too little to say anything."""
-        return self._sampler.samples.busy < ENOUGH
+        return self._sampler.samples.busy < ENOUGH or self._sampler.firsts.busy < ENOUGH_FIRSTS
 
     def watch(self, worker: Worker) -> None:
         """To be called while a timed call is in flight."""
-        self._sampler.watch(worker)
+        self._sampler.watch(worker, self.length_s)
 
     def finding(self) -> Finding | None:
         """The finding `delegated` where what was seen was not the kernel's own work, or what it has loaded is not."""
         self._classifier.refresh()
-        reasons = _time_elsewhere(self._sampler.samples, self._policy) + _libraries(self._classifier)
+        samples, firsts = self._sampler.samples, self._sampler.firsts
+        reasons = _time_elsewhere(samples, self._policy) or _time_elsewhere(firsts, self._policy, FEWEST_FIRSTS)
+        for some in (samples, firsts):
+            reasons = reasons or _copies(some, self._classifier, self._policy, self._chance)
+        reasons = reasons + _libraries(self._classifier)
         if not reasons:
             return None
         message = f"not the kernel's own work when it is timed: {'; '.join(reasons)}"
@@ -249,12 +257,12 @@ def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:
     return replace(call, case=call.case.replace_tensors(moved), native=None)
 
 
-def _time_elsewhere(samples: Samples, policy: Policy) -> list[str]:
+def _time_elsewhere(samples: Samples, policy: Policy, fewest: int = FEWEST) -> list[str]:
     """Why the sampled time was not the kernel's own, as clauses; none where it was."""
     permitted = policy.families()
     own, memory, library = (samples.count(one) for one in (Origin.OWN, Origin.MEMORY, Origin.LIBRARY))
     routines: Counter[tuple[str, str, str]] = Counter()
-    if library >= FEWEST and library >= SHARE * (own + memory + library):  # else its glue need not be told apart
+    if library >= fewest and library >= SHARE * (own + memory + library):  # else its glue need not be told apart
         routines = by_routine(samples)
     if permitted & {PRODUCTS, CONVOLUTIONS}:
         memory = 0  # the libraries of matrix products and convolutions generate code as they run
@@ -265,20 +273,30 @@ def _time_elsewhere(samples: Samples, policy: Policy) -> list[str]:
     allowed = sum(n for (kind, *_), n in routines.items() if kind in permitted)
     total = own + memory + moving + allowed + foreign.total()
     reasons: list[str] = []
-    if foreign.total() >= FEWEST and foreign.total() >= SHARE * total:
+    if foreign.total() >= fewest and foreign.total() >= SHARE * total:
         reasons.append(
             f"{_share(foreign.total(), total)} of the processor time of its calls is spent in {_where(foreign)},"
             f" {_share(own, total)} in code of its own"
         )
-    if memory >= FEWEST and memory >= SHARE * total:
+    if memory >= fewest and memory >= SHARE * total:
         reasons.append(
-            f"{_share(memory, total)} of its time is spent in machine code that belongs to no library it built"
+            f"{_share(memory, total)} of its time is spent in machine code of which nobody knows whose it is"
         )
     if samples.elsewhere >= FEWEST and samples.elsewhere >= SHARE * samples.taken:
         reasons.append(f"{ELSEWHERE} that it started runs while it is called")
     if not reasons and own == 0 and total >= FEWEST_BUSY and moving >= total / 2 and OTHERS not in permitted:
         reasons.append("PyTorch's copies do all of its work, and none of the sampled time is spent in code of its own")
     return reasons
+
+
+def _copies(samples: Samples, classifier: Classifier, policy: Policy, chance: random.Random) -> list[str]:
+    """The clause on code that was copied from a library, where it takes more than its share of the sampled time."""
+    if policy.families() & {PRODUCTS, CONVOLUTIONS}:  # they may as well call the library
+        return []
+    share, name = copied(samples, classifier, chance)
+    if share < SHARE or share * len(samples.code) < SHARE * samples.busy:
+        return []
+    return [f"{100 * share:.0f} % of the time in its own code is spent in a copy of {name}'s"]
 
 
 def _where(foreign: Counter[tuple[str, str, str]]) -> str:

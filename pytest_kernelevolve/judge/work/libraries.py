@@ -149,13 +149,21 @@ class Classifier:
         """Paths of the mapped files of installed libraries."""
         return list({one.path: None for one in self._regions if one.path.startswith("/") and _installed(one)})
 
+    def libraries(self) -> list[str]:
+        """Paths of the mapped files of installed libraries that compute."""
+        found = [one for one in self._regions if one.path.startswith("/") and self.origin(one)[0] is Origin.LIBRARY]
+        return list({one.path: None for one in found if _installed(one)})
+
     def objection(self, region: Region) -> str | None:
         """Why a library of the candidate's is not taken for its kernel's, as a clause; None where nothing is wrong."""
         real = Path(f"/proc/{self._pid}/root{region.path}")
         try:
             library = elf_of(str(real), inode=region.inode)
-            if library.code_bytes > MOST_CODE_BYTES:
-                return f"holds {library.code_bytes >> 20} MiB of code, as a copy of a vendor's library does"
+            # A file may be written to once it was loaded: what is mapped of it is the kernel's own account.
+            mapped = sum(one.high - one.low for one in self._regions if one.path == region.path)
+            size = max(library.code_bytes, mapped)
+            if size > MOST_CODE_BYTES:
+                return f"holds {size >> 20} MiB of code, as a copy of a vendor's library does"
             names = delegates(library.undefined | library.defined, self._policy)
         except NotElf:
             return "cannot be read as a library"

@@ -18,7 +18,8 @@ _GETREGSET, _DETACH, _SEIZE, _INTERRUPT = 0x4204, 17, 0x4206, 0x4207
 _NT_PRSTATUS = 1
 _WALL = 0x40000000
 _EVENT_STOP = 128
-_PLACES = {"x86_64": 16, "aarch64": 32}  # of the instruction pointer among the general registers, 8 bytes each
+# Of the instruction pointer and the stack pointer among the general registers, 8 bytes each.
+_PLACES = {"x86_64": (16, 19), "aarch64": (32, 31)}
 _REGISTERS = 40  # more than either has
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -36,14 +37,16 @@ def supported() -> bool:
     return platform.machine() in _PLACES
 
 
-def instruction_pointers(threads: Sequence[int], *, timeout_s: float = 1.0) -> dict[int, int]:
-    """Stop the threads, read where each is, and let them go: addresses by thread; a thread that ended is left out.
+def instruction_pointers(threads: Sequence[int], *, timeout_s: float = 1.0) -> dict[int, tuple[int, int]]:
+    """Stop the threads, read where each is, and let them go: instruction and stack pointer by thread.
+
+    A thread that ended is left out.
 
     Raises PermissionError where a thread may not be traced (another tracer holds it), TimeoutError where one does not
     stop.
     """
     seized: list[int] = []
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
     try:
         seized.extend(thread for thread in threads if _seize(thread))
         for thread in seized:
@@ -53,9 +56,9 @@ def instruction_pointers(threads: Sequence[int], *, timeout_s: float = 1.0) -> d
             if signal is None:
                 seized.remove(thread)
                 continue
-            address = _instruction_pointer(thread)
-            if address is not None:
-                found[thread] = address
+            pointers = _pointers(thread)
+            if pointers is not None:
+                found[thread] = pointers
             _ptrace(_DETACH, thread, None, signal)
             seized.remove(thread)
     finally:
@@ -99,9 +102,10 @@ def _stopped(thread: int, deadline: float) -> int | None:
         time.sleep(0.0)
 
 
-def _instruction_pointer(thread: int) -> int | None:
+def _pointers(thread: int) -> tuple[int, int] | None:
     registers = (ctypes.c_uint64 * _REGISTERS)()
     area = _IoVec(ctypes.addressof(registers), ctypes.sizeof(registers))
     if _ptrace(_GETREGSET, thread, _NT_PRSTATUS, ctypes.addressof(area)) != 0:
         return None
-    return int(registers[_PLACES[platform.machine()]])
+    instruction, stack = _PLACES[platform.machine()]
+    return int(registers[instruction]), int(registers[stack])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import platform
 import random
+import struct
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.process import Worker
+from pytest_kernelevolve.judge.work.copies import BEFORE, LENGTH, copied_from
 from pytest_kernelevolve.judge.work.elf import NotElf
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, Region, elf_of
 from pytest_kernelevolve.judge.work.policy import OTHERS
@@ -20,6 +25,10 @@ SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
 
 ELSEWHERE = "another process"
+STACK_BYTES = 4096  # in which the caller of code in memory is looked for
+COMPARED = 12  # pieces of code that ran, which are looked for in installed libraries
+MOST_CODE = 2000  # pieces kept to choose from
+PAGE = 4096
 
 
 @dataclass(slots=True)
@@ -29,6 +38,7 @@ class Samples:
     taken: int = 0
     places: Counter[tuple[Origin, str, Region | None, int]] = field(default_factory=Counter)
     elsewhere: int = 0  # moments at which another process of the worker's was running
+    code: list[bytes] = field(default_factory=list)  # machine code that ran, of those that nobody installed
 
     @property
     def busy(self) -> int:
@@ -50,30 +60,95 @@ class Sampler:
         self._classifier = classifier
         self._chance = chance
         self.samples = Samples()
+        self.firsts = Samples()
 
-    def watch(self, worker: Worker) -> None:
-        """Take samples until the worker has answered, or should have."""
+    def watch(self, worker: Worker, length_s: float = 0.0) -> None:
+        """Take samples until the worker has answered, or should have.
+
+        The first is taken at any moment of a call that lasts ``length_s``, and kept in `firsts` as well: a thread can
+        notice that it was stopped, and do other work from then on.
+        """
         deadline = time.monotonic() + self._timeout_s
-        while time.monotonic() < deadline and not worker.wait(self._chance.uniform(SHORTEST_S, self._longest_s)):
-            self._sample(worker.pid)
+        wait_s = self._chance.uniform(0.0, max(length_s, SHORTEST_S))
+        kept = [self.samples, self.firsts]
+        while time.monotonic() < deadline and not worker.wait(wait_s):
+            self._sample(worker.pid, kept)
+            kept = [self.samples]
+            wait_s = self._chance.uniform(SHORTEST_S, self._longest_s)
 
-    def _sample(self, pid: int) -> None:
+    def _sample(self, pid: int, kept: Sequence[Samples]) -> None:
         threads = running_threads(pid)
-        self.samples.taken += 1
+        for one in kept:
+            one.taken += 1
         if (not threads or self.samples.taken % COMPANIONS_EACH == 0) and any(busy(one) for one in companions(pid)):
             self.samples.elsewhere += 1 if threads else COMPANIONS_EACH
         try:
             addresses = instruction_pointers(threads)
         except (PermissionError, TimeoutError) as error:
             raise WorkerFailure("integrity", f"the kernel's threads cannot be observed ({error})") from error
-        for address in addresses.values():
+        for address, stack in addresses.values():
             region = self._classifier.find(address)
             if region is None:
                 self._classifier.refresh()
                 region = self._classifier.find(address)
             origin, name = self._classifier.origin(region)
+            code = b""
+            if region is not None and origin in (Origin.OWN, Origin.MEMORY):
+                code = _read(pid, address - BEFORE, LENGTH, region)
+            if region is not None and origin is Origin.MEMORY:
+                origin, name, region, address = self._caller(pid, stack, region) or (origin, name, region, address)
             place = address - region.low + region.offset if region is not None and origin is Origin.LIBRARY else 0
-            self.samples.places[(origin, name, region if place else None, place)] += 1
+            for one in kept:
+                one.places[(origin, name, region if place else None, place)] += 1
+                if code and len(one.code) < MOST_CODE:
+                    one.code.append(code)
+
+    def _caller(self, pid: int, stack: int, region: Region) -> tuple[Origin, str, Region, int] | None:
+        """Who called code that lies in memory: a library that generates code as it runs, or the kernel, whose own it
+        is then. By the first address on the stack that a call could have left there; None where there is none.
+        """
+        words = _read(pid, stack, STACK_BYTES)
+        for (address,) in struct.iter_unpack("<Q", words[: len(words) // 8 * 8]):
+            found = self._classifier.find(address)
+            if found is None or found.path == region.path:
+                continue
+            if platform.machine() == "x86_64" and not _after_call(_read(pid, address - CALL_BYTES, CALL_BYTES, found)):
+                continue
+            origin, name = self._classifier.origin(found)
+            return (origin, name, found, address) if origin is Origin.LIBRARY else (Origin.OWN, name, found, address)
+        return None
+
+
+CALL_BYTES = 7  # the longest call instruction of x86-64 that compilers write
+
+
+def _after_call(code: bytes) -> bool:
+    """Whether the instruction that these bytes end with is a call."""
+    if len(code) < CALL_BYTES:
+        return False
+    return code[-5] == 0xE8 or any(code[-size] == 0xFF and code[1 - size] & 0x38 == 0x10 for size in (2, 3, 4, 6, 7))
+
+
+def _read(pid: int, address: int, size: int, region: Region | None = None) -> bytes:
+    """So many bytes of a worker's memory, fewer at the end of what is mapped; none outside of ``region``."""
+    if address < 0 or (region is not None and not region.low <= address <= region.high - size):
+        return b""
+    for one in (size, min(size, -address % PAGE)):
+        try:
+            return kernel_calls.read_scattered(pid, [(address, one)]) if one else b""
+        except OSError:
+            continue
+    return b""
+
+
+def copied(samples: Samples, classifier: Classifier, chance: random.Random) -> tuple[float, str]:
+    """The share of the time in code that nobody installed which is spent in copies of a library's; and its name."""
+    some = chance.sample(samples.code, min(COMPARED, len(samples.code)))
+    loaded = classifier.libraries()
+    names = Counter(name for one in some if (name := copied_from(one, loaded)) is not None)
+    if not names:
+        return 0.0, ""
+    return names.total() / len(some), names.most_common(1)[0][0]
 
 
 def by_routine(samples: Samples) -> Counter[tuple[str, str, str]]:
