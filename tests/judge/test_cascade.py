@@ -6,6 +6,7 @@ import itertools
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,10 +19,10 @@ from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, pla
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.rounds import Round
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.timing import CONFIRM, SEARCH, Effort, Stopwatch, measure
 from pytest_kernelevolve.records import Verdict
-from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel
 
@@ -151,16 +152,25 @@ def test_a_kernel_far_behind_is_timed_in_smaller_batches(tmp_path: Path) -> None
     assert calls == {(1.0, 0.0): 10, (1.0, 1.0): 8, (4.0, 0.0): 10, (4.0, 1.0): 8, (40.0, 0.0): 10, (40.0, 1.0): 1}
 
 
-def test_half_of_the_timed_calls_are_of_ordinary_values_and_none_of_equal_ones(tmp_path: Path) -> None:
-    """A product of equal numbers is one number: who looks for them would be as fast as that in a call of ten."""
+def test_what_is_taken_in_place_of_a_void_round_draws_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a kernel could void those rounds whose values it is slow on."""
     oracle = Oracle(doubling(tmp_path, timed=True))
     (workload,) = oracle.spec.workloads
-    sides: Any = Calls(seconds=1e-3), Calls(seconds=1e-3)
-    watch = Stopwatch(*sides, oracle, workload, random.Random(0))
-    watch._deck.clear()
-    drawn = [watch._plan().distribution for _ in range(2 * 15)]
-    assert set(DISTRIBUTIONS) - set(drawn) == {"constant"}
-    assert sum(one in ("normal", "uniform") for one in drawn) == 16
+    one: Any = Calls(seconds=1e-3)
+    watch = Stopwatch(one, one, oracle, workload, random.Random(0))
+    drawn: list[list[str]] = []
+    take = watch._round
+
+    def disturbed() -> Round:
+        found = take()
+        drawn.append(list(watch._drawn))
+        return replace(found, reason="" if len(drawn) == 3 else "it was disturbed")
+
+    monkeypatch.setattr(watch, "_round", disturbed)
+    watch.run(1)
+    assert [each.void for each in watch.rounds.taken] == [True, True, False]
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert len(drawn[0]) == watch.rounds.calls > 1
 
 
 def test_a_session_knows_its_best_and_says_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
