@@ -11,12 +11,14 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+import torch
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.work import imports
+from pytest_kernelevolve.judge.work.copies import LENGTH, copied_from
 from pytest_kernelevolve.judge.work.inspection import Eye
 from pytest_kernelevolve.judge.work.libraries import Origin
 from pytest_kernelevolve.judge.work.policy import Policy
@@ -368,6 +370,16 @@ def test_the_first_sample_of_each_call_tells_of_a_kernel_that_notices_that_it_wa
     found = looking.finding()
     assert found is not None
     assert "libopenblas.so" in found.message
+
+
+def test_a_copy_of_code_is_told_and_code_like_no_other_is_not() -> None:
+    library = Path(torch.__file__).parent / "lib" / "libtorch_cpu.so"
+    with library.open("rb") as file:
+        file.seek(library.stat().st_size // 2)
+        code = file.read(LENGTH)
+    assert copied_from(code) == library.name
+    assert copied_from(code[:-1] + bytes([code[-1] ^ 1])) is None
+    assert copied_from(bytes(LENGTH)) is None  # padding is everywhere
 
 
 class Answering:

@@ -13,10 +13,10 @@ import re
 import site
 import sys
 import sysconfig
-from collections.abc import Iterable
 from functools import lru_cache
 
-BEFORE, LENGTH = 32, 160  # bytes around the instruction that ran: more than two compilers write alike by chance
+LENGTH = 160  # bytes around an instruction that ran: more than two compilers write alike by chance
+LINE = 64  # pieces begin at multiples of it, so that those of one loop are few
 _COMPUTING = re.compile(r"lib[^/]*(torch_cpu|blas|blis|mkl|dnnl|lapack|armpl)[^/]*\.so[^/]*")
 
 
@@ -40,7 +40,8 @@ def _content(path: str) -> mmap.mmap | None:
         return None
 
 
-def copied_from(code: bytes, loaded: Iterable[str] = ()) -> str | None:
+@lru_cache(maxsize=1024)
+def copied_from(code: bytes, loaded: tuple[str, ...] = ()) -> str | None:
     """The name of the library that holds these very bytes, among those of linear algebra and the ``loaded`` ones.
 
     None where none does, or where there are too few bytes to tell, or only padding.

@@ -152,7 +152,7 @@ class Classifier:
     def libraries(self) -> list[str]:
         """Paths of the mapped files of installed libraries that compute."""
         found = [one for one in self._regions if one.path.startswith("/") and self.origin(one)[0] is Origin.LIBRARY]
-        return list({one.path: None for one in found if _installed(one)})
+        return sorted({one.path for one in found if _installed(one)})
 
     def objection(self, region: Region) -> str | None:
         """Why a library of the candidate's is not taken for its kernel's, as a clause; None where nothing is wrong."""

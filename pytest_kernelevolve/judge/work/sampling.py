@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.process import Worker
-from pytest_kernelevolve.judge.work.copies import BEFORE, LENGTH, copied_from
+from pytest_kernelevolve.judge.work.copies import LENGTH, LINE, copied_from
 from pytest_kernelevolve.judge.work.elf import NotElf
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, Region, elf_of
 from pytest_kernelevolve.judge.work.policy import OTHERS
@@ -26,7 +26,7 @@ COMPANIONS_EACH = 6  # every how many samples other processes are looked for, be
 
 ELSEWHERE = "another process"
 STACK_BYTES = 4096  # in which the caller of code in memory is looked for
-COMPARED = 12  # pieces of code that ran, which are looked for in installed libraries
+COMPARED = 6  # pieces of code that ran, which are looked for in installed libraries
 MOST_CODE = 2000  # pieces kept to choose from
 PAGE = 4096
 
@@ -94,7 +94,7 @@ class Sampler:
             origin, name = self._classifier.origin(region)
             code = b""
             if region is not None and origin in (Origin.OWN, Origin.MEMORY):
-                code = _read(pid, address - BEFORE, LENGTH, region)
+                code = _read(pid, address // LINE * LINE, LENGTH, region)
             if region is not None and origin is Origin.MEMORY:
                 origin, name, region, address = self._caller(pid, stack, region) or (origin, name, region, address)
             place = address - region.low + region.offset if region is not None and origin is Origin.LIBRARY else 0
@@ -144,7 +144,7 @@ def _read(pid: int, address: int, size: int, region: Region | None = None) -> by
 def copied(samples: Samples, classifier: Classifier, chance: random.Random) -> tuple[float, str]:
     """The share of the time in code that nobody installed which is spent in copies of a library's; and its name."""
     some = chance.sample(samples.code, min(COMPARED, len(samples.code)))
-    loaded = classifier.libraries()
+    loaded = tuple(classifier.libraries())
     names = Counter(name for one in some if (name := copied_from(one, loaded)) is not None)
     if not names:
         return 0.0, ""
