@@ -3,14 +3,14 @@
 A worker that is told of many calls at once may share work among them, or compute them all in the first. So it is told
 the addresses of a batch alone, and then takes its turns:
 
-    the judge writes the values of one call, and says so              the clock starts
+    the judge has written the values of one call, and says so         the clock starts
     the worker calls the kernel and names the outputs' addresses
     the judge reads a random sample of the outputs' bytes             the clock stops
 
-Small inputs are written within the clock. For larger ones that would hide the kernel's own time: the worker is stopped
-while they are written, and the clock starts before it is told to go on. Either way no thread of the worker can work on
-values before the clock runs. Nor can one finish an output after the clock has stopped: when the batch is over, the
-worker is stopped, and an output whose bytes differ from the sample was not done when the kernel said so.
+The worker is stopped while values are written, and the clock starts before it is told to go on: no thread of it can
+work on values before the clock runs, and one that spins while it waits is there no sooner than one that sleeps. Nor can
+one finish an output after the clock has stopped: when the batch is over, the worker is stopped, and an output whose
+bytes differ from the sample was not done when the kernel said so.
 
 What this costs is measured with a function that does nothing, in the baseline's worker, and taken off both sides.
 """
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from pytest_kernelevolve.judge.side import HostSide
 
-WRITTEN_BYTES = 64 << 10  # inputs up to this size are written within the clock, in a few microseconds
 PLACES = 12  # of each output, and of each input that is written to, at which an element is sampled
 BUSY_SHARE = 0.2  # of a call's time, from which a thread of it had work
 MOST_SAMPLED = 1024  # outputs of a call, and dimensions of each: more is no answer
@@ -97,22 +96,16 @@ def take(
     waited_ns = 0
     shares = [[_chance.random() for _ in range(PLACES)] for _ in slots]
     for number, slot in enumerate(slots):
-        stopped = sum(one.bytes for one in slot.placed) > WRITTEN_BYTES
         inputs = [
             _chosen(one.offset, one.value.element_size(), one.shape, one.stride, shares[number])
             for one in slot.placed
             if one.name in mutated
         ]
-        if stopped:
-            worker.freeze()
-            arena.write_one(number)
-            before = times()
-            worker.rest()
-            start = now()
-        else:
-            before = times()
-            start = now()
-            arena.write_one(number)
+        worker.freeze()
+        arena.write_one(number)
+        before = times()
+        worker.rest()
+        start = now()
         worker.go()
         if during is not None:
             during(worker)
