@@ -15,7 +15,10 @@ BENCH_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-MEASURING := tests/judge tests/exploits tests/corpus
+# Of the judge's tests those that measure, and those that need a judge only, or none.
+SHARING := $(patsubst %,tests/judge/test_%.py,allowance arena cascade controls correctness examine findings headers \
+	lint oracle rounds sandbox_parts sanitizer trace triton_on_cpu)
+MEASURING := $(filter-out $(SHARING),$(wildcard tests/judge/test_*.py)) tests/exploits tests/corpus
 EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 
 .PHONY: install evolve test bench figures lint format clean

@@ -119,7 +119,9 @@ class Baselines:
             stored = baselines[label]
             alone_ms = stored.ms(stored.chosen(gate.baseline))
             fastest_ms = 1e3 * min(one.baseline_s for one in watch.rounds.counted)  # a busy machine has quiet moments
-            if alone_ms and fastest_ms > DRIFT * alone_ms:
+            # What handing over costs was taken off both, by two measurements that differ as much as short calls last.
+            handover_ms = 1e3 * watch.handover_s
+            if alone_ms and fastest_ms + handover_ms > DRIFT * (alone_ms + handover_ms):
                 self._known.pop(label, None)  # measured anew before the next candidate
                 self._cache.drop(self._digest, watch.rounds.workload)
                 times = f"at least {fastest_ms:.3g} ms beside this kernel, {alone_ms:.3g} ms before"

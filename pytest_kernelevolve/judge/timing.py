@@ -146,7 +146,7 @@ class Stopwatch:
         self._kinds: list[bool] = []
         self._drawn: list[str] = []  # by the calls of the last round
         self._handovers = handovers
-        self._handover_s = 0.0
+        self.handover_s = 0.0
         self.rounds = Rounds(workload=workload, calls=1)
         self._warm_up()
 
@@ -167,7 +167,7 @@ class Stopwatch:
         self.rounds.calls = min(made, *(side.batch_calls(pace, size) for side in self._sides))
         handovers, calls = self._handovers or Handovers(), self.rounds.calls
         workload = self.rounds.workload
-        self._handover_s = handovers.get(workload, calls, lambda: self._sides[0].handover(self._calls(calls)))
+        self.handover_s = handovers.get(workload, calls, lambda: self._sides[0].handover(self._calls(calls)))
         if self.rounds.calls > 1:
             self._round()
 
@@ -262,7 +262,7 @@ class Stopwatch:
         Calls with clocks of their own count by their geometric mean: one that the machine stalled for many times its
         own length weighs less, and both sides met the same values in the same order.
         """
-        own = [max(one - self._handover_s, OWN_SHARE * one) for one in batch.each or (batch.seconds,)]
+        own = [max(one - self.handover_s, OWN_SHARE * one) for one in batch.each or (batch.seconds,)]
         return math.exp(fmean(map(math.log, own)))
 
     def _check(self, calls: Sequence[Call], batch: Batch) -> None:
