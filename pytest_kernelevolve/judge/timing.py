@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -88,10 +89,11 @@ class Watcher(Protocol):
         """Whether it has seen too little to say anything."""
         ...
 
-    length_s: float  # about how long a call takes that is not watched
+    def watch(self, worker: Worker, length_s: float) -> None:
+        """Called while a call is in flight; returns when it has been answered.
 
-    def watch(self, worker: Worker) -> None:
-        """Called while a call is in flight; returns when it has been answered."""
+        ``length_s`` is about how long a call takes that is not watched; 0.0 where that is not known.
+        """
         ...
 
 
@@ -198,7 +200,6 @@ class Stopwatch:
         share = WATCHED_HUNGRY if watcher.hungry else WATCHED
         if self._watched < WATCHED_MOST and self._chance.random() < share:
             self._watched += 1
-            watcher.length_s = self.rounds.taken[-1].kernel_s if self.rounds.taken else 0.0
             self._round(watcher)
 
     def watch_more(self) -> None:
@@ -206,7 +207,6 @@ class Stopwatch:
         watcher = self._watcher
         for _ in range(WATCHED_LAST):
             if watcher is not None and watcher.hungry:
-                watcher.length_s = self.rounds.taken[-1].kernel_s
                 self._round(watcher)
 
     def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
@@ -235,9 +235,14 @@ class Stopwatch:
         order = [0, 1]
         self._chance.shuffle(order)
         batches: dict[int, Batch] = {}
+        watched: dict[str, Any] = {}
+        if watcher is not None:
+            length_s = self.rounds.taken[-1].kernel_s if self.rounds.taken else 0.0
+            watched["during"] = partial(watcher.watch, length_s=length_s)
         for which in order:
-            watched: dict[str, Any] = {"during": watcher.watch} if watcher is not None and which == 1 else {}
-            batches[which] = self._sides[which].run(calls, poison=False, doing="being timed", **watched)
+            batches[which] = self._sides[which].run(
+                calls, poison=False, doing="being timed", **(watched if which == 1 else {})
+            )
         if self._verify:
             self._check(calls, batches[1])
         return Round(

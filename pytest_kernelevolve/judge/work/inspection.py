@@ -121,16 +121,15 @@ class Eye:
         self._classifier = Classifier(side.worker.pid, policy)
         self._chance = chance
         self._sampler = Sampler(self._classifier, chance, side.timeout_s, OFTEN_S)
-        self.length_s = 0.0
 
     @property
     def hungry(self) -> bool:
         """Whether it has seen too little to say anything."""
         return self._sampler.samples.busy < ENOUGH or self._sampler.firsts.busy < ENOUGH_FIRSTS
 
-    def watch(self, worker: Worker) -> None:
-        """To be called while a timed call is in flight."""
-        self._sampler.watch(worker, self.length_s)
+    def watch(self, worker: Worker, length_s: float) -> None:
+        """To be called while a timed call is in flight, of which another lasted ``length_s``."""
+        self._sampler.watch(worker, length_s)
 
     def finding(self) -> Finding | None:
         """The finding `delegated` where what was seen was not the kernel's own work, or what it has loaded is not."""
