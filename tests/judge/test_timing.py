@@ -19,8 +19,8 @@ from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.timing import HANDOVER_HOLDS_S, Handovers
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import make_case
-from pytest_kernelevolve.spec.model import Workload
-from tests.judge.support import GATE, doubling, kernel
+from pytest_kernelevolve.spec.model import TensorInput, Workload
+from tests.judge.support import GATE, doubling, kernel, make_spec
 
 
 @pytest.fixture(scope="module")
@@ -103,10 +103,10 @@ def test_raw_samples_are_kept(judge: Judge, tmp_path: Path) -> None:
 
 def test_a_baseline_that_something_slows_is_not_believed(tmp_path: Path) -> None:
     """As if the baseline had been much faster before this kernel came; it is measured anew for the next."""
-    right = kernel("def operator(x):\n    return x + x")
-    spec, gate = doubling(tmp_path, timed=True), replace(GATE, min_speedup=1e-3)
-    long = Workload(sizes={"B": 512, "N": 1024}, dtypes={"dtype": "float32"})  # beside which handing over is short
-    spec = replace(spec, workloads=(long,))
+    right, gate = kernel("def operator(x):\n    return x @ x"), replace(GATE, min_speedup=1e-3)
+    long = Workload(sizes={"N": 640}, dtypes={"dtype": "float32"})  # milliseconds, beside which handing over is short
+    square = TensorInput(name="x", shape=("N", "N"))
+    spec = make_spec(tmp_path, "def operator(x):\n    return x @ x\n", square, workloads=(long,))
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         assert judge.confirm(spec, gate, right).passed
     (stored,) = (tmp_path / "judge" / "cache" / "baselines").glob("*.json")
