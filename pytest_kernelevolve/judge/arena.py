@@ -233,8 +233,9 @@ class Arena:
     def _same(self, placed: Placed) -> torch.Tensor:
         """Whether a buffer holds what was written, bit by bit, as a tensor of one boolean."""
         value = placed.value
-        if value.is_contiguous() and placed.stride == value.stride() and value.device.type == "cpu":
-            assert self._bytes is not None
+        assert self._bytes is not None
+        here = value.device.type == self._bytes.device.type == "cpu"  # where the C library may look
+        if here and value.is_contiguous() and placed.stride == value.stride():
             start = self._bytes.data_ptr() + placed.offset
             return torch.tensor(kernel_calls.same_memory(start, value.data_ptr(), placed.bytes))
         return _same_bits(self.view(placed), value)

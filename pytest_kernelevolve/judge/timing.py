@@ -228,8 +228,8 @@ class Stopwatch:
             self._chance.shuffle(self._kinds)
         return self._kinds.pop()
 
-    def _round(self, watcher: Watcher | None = None) -> Round:
-        easy = self._easy()
+    def _round(self, watcher: Watcher | None = None, *, easy: bool | None = None) -> Round:
+        easy = self._easy() if easy is None else easy
         self._drawn.clear()
         calls = self._calls(self.rounds.calls, easy=easy)
         order = [0, 1]
@@ -254,10 +254,10 @@ class Stopwatch:
         )
 
     def lone_round(self) -> Round:
-        """A round of one call a side, which is not counted."""
+        """A round of one call a side on usual values, as a batch's median is, which is not counted."""
         calls, self.rounds.calls = self.rounds.calls, 1
         try:
-            return self._round()
+            return self._round(easy=False)
         finally:
             self.rounds.calls = calls
 
