@@ -21,6 +21,13 @@ from pytest_kernelevolve.records import Finding, Verdict
 from tests.judge.support import GATE, doubling, kernel
 
 FOUND = "========= COMPUTE-SANITIZER\n========= Invalid __global__ write of size 4 bytes\n========= at f+0x30\n"
+# As the tool says it of a program that fails, which it does where an access ended the device's context.
+ENDED = (
+    "========= COMPUTE-SANITIZER\n{report}\n========= at f+0x30\nTraceback (most recent call last):\n"
+    "torch.AcceleratorError: CUDA error: unspecified launch failure\n"
+    "========= Error: process didn't terminate successfully\n========= Target application returned an error\n"
+)
+LOST = "========= Internal Sanitizer Error: The Sanitizer encountered an error while launching f (no memory)\n"
 
 
 class Side:
@@ -65,8 +72,39 @@ def test_what_a_tool_finds_is_a_finding_in_its_words(
 
 
 @pytest.mark.parametrize(
+    ("tool", "report"),
+    [
+        ("memcheck", "Invalid __global__ read of size 16 bytes"),
+        ("memcheck", "Malloc/Free error encountered : Double free"),
+        ("racecheck", "Error: Race reported between Write access at f+0x90"),
+        ("racecheck", "ERROR: Potential WAW hazard detected at __shared__ 0x0 in block (0,0,0) :"),
+        ("racecheck", "Potential invalid __shared__ read of size 4 bytes"),
+    ],
+)
+def test_what_a_tool_reports_is_a_finding_though_the_program_failed_with_it(
+    case: tuple[Oracle, list[Plan]], tmp_path: Path, tool: str, report: str
+) -> None:
+    answer = (1, ENDED.format(report=f"========= {report}"))
+    found = sanitized(case, Side(**{tool: answer}), tmp_path / "kernel")
+    assert found is not None
+    assert found.kind == sanitizer.TOOLS[tool]
+    assert f"says: {report}; at f+0x30" in found.message
+
+
+def test_a_program_that_fails_with_nothing_but_warnings_says_nothing_of_the_kernel(
+    case: tuple[Oracle, list[Plan]], tmp_path: Path
+) -> None:
+    answer = (1, ENDED.format(report="========= WARNING: Race reported between Write access at f+0x90"))
+    found = sanitized(case, Side(racecheck=answer), tmp_path / "kernel")
+    assert found is not None
+    assert found.kind == sanitizer.NOT_SANITIZED
+
+
+@pytest.mark.parametrize(
     ("answer", "told"),
     [
+        ((0, LOST), "ended with status 0: ========= Internal Sanitizer Error"),
+        ((SANITIZER_FOUND, LOST), "Internal Sanitizer Error"),
         ((None, "it is not installed"), "did not run to its end: it is not installed"),
         ((1, "========= Target application returned an error\nError: no CUDA driver\n"), "status 1: Error: no CUDA"),
         ((-9, ""), "ended with status -9"),
@@ -109,6 +147,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, s
         path = tmp_path / "compute-sanitizer"
         path.write_text(script, encoding="utf-8")
         path.chmod(0o755)
+    monkeypatch.delenv("CUDA_HOME", raising=False)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin" if script is not None else str(tmp_path))
     monkeypatch.chdir(tmp_path)
     worker = object.__new__(DeviceWorker)
@@ -124,6 +163,8 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, s
         ("#!/bin/sh\necho fine\n", 0, "fine"),
         ("#!/bin/sh\necho what is wrong >&2\nexit 3\n", 3, "what is wrong"),
         ("#!/bin/sh\nexit 77\n", SANITIZER_FOUND, ""),
+        ("#!/bin/sh\necho cached $PYTORCH_NO_CUDA_MEMORY_CACHING, $@\n", 0, "cached 1, --tool memcheck"),
+        ("#!/bin/sh\necho $@\n", 0, "--report-api-errors no "),
     ],
 )
 def test_a_worker_says_how_a_tool_ended(
@@ -132,6 +173,17 @@ def test_a_worker_says_how_a_tool_ended(
     answer = asked(tmp_path, monkeypatch, script)
     assert answer["status"] == status
     assert output in answer["output"]
+
+
+def test_the_tool_is_looked_for_beside_the_compiler_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    asked(tmp_path / "bin", monkeypatch, "#!/bin/sh\necho found\n")
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("CUDA_HOME", str(tmp_path))
+    worker = object.__new__(DeviceWorker)
+    worker.slots, worker.keywords = [], []
+    answer = worker.sanitize({"tool": "racecheck", "function": "operator", "seconds": 30.0})
+    assert answer == {"status": 0, "output": "found\n"}
 
 
 def test_a_tool_that_takes_too_long_ends_with_its_children_and_the_worker_goes_on(tmp_path: Path) -> None:

@@ -21,6 +21,12 @@ from pytest_kernelevolve.records import Finding
 
 TOOLS = {"memcheck": "out-of-bounds", "racecheck": "nondeterministic"}  # the kind of finding of each
 LINE = re.compile(r"^=+ (.*)$", re.MULTILINE)
+# How a report of what a kernel did wrong begins. The tool then ends the kernel's context, so that what called it fails
+# and the tool ends with its status: only of a program that succeeds does it say by its own that it found something.
+REPORT = re.compile(
+    r"(?:error: )?(?:potential )?(?:invalid __|race reported|\w+ hazard detected|malloc/free error)", re.I
+)
+LOST = "Internal Sanitizer Error"  # a launch that the tool could not look at
 PROGRAM = "compute-sanitizer"
 NOT_SANITIZED = "not-sanitized"  # the kind of finding that changes no verdict
 LARGEST = 2_000_000  # elements of the case that runs under a tool, which slows kernels a hundredfold
@@ -43,10 +49,12 @@ def sanitize(
     for tool, kind in TOOLS.items():
         status, output = side.sanitize(largest, oracle.spec.name, tool)
         lines = [line.strip() for line in LINE.findall(output)]
-        if status == SANITIZER_FOUND:
-            told = "; ".join(line for line in lines if line and not line.startswith(("COMPUTE", "Host", "Saved")))
+        reports = [number for number, line in enumerate(lines) if REPORT.match(line)]
+        if status is not None and status != 0 and (reports or (status == SANITIZER_FOUND and LOST not in output)):
+            about = lines[reports[0] if reports else 0 :]
+            told = "; ".join(line for line in about if line and not line.startswith(("COMPUTE", "Host", "Saved")))
             return Finding(kind=kind, message=f"{tool} of {PROGRAM} says: {told[:600]}")
-        if status != 0:
+        if status != 0 or LOST in output:
             ended = "did not run to its end" if status is None else f"ended with status {status}"
             last = bound(output.strip().rpartition("\n")[2].strip()[:300])
             return Finding(kind=NOT_SANITIZED, message=f"{tool} of {PROGRAM} {ended}" + (f": {last}" if last else ""))

@@ -26,6 +26,10 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.worker import Handler, WorkerLoop, describe
 
 SANITIZER_FOUND = 77  # exit status of compute-sanitizer where it found an error
+TOOL = {
+    "PYTORCH_NO_CUDA_MEMORY_CACHING": "1",  # the tool knows bounds of allocations: those of the cache hold many tensors
+    "NV_COMPUTE_SANITIZER_LOCAL_CONNECTION_OVERRIDE": "uds",  # Unix sockets: the sandbox has no others
+}
 POISONED_BLOCKS = 3  # of each expected output's size, which an allocation then finds poisoned
 
 
@@ -195,7 +199,8 @@ class DeviceWorker(WorkerLoop):
         """The tool's exit status, None where it did not run to its end, and the end of what it said."""
         import torch
 
-        program = shutil.which("compute-sanitizer")
+        places = [os.environ.get("PATH", ""), *(f"{home}/bin" for home in [os.environ.get("CUDA_HOME")] if home)]
+        program = shutil.which("compute-sanitizer", path=os.pathsep.join(places))
         if program is None:
             return {"status": None, "output": "it is not installed"}
 
@@ -203,6 +208,8 @@ class DeviceWorker(WorkerLoop):
             return value.clone() if isinstance(value, torch.Tensor) else value  # or the whole arena would be saved
 
         command = [program, "--tool", request["tool"], "--error-exitcode", str(SANITIZER_FOUND), "--print-limit", "5"]
+        if request["tool"] == "memcheck":  # libraries ask for what is not there, and go on: no kernel is to blame
+            command += ["--report-api-errors", "no"]
         command += [sys.executable, "-m", "pytest_kernelevolve.judge.device.sanitized"]
         try:
             calls = [
@@ -221,7 +228,7 @@ class DeviceWorker(WorkerLoop):
 
 def run_tool(command: list[str], seconds: float) -> tuple[int | None, str]:
     """A program's exit status and the end of what it and its children printed; None where they had to be ended."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+    environment = {**os.environ, **TOOL, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
