@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,14 +19,28 @@ class NVMLError(Exception):
     pass
 
 
-def library(error: str | None = None) -> Any:
-    """Stands where nvidia-ml-py does; it does not start where there is an ``error``."""
+def library(error: str | None = None, silent: Sequence[int] = (), count: int = 1) -> Any:
+    """Stands where nvidia-ml-py does; does not start where there is an ``error``. ``silent`` devices tell nothing."""
 
     def start() -> None:
         if error is not None:
             raise NVMLError(error)
 
-    return SimpleNamespace(NVMLError=NVMLError, nvmlInit=start, nvmlShutdown=lambda: None)
+    def told(device: int, *_: Any) -> int:
+        if device in silent:
+            raise NVMLError("Not Supported")
+        return 0
+
+    return SimpleNamespace(
+        NVMLError=NVMLError,
+        NVML_CLOCK_SM=1,
+        nvmlInit=start,
+        nvmlShutdown=lambda: None,
+        nvmlDeviceGetCount=lambda: count,
+        nvmlDeviceGetHandleByIndex=lambda index: index,
+        nvmlDeviceGetClockInfo=told,
+        nvmlDeviceGetCurrentClocksEventReasons=told,
+    )
 
 
 @pytest.fixture
@@ -41,6 +56,31 @@ def test_what_keeps_clocks_from_being_watched(monkeypatch: pytest.MonkeyPatch) -
     assert nvml.complaint() == "NVML does not start: Driver Not Loaded"
     monkeypatch.setitem(sys.modules, "pynvml", None)
     assert "nvidia-ml-py is missing" in str(nvml.complaint())
+    monkeypatch.setitem(sys.modules, "pynvml", library(silent=(0, 1), count=2))
+    assert nvml.complaint() == "NVML does not tell them: Not Supported"
+    monkeypatch.setitem(sys.modules, "pynvml", library(silent=(0,), count=2))
+    assert nvml.complaint() is None
+    monkeypatch.setitem(sys.modules, "pynvml", library(count=0))
+    assert nvml.complaint() == "NVML sees no device"
+
+
+def test_a_part_of_a_device_has_the_clocks_of_the_whole() -> None:
+    devices = {"GPU-0": "whole", "MIG-1": "part"}
+
+    def by_uuid(uuid: str) -> str:
+        if uuid not in devices:
+            raise NVMLError("Not Found")
+        return devices[uuid]
+
+    known = SimpleNamespace(
+        NVMLError=NVMLError,
+        nvmlDeviceGetHandleByUUID=by_uuid,
+        nvmlDeviceGetDeviceHandleFromMigDeviceHandle={"part": "whole of it"}.__getitem__,
+    )
+    assert nvml.handle(known, "0") == "whole"
+    assert nvml.handle(known, "1") == "whole of it"
+    with pytest.raises(NVMLError):
+        nvml.handle(known, "2")
 
 
 @pytest.mark.usefixtures("gpu")

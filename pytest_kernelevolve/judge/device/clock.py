@@ -32,6 +32,8 @@ from typing import Any
 
 import torch
 
+from pytest_kernelevolve.hardware import nvml
+
 KEPT = 256  # samples of each kind
 SLACK_S = 20e-6  # by which a batch may differ from the baseline's, besides a share of its own time
 SLACK = 0.02
@@ -193,12 +195,10 @@ class DeviceClock:
             return Condition()
         pynvml, handle = self._nvml
         try:
-            return Condition(
-                clock_mhz=int(pynvml.nvmlDeviceGetClockInfo(handle, pynvml.NVML_CLOCK_SM)),
-                reasons=int(pynvml.nvmlDeviceGetCurrentClocksEventReasons(handle)),
-            )
+            clock_mhz, reasons = nvml.state(pynvml, handle)
         except pynvml.NVMLError:
             return Condition()
+        return Condition(clock_mhz=clock_mhz, reasons=reasons)
 
     def close(self) -> None:
         self._scratch = self._tiny = None
@@ -222,7 +222,6 @@ def _open_nvml(index: int) -> Any:
         import pynvml
 
         pynvml.nvmlInit()
-        uuid = f"GPU-{torch.cuda.get_device_properties(index).uuid}"
-        return pynvml, pynvml.nvmlDeviceGetHandleByUUID(uuid)
+        return pynvml, nvml.handle(pynvml, str(torch.cuda.get_device_properties(index).uuid))
     except Exception:
         return None
