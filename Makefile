@@ -16,8 +16,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # Of the judge's tests those that measure, and those that need a judge only, or none.
-SHARING := $(patsubst %,tests/judge/test_%.py,allowance arena cascade controls correctness examine findings headers \
-	lint oracle rounds sandbox_parts sanitizer trace triton_on_cpu)
+SHARING := $(patsubst %,tests/judge/test_%.py,allowance arena cascade controls correctness device_worker examine findings \
+	headers lint oracle rounds sandbox_parts sanitizer trace triton_on_cpu)
 MEASURING := $(filter-out $(SHARING),$(wildcard tests/judge/test_*.py)) tests/exploits tests/corpus
 EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 

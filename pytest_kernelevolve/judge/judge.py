@@ -219,6 +219,8 @@ class Judge:
         from pytest_kernelevolve.judge.session import Session
 
         self.ready()
+        if self.device != "cpu":
+            self.workers.take_device()  # before the session makes tensors: it need not be the first of several
         if self._session is None or self._session.spec != spec:
             if self._session is not None:
                 self._session.close()

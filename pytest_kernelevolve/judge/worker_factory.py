@@ -67,7 +67,7 @@ class WorkerFactory:
         self._compiler: Server | None = None
         self._headers: Headers | None = None
         self.barred: threading.Thread | None = None  # one that may start no server, which would end with it
-        self.bench: Bench | None = None  # the device's, once there was a worker on it
+        self.bench: Bench | None = None  # the device's, once it was taken
 
     @property
     def cache(self) -> Path:
@@ -175,6 +175,14 @@ class WorkerFactory:
             start_s=start_s,
         )
 
+    def take_device(self) -> Bench:
+        """The device to judge on, set up on first use: from then on, tensors of this thread are made there."""
+        from pytest_kernelevolve.judge.device.bench import Bench
+
+        if self.bench is None:
+            self.bench = Bench(self._hardware)
+        return self.bench
+
     def side(self, *, language: str | None, oracle: Oracle, compiles: bool = False) -> AnySide:
         """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
 
@@ -192,14 +200,11 @@ class WorkerFactory:
             if self._headers is not None:
                 environment |= self._headers.environment
         if self._device != "cpu":
-            from pytest_kernelevolve.judge.device.bench import Bench
-
-            if self.bench is None:
-                self.bench = Bench(self._hardware)
-            environment |= self.bench.environment
+            bench = self.take_device()
+            environment |= bench.environment
             with open(os.devnull, "rb") as nothing:
                 worker = self._worker(server, nothing.fileno(), environment, oracle, trusted=language is None)
-            return self.bench.side(worker, self._limits, oracle, trusted=language is None)
+            return bench.side(worker, self._limits, oracle, trusted=language is None)
         arena = Arena(random.Random(secrets.randbits(64)))
         try:
             worker = self._worker(server, arena.descriptor, environment, oracle, trusted=language is None)

@@ -19,6 +19,8 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Oracle
 from pytest_kernelevolve.judge.process import Worker
 
+VISIBLE = "CUDA_VISIBLE_DEVICES"
+MIG = re.compile(r"\bMIG\b")  # in the name of a part of a device
 IDLE_SHARE = 0.1  # of the device's memory, that torch may keep here for later
 
 
@@ -46,13 +48,24 @@ def device_uuid(hardware: Hardware) -> str:
     return f"GPU-{torch.cuda.get_device_properties(device_index(hardware)).uuid}"
 
 
+def shown(hardware: Hardware) -> dict[str, str]:
+    """What a worker's environment must say for it to see this device alone.
+
+    Of devices that are parts of another (MIG) a process sees one, the one that it was told or the first: what this
+    process was told holds for its workers.
+    """
+    if MIG.search(torch.cuda.get_device_name(device_index(hardware))):
+        return {VISIBLE: os.environ[VISIBLE]} if VISIBLE in os.environ else {}
+    return {VISIBLE: device_uuid(hardware)}
+
+
 class Bench:
     """One device set up for judging. Makes a context of the device in this process, which runs trusted code only."""
 
     def __init__(self, hardware: Hardware) -> None:
         index = device_index(hardware)
         torch.cuda.set_device(index)
-        self.environment: Mapping[str, str] = {"CUDA_VISIBLE_DEVICES": device_uuid(hardware)}
+        self.environment: Mapping[str, str] = shown(hardware)
         self.clock = DeviceClock(index)
         self._arenas: dict[bool, DeviceArena] = {}
 

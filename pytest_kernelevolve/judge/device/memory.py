@@ -66,22 +66,36 @@ class SharedMemory:
             RuntimeError, JudgeError
         ):  # after a fault of a reference nothing can be freed but by exiting
             torch.cuda.synchronize()
-            self._unmap(cu)
-
-    def _unmap(self, cu: Any) -> None:
-        _call(cu.cuMemUnmap, self._address, self.size)
-        _call(cu.cuMemAddressFree, self._address, self.size)
-        _call(cu.cuMemRelease, self._handle)
+            _unmap(self._address, self.size)
+            _call(cu.cuMemRelease, self._handle)
 
 
 def attach(descriptor: int, size: int) -> torch.Tensor:
-    """Map another process's memory on the current device; closes the descriptor."""
+    """Map another process's memory on the current device; closes the descriptor. `detach` undoes it."""
     cu = _driver()
     index = torch.cuda.current_device()
     kind = cu.CUmemAllocationHandleType.CU_MEM_HANDLE_TYPE_POSIX_FILE_DESCRIPTOR
     handle = _call(cu.cuMemImportFromShareableHandle, descriptor, kind)
     os.close(descriptor)
-    return _tensor(_map(handle, size, index), size)
+    address = _map(handle, size, index)
+    _call(cu.cuMemRelease, handle)  # the mapping keeps the memory
+    return _tensor(address, size)
+
+
+def detach(memory: torch.Tensor) -> None:
+    """Unmap what `attach` gave, which nobody may use any more: the memory is free once no process maps it.
+
+    A mapping that the driver does not give back stays: that is memory lost, and says nothing of a kernel.
+    """
+    torch.cuda.synchronize()
+    with contextlib.suppress(JudgeError):
+        _unmap(memory.data_ptr(), memory.numel())
+
+
+def _unmap(address: int, size: int) -> None:
+    cu = _driver()
+    _call(cu.cuMemUnmap, address, size)
+    _call(cu.cuMemAddressFree, address, size)
 
 
 def _map(handle: Any, size: int, index: int) -> int:

@@ -42,6 +42,7 @@ class DeviceWorker(WorkerLoop):
         os.close(arena)  # a placeholder: device memory comes with `attach`
         super().__init__(connection, -1)
         self.flat: Any = None
+        self.former: list[Any] = []  # arenas that were replaced, in which what the last run returned may lie
         self.graph: Any = None
         self.rooms: list[list[Any]] = []
 
@@ -86,11 +87,18 @@ class DeviceWorker(WorkerLoop):
         _, descriptors, _, _ = socket.recv_fds(self.connection, 1, 1)
         if not descriptors:
             raise wire.WireError("no descriptor came")
+        if self.flat is not None:
+            self.former.append(self.flat)
         self.flat = attach(descriptors[0], int(request["size"]))
         return {"attached": True, "address": self.flat.data_ptr()}
 
     def forget(self) -> None:
-        self.kept, self.slots, self.graph = [], [], None
+        """Let go of the last calls, their results and the arenas that only these may have used."""
+        from pytest_kernelevolve.judge.device.memory import detach
+
+        self.kept, self.slots, self.graph, self.rooms = [], [], None, []
+        while self.former:
+            detach(self.former.pop())
 
     def tensor(self, place: dict[str, Any]) -> Any:
         import torch

@@ -1,0 +1,246 @@
+"""What goes on around a device, by a driver and a device that are made up: no GPU is needed."""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+import torch
+
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge import session
+from pytest_kernelevolve.judge.device import bench, lone, memory
+from pytest_kernelevolve.judge.device.clock import Condition, DeviceClock
+from pytest_kernelevolve.judge.device.worker import DeviceWorker
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.oracle import Call, Oracle
+from pytest_kernelevolve.judge.sides import Batch
+from pytest_kernelevolve.judge.timing import Stopwatch
+from pytest_kernelevolve.spec.values import STRAYS
+from tests.judge.support import doubling
+
+# Arenas in a worker
+
+
+class Driver:
+    """The calls that `memory` makes of the driver's binding, in a log; the one that is named fails."""
+
+    def __init__(self, log: list[str], failing: str = "") -> None:
+        self._log = log
+        self._failing = failing
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("cuMem"):
+            return Anything
+
+        def call(*_: Any) -> tuple[Any, ...]:
+            self._log.append(name)
+            return Status(name == self._failing), 1 << 40
+
+        call.__name__ = name
+        return call
+
+
+class Status(int):
+    @property
+    def name(self) -> str:
+        return "CUDA_ERROR_INVALID_VALUE" if self else "CUDA_SUCCESS"
+
+
+class Anything:
+    """A type, an enumeration or a member of either; to be asked for anything."""
+
+    CU_MEM_HANDLE_TYPE_POSIX_FILE_DESCRIPTOR = CU_MEM_LOCATION_TYPE_DEVICE = 1
+    CU_MEM_ACCESS_FLAGS_PROT_READWRITE = 3
+
+    def __init__(self) -> None:
+        self.location = SimpleNamespace()
+        self.flags = 0
+
+
+@pytest.fixture
+def driver(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+    """Puts a driver in place whose call of that name fails; gives the log of its calls."""
+
+    def put(failing: str = "") -> list[str]:
+        log: list[str] = []
+        monkeypatch.setattr(memory, "_driver", lambda: Driver(log, failing))
+        monkeypatch.setattr(torch.cuda, "current_device", lambda: 0)
+        monkeypatch.setattr(torch.cuda, "synchronize", lambda: log.append("synchronize"))
+        monkeypatch.setattr(memory, "_tensor", lambda _, size: torch.zeros(size, dtype=torch.uint8))
+        return log
+
+    return put
+
+
+def test_a_mapping_alone_keeps_memory_that_another_process_made(driver: Callable[[str], list[str]]) -> None:
+    """A handle that was kept would keep the memory as well, whoever unmaps it."""
+    log = driver("")
+    mapped = memory.attach(os.open(os.devnull, os.O_RDONLY), 64)
+    took = ["cuMemImportFromShareableHandle", "cuMemAddressReserve", "cuMemMap", "cuMemSetAccess", "cuMemRelease"]
+    assert log == took
+    memory.detach(mapped)
+    assert log[len(took) :] == ["synchronize", "cuMemUnmap", "cuMemAddressFree"]
+
+
+def test_memory_that_cannot_be_unmapped_is_no_failure_of_the_kernel(driver: Callable[[str], list[str]]) -> None:
+    log = driver("cuMemUnmap")
+    memory.detach(torch.zeros(64, dtype=torch.uint8))
+    assert log == ["synchronize", "cuMemUnmap"]
+
+
+def test_an_arena_that_was_replaced_is_given_back_once_its_calls_are_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the last run returned may lie in it, and is copied out after the new one came."""
+    arenas = [torch.zeros(8, dtype=torch.uint8) for _ in range(3)]
+    given, gone = iter(arenas), []
+    monkeypatch.setattr(memory, "attach", lambda *_: next(given))
+    monkeypatch.setattr(memory, "detach", lambda one: gone.append(one.data_ptr()))
+    monkeypatch.setattr(socket, "recv_fds", lambda *_: (b"d", [0], 0, None))
+    monkeypatch.setattr(torch.cuda, "synchronize", lambda: None)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        worker = DeviceWorker(theirs, os.open(os.devnull, os.O_RDONLY))
+        stage: dict[str, Any] = {"keywords": [], "slots": [], "rooms": [], "poison": []}
+        worker.attach({"size": 8})
+        worker.stage(stage)
+        assert not gone
+        for _ in range(2):
+            worker.attach({"size": 8})
+        worker.collect({})
+        assert not gone
+        worker.stage(stage)
+        assert sorted(gone) == sorted(one.data_ptr() for one in arenas[:2])
+        worker.stage(stage)
+        assert len(gone) == 2
+
+
+# Which device, where there are several or parts of one
+
+
+@pytest.fixture
+def devices(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the devices that torch sees; to be filled."""
+    names: list[str] = []
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: len(names))
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda index: names[index])
+    monkeypatch.setattr(torch.cuda, "get_device_properties", lambda index: SimpleNamespace(uuid=f"uuid-{index}"))
+    return names
+
+
+def test_a_worker_sees_the_device_that_it_is_measured_on_alone(devices: list[str]) -> None:
+    devices += ["NVIDIA T4", "NVIDIA H200"]
+    assert bench.shown(get("h200")) == {"CUDA_VISIBLE_DEVICES": "GPU-uuid-1"}
+
+
+@pytest.mark.parametrize("told", [None, "MIG-0123"])
+def test_a_worker_on_a_part_of_a_device_is_told_what_this_process_was(
+    devices: list[str], monkeypatch: pytest.MonkeyPatch, told: str | None
+) -> None:
+    devices.append("NVIDIA H200 MIG 1g.18gb")
+    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
+    if told is not None:
+        monkeypatch.setenv("CUDA_VISIBLE_DEVICES", told)
+    assert bench.shown(get("h200")) == ({} if told is None else {"CUDA_VISIBLE_DEVICES": told})
+
+
+def test_the_device_is_chosen_before_a_session_makes_tensors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    def device(_: object) -> SimpleNamespace:
+        order.append("device")
+        return SimpleNamespace(close=lambda: None)
+
+    def opened(*_: object) -> SimpleNamespace:
+        order.append("session")
+        return SimpleNamespace(spec=None, close=lambda: None)
+
+    monkeypatch.setattr(bench, "Bench", device)
+    monkeypatch.setattr(session, "Session", opened)
+    with Judge(hardware=get("h200"), workdir=tmp_path) as judge:
+        monkeypatch.setattr(judge, "ready", lambda: None)
+        judge._open(doubling(tmp_path))
+    assert order == ["device", "session"]
+
+
+# Clocks
+
+
+class NVMLError(Exception):
+    pass
+
+
+class Library:
+    """Stands where pynvml does, for a driver that knows the functions which are named."""
+
+    NVMLError = NVMLError
+    NVML_CLOCK_SM = 1
+
+    def __init__(self, **known: Any) -> None:
+        self._known = known
+
+    def __getattr__(self, name: str) -> Any:
+        def ask(*_: Any) -> Any:
+            if name not in self._known:
+                raise NVMLError(name)
+            return self._known[name]
+
+        return ask
+
+
+@pytest.mark.parametrize(
+    ("known", "condition"),
+    [
+        ({"nvmlDeviceGetCurrentClocksEventReasons": 0x40}, Condition(clock_mhz=1980, reasons=0x40)),
+        ({"nvmlDeviceGetCurrentClocksThrottleReasons": 0x40}, Condition(clock_mhz=1980, reasons=0x40)),
+        ({}, Condition()),
+    ],
+)
+def test_the_device_s_condition_is_told_by_new_drivers_and_old_ones(
+    known: dict[str, int], condition: Condition
+) -> None:
+    clock = object.__new__(DeviceClock)
+    clock._nvml = Library(nvmlDeviceGetClockInfo=1980, **known), None
+    assert clock.condition() == condition
+
+
+# Lone calls
+
+
+class Slow:
+    """A side on a device whose calls take ten times as long on easy values, in a batch or not."""
+
+    def run(self, calls: Sequence[Call], **_: Any) -> Batch:
+        return Batch(seconds=1e-3 if calls[0].case.distribution in STRAYS else 1e-4, described=[])
+
+    def take(self, _: Oracle, calls: Sequence[Call], __: Batch) -> list[list[Any]]:
+        return [[2 * call.case.arguments["x"]] for call in calls]
+
+    def batch_calls(self, *_: Any) -> int:
+        return 4
+
+    def handover(self, _: Any) -> float:
+        return 0.0
+
+
+class Steady(Slow):
+    def run(self, calls: Sequence[Call], **_: Any) -> Batch:  # noqa: ARG002
+        return Batch(seconds=1e-3, described=[])
+
+
+def test_calls_that_easy_values_slow_down_are_not_taken_to_share_work(tmp_path: Path) -> None:
+    """As additions to one place do: the median of a batch is of usual values, and so is that of lone calls."""
+    spec = doubling(tmp_path, timed=True)
+    (workload,) = spec.workloads
+    for seed in range(8):
+        watch = Stopwatch(cast("Any", Steady()), cast("Any", Slow()), Oracle(spec), workload, random.Random(seed))
+        watch.run(4)
+        assert watch.rounds.calls == 4
+        lone.check(watch)
