@@ -304,7 +304,7 @@ def test_the_device_is_asked_for_its_memory_outside_what_is_measured(device: tup
     measured = side(clock, others=memory.others)
     clock.log.clear()
     measured.run([call], poison=False, doing="being timed")
-    expected = "stage capture freeze probe replay freeze probe collect freeze results memory"
+    expected = "stage capture freeze probe replay freeze probe collect freeze results freeze memory"
     assert clock.log == expected.split()
 
 

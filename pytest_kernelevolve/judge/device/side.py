@@ -263,6 +263,7 @@ class DeviceSide:
         taken = self._outputs(rooms, written)  # before the worker says anything more: it can write there as well
         self.clock.wait()
         answer = self.worker.ask({"do": "results"}, self.timeout_s, doing)
+        self.worker.freeze()  # until its next turn: the other side's is undisturbed
         self._check_memory(answer)
         event_s = 1e-3 * _number(answer.get("event_ms"))
         if not 0.0 < event_s <= elapsed_s:
