@@ -173,6 +173,10 @@ class Stopwatch:
         if self.rounds.calls > 1:
             self._round()
 
+    @property
+    def baseline(self) -> Side:
+        return self._sides[0]
+
     def run(self, count: int) -> None:
         """Take ``count`` more rounds that count.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,6 +16,8 @@ import torch
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
+from pytest_kernelevolve.judge.baseline import Baseline
+from pytest_kernelevolve.judge.baselines import Baselines
 from pytest_kernelevolve.judge.device import bench, lone, memory
 from pytest_kernelevolve.judge.device.clock import Condition, DeviceClock
 from pytest_kernelevolve.judge.device.worker import DeviceWorker
@@ -22,8 +25,9 @@ from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.timing import Stopwatch
+from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.values import STRAYS
-from tests.judge.support import doubling
+from tests.judge.support import GATE, doubling
 
 # Arenas in a worker
 
@@ -244,3 +248,67 @@ def test_calls_that_easy_values_slow_down_are_not_taken_to_share_work(tmp_path: 
         watch.run(4)
         assert watch.rounds.calls == 4
         lone.check(watch)
+
+
+# Kernels that cannot be captured in a graph
+
+
+def test_a_capture_that_fails_does_not_leave_its_stream_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither does what follows run on it, nor does it take memory from the graph's own pool."""
+    streams = ["default"]
+
+    @contextlib.contextmanager
+    def graph(_: object) -> Iterator[None]:
+        streams.append("capturing")
+        yield
+        raise RuntimeError("operation failed due to a previous error during capture")
+
+    monkeypatch.setattr(torch.cuda, "CUDAGraph", object)
+    monkeypatch.setattr(torch.cuda, "graph", graph)
+    monkeypatch.setattr(torch.cuda, "default_stream", lambda: "default")
+    monkeypatch.setattr(torch.cuda, "set_stream", streams.append)
+    monkeypatch.setattr(torch.cuda, "synchronize", lambda: streams.append(f"waited on {streams[-1]}"))
+    worker = object.__new__(DeviceWorker)
+    worker.slots, worker.keywords, worker.entries = [], [], {"kernel": lambda: None}
+    worker.start = worker.end = SimpleNamespace(record=lambda: None)
+    answer = worker.capture({"entry": "kernel"})
+    assert answer["captured"] is False
+    assert "previous error" in answer["why"]
+    assert streams == ["default", "capturing", "default", "waited on default"]
+
+
+class Launched(Steady):
+    """A side on a device whose calls are launched one after another; ``seconds`` each, of which some are its own."""
+
+    def __init__(self, *seconds: float, graphs: bool = False) -> None:
+        self.graphs = graphs
+        self._seconds = list(seconds)
+
+    def run(self, calls: Sequence[Call], **_: Any) -> Batch:  # noqa: ARG002
+        return Batch(seconds=self._seconds.pop(0) if len(self._seconds) > 1 else self._seconds[0], described=[])
+
+
+@pytest.mark.parametrize(
+    ("baseline", "drifted"),
+    [
+        (Launched(2e-3), False),  # as long on its own, where it is launched too
+        (Launched(*[2e-3] * 8, 1e-3), True),
+        (Launched(2e-3, graphs=True), True),
+        (Launched(1e-3, graphs=True), False),
+    ],
+)
+def test_a_baseline_that_was_launched_is_held_against_launches(
+    tmp_path: Path, baseline: Launched, drifted: bool
+) -> None:
+    """Gaps between launches are no drift: what is stored was measured in a graph."""
+    spec = doubling(tmp_path, timed=True)
+    (workload,) = spec.workloads
+    oracle = Oracle(spec)
+    watch = Stopwatch(cast("Any", baseline), cast("Any", Slow()), oracle, workload, random.Random(0))
+    watch.run(5)
+    kept = SimpleNamespace(drop=lambda *_: None)
+    baselines = object.__new__(Baselines)
+    baselines._oracle, baselines._known, baselines._cache, baselines._digest = oracle, {}, cast("Any", kept), ""
+    stored = {workload.label: Baseline(eager_ms=1.0, compile_ms=None, best="eager")}
+    found = baselines.drift(Verdict.FASTER, [watch], stored, GATE)
+    assert (found is not None) is drifted

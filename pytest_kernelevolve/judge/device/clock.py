@@ -72,7 +72,7 @@ class Account:
     idles: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     gaps: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     probes: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
-    copies: dict[str, list[float]] = field(default_factory=dict)
+    copies: dict[str, deque[float]] = field(default_factory=dict)
     batches: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
     held: int = 0
 
@@ -81,7 +81,7 @@ class Account:
         self.gaps.append(gap_s)
         self.idles.append(idle_s)
         self.probes.append(probe_s)
-        self.copies.setdefault(key, []).append(copy_s)
+        self.copies.setdefault(key, deque(maxlen=KEPT)).append(copy_s)
 
     def clear(self) -> None:
         """Forget all samples, in place: copies of a side share their account."""
@@ -135,7 +135,7 @@ def disagreement(kernel: Account, baseline: Account) -> str:
     if working > allowed:
         return f"the device was busy for {_us(working)} before the clock started"
     for key, seconds in kernel.copies.items():
-        known = baseline.copies.get(key, [])
+        known = baseline.copies.get(key, ())
         if len(seconds) >= FEWEST and len(known) >= FEWEST:
             late = excess(seconds, [(1 + COPY_SLACK) * one for one in known])
             if late > allowed:

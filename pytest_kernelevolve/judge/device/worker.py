@@ -145,6 +145,7 @@ class DeviceWorker(WorkerLoop):
                     kept.append(run(entry, arguments, keywords=self.keywords, output_gradients=gradients))
                 self.end.record()
         except Exception as error:
+            torch.cuda.set_stream(torch.cuda.default_stream())  # a capture that fails leaves its own in place
             torch.cuda.synchronize()
             return {"captured": False, "why": str(error)[:2000]}
         self.kept, self.graph = kept, graph
