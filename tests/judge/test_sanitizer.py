@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ import pytest
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.device import sanitizer
+from pytest_kernelevolve.judge.device.side import Sanitized
 from pytest_kernelevolve.judge.device.worker import SANITIZER_FOUND, DeviceWorker, run_tool
 from pytest_kernelevolve.judge.examine import Plan, count_elements, plans, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
@@ -27,19 +29,21 @@ ENDED = (
     "torch.AcceleratorError: CUDA error: unspecified launch failure\n"
     "========= Error: process didn't terminate successfully\n========= Target application returned an error\n"
 )
+NEW = "Version 2026.1.0.0 (build 1)"
 LOST = "========= Internal Sanitizer Error: The Sanitizer encountered an error while launching f (no memory)\n"
 
 
 class Side:
     """Answers for each tool what it is told to, and keeps which tools were asked for."""
 
-    def __init__(self, **answers: tuple[int | None, str]) -> None:
-        self._answers = answers
+    def __init__(self, answers: Mapping[str, tuple[int | None, str]] | None = None, version: str = NEW) -> None:
+        self._version = version
+        self._answers = answers or {}
         self.asked: list[str] = []
 
-    def sanitize(self, _call: object, _function: str, tool: str) -> tuple[int | None, str]:
+    def sanitize(self, _call: object, _function: str, tool: str) -> Sanitized:
         self.asked.append(tool)
-        return self._answers.get(tool, (0, ""))
+        return Sanitized(*self._answers.get(tool, (0, "")), self._version)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +68,7 @@ def test_what_both_tools_ran_through_is_clean_and_remembered(case: tuple[Oracle,
 def test_what_a_tool_finds_is_a_finding_in_its_words(
     case: tuple[Oracle, list[Plan]], tmp_path: Path, tool: str, kind: str
 ) -> None:
-    found = sanitized(case, Side(**{tool: (SANITIZER_FOUND, FOUND)}), tmp_path / "kernel")
+    found = sanitized(case, Side({tool: (SANITIZER_FOUND, FOUND)}), tmp_path / "kernel")
     assert found is not None
     assert found.kind == kind
     assert found.message.endswith("says: Invalid __global__ write of size 4 bytes; at f+0x30")
@@ -85,17 +89,33 @@ def test_what_a_tool_reports_is_a_finding_though_the_program_failed_with_it(
     case: tuple[Oracle, list[Plan]], tmp_path: Path, tool: str, report: str
 ) -> None:
     answer = (1, ENDED.format(report=f"========= {report}"))
-    found = sanitized(case, Side(**{tool: answer}), tmp_path / "kernel")
+    found = sanitized(case, Side({tool: answer}), tmp_path / "kernel")
     assert found is not None
     assert found.kind == sanitizer.TOOLS[tool]
     assert f"says: {report}; at f+0x30" in found.message
+
+
+@pytest.mark.parametrize("version", ["Version 2025.3.0.0 (build 3)", "no such option", ""])
+def test_a_race_that_an_older_tool_reports_is_told_and_changes_no_verdict(
+    case: tuple[Oracle, list[Plan]], tmp_path: Path, version: str
+) -> None:
+    report = "========= Error: Race reported between Write access at f+0x90\n"
+    found = sanitized(case, Side({"racecheck": (SANITIZER_FOUND, report)}, version), tmp_path / "kernel")
+    assert found is not None
+    assert found.kind == sanitizer.NOT_SANITIZED
+    assert "before version 2026.1" in found.message
+    assert "Race reported" in found.message
+    assert not (tmp_path / "kernel").exists()
+    found = sanitized(case, Side({"memcheck": (SANITIZER_FOUND, FOUND)}, version), tmp_path / "kernel")
+    assert found is not None
+    assert found.kind == "out-of-bounds"
 
 
 def test_a_program_that_fails_with_nothing_but_warnings_says_nothing_of_the_kernel(
     case: tuple[Oracle, list[Plan]], tmp_path: Path
 ) -> None:
     answer = (1, ENDED.format(report="========= WARNING: Race reported between Write access at f+0x90"))
-    found = sanitized(case, Side(racecheck=answer), tmp_path / "kernel")
+    found = sanitized(case, Side({"racecheck": answer}), tmp_path / "kernel")
     assert found is not None
     assert found.kind == sanitizer.NOT_SANITIZED
 
@@ -115,7 +135,7 @@ def test_a_program_that_fails_with_nothing_but_warnings_says_nothing_of_the_kern
 def test_a_tool_that_fails_is_told_and_not_remembered_as_clean(
     case: tuple[Oracle, list[Plan]], tmp_path: Path, tool: str, answer: tuple[int | None, str], told: str
 ) -> None:
-    side, known = Side(**{tool: answer}), tmp_path / "kernel"
+    side, known = Side({tool: answer}), tmp_path / "kernel"
     for _ in range(2):
         found = sanitized(case, side, known)
         assert found is not None
@@ -183,7 +203,7 @@ def test_the_tool_is_looked_for_beside_the_compiler_too(tmp_path: Path, monkeypa
     worker = object.__new__(DeviceWorker)
     worker.slots, worker.keywords = [], []
     answer = worker.sanitize({"tool": "racecheck", "function": "operator", "seconds": 30.0})
-    assert answer == {"status": 0, "output": "found\n"}
+    assert answer == {"status": 0, "output": "found\n", "version": "found\n"}
 
 
 def test_a_tool_that_takes_too_long_ends_with_its_children_and_the_worker_goes_on(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -34,6 +34,14 @@ MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and en
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
 BATCH_BYTES = 2 << 30  # of inputs and outputs of one batch, unless one call alone needs more
+
+
+class Sanitized(NamedTuple):
+    """How a tool of compute-sanitizer ended: None where it did not start or took longer than `SANITIZE_S`."""
+
+    status: int | None
+    output: str
+    version: str = ""  # in the tool's words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,18 +109,19 @@ class DeviceSide:
         ]
         return records, {str(name)[:200] for name in _list(answer.get("own"))}
 
-    def sanitize(self, call: Call, function: str, tool: str) -> tuple[int | None, str]:
-        """Run one call in a process of its own under a tool of compute-sanitizer: its exit status and what it said.
-
-        The status is None where the tool did not start or took longer than `SANITIZE_S`.
-        """
+    def sanitize(self, call: Call, function: str, tool: str) -> Sanitized:
+        """Run one call in a process of its own under a tool of compute-sanitizer."""
         self._stage([call], self._reserve([call], "contiguous"), poison=False)
         self.arena.write()
         self.clock.wait()
         request = {"do": "sanitize", "tool": tool, "function": function, "seconds": SANITIZE_S}
         answer = self.worker.ask(request, SANITIZE_S + self.limits.start_s, f"being checked by {tool}")
         status = answer.get("status")
-        return status if isinstance(status, int) else None, str(answer.get("output"))[-20_000:]
+        return Sanitized(
+            status if isinstance(status, int) else None,
+            str(answer.get("output"))[-20_000:],
+            str(answer.get("version", ""))[-2_000:],
+        )
 
     def capturable(self, call: Call) -> bool:
         """Whether the calls can be captured in a graph, found by capturing one after it ran once."""

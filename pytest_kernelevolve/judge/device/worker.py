@@ -26,6 +26,7 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.worker import Handler, WorkerLoop, describe
 
 SANITIZER_FOUND = 77  # exit status of compute-sanitizer where it found an error
+VERSION_S = 5.0  # that it may take to tell its version
 TOOL = {
     "PYTORCH_NO_CUDA_MEMORY_CACHING": "1",  # the tool knows bounds of allocations: those of the cache hold many tensors
     "NV_COMPUTE_SANITIZER_LOCAL_CONNECTION_OVERRIDE": "uds",  # Unix sockets: the sandbox has no others
@@ -205,7 +206,7 @@ class DeviceWorker(WorkerLoop):
         return {"kernels": [[one.name, one.duration_ns] for one in records], "own": sorted(own)}
 
     def sanitize(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The tool's exit status, None where it did not run to its end, and the end of what it said."""
+        """The tool's exit status, None where it did not run to its end, the end of what it said, and its version."""
         import torch
 
         places = [os.environ.get("PATH", ""), *(f"{home}/bin" for home in [os.environ.get("CUDA_HOME")] if home)]
@@ -229,10 +230,11 @@ class DeviceWorker(WorkerLoop):
                 for arguments, grads in self.slots
             ]
             torch.save({"calls": calls, "keywords": self.keywords, "entry": request["function"]}, "sanitized.pt")
+            _, version = run_tool([program, "--version"], VERSION_S)
             status, output = run_tool(command, float(request["seconds"]))
         except (OSError, RuntimeError) as error:  # no room for the calls, or what is there is no program
             return {"status": None, "output": str(error)[:2000]}
-        return {"status": status, "output": output}
+        return {"status": status, "output": output, "version": version}
 
 
 def run_tool(command: list[str], seconds: float) -> tuple[int | None, str]:
