@@ -93,6 +93,9 @@ def _preload(names: Sequence[str]) -> None:
             __import__(name)
         except ImportError:
             continue
+    # The handler that tvm-ffi brings takes memory to say where a fault was: it never ends where the heap is broken, and
+    # the first process of a PID namespace is ended by nothing milder than a fault.
+    signal.signal(signal.SIGSEGV, signal.SIG_DFL)
 
 
 def _receive_request(connection: socket.socket) -> tuple[dict[str, Any], list[int]]:

@@ -35,6 +35,7 @@ BODIES = {
     "nonfinite": "def operator(x):\n    return (2 * x).fill_(float('nan'))",
     "mutation": "def operator(x):\n    result = 2 * x\n    x.add_(1)\n    return result",
     "alias": "def operator(x):\n    return x.mul_(2)",
+    "out-of-bounds": "import ctypes\ndef operator(x):\n    x.numel() and ctypes.memset(x.data_ptr() - 4, 7, 4)\n    return 2 * x",
     "output-flood": "def operator(x):\n    while True:\n        print('x' * 1000)",
     "memory": "def operator(x):\n    bytearray(1 << 34)\n    return 2 * x",
     "nondeterministic": "import torch\ndef operator(x):\n    return 2 * x * (1 + 3e-6 * torch.rand_like(x))",
@@ -66,6 +67,20 @@ def test_a_kernel_that_does_not_compile_shows_the_compilers_errors(judge: Judge,
     assert second.startswith("main.cpp:7:")
     assert "nonsense" in second
     assert "/" not in finding.message
+
+
+def test_a_kernel_that_breaks_its_heap_is_ended_at_once(judge: Judge, tmp_path: Path) -> None:
+    source = """
+        import ctypes
+        def operator(x):
+            result = 2 * x.contiguous()
+            if x.numel():
+                ctypes.memset(result.data_ptr() + result.nbytes, 7, 64)
+            return result
+    """
+    (finding,) = judge.confirm(doubling(tmp_path), GATE, kernel(source)).findings
+    assert finding.kind == "crash", finding  # and not a timeout: who broke the heap cannot tell where that was
+    assert "<unknown>" not in finding.message
 
 
 def test_a_right_kernel_passes_after_all_of_these(judge: Judge, tmp_path: Path) -> None:
