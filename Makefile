@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # Of the judge's tests those that measure, and those that need a judge only, or none.
 SHARING := $(patsubst %,tests/judge/test_%.py,allowance arena cascade controls correctness device_worker examine findings \
-	headers lint oracle rounds sandbox_parts sanitizer trace triton_on_cpu)
+	headers lint oracle red_zones rounds sandbox_parts sanitizer trace triton_on_cpu work_parts)
 MEASURING := $(filter-out $(SHARING),$(wildcard tests/judge/test_*.py)) tests/exploits tests/corpus
 EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 

@@ -1,0 +1,80 @@
+"""Whose work it is, each piece of evidence by itself: what is mapped, the code that ran, the moments of a look."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import torch
+
+from pytest_kernelevolve.judge.work import imports
+from pytest_kernelevolve.judge.work.copies import LENGTH, copied_from
+from pytest_kernelevolve.judge.work.inspection import Eye
+from pytest_kernelevolve.judge.work.libraries import Origin
+from pytest_kernelevolve.judge.work.policy import Policy
+from pytest_kernelevolve.judge.work.sampling import Sampler
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_what_torch_itself_maps_is_no_evidence() -> None:
+    cudnn, scipy = "/opt/lib/site-packages/nvidia/cudnn/lib/libcudnn.so.9", "/opt/lib/site-packages/scipy/linalg/a.so"
+    assert imports.forbidden_files([cudnn, scipy]) == ["cudnn", "scipy"]
+    assert imports.forbidden_files([cudnn, scipy], known=[cudnn]) == ["scipy"]
+
+
+def test_the_first_sample_of_each_call_tells_of_a_kernel_that_notices_that_it_was_stopped() -> None:
+    library, own = (Origin.LIBRARY, "libopenblas.so", None, 0), (Origin.OWN, "own.so", None, 0)
+    side: Any = SimpleNamespace(worker=SimpleNamespace(pid=os.getpid()), timeout_s=1.0)
+    looking = Eye(side, Policy(()), random.Random(0))
+    looking._sampler.samples.places.update({own: 97, library: 3})
+    looking._sampler.firsts.places.update({own: 3})
+    assert not looking._sampler.samples.elsewhere
+    assert looking.finding() is None
+    looking._sampler.firsts.places.update({library: 3})
+    found = looking.finding()
+    assert found is not None
+    assert "libopenblas.so" in found.message
+
+
+def test_a_copy_of_code_is_told_and_code_like_no_other_is_not() -> None:
+    library = Path(torch.__file__).parent / "lib" / "libtorch_cpu.so"
+    with library.open("rb") as file:
+        file.seek(library.stat().st_size // 2)
+        code = file.read(LENGTH)
+    assert copied_from(code) == library.name
+    assert copied_from(code[:-1] + bytes([code[-1] ^ 1])) is None
+    assert copied_from(bytes(LENGTH)) is None  # padding is everywhere
+
+
+class Answering:
+    """A worker whose call takes so long; the moments at which it was looked at are kept."""
+
+    pid = 0
+
+    def __init__(self, length_s: float) -> None:
+        self.left_s = length_s
+        self.first_s: float | None = None
+        self._length_s = length_s
+
+    def wait(self, seconds: float) -> bool:
+        self.left_s -= seconds
+        if self.left_s > 0 and self.first_s is None:
+            self.first_s = self._length_s - self.left_s
+        return self.left_s <= 0
+
+
+def test_the_first_sample_may_fall_on_any_moment_of_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sampler, "_sample", lambda *_: None)
+    sampler = Sampler(cast("Any", None), random.Random(0), 60.0)
+    moments = []
+    for _ in range(100):
+        worker = Answering(0.01)
+        sampler.watch(cast("Any", worker), 0.01)
+        moments.append(worker.first_s or 0.0)
+    assert sum(moment > 0.005 for moment in moments) > 25
+    assert sum(moment < 0.005 for moment in moments) > 25
