@@ -35,7 +35,9 @@ BODIES = {
     "nonfinite": "def operator(x):\n    return (2 * x).fill_(float('nan'))",
     "mutation": "def operator(x):\n    result = 2 * x\n    x.add_(1)\n    return result",
     "alias": "def operator(x):\n    return x.mul_(2)",
-    "out-of-bounds": "import ctypes\ndef operator(x):\n    x.numel() and ctypes.memset(x.data_ptr() - 4, 7, 4)\n    return 2 * x",
+    "out-of-bounds": (
+        "import ctypes\ndef operator(x):\n    x.numel() and ctypes.memset(x.data_ptr() - 4, 7, 4)\n    return 2 * x"
+    ),
     "output-flood": "def operator(x):\n    while True:\n        print('x' * 1000)",
     "memory": "def operator(x):\n    bytearray(1 << 34)\n    return 2 * x",
     "nondeterministic": "import torch\ndef operator(x):\n    return 2 * x * (1 + 3e-6 * torch.rand_like(x))",
