@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.judge import kernel_calls, turns
+from pytest_kernelevolve.judge import kernel_calls, red_zones, turns
 from pytest_kernelevolve.judge.arena import Arena, Slot
 from pytest_kernelevolve.judge.baseline import NOTHING
 from pytest_kernelevolve.judge.failure import WorkerFailure
@@ -83,6 +83,9 @@ class HostSide:
         if poison:
             answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
             self.worker.freeze()
+            beside = red_zones.broken(self.worker.pid, answer.get("buffers"), POISON ^ 0xFF)
+            if beside is not None:
+                raise WorkerFailure("out-of-bounds", f"the kernel wrote to memory {beside} the buffer of an output")
             return Batch(seconds=0.0, described=self._described(answer, len(calls)))
         kernel_calls.spread(self.worker.pid)
         faults_before = kernel_calls.page_faults(self.worker.pid)

@@ -26,7 +26,7 @@ import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pytest_kernelevolve.judge import kernel_calls, wire
+from pytest_kernelevolve.judge import kernel_calls, red_zones, wire
 from pytest_kernelevolve.judge.baseline import NOTHING
 from pytest_kernelevolve.judge.execute import run
 from pytest_kernelevolve.judge.sandbox.identity import Door
@@ -120,6 +120,7 @@ class WorkerLoop:
         self.slots: list[tuple[dict[str, Any], list[Any] | None]] = []
         self.keywords: list[str] = []
         self.kept: list[list[Any]] = []
+        self.guarded = False  # whether what is allocated lies between red zones
         wire.send(connection, {"pid": os.getpid(), "started": True})
 
     def handlers(self) -> dict[str, Handler]:
@@ -183,6 +184,7 @@ class WorkerLoop:
         if self.memory is None or len(self.memory) < size:
             self.memory = mmap.mmap(self.arena, size)
         kernel_calls.mallopt(kernel_calls.M_PERTURB, int(request["perturb"]))
+        self.guarded = red_zones.switch(bool(request["perturb"]), self.guarded)
         self.take_slots(request)
         if request["warm"]:
             self._touch()
@@ -233,7 +235,12 @@ class WorkerLoop:
         self.kept = kept = []
         for arguments, gradients in self.slots:
             kept.append(run(entry, arguments, keywords=keywords, output_gradients=gradients))
-        return {"outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]}
+        answer: dict[str, Any] = {
+            "outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]
+        }
+        if self.guarded:
+            answer["buffers"] = [one for outputs in kept for one in red_zones.buffers(outputs)]
+        return answer
 
     def turns(self, request: dict[str, Any]) -> dict[str, Any]:
         entry, keywords, connection = self.entries[request["entry"]], self.keywords, self.connection

@@ -74,11 +74,13 @@ def test_a_kernel_that_does_not_compile_shows_the_compilers_errors(judge: Judge,
 def test_a_kernel_that_breaks_its_heap_is_ended_at_once(judge: Judge, tmp_path: Path) -> None:
     source = """
         import ctypes
+        libc = ctypes.CDLL(None)
+        libc.malloc.restype = ctypes.c_void_p
         def operator(x):
-            result = 2 * x.contiguous()
-            if x.numel():
-                ctypes.memset(result.data_ptr() + result.nbytes, 7, 64)
-            return result
+            block = ctypes.c_void_p(libc.malloc(40))
+            ctypes.memset(block, 7, 4000)
+            libc.free(block)
+            return 2 * x
     """
     (finding,) = judge.confirm(doubling(tmp_path), GATE, kernel(source)).findings
     assert finding.kind == "crash", finding  # and not a timeout: who broke the heap cannot tell where that was

@@ -1,0 +1,101 @@
+"""What a kernel writes beside its outputs is seen, and what it writes inside its own buffers is its own business."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge import red_zones
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.records import Verdict
+from tests.judge.support import GATE, doubling, kernel
+
+FILL = 0x7F
+ZONE = bytes([FILL])
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge"), limits=Limits(load_s=20.0)) as made:
+        yield made
+
+
+WRITES = {
+    "an element behind": ("result.data_ptr() + result.nbytes, 7, 4", "behind"),
+    "a vector behind": ("result.data_ptr() + result.nbytes, 7, 64", "behind"),
+    "an element before": ("result.data_ptr() - 4, 7, 4", "before"),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_kernel_that_writes_beside_its_output_is_out_of_bounds(judge: Judge, tmp_path: Path, name: str) -> None:
+    where, told = WRITES[name]
+    source = f"""
+        import ctypes
+        def operator(x):
+            result = 2 * x.contiguous()
+            if x.numel():
+                ctypes.memset({where})
+            return result
+    """
+    (finding,) = judge.confirm(doubling(tmp_path), GATE, kernel(source)).findings
+    assert finding.kind == "out-of-bounds", finding
+    assert f"{told} the buffer of an output" in finding.message
+
+
+HONEST = {
+    "a part of its own buffer": """
+        import torch
+        def operator(x):
+            whole = torch.empty(x.numel() + 64)
+            whole.fill_(3.0)
+            whole[32 : 32 + x.numel()] = 2 * x.reshape(-1)
+            return whole[32 : 32 + x.numel()].view(x.shape)
+    """,
+    "a buffer of numpy's": """
+        import numpy, torch
+        def operator(x):
+            result = numpy.empty(tuple(x.shape), dtype=numpy.float32)
+            numpy.multiply(x.numpy(), 2, out=result)
+            return torch.from_numpy(result)
+    """,
+    "a buffer from before any call": """
+        import torch
+        kept = torch.empty(1 << 20)
+        def operator(x):
+            torch.mul(x.reshape(-1), 2, out=kept[: x.numel()])
+            return kept[: x.numel()].view(x.shape)
+    """,
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_a_kernel_that_allocates_in_its_own_way_is_left_alone(judge: Judge, tmp_path: Path, name: str) -> None:
+    evaluation = judge.confirm(doubling(tmp_path), GATE, kernel(textwrap.dedent(HONEST[name])))
+    assert evaluation.verdict is Verdict.PASS, evaluation.findings
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (ZONE * 64, ZONE * 16, None),
+        (ZONE * 64, ZONE * 15 + b"\0", "behind"),
+        (ZONE * 63 + b"\0", ZONE * 16, "before"),
+        (ZONE * 48 + bytes(8) + (4096 + 17).to_bytes(8, "little"), ZONE * 16, None),  # a plain block of the heap
+        (ZONE * 56 + (1 << 20 | 1).to_bytes(8, "little"), ZONE * 16, None),  # a large one, for the sake of alignment
+        (bytes(16) + ZONE * 48, bytes(16), None),  # a freed buffer that was taken again unfilled
+        (ZONE * 48 + bytes(16), bytes(16), None),  # no such buffer, or wrecked: the heap tells
+    ],
+)
+def test_only_what_lies_between_red_zones_is_held_to_them(before: bytes, after: bytes, told: str | None) -> None:
+    assert red_zones._broken(before, after, 4096, FILL) == told
+
+
+def test_what_a_worker_tells_of_its_buffers_may_be_anything() -> None:
+    for told in (None, 7, [7], [[1]], [["x", 4]], [[1 << 70, 4]], [[4096, -1]], [[4096.5, 8]], [[4096, 8]], {"a": 1}):
+        assert red_zones.broken(1, told, FILL) is None
