@@ -12,10 +12,10 @@ from typing import Any
 from pytest_kernelevolve.campaign import Campaign
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Node, Proposal, Verdict
-from pytest_kernelevolve.search import fitness, termination
+from pytest_kernelevolve.search import fitness, policies, termination
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.policies.greedy import Greedy
-from pytest_kernelevolve.search.protocols import Context, Expansion
+from pytest_kernelevolve.search.protocols import Context, Expansion, SelectionPolicy
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.operator import ModelOperator
@@ -112,6 +112,11 @@ class Chance:
         judged = graph.judged()
         drawn = [rng.randrange(len(judged)) for _ in range(count if judged else 0)]
         return [Expansion(parents=(judged[place],), memory="parent", meta={"drawn": place}) for place in drawn]
+
+
+def policy_named(name: str) -> SelectionPolicy:
+    """The plugin's, or "chance"."""
+    return Chance() if name == "chance" else policies.get(name)
 
 
 class ScriptedModel:

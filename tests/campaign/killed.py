@@ -1,9 +1,9 @@
-"""A campaign to be killed: ``python -m tests.campaign.killed FOLDER STEPS MODEL``.
+"""A campaign to be killed: ``python -m tests.campaign.killed FOLDER STEPS MODEL POLICY``.
 
 For every line on its input it runs the campaign in a process group of its own, whose number it prints, and then how
 that ended. The groups are forked from here, so that all of them pay once for Python's imports. MODEL is what
-``--evolve-model`` takes. A run appends to FOLDER/log ``ask`` for each request, ``begin VALUE`` when the judging of a
-candidate begins, and ``stored VALUE SPEEDUP`` when it is stored.
+``--evolve-model`` takes, POLICY what ``--evolve-policy`` does, or ``chance``. A run appends to FOLDER/log ``ask`` for
+each request, ``begin VALUE`` when the judging of a candidate begins, and ``stored VALUE SPEEDUP`` when it is stored.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pytest_kernelevolve.search import progress as events
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.store import open_store
 from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, ProposerSettings, Request, open_proposer
-from tests.campaign.fakes import Chance, FakeJudge, by_hash, campaign, model_operator, value_of, written_spec_at
+from tests.campaign.fakes import FakeJudge, by_hash, campaign, model_operator, policy_named, value_of, written_spec_at
 
 PAUSE_S = 0.004  # of a judgement and of an answer
 
@@ -43,7 +43,7 @@ class Slow:
         self._proposer.close()
 
 
-def run(folder: Path, steps: int, model: str) -> None:
+def run(folder: Path, steps: int, model: str, policy: str) -> None:
     with (folder / "log").open("a", buffering=1) as log:
 
         def slowly(source: str) -> Evaluation:
@@ -60,7 +60,7 @@ def run(folder: Path, steps: int, model: str) -> None:
                 folder,
                 store,
                 spec=written_spec_at(folder),
-                policy=Chance(),
+                policy=policy_named(policy),
                 judge=FakeJudge(slowly, by_hash),
                 operator=model_operator(Slow(open_proposer(model, ProposerSettings(poll_s=0.02)), log)),
                 termination=termination.steps(steps),
@@ -68,7 +68,7 @@ def run(folder: Path, steps: int, model: str) -> None:
             ).run()
 
 
-def fork(folder: Path, steps: int, model: str) -> int:
+def fork(folder: Path, steps: int, model: str, policy: str) -> int:
     """Begin a run in its own process group."""
     process = os.fork()
     # Both sides do this, so that the group is there for whoever needs it first.
@@ -78,7 +78,7 @@ def fork(folder: Path, steps: int, model: str) -> int:
     status = 1
     try:
         worker = subprocess.Popen(["sleep", "60"])  # a second process in the group, as a judge's worker would be
-        run(folder, steps, model)
+        run(folder, steps, model, policy)
         worker.kill()
         status = 0
     finally:
@@ -88,6 +88,6 @@ def fork(folder: Path, steps: int, model: str) -> int:
 if __name__ == "__main__":
     import_module("pytest_kernelevolve.store.sql")
     for _ in sys.stdin:
-        group = fork(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+        group = fork(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])
         print(group, flush=True)
         print(os.waitpid(group, 0)[1], flush=True)

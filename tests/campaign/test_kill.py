@@ -12,17 +12,19 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pytest_kernelevolve.records import Node, NodeState
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.store import open_store
 from pytest_kernelevolve.synthesis.proposers.replay import Recorder
 from tests.campaign.fakes import (
-    Chance,
     FakeJudge,
     ScriptedModel,
     by_hash,
     campaign,
     model_operator,
+    policy_named,
     value_of,
     written_spec_at,
 )
@@ -35,8 +37,8 @@ LINES = 10  # a run is killed before it has written this many lines to its log, 
 class Runs:
     """Starts runs of one campaign, each a process group, and tells how they ended."""
 
-    def __init__(self, folder: Path, steps: int, model: str) -> None:
-        command = [sys.executable, "-m", "tests.campaign.killed", str(folder), str(steps), model]
+    def __init__(self, folder: Path, steps: int, model: str, policy: str = "chance") -> None:
+        command = [sys.executable, "-m", "tests.campaign.killed", str(folder), str(steps), model, policy]
         self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> Runs:
@@ -80,7 +82,7 @@ def shape(nodes: list[Node]) -> list[Node]:
     return [replace(node, created=0.0) for node in nodes]
 
 
-def undisturbed(folder: Path, answers: Path) -> tuple[list[Node], int]:
+def undisturbed(folder: Path, answers: Path, policy: str) -> tuple[list[Node], int]:
     """The graph and the tokens of a campaign that nobody kills; the model's answers are recorded."""
     folder.mkdir()
     with open_store(f"sqlite:///{folder}/store.db") as store:
@@ -88,7 +90,7 @@ def undisturbed(folder: Path, answers: Path) -> tuple[list[Node], int]:
             folder,
             store,
             spec=written_spec_at(folder),
-            policy=Chance(),
+            policy=policy_named(policy),
             judge=FakeJudge(by_hash),
             operator=model_operator(Recorder(ScriptedModel(), answers)),
             termination=termination.steps(STEPS),
@@ -96,12 +98,13 @@ def undisturbed(folder: Path, answers: Path) -> tuple[list[Node], int]:
         return store.nodes(result.campaign), result.tokens
 
 
-def test_a_campaign_killed_twenty_times_ends_with_the_graph_of_one_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("policy", ["chance", "greedy", "mcts", "evolution", "mixture"])
+def test_a_campaign_killed_twenty_times_ends_with_the_graph_of_one_left_alone(tmp_path: Path, policy: str) -> None:
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed of the moments: {seed}")
     moments = random.Random(seed)
-    alone, tokens = undisturbed(tmp_path / "alone", tmp_path / "answers.jsonl")
-    with Runs(tmp_path, STEPS, f"replay:{tmp_path}/answers.jsonl") as runs:
+    alone, tokens = undisturbed(tmp_path / "alone", tmp_path / "answers.jsonl", policy)
+    with Runs(tmp_path, STEPS, f"replay:{tmp_path}/answers.jsonl", policy) as runs:
         for _ in range(KILLS):
             kill(runs.start(), tmp_path / "log", moments)
             assert runs.ended() == signal.SIGKILL, "the campaign ended before it was killed; give it more steps"
