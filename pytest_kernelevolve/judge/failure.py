@@ -12,12 +12,22 @@ TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failure
 
 
 class WorkerFailure(Exception):
-    """A worker failed on its candidate's account: a kind of finding and what to say of it."""
+    """A worker failed on its candidate's account: a kind of finding and what to say of it, see `plain`."""
 
     def __init__(self, kind: str, message: str) -> None:
+        message = plain(message)
         super().__init__(message)
         self.kind = kind
         self.message = message
+
+
+def plain(text: str) -> str:
+    """The text with whatever is no printable character spelled out, but for new lines and tabs.
+
+    What a kernel says is shown in terminals and reports, where control characters would move, hide or colour what
+    others say, and some are no text at all.
+    """
+    return "".join(one if one.isprintable() or one in "\n\t" else ascii(one)[1:-1] for one in text)
 
 
 def told(answer: Mapping[str, Any]) -> WorkerFailure:

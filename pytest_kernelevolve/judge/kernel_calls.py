@@ -71,10 +71,27 @@ def read_memory(pid: int, address: int, size: int, into: int) -> None:
         done += count
 
 
-_libc.process_vm_readv.restype = ctypes.c_ssize_t
-_libc.process_vm_readv.argtypes = [
-    ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong,
-]  # fmt: skip
+def write_memory(pid: int, address: int, size: int, source: int) -> None:
+    """Copy ``size`` bytes from the address ``source`` of this process to ``address`` of process ``pid``.
+
+    Raises OSError where the range is not writable for that process.
+    """
+    done = 0
+    while done < size:
+        local = _IoVec(source + done, size - done)
+        remote = _IoVec(address + done, size - done)
+        count = _libc.process_vm_writev(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
+        _checked(count, "process_vm_writev")
+        if count == 0:
+            raise OSError(f"process_vm_writev stopped {size - done} bytes short")
+        done += count
+
+
+for _call in (_libc.process_vm_readv, _libc.process_vm_writev):
+    _call.restype = ctypes.c_ssize_t
+    _call.argtypes = [
+        ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong,
+    ]  # fmt: skip
 
 
 def read_scattered(pid: int, places: Sequence[tuple[int, int]]) -> bytes:

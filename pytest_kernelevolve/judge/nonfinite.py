@@ -19,6 +19,7 @@ from pytest_kernelevolve.judge.correctness import compare
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.outcome import bound
 from pytest_kernelevolve.judge.sides import Side
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
@@ -48,7 +49,7 @@ def difference(side: Side, oracle: Oracle, plans: Sequence[Plan], chance: random
             batch = side.run([call], poison=True, doing="being given what is not finite")
             (outputs,) = side.take(oracle, [call], batch)
         except WorkerFailure as failure:
-            return Finding(kind="nonfinite", message=f"with {planted} in {name!r}: {failure.message}")
+            return Finding(kind="nonfinite", message=bound(f"with {planted} in {name!r}: {failure.message}"))
         mismatch = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances).mismatch
         if mismatch is not None:
             return Finding(kind="nonfinite", message=f"with {planted} in {name!r}: {mismatch.message}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from pytest_kernelevolve.judge.failure import plain
 from pytest_kernelevolve.records import INVALID_KINDS, Evaluation, Finding, Verdict
 
 
@@ -16,8 +17,8 @@ def failed(finding: Finding, *, stages: dict[str, float] | None = None, seed: in
 
 
 def bound(message: str, limit: int = 4000) -> str:
-    """At most ``limit`` characters, both ends of a longer text; halves of surrogates, which no file takes, are '?'."""
-    message = message.encode(errors="replace").decode()
+    """At most ``limit`` characters, both ends of a longer text, with nothing in it that a terminal obeys, see `plain`."""
+    message = plain(message)
     if len(message) <= limit:
         return message
     half = limit // 2 - 20

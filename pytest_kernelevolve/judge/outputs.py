@@ -108,6 +108,27 @@ def _read(worker: Worker, output: Output) -> torch.Tensor:
     return storage.as_strided(shape.shape, output.stride)
 
 
+def spoil(worker: Worker, described: Any, shapes: Sequence[Shape | None], results: Sequence[Any], *, byte: int) -> None:
+    """Overwrite outputs that were taken, in the frozen worker: they are their caller's, who may do so.
+
+    A kernel that hands out the same memory again, counting on what it left there, is wrong from then on. ``results``
+    are as `take_outputs` gave them. What may be an input's memory is left as it is. Raises `WorkerFailure` where an
+    output lies where its caller cannot write.
+    """
+    for one, shape, result in zip(described, shapes, results, strict=True):
+        if shape is None or result is None or shape.aliases or not result.numel():
+            continue
+        storage = result.untyped_storage()
+        memory = torch.empty(0, dtype=torch.uint8).set_(storage).clone()  # with what lies between the elements
+        elements = memory.view(result.dtype).as_strided(result.shape, result.stride())
+        elements.copy_(torch.full((result.element_size(),), byte, dtype=torch.uint8).view(result.dtype))
+        try:
+            kernel_calls.write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
+        except OSError as error:
+            message = f"an output lies where whoever called the kernel cannot write ({error.strerror})"
+            raise WorkerFailure("integrity", message) from error
+
+
 def arena_ranges(pid: int) -> list[tuple[int, int]]:
     """Where a worker has its arena mapped, by the kernel's account."""
     found: list[tuple[int, int]] = []

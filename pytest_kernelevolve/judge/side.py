@@ -16,7 +16,7 @@ from pytest_kernelevolve.judge.baseline import NOTHING
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.outputs import arena_ranges, take_outputs
+from pytest_kernelevolve.judge.outputs import arena_ranges, spoil, take_outputs
 from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.quiet import settle
 from pytest_kernelevolve.judge.sides import Batch
@@ -186,6 +186,7 @@ class HostSide:
             if self._samples:
                 turns.check(self._samples[number], described, outputs)
                 turns.check_written(self.arena, self._written[number])
+            spoil(self.worker, described, shapes, outputs, byte=0xFF - POISON)
             outputs += [self.arena.final(number, name) for name in mutated]
             results.append(outputs)
         return results

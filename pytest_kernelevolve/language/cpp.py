@@ -51,10 +51,15 @@ def compiler_flags(candidate: Candidate) -> tuple[str, ...] | None:
         return None
     found: set[tuple[str, ...]] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _BUILDERS:
+        if isinstance(node, ast.Call) and _last_name(node.func) in _BUILDERS:
             flags = next((one.value for one in node.keywords if one.arg == "extra_cflags"), ast.Tuple(elts=[]))
             try:
                 found.add(tuple(str(one).strip() for one in ast.literal_eval(flags)))
             except (ValueError, TypeError):
                 return None
     return found.pop() if len(found) == 1 else None
+
+
+def _last_name(function: ast.expr) -> str:
+    """``f`` of ``f`` and of ``a.b.f``; empty for what has no name. Not by `ast.unparse`, which calls itself too often."""
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""

@@ -6,6 +6,7 @@ read of a BLAS into a file of its own, or into memory. What the processor then r
 
 from __future__ import annotations
 
+import ctypes
 import glob
 import mmap
 import os
@@ -14,6 +15,8 @@ import site
 import sys
 import sysconfig
 from functools import lru_cache
+
+from pytest_kernelevolve.judge.work.libraries import Region, regions
 
 LENGTH = 160  # bytes around an instruction that ran: more than two compilers write alike by chance
 LINE = 64  # pieces begin at multiples of it, so that those of one loop are few
@@ -31,13 +34,36 @@ def _computing_libraries() -> tuple[str, ...]:
     return tuple(sorted(path for path in paths if _COMPUTING.fullmatch(os.path.basename(path))))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _content(path: str) -> mmap.mmap | None:
     try:
         with open(path, "rb") as file:
             return mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
     except (OSError, ValueError):
         return None
+
+
+def as_installed(region: Region, address: int, code: bytes) -> bool:
+    """Whether ``code``, read at ``address`` of a worker, is what the installed file mapped there holds at that place.
+
+    True where nothing can be compared. The kernel's own page for the clock is the same in every process.
+    """
+    if not code:
+        return True
+    if not region.path.startswith("/"):
+        own = _own_page(region.path)
+        place = address - region.low
+        return own is None or own[place : place + len(code)] == code
+    content = _content(region.path)
+    place = address - region.low + region.offset
+    return content is None or place + len(code) > len(content) or content[place : place + len(code)] == code
+
+
+@lru_cache(maxsize=4)
+def _own_page(name: str) -> bytes | None:
+    """What a mapping of that name holds in this process."""
+    found = next((one for one in regions(os.getpid()) if one.path == name), None)
+    return None if found is None else ctypes.string_at(found.low, found.high - found.low)
 
 
 @lru_cache(maxsize=1024)

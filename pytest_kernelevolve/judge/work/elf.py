@@ -60,7 +60,7 @@ class Elf:
                 file.seek(sections_at)
                 raw = file.read(_SECTION.size * sections)
                 self._sections = [_Section(one[1], one[4], one[5], one[6]) for one in _SECTION.iter_unpack(raw)]
-        except (OSError, struct.error) as error:
+        except (OSError, ValueError, struct.error) as error:  # a place may be beyond what any file has
             raise NotElf(str(error)) from error
 
     @property
@@ -73,7 +73,7 @@ class Elf:
         """The libraries that it asks the loader for."""
         found: list[str] = []
         for section in self._sections:
-            if section.kind == _SHT_DYNAMIC:
+            if section.kind == _SHT_DYNAMIC and section.link < len(self._sections):
                 names = self._read(self._sections[section.link])
                 entries = self._read(section)
                 found += [
@@ -124,7 +124,7 @@ class Elf:
             with self._open() as file:
                 file.seek(section.offset)
                 return file.read(section.size)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise NotElf(str(error)) from error
 
     def function_at(self, offset: int) -> str | None:

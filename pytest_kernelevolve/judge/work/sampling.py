@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pytest_kernelevolve.judge import kernel_calls
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.process import Worker
-from pytest_kernelevolve.judge.work.copies import LENGTH, LINE, copied_from
+from pytest_kernelevolve.judge.work.copies import LENGTH, LINE, as_installed, copied_from
 from pytest_kernelevolve.judge.work.elf import NotElf
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, Region, elf_of
 from pytest_kernelevolve.judge.work.policy import OTHERS
@@ -92,6 +92,11 @@ class Sampler:
                 self._classifier.refresh()
                 region = self._classifier.find(address)
             origin, name = self._classifier.origin(region)
+            if region is not None and origin in (Origin.NEUTRAL, Origin.LIBRARY):
+                # Pages of a library that somebody wrote to still have its name.
+                start = address // LINE * LINE
+                if not as_installed(region, start, _read(pid, start, LINE, region)):
+                    origin, name = Origin.MEMORY, f"pages of {name} that were written to"
             code = b""
             if region is not None and origin in (Origin.OWN, Origin.MEMORY):
                 code = _read(pid, address // LINE * LINE, LENGTH, region)
