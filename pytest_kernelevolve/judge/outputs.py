@@ -121,7 +121,7 @@ def spoil(worker: Worker, described: Any, shapes: Sequence[Shape | None], result
         storage = result.untyped_storage()
         memory = torch.empty(0, dtype=torch.uint8).set_(storage).clone()  # with what lies between the elements
         elements = memory.view(result.dtype).as_strided(result.shape, result.stride())
-        elements.copy_(torch.full((result.element_size(),), byte, dtype=torch.uint8).view(result.dtype))
+        elements.copy_(torch.full((result.element_size(),), byte, dtype=torch.uint8).view(result.dtype)[0])
         try:
             kernel_calls.write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
         except OSError as error:

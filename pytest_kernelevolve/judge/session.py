@@ -106,7 +106,10 @@ class Session:
             stages["correctness"] = time.perf_counter() - start
             start = time.perf_counter()
             workloads = self._timed if timed else ()
-            finding = inspect(side, self.oracle, self._plans, workloads, chance, thorough=effort is CONFIRM)
+            thorough = effort is CONFIRM
+            finding = inspect(
+                side, self.oracle, self._plans, workloads, chance, thorough=thorough, interpreted=not timed
+            )
             if finding is None and effort is CONFIRM and not isinstance(side, HostSide):
                 from pytest_kernelevolve.judge.device.sanitizer import NOT_SANITIZED, sanitize
 

@@ -102,10 +102,15 @@ class HostSide:
         each = tuple(1e-9 * one for one in taken.calls_ns)
         return Batch(seconds=fmean(each), each=each, described=described, reason=reason)
 
-    def repeat(self, call: Call, times: int, *, doing: str, during: Callable[[Worker], None]) -> None:
-        """Run one call so often without a pause, while ``during`` looks at the worker. What it returns is not read."""
+    def repeat(
+        self, call: Call, times: int, *, doing: str, during: Callable[[Worker], None], ghost: bool = False
+    ) -> None:
+        """Run one call so often without a pause, while ``during`` looks at the worker. What it returns is not read.
+
+        With ``ghost`` nothing is launched.
+        """
         self._stage([call], "contiguous", poison=POISON)
-        self.worker.send({"do": "run", "entry": self.entry, "times": times})
+        self.worker.send({"do": "run", "entry": self.entry, "times": times, "ghost": ghost})
         during(self.worker)
         self.worker.answer(self.timeout_s, doing)
         self.worker.freeze()

@@ -14,6 +14,7 @@ but their addresses, and those are checked.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import mmap
 import os
@@ -31,7 +32,7 @@ from pytest_kernelevolve.judge.baseline import NOTHING
 from pytest_kernelevolve.judge.execute import run
 from pytest_kernelevolve.judge.sandbox.identity import Door
 from pytest_kernelevolve.judge.sandbox.jail import Jail
-from pytest_kernelevolve.judge.work.observe import observe
+from pytest_kernelevolve.judge.work.observe import observe, unlaunched
 
 if TYPE_CHECKING:
     import torch
@@ -233,11 +234,12 @@ class WorkerLoop:
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         entry = self.entries[request["entry"]]
         keywords = self.keywords
-        for arguments, gradients in self.slots * (int(request.get("times", 1)) - 1):
-            run(entry, arguments, keywords=keywords, output_gradients=gradients)
         self.kept = kept = []
-        for arguments, gradients in self.slots:
-            kept.append(run(entry, arguments, keywords=keywords, output_gradients=gradients))
+        with unlaunched() if request.get("ghost") else contextlib.nullcontext():
+            for arguments, gradients in self.slots * (int(request.get("times", 1)) - 1):
+                run(entry, arguments, keywords=keywords, output_gradients=gradients)
+            for arguments, gradients in self.slots:
+                kept.append(run(entry, arguments, keywords=keywords, output_gradients=gradients))
         answer: dict[str, Any] = {
             "outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]
         }

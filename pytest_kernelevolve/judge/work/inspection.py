@@ -42,6 +42,8 @@ BATCH_ELEMENTS = 1 << 16
 SHORT_BATCHES, SHORT_CALLS = 40, 1500  # of calls one after the other, where those before were too short to be seen
 SHORT_S = 4.0
 SHORT_BATCH_S = 0.12  # that one such request may take
+UNTIMED_BATCHES = 6
+WAITING = ("libgomp", "libomp", "libiomp")
 SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
@@ -77,11 +79,12 @@ def inspect(
     chance: random.Random,
     *,
     thorough: bool,
+    interpreted: bool = False,
 ) -> Finding | None:
     """The finding `delegated` where a right candidate is no kernel under its spec's policy, else None.
 
     ``plans`` are the examined cases, smallest first; ``timed`` the workloads on which time is measured, smallest first,
-    none where the language is not timed. Raises `WorkerFailure` where the candidate fails or cannot be observed.
+    none where the language is not timed. ``interpreted`` kernels run in an interpreter. Raises `WorkerFailure` where the candidate fails or cannot be observed.
     """
     policy = Policy(oracle.spec.allow)
     effort = THOROUGH if thorough else QUICK
@@ -93,6 +96,14 @@ def inspect(
         if timed and ptrace.supported():
             samples = _sample(side, oracle, timed[-1], classifier, chance, effort)
             reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
+        elif ptrace.supported() and not offences:
+            samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=interpreted)
+            if interpreted:
+                reasons += _beside_kernels(samples, policy)
+            else:
+                reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
+        if interpreted and not watched.launches and not offences:
+            reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
     elif timed and thorough:
         plan = Plan(workload=timed[-1], distribution="normal", layout="contiguous")
@@ -237,6 +248,51 @@ def _sample_short(
         if sampler.samples.busy >= SHORT_SAMPLES * effort.samples or time.perf_counter() - started > SHORT_S:
             break
         side.repeat(make_call(oracle, plan, chance), times, doing="being watched", during=sampler.watch)
+
+
+def _sample_untimed(
+    side: HostSide,
+    oracle: Oracle,
+    plans: Sequence[Plan],
+    classifier: Classifier,
+    chance: random.Random,
+    effort: Effort,
+    *,
+    interpreted: bool,
+) -> Samples:
+    """Samples of what nobody times, on the largest inputs; where kernels are interpreted, with none of them launched."""
+    sampler = Sampler(classifier, chance, side.timeout_s)
+    plain = [one for one in plans if one.distribution == "normal" and not one.absent]
+    times = 2
+    for _ in range(UNTIMED_BATCHES):
+        started = time.perf_counter()
+        side.repeat(make_call(oracle, plain[-1], chance), times, doing="being watched", during=sampler.watch, ghost=True)
+        seen = _awake(sampler.samples) if interpreted else sampler.samples.busy
+        if seen >= SHORT_SAMPLES * effort.samples:
+            break
+        spent = max(time.perf_counter() - started, 1e-4)
+        times = max(2, min(int(times * SHORT_BATCH_S / spent), 8 * times, SHORT_CALLS))
+    return sampler.samples
+
+
+def _beside_kernels(samples: Samples, policy: Policy) -> list[str]:
+    """Why what runs when no kernel is launched is an operator's work, as clauses; none where it is not.
+
+    Any native code is: its kernels run in the interpreter. Calls are made of Python for the most part.
+    """
+    permitted = policy.families()
+    working = sum(n for (kind, *_), n in by_routine(samples).items() if kind not in (GLUE, MOVING, *permitted))
+    if not permitted:
+        working += samples.count(Origin.OWN) + samples.count(Origin.MEMORY)
+    total = _awake(samples)
+    if working < FEWEST or working < SHARE * total:
+        return []
+    return [f"{_share(working, total)} of the processor time of its calls is spent in machine code beside its kernels"]
+
+
+def _awake(samples: Samples) -> int:
+    """Threads seen anywhere but in OpenMP's library, where they wait."""
+    return sum(count for (_, name, *_), count in samples.places.items() if not name.startswith(WAITING))
 
 
 def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:

@@ -38,6 +38,11 @@ def observe(call: Callable[[], Any], *, ghost: bool) -> dict[str, Any]:
     }
 
 
+def unlaunched() -> contextlib.AbstractContextManager[None]:
+    """A context in which Triton kernels are launched as if they did nothing."""
+    return _launches("", [0], ghost=True)
+
+
 @contextlib.contextmanager
 def _trace() -> Iterator[list[Any] | None]:
     """Fills the list with the nodes of an execution trace on exit; None where this torch has no such observer."""
