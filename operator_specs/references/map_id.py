@@ -1,10 +1,10 @@
 """Maps sparse ids to dense positions in a vocabulary, as a recommendation model does before its embedding tables."""
 
+import random
+
 import torch
 from torch import Tensor
 
-# Odd, so that multiplying by it modulo 2**62 never makes two indices the same hashed id.
-_HASH_MULTIPLIER = 0x1E3779B97F4A7C15
 _HASH_MASK = (1 << 62) - 1
 
 
@@ -18,13 +18,18 @@ def map_id(ids: Tensor, vocabulary: Tensor) -> Tensor:
 def make_vocabulary(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtype) -> Tensor:
     """Half of the hashed ids that can occur, ascending."""
     chosen = torch.randperm(2 * sizes["V"], generator=rng)[: sizes["V"]]
-    return _hashed(chosen).sort().values.to(dtype)
+    return _hashed(chosen, rng).sort().values.to(dtype)
 
 
 def make_ids(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtype) -> Tensor:
     """Hashed ids in arrival order; about half of them are in the vocabulary of `make_vocabulary`."""
-    return _hashed(torch.randint(2 * sizes["V"], (sizes["B"],), generator=rng)).to(dtype)
+    return _hashed(torch.randint(2 * sizes["V"], (sizes["B"],), generator=rng), rng).to(dtype)
 
 
-def _hashed(index: Tensor) -> Tensor:
-    return (index * _HASH_MULTIPLIER) & _HASH_MASK
+def _hashed(index: Tensor, rng: torch.Generator) -> Tensor:
+    """Distinct ids of 62 bits for distinct indices, by a hash of the case's own: no kernel can undo it."""
+    chance = random.Random(rng.initial_seed())  # the same for all inputs of a case
+    for _ in range(2):  # one to one: multiplied by an odd number modulo 2**62, then xor with the own upper half
+        index = (index * (chance.getrandbits(61) | 1) + chance.getrandbits(61)) & _HASH_MASK
+        index = index ^ (index >> 31)
+    return index

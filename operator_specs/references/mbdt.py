@@ -30,9 +30,11 @@ def make_features(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtyp
 
 
 def make_borders(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtype) -> Tensor:
-    """Three to K ascending borders for each feature, then infinities."""
+    """Three to K ascending borders for each feature, about half of them on the grid, then infinities."""
     features, width = sizes["F"], sizes["K"]
-    borders = _to_grid(torch.randn(features, width, generator=rng)).sort(dim=1).values
+    borders = torch.randn(features, width, generator=rng)
+    on_grid = torch.rand(borders.shape, generator=rng) < 0.5
+    borders = torch.where(on_grid, _to_grid(borders), borders).sort(dim=1).values
     counts = torch.randint(min(_FEWEST_BORDERS, width), width + 1, (features, 1), generator=rng)
     return borders.masked_fill(torch.arange(width) >= counts, math.inf).to(dtype)
 

@@ -85,13 +85,14 @@ def make_case(
             arguments = _kernelbench_arguments(spec, workload, stream)
     else:
         generator = torch.Generator(device).manual_seed(stream)
+        host = generator if device == "cpu" else torch.Generator().manual_seed(stream)
         arguments = {}
         for item in spec.inputs:
             if isinstance(item, ValueInput):
                 arguments[item.name] = _value(item, workload)
                 continue
             # drawn even when absent, so that the other inputs are the same with and without it
-            tensor = _tensor(spec, item, workload, generator, distribution)
+            tensor = _tensor(spec, item, workload, generator, host, distribution)
             arguments[item.name] = None if item.name in absent and item.optional else tensor
     return Case(
         names=tuple(arguments),
@@ -121,8 +122,14 @@ def _plain(value: Any, workload: Workload) -> Any:
 
 
 def _tensor(
-    spec: OperatorSpec, item: TensorInput, workload: Workload, generator: torch.Generator, distribution: str
+    spec: OperatorSpec,
+    item: TensorInput,
+    workload: Workload,
+    generator: torch.Generator,
+    host: torch.Generator,
+    distribution: str,
 ) -> Tensor:
+    """One input; ``host`` is the generator for a spec's own functions, which know of no devices."""
     name = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
     dtype: torch.dtype = getattr(torch, name)
     try:
@@ -133,7 +140,7 @@ def _tensor(
             if item.values == "mixture" and distribution in STRAYS:
                 made = stray(made, generator, *bounds(item, workload.sizes))
             return made
-        return _generated(item, shape, dtype, workload, generator)
+        return _generated(item, shape, dtype, workload, host).to(generator.device)
     except SpecError as error:
         line = item.generator.line if item.generator else None
         raise SpecError(str(error), path=spec.path, line=line or spec.line) from error.__cause__
@@ -160,10 +167,6 @@ def _generated(
 ) -> Tensor:
     assert item.generator is not None
     function = resolve_reference(item.generator)
-    device = generator.device
-    if device.type != "cpu":  # a spec's own function knows of no devices
-        seed = int(torch.randint(1 << 62, (), generator=generator, device=device))
-        generator = torch.Generator().manual_seed(seed)
     place = f"inputs.{item.name}.generator {item.generator.target}"
     try:
         made = function(generator, dict(workload.sizes), dtype)
@@ -175,7 +178,7 @@ def _generated(
         found = f"{list(made.shape)} of {str(made.dtype).removeprefix('torch.')}"
         wanted = f"{list(shape)} of {str(dtype).removeprefix('torch.')}"
         raise SpecError(f"{place} returns {found} for workload {workload.label}; the spec says {wanted}")
-    return made.to(device)
+    return made
 
 
 def _kernelbench_arguments(spec: OperatorSpec, workload: Workload, stream: int) -> dict[str, Any]:

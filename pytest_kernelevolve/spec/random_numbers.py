@@ -32,6 +32,31 @@ def draw_tiled(count: int, dtype: torch.dtype, generator: torch.Generator, draw:
     return result
 
 
+def integers(count: int, low: int, high: int, dtype: torch.dtype, generator: torch.Generator) -> Tensor:
+    """``count`` integers from ``low`` to below ``high``.
+
+    A large tensor is made in pieces: each is the sum of two slices of a random block, modulo the range, so that no
+    piece holds what another does.
+    """
+    device, span = generator.device, high - low
+    if count < _TILED_FROM or device.type != "cpu" or span > 1 << 62:
+        return torch.randint(low, high, (count,), generator=generator, dtype=dtype, device=device)
+    block = torch.randint(0, span, (3 * _BLOCK,), generator=generator)
+    result = torch.empty(count, dtype=dtype)
+    for start in range(0, count, _BLOCK):
+        piece = result[start : start + _BLOCK]
+        first, second = _apart(block, len(piece), generator)
+        sums = first + second  # below twice the range: to subtract it where it was passed takes less than a division
+        piece.copy_(sums.sub_((sums >= span).to(torch.int64).mul_(span)).add_(low))
+    return result
+
+
+def _apart(block: Tensor, number: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Two slices of a block: one from its lower half and one from its upper, so that no number meets itself."""
+    low, high = torch.randint(0, _BLOCK // 2, (2,), generator=generator).tolist()
+    return block[low : low + number], block[high + _BLOCK * 3 // 2 : high + _BLOCK * 3 // 2 + number]
+
+
 class Numbers:
     """Random numbers of which many can be had for little.
 
@@ -74,10 +99,7 @@ class Numbers:
         if kind not in self._blocks:
             make = torch.randn if kind == "normal" else torch.rand
             self._blocks[kind] = make(3 * _BLOCK, generator=self._generator, dtype=self.dtype)
-        block = self._blocks[kind]
-        # the first from its lower half and the other from its upper, so that no number meets itself
-        low, high = torch.randint(0, _BLOCK // 2, (2,), generator=self._generator).tolist()
-        return block[low : low + number], block[high + _BLOCK * 3 // 2 : high + _BLOCK * 3 // 2 + number]
+        return _apart(self._blocks[kind], number, self._generator)
 
 
 def scrambled_integers(count: int, bits: int, generator: torch.Generator) -> Tensor:

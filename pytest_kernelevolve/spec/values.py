@@ -14,7 +14,7 @@ from torch import Tensor
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate
 from pytest_kernelevolve.spec.model import TensorInput
-from pytest_kernelevolve.spec.random_numbers import Numbers, draw_tiled, scrambled_integers
+from pytest_kernelevolve.spec.random_numbers import Numbers, draw_tiled, integers, scrambled_integers
 
 DISTRIBUTIONS = (
     "normal", "uniform", "heavy", "sorted", "constant", "tiny", "huge", "special", "mixed", "cancelling",
@@ -193,10 +193,7 @@ def _integers(
         steps = (_ascending(shape, generator).double() * span).floor_().add_(start)
         return (steps.add_(torch.arange(length, device=steps.device)) if spare >= 0 and shape else steps).to(dtype)
 
-    def draw(number: int) -> Tensor:
-        return torch.randint(start, stop, (number,), generator=generator, dtype=dtype, device=generator.device)
-
-    return draw_tiled(count, dtype, generator, draw).view(shape)
+    return integers(count, start, stop, dtype, generator).view(shape)
 
 
 def _lengths(count: int, total: int, least: int, generator: torch.Generator) -> Tensor:

@@ -157,12 +157,13 @@ def memory_bytes(processes: Sequence[int], *, beyond: int, arena: int) -> int:
 
 
 def _resident(pid: int) -> int:
-    """Anonymous and shared pages of a process."""
-    return _fields(f"/proc/{pid}/status", ("RssAnon", "RssShmem"))
+    """Anonymous and shared pages of a process, and the tables of what it has mapped: empty pages take those as well."""
+    return _fields(f"/proc/{pid}/status", ("RssAnon", "RssShmem", "VmPTE"))
 
 
 def _proportional(pid: int) -> int:
-    return _fields(f"/proc/{pid}/smaps_rollup", ("Pss_Anon", "Pss_Shmem"))
+    own = _fields(f"/proc/{pid}/status", ("VmPTE",))
+    return own + _fields(f"/proc/{pid}/smaps_rollup", ("Pss_Anon", "Pss_Shmem"))
 
 
 def _fields(path: str, names: tuple[str, ...]) -> int:
