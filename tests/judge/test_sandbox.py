@@ -236,6 +236,27 @@ FILES = """
             held.append(os.memfd_create('more'))
             os.write(held[-1], bytes(64 << 20))
 """
+LET_GO = """
+    import ctypes, mmap
+    def operator(x):
+        held = []
+        while True:
+            held.append(mmap.mmap(-1, 64 << 20))
+            start = ctypes.addressof(ctypes.c_char.from_buffer(held[-1]))
+            ctypes.memset(start, 1, 64 << 20)
+            ctypes.CDLL(None).madvise(ctypes.c_void_p(start), ctypes.c_size_t(64 << 20), mmap.MADV_DONTNEED)
+"""
+EMPTY_PAGES = """
+    import ctypes, mmap
+    def operator(x):
+        read = ctypes.CDLL(None, use_errno=True)
+        read.mmap.restype = ctypes.c_void_p
+        while True:  # only read: a page of zeros for all, and each with a table of its own
+            start = read.mmap(None, ctypes.c_size_t(1 << 36), mmap.PROT_READ, 0x4022, -1, ctypes.c_long(0))
+            read.madvise(ctypes.c_void_p(start), ctypes.c_size_t(1 << 36), 15)
+            for place in range(start, start + (1 << 36), 2 << 20):
+                ctypes.string_at(place, 1)
+"""
 
 
 def hostile_processes() -> list[psutil.Process]:
@@ -282,7 +303,11 @@ def test_a_daemon_ends_with_its_kernel(judges: Make, tmp_path: Path) -> None:
     assert not hostile_processes()
 
 
-@pytest.mark.parametrize("source", [HOG, FILES], ids=["processes", "files in memory"])
+@pytest.mark.parametrize(
+    "source",
+    [HOG, FILES, LET_GO, EMPTY_PAGES],
+    ids=["processes", "files in memory", "pages that were let go of", "tables of empty pages"],
+)
 def test_memory_is_limited_for_all_processes_together(judges: Make, tmp_path: Path, source: str) -> None:
     (finding,) = judged(judges(Judge), tmp_path, source).findings
     assert finding.kind == "memory", finding

@@ -17,6 +17,7 @@ from pytest_kernelevolve.judge.kernel_calls import Read, read_account
 
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
+SHARED = (MEMFD, "/dev/zero (deleted)", "/SYSV")  # what files in memory are called where they are mapped
 LOOKS = 4  # at threads that are to stop, before they are told again
 REST_S = 2e-5  # between two looks
 
@@ -149,7 +150,7 @@ def memory_bytes(processes: Sequence[int], *, beyond: int, arena: int) -> int:
     Pages that several processes share are counted once, where the cheaper sum that counts each exceeds ``beyond``.
     ``arena`` is the size of the memory that the judge gave.
     """
-    files = _memory_files(processes) - arena
+    files = _memory_files(processes, mapped=_shared_on_machine() > beyond) - arena
     resident = sum(_resident(one) for one in processes) - arena
     if resident + max(files, 0) > beyond and len(processes) > 1:
         resident = sum(_proportional(one) for one in processes) - arena // 2  # the judge has the arena mapped too
@@ -176,8 +177,17 @@ def _fields(path: str, names: tuple[str, ...]) -> int:
     return total
 
 
-def _memory_files(processes: Sequence[int]) -> int:
-    """Bytes in files that lie in memory and nowhere else, and need not be mapped to fill it."""
+def _shared_on_machine() -> int:
+    """Bytes that all processes of this machine share or have in files in memory: what one of them hides is in it."""
+    return _fields("/proc/meminfo", ("Shmem",))
+
+
+def _memory_files(processes: Sequence[int], *, mapped: bool) -> int:
+    """Bytes in files that lie in memory and nowhere else, and need not be mapped to fill it.
+
+    With ``mapped`` those as well that are mapped and no more open, or have no name at all, as shared memory has not:
+    its pages stay when who filled them lets go of them. Of these only the size is known.
+    """
     sizes: dict[tuple[int, int], int] = {}
     for pid in processes:
         with contextlib.suppress(OSError):
@@ -187,4 +197,19 @@ def _memory_files(processes: Sequence[int]) -> int:
                     if os.readlink(path).startswith(MEMFD):
                         found = os.stat(path)
                         sizes[found.st_dev, found.st_ino] = found.st_blocks * 512
-    return sum(sizes.values())
+    return sum((_mapped_files(processes) | sizes if mapped else sizes).values())
+
+
+def _mapped_files(processes: Sequence[int]) -> dict[tuple[int, int], int]:
+    """Sizes of the files in memory that are mapped, as far as they are mapped, by device and inode."""
+    sizes: dict[tuple[int, int], int] = {}
+    for pid in processes:
+        with contextlib.suppress(OSError, ValueError):
+            for line in kernel_calls.read_whole(f"/proc/{pid}/maps").decode(errors="replace").splitlines():
+                place, _, start, device, inode, *path = line.split(None, 5)
+                if path and path[0].startswith(SHARED):
+                    low, high = (int(one, 16) for one in place.split("-"))
+                    major, minor = (int(one, 16) for one in device.split(":"))
+                    key = os.makedev(major, minor), int(inode)
+                    sizes[key] = max(sizes.get(key, 0), int(start, 16) + high - low)
+    return sizes
