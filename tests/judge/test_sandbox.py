@@ -246,6 +246,16 @@ LET_GO = """
             ctypes.memset(start, 1, 64 << 20)
             ctypes.CDLL(None).madvise(ctypes.c_void_p(start), ctypes.c_size_t(64 << 20), mmap.MADV_DONTNEED)
 """
+SENT = """
+    import os, socket
+    def operator(x):
+        ours, theirs = socket.socketpair()
+        while True:
+            one = os.memfd_create('more')
+            os.write(one, bytes(64 << 20))
+            socket.send_fds(ours, [b'x'], [one])
+            os.close(one)
+"""
 EMPTY_PAGES = """
     import ctypes, mmap
     def operator(x):
@@ -305,8 +315,8 @@ def test_a_daemon_ends_with_its_kernel(judges: Make, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [HOG, FILES, LET_GO, EMPTY_PAGES],
-    ids=["processes", "files in memory", "pages that were let go of", "tables of empty pages"],
+    [HOG, FILES, SENT, LET_GO, EMPTY_PAGES],
+    ids=["processes", "files in memory", "files on their way", "pages that were let go of", "tables of empty pages"],
 )
 def test_memory_is_limited_for_all_processes_together(judges: Make, tmp_path: Path, source: str) -> None:
     (finding,) = judged(judges(Judge), tmp_path, source).findings

@@ -150,7 +150,10 @@ def memory_bytes(processes: Sequence[int], *, beyond: int, arena: int) -> int:
     Pages that several processes share are counted once, where the cheaper sum that counts each exceeds ``beyond``.
     ``arena`` is the size of the memory that the judge gave.
     """
-    files = _memory_files(processes, mapped=_shared_on_machine() > beyond) - arena
+    shared = _shared_on_machine()
+    files = _memory_files(processes, mapped=shared > beyond) - arena
+    if shared > beyond and any(map(_sends_files, processes)):
+        files = max(files, shared)  # whose they are that are in no process's hands, nobody can tell
     resident = sum(_resident(one) for one in processes) - arena
     if resident + max(files, 0) > beyond and len(processes) > 1:
         resident = sum(_proportional(one) for one in processes) - arena // 2  # the judge has the arena mapped too
@@ -180,6 +183,17 @@ def _fields(path: str, names: tuple[str, ...]) -> int:
 def _shared_on_machine() -> int:
     """Bytes that all processes of this machine share or have in files in memory: what one of them hides is in it."""
     return _fields("/proc/meminfo", ("Shmem",))
+
+
+def _sends_files(pid: int) -> bool:
+    """Whether a process has been sent open files that it has not taken: no process holds these."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(f"/proc/{pid}/fdinfo"):
+            with contextlib.suppress(OSError):
+                account = kernel_calls.read_account(f"/proc/{pid}/fdinfo/{name}")
+                if b"scm_fds:" in account and b"scm_fds: 0" not in account:
+                    return True
+    return False
 
 
 def _memory_files(processes: Sequence[int], *, mapped: bool) -> int:
