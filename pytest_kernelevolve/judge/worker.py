@@ -288,7 +288,10 @@ def describe(output: Any, device_type: str) -> Any:
 
     if output is None:
         return None
-    if type(output) is not torch.Tensor or output.layout != torch.strided or output.device.type != device_type:
+    plain = type(output) is torch.Tensor and output.layout == torch.strided and output.device.type == device_type
+    if plain and output.is_neg():  # its memory holds the negative of what it is to whoever uses it
+        return {"type": "Tensor that is to be negated"}
+    if not plain:
         if isinstance(output, torch.nn.Parameter):
             output = output.data
         else:

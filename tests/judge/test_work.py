@@ -183,6 +183,39 @@ def operator(x, w):
     return out
 '''
 # Each: source, and what the message must name.
+# What ran is not what the file holds whose name its pages have.
+DRESSED = """
+import ctypes, glob, os, shutil
+import numpy, torch
+folder = os.path.join(os.path.dirname(os.path.dirname(numpy.__file__)), "numpy.libs")
+for needed in ("libquadmath*", "libgfortran*"):
+    for path in glob.glob(os.path.join(folder, needed)):
+        ctypes.CDLL(path, mode=ctypes.RTLD_GLOBAL)
+shutil.copyfile(glob.glob(os.path.join(folder, "libscipy_openblas*"))[0], "own.so")
+gemm = ctypes.CDLL("./own.so").scipy_cblas_sgemm64_
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+cover = os.open(os.path.join(os.path.dirname(torch.__file__), "lib", "libtorch_python.so"), os.O_RDONLY)
+with open("/proc/self/maps") as maps:
+    for line in maps.readlines():
+        if line.rstrip().endswith("/own.so") and "x" in line.split()[1]:
+            low, high = (int(one, 16) for one in line.split()[0].split("-"))
+            start, size, code = ctypes.c_void_p(low), ctypes.c_size_t(high - low), ctypes.string_at(low, high - low)
+            assert libc.mmap(start, size, 3, 0x12, cover, ctypes.c_long(0)) == low
+            ctypes.memmove(low, code, len(code))
+            libc.mprotect(start, size, 5)
+
+def operator(x, w):
+    x, w = x.contiguous(), w.contiguous()
+    (m, k), n = x.shape, w.shape[1]
+    result = torch.empty(m, n)
+    whole, real = ctypes.c_int64, ctypes.c_float
+    places = [ctypes.c_void_p(one.data_ptr()) for one in (x, w, result)]
+    modes = [ctypes.c_int(one) for one in (101, 111, 111)]
+    sizes = [whole(one) for one in (m, n, k)]
+    gemm(*modes, *sizes, real(1), places[0], whole(k), places[1], whole(n), real(0), places[2], whole(n))
+    return result
+"""
 HOSTILE = {
     "direct": ("def operator(x, w):\n    return x @ w", ["aten::matmul", "libtorch_cpu"]),
     "fallback": (
@@ -208,7 +241,7 @@ HOSTILE = {
     "numpy": ("import torch\ndef operator(x, w):\n    return torch.from_numpy(x.numpy() @ w.numpy())", ["openblas"]),
     "child": (CHILD, ["another process"]),
     "copied-library": (COPIED, ["mine.so"]),
-    "compiled": ("import torch\noperator = torch.compile(lambda x, w: x @ w)", ["torch.compile"]),
+    "code-in-a-runtime's-pages": (DRESSED, ["copy of"]),
 }
 
 
@@ -306,6 +339,46 @@ def test_a_triton_kernel_whose_results_do_not_depend_on_it_is_a_decoy(judge: Jud
     message = finding(judge, spec, Candidate(source=TRITON + body, entry="operator", language="triton"))
     assert message is not None
     assert "decoys" in message
+
+
+def test_a_triton_kernel_that_copies_what_another_computed_is_a_fig_leaf(judge: Judge, tmp_path: Path) -> None:
+    spec = make_spec(tmp_path, "import torch\ndef operator(x):\n    return torch.tanh(x)\n", allow=())
+    source = TRITON.replace("2 * tl.load", "tl.load") + textwrap.dedent("""
+        def operator(x):
+            import numpy
+            return launch(torch.from_numpy(numpy.tanh(x.contiguous().numpy())))
+        """)
+    message = finding(judge, spec, Candidate(source=source, entry="operator", language="triton"))
+    assert message is not None
+    assert "beside its kernels" in message
+
+
+def test_a_triton_kernel_that_is_never_launched_is_none(judge: Judge, tmp_path: Path) -> None:
+    spec = make_spec(tmp_path, "def operator(x):\n    return x.clone()\n", allow=())
+    source = TRITON + "\ndef operator(x):\n    return x.clone()\n"
+    message = finding(judge, spec, Candidate(source=source, entry="operator", language="triton"))
+    assert message is not None
+    assert "launches no kernel" in message
+
+
+def test_what_nobody_times_is_looked_at_as_well(judge: Judge, tmp_path: Path) -> None:
+    untimed = Workload(sizes=SIZES, dtypes={"dtype": "float32"}, timed=False)
+    spec = product(tmp_path, workloads=(untimed,))
+    message = finding(judge, spec, candidate(HOSTILE["numpy"][0]))
+    assert message is not None
+    assert "openblas" in message
+    assert finding(judge, spec, candidate(HONEST + "\noperator = own\n")) is None
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_no_kernel_is_compiled_by_torchinductor(judge: Judge, tmp_path: Path, hidden: bool) -> None:
+    source = "import sys, torch\nmade = torch.compile(lambda x, w: x @ w)\n"
+    off = "for one in [one for one in sys.modules if '_inductor' in one]:\n    del sys.modules[one]\n"
+    source += "made(torch.ones(2, 3), torch.ones(3, 4))\n" + off if hidden else ""
+    evaluation = judge.confirm(product(tmp_path), GATE, candidate(source + "def operator(x, w):\n    return made(x, w)\n"))
+    (found,) = evaluation.findings
+    assert found.kind in ("load", "exception")
+    assert "torch._inductor" in found.message
 
 
 GENERATED = """

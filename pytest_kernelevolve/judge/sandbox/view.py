@@ -19,6 +19,7 @@ SYSTEM = (
     "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime",
 )  # fmt: skip
 PACKAGES = ("torch", "triton", "tvm_ffi", "numpy", "ninja")
+NO_KERNELS = ("torch/_inductor/codegen",)  # what writes kernels in a candidate's place; nothing else imports it
 TOOLS = ("ninja", "cc", "c++", "gcc", "g++", "clang", "clang++", "ld", "as", "nvcc", "ptxas")
 LIBRARIES = ("LD_LIBRARY_PATH", "CUDA_HOME", "CUDA_PATH", "ROCM_PATH")
 SITES = ("site-packages", "dist-packages")
@@ -75,7 +76,8 @@ def plan(hidden: Iterable[str], environment: Mapping[str, str], headers: str = "
         path = shutil.which(tool, path=environment.get("PATH"))
         if path is not None and not any(inside(os.path.realpath(path), place) for place in shown):
             shown.add(resolve(path, links))
-    secret = {os.path.realpath(path) for path in hidden}
+    sites = {_site(path) for path in packages}
+    secret = {os.path.realpath(path) for path in (*hidden, *(f"{site}/{path}" for site in sites for path in NO_KERNELS))}
     # A folder that holds a shown one is hidden but for that; one that lies nowhere in a shown one is out of sight.
     secret = {path for path in secret if path not in shown and any(inside(path, place) for place in shown)}
     checked = [os.path.realpath(sys.executable), *(path for path in packages if os.path.isfile(path))]

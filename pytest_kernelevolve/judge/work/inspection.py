@@ -96,12 +96,9 @@ def inspect(
         if timed and ptrace.supported():
             samples = _sample(side, oracle, timed[-1], classifier, chance, effort)
             reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
-        elif ptrace.supported() and not offences:
-            samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=interpreted)
-            if interpreted:
-                reasons += _beside_kernels(samples, policy)
-            else:
-                reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
+        elif ptrace.supported() and not interpreted and not offences:
+            samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=False)
+            reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
         if interpreted and not watched.launches and not offences:
             reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
@@ -115,6 +112,9 @@ def inspect(
     reasons += [f"it loads {name}, which computes in its place" for name in watched.modules]
     if not reasons and watched.launches and decoy(side, oracle, plans, chance):
         reasons.append("its results are right even when none of its kernels is launched: they are decoys")
+    if not reasons and interpreted and isinstance(side, HostSide) and ptrace.supported():
+        samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=True)
+        reasons += _beside_kernels(samples, policy)
     if not reasons:
         return None
     end = advice(offences) if offences else "the computation must be the kernel's own"
