@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -19,14 +20,22 @@ import torch
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import wire
 from pytest_kernelevolve.judge.device.clock import excess
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import overlaps_itself
+from pytest_kernelevolve.judge.outcome import bound
 from pytest_kernelevolve.judge.sandbox import tree
+from pytest_kernelevolve.judge.work.elf import Elf, NotElf
 from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput
 from pytest_kernelevolve.spec.values import fill
+from pytest_kernelevolve.spec.yaml_loader import load_yaml
 from tests.exploits.specs import GATE, SPECS
+from tests.judge.support import kernel
+
+SPECIFICATIONS = Path(__file__).parents[2] / "operator_specs"
 
 LEAF = "\n\ndef build():\n    import tvm_ffi.cpp\n\n    return tvm_ffi.cpp.load_inline\n"
 
@@ -148,6 +157,68 @@ def test_no_two_pieces_of_a_large_input_hold_the_same_numbers(kind: str) -> None
     keys = (longest * torch.tensor([1, 1_000_003, 998_244_353, 2_147_483_647])).sum(-1)
     ordered = keys.sort().values
     assert int((ordered[1:] == ordered[:-1]).sum()) < 0.001 * len(keys)
+
+
+@pytest.mark.parametrize("dtype", [torch.int64, torch.int32, torch.uint8, torch.bool])
+def test_no_two_pieces_of_many_integers_are_the_same(dtype: torch.dtype) -> None:
+    item = TensorInput(name="x", shape=("N",), dtype=str(dtype)[6:], low=3, high=200)
+    values = fill(item, (1 << 21,), dtype, {}, torch.Generator().manual_seed(0), "normal").to(torch.int64)
+    if dtype is not torch.bool:
+        assert (int(values.min()), int(values.max())) == (3, 199)
+        assert abs(float(values.double().mean()) - 101) < 0.2
+    pieces = values.view(-1, 1 << 15)
+    for one in (pieces[0], pieces[40]):
+        whole = values.unfold(0, 64, 1)[::1]
+        assert int((whole == one[:64]).all(-1).sum()) == 1
+
+
+def test_no_case_of_map_id_hashes_its_ids_as_another_does() -> None:
+    (spec,) = load_yaml(SPECIFICATIONS / "map_id.op.yaml")
+    cases = [make_case(spec, spec.workloads[0], seed=seed).tensors() for seed in (1, 2)]
+    for case in cases:
+        known = torch.isin(case["ids"], case["vocabulary"]).double().mean()
+        assert 0.4 < float(known) < 0.6
+    assert not torch.isin(cases[0]["ids"], cases[1]["ids"]).any()
+
+
+def test_not_all_borders_of_mbdt_lie_on_a_grid() -> None:
+    (spec,) = load_yaml(SPECIFICATIONS / "mbdt.op.yaml")
+    borders = make_case(spec, spec.workloads[0], seed=1).tensors()["borders"]
+    borders = borders[borders.isfinite()] * 16
+    assert 0.3 < float((borders == borders.round()).double().mean()) < 0.7
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "\x00", "\u202e", "\x9b31m", "\r1 passed", "\x85", "\ud800", "\u2028"])
+def test_nothing_that_a_terminal_obeys_is_told_of_a_kernel(text: str) -> None:
+    for message in (WorkerFailure("exception", f"said {text}!").message, bound(f"said {text}!")):
+        assert message.isprintable()
+        assert message.isascii()
+        assert message.startswith("said \\")
+    assert bound("two\n\tlines, é") == "two\n\tlines, é"
+
+
+@pytest.mark.parametrize(("place", "format_"), [(32, "<Q"), (40, "<Q"), (54, "<H"), (58, "<H"), (60, "<H")])
+def test_a_library_whose_header_points_nowhere_is_none(tmp_path: Path, place: int, format_: str) -> None:
+    path = tmp_path / "own.so"
+    whole = bytearray(Path(sys.modules["_ctypes"].__file__ or "").read_bytes())
+    struct.pack_into(format_, whole, place, 2 ** (8 * struct.calcsize(format_)) - 1)
+    path.write_bytes(whole)
+    with contextlib.suppress(NotElf):
+        found = Elf(path, inode=path.stat().st_ino)
+        assert isinstance(found.needed, tuple)
+        assert found.undefined | found.defined is not None
+
+
+def test_the_time_in_which_outputs_are_given_back_is_the_kernels(tmp_path: Path) -> None:
+    source = (
+        "import time, weakref\nimport torch\n\n\ndef operator(x):\n    result = torch.softmax(x, -1)\n"
+        "    weakref.finalize(result, time.sleep, 0.004)\n    return result\n"
+    )
+    spec = SPECS["timed"].spec("timed", tmp_path)
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge", limits=Limits()) as judge:
+        ((_, evaluation),) = judge.evaluate(spec, GATE, [kernel(source)])
+    assert evaluation.workloads[0].kernel_ms is not None
+    assert evaluation.workloads[0].kernel_ms > 3.0
 
 
 @pytest.mark.parametrize(

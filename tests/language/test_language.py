@@ -9,6 +9,7 @@ import pytest
 from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.language.cpp import compiler_flags
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Finding
 from pytest_kernelevolve.spec.model import OperatorSpec
@@ -89,6 +90,24 @@ def test_what_is_no_kernel_is_found(source: str, kind: str, message: str) -> Non
     finding = found(source)
     assert finding is not None
     assert (finding.kind, message in finding.message) == (kind, True), finding.message
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["f" + "()" * 400, "[" * 90 + "lambda: " * 300 + "0" + "]" * 90, "0" + " + 1" * 700],
+    ids=["calls", "lambdas", "sums"],
+)
+def test_a_source_that_nests_without_end_is_a_finding_and_no_error(statement: str) -> None:
+    finding = found(CPP + f"\ndef other():\n    {statement}\n")
+    assert finding is not None
+    assert finding.kind == "parse"
+
+
+def test_flags_are_read_of_builders_by_whatever_name() -> None:
+    source = CPP + '\nnamed = (lambda: _module)().load_inline("a", extra_cflags=["-O3"])\n'
+    candidate = Candidate(source=source, entry="scale", language="cpp")
+    assert compiler_flags(candidate) is None  # two ways
+    assert compiler_flags(Candidate(source=CPP, entry="scale", language="cpp")) == ()
 
 
 def test_a_triton_kernel_needs_a_jitted_function() -> None:
