@@ -17,7 +17,7 @@ def failed(finding: Finding, *, stages: dict[str, float] | None = None, seed: in
 
 
 def bound(message: str, limit: int = 4000) -> str:
-    """At most ``limit`` characters, both ends of a longer text, with nothing in it that a terminal obeys, see `plain`."""
+    """At most ``limit`` characters, both ends of a longer text, and nothing that a terminal obeys, see `plain`."""
     message = plain(message)
     if len(message) <= limit:
         return message

@@ -61,5 +61,7 @@ def compiler_flags(candidate: Candidate) -> tuple[str, ...] | None:
 
 
 def _last_name(function: ast.expr) -> str:
-    """``f`` of ``f`` and of ``a.b.f``; empty for what has no name. Not by `ast.unparse`, which calls itself too often."""
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    """``f`` of ``f`` and of ``a.b.f``; empty for what has no name. `ast.unparse` calls itself too often."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

@@ -375,7 +375,9 @@ def test_no_kernel_is_compiled_by_torchinductor(judge: Judge, tmp_path: Path, hi
     source = "import sys, torch\nmade = torch.compile(lambda x, w: x @ w)\n"
     off = "for one in [one for one in sys.modules if '_inductor' in one]:\n    del sys.modules[one]\n"
     source += "made(torch.ones(2, 3), torch.ones(3, 4))\n" + off if hidden else ""
-    evaluation = judge.confirm(product(tmp_path), GATE, candidate(source + "def operator(x, w):\n    return made(x, w)\n"))
+    evaluation = judge.confirm(
+        product(tmp_path), GATE, candidate(source + "def operator(x, w):\n    return made(x, w)\n")
+    )
     (found,) = evaluation.findings
     assert found.kind in ("load", "exception")
     assert "torch._inductor" in found.message

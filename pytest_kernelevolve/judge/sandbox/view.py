@@ -77,7 +77,9 @@ def plan(hidden: Iterable[str], environment: Mapping[str, str], headers: str = "
         if path is not None and not any(inside(os.path.realpath(path), place) for place in shown):
             shown.add(resolve(path, links))
     sites = {_site(path) for path in packages}
-    secret = {os.path.realpath(path) for path in (*hidden, *(f"{site}/{path}" for site in sites for path in NO_KERNELS))}
+    secret = {
+        os.path.realpath(path) for path in (*hidden, *(f"{site}/{path}" for site in sites for path in NO_KERNELS))
+    }
     # A folder that holds a shown one is hidden but for that; one that lies nowhere in a shown one is out of sight.
     secret = {path for path in secret if path not in shown and any(inside(path, place) for place in shown)}
     checked = [os.path.realpath(sys.executable), *(path for path in packages if os.path.isfile(path))]

@@ -84,7 +84,8 @@ def inspect(
     """The finding `delegated` where a right candidate is no kernel under its spec's policy, else None.
 
     ``plans`` are the examined cases, smallest first; ``timed`` the workloads on which time is measured, smallest first,
-    none where the language is not timed. ``interpreted`` kernels run in an interpreter. Raises `WorkerFailure` where the candidate fails or cannot be observed.
+    none where the language is not timed. ``interpreted`` kernels run in an interpreter. Raises `WorkerFailure` where
+    the candidate fails or cannot be observed.
     """
     policy = Policy(oracle.spec.allow)
     effort = THOROUGH if thorough else QUICK
@@ -99,7 +100,7 @@ def inspect(
         elif ptrace.supported() and not interpreted and not offences:
             samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=False)
             reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
-        if interpreted and not watched.launches and not offences:
+        if interpreted and not watched.launches and not offences and not policy.families():
             reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
     elif timed and thorough:
@@ -260,13 +261,15 @@ def _sample_untimed(
     *,
     interpreted: bool,
 ) -> Samples:
-    """Samples of what nobody times, on the largest inputs; where kernels are interpreted, with none of them launched."""
+    """Samples of what nobody times, on the largest inputs; of ``interpreted`` kernels none is launched."""
     sampler = Sampler(classifier, chance, side.timeout_s)
     plain = [one for one in plans if one.distribution == "normal" and not one.absent]
     times = 2
     for _ in range(UNTIMED_BATCHES):
         started = time.perf_counter()
-        side.repeat(make_call(oracle, plain[-1], chance), times, doing="being watched", during=sampler.watch, ghost=True)
+        side.repeat(
+            make_call(oracle, plain[-1], chance), times, doing="being watched", during=sampler.watch, ghost=True
+        )
         seen = _awake(sampler.samples) if interpreted else sampler.samples.busy
         if seen >= SHORT_SAMPLES * effort.samples:
             break
