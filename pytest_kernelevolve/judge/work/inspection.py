@@ -28,22 +28,25 @@ from pytest_kernelevolve.judge.work.policy import CONVOLUTIONS, OTHERS, PRODUCTS
 from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine, copied
 from pytest_kernelevolve.judge.work.symbols import GLUE, MOVING
 from pytest_kernelevolve.judge.work.trace import judge_trace
+from pytest_kernelevolve.judge.work.untimed import (
+    FEWEST,
+    SHARE,
+    SHORT_BATCH_S,
+    SHORT_CALLS,
+    beside_kernels,
+    sample_untimed,
+)
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.worker_factory import AnySide
 
-SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
-FEWEST = 4  # samples that a share is believed from
 FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
-SHORT_BATCHES, SHORT_CALLS = 40, 1500  # of calls one after the other, where those before were too short to be seen
+SHORT_BATCHES = 40  # of calls one after the other, where those before were too short to be seen
 SHORT_S = 4.0
-SHORT_BATCH_S = 0.12  # that one such request may take
-UNTIMED_BATCHES = 6
-WAITING = ("libgomp", "libomp", "libiomp")
 SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
@@ -89,6 +92,7 @@ def inspect(
     """
     policy = Policy(oracle.spec.allow)
     effort = THOROUGH if thorough else QUICK
+    wanted = SHORT_SAMPLES * effort.samples
     watched = _Watched(side, oracle, plans, timed, chance, effort)
     offences = policy.offences(watched.operators)
     reasons: list[str] = []
@@ -98,7 +102,7 @@ def inspect(
             samples = _sample(side, oracle, timed[-1], classifier, chance, effort)
             reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
         elif ptrace.supported() and not interpreted and not offences:
-            samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=False)
+            samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=False)
             reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
         if interpreted and not watched.launches and not offences and not policy.families():
             reasons.append("it launches no kernel")
@@ -114,8 +118,8 @@ def inspect(
     if not reasons and watched.launches and decoy(side, oracle, plans, chance):
         reasons.append("its results are right even when none of its kernels is launched: they are decoys")
     if not reasons and interpreted and isinstance(side, HostSide) and ptrace.supported():
-        samples = _sample_untimed(side, oracle, plans, classifier, chance, effort, interpreted=True)
-        reasons += _beside_kernels(samples, policy)
+        samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=True)
+        reasons += beside_kernels(samples, policy)
     if not reasons:
         return None
     end = advice(offences) if offences else "the computation must be the kernel's own"
@@ -249,53 +253,6 @@ def _sample_short(
         if sampler.samples.busy >= SHORT_SAMPLES * effort.samples or time.perf_counter() - started > SHORT_S:
             break
         side.repeat(make_call(oracle, plan, chance), times, doing="being watched", during=sampler.watch)
-
-
-def _sample_untimed(
-    side: HostSide,
-    oracle: Oracle,
-    plans: Sequence[Plan],
-    classifier: Classifier,
-    chance: random.Random,
-    effort: Effort,
-    *,
-    interpreted: bool,
-) -> Samples:
-    """Samples of what nobody times, on the largest inputs; of ``interpreted`` kernels none is launched."""
-    sampler = Sampler(classifier, chance, side.timeout_s)
-    plain = [one for one in plans if one.distribution == "normal" and not one.absent]
-    times = 2
-    for _ in range(UNTIMED_BATCHES):
-        started = time.perf_counter()
-        side.repeat(
-            make_call(oracle, plain[-1], chance), times, doing="being watched", during=sampler.watch, ghost=True
-        )
-        seen = _awake(sampler.samples) if interpreted else sampler.samples.busy
-        if seen >= SHORT_SAMPLES * effort.samples:
-            break
-        spent = max(time.perf_counter() - started, 1e-4)
-        times = max(2, min(int(times * SHORT_BATCH_S / spent), 8 * times, SHORT_CALLS))
-    return sampler.samples
-
-
-def _beside_kernels(samples: Samples, policy: Policy) -> list[str]:
-    """Why what runs when no kernel is launched is an operator's work, as clauses; none where it is not.
-
-    Any native code is: its kernels run in the interpreter. Calls are made of Python for the most part.
-    """
-    permitted = policy.families()
-    working = sum(n for (kind, *_), n in by_routine(samples).items() if kind not in (GLUE, MOVING, *permitted))
-    if not permitted:
-        working += samples.count(Origin.OWN) + samples.count(Origin.MEMORY)
-    total = _awake(samples)
-    if working < FEWEST or working < SHARE * total:
-        return []
-    return [f"{_share(working, total)} of the processor time of its calls is spent in machine code beside its kernels"]
-
-
-def _awake(samples: Samples) -> int:
-    """Threads seen anywhere but in OpenMP's library, where they wait."""
-    return sum(count for (_, name, *_), count in samples.places.items() if not name.startswith(WAITING))
 
 
 def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:
