@@ -203,7 +203,11 @@ BOMB = f"""
 """
 DAEMON = f"""
     import ctypes, os, signal, time
+    started = []
     def operator(x):
+        if started:
+            return 2 * x
+        started.append(True)
         if os.fork() == 0:
             {RENAME}
             for number in range(1, 32):

@@ -192,6 +192,7 @@ for needed in ("libquadmath*", "libgfortran*"):
     for path in glob.glob(os.path.join(folder, needed)):
         ctypes.CDLL(path, mode=ctypes.RTLD_GLOBAL)
 shutil.copyfile(glob.glob(os.path.join(folder, "libscipy_openblas*"))[0], "own.so")
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # none of its threads may be there when its pages are exchanged
 gemm = ctypes.CDLL("./own.so").scipy_cblas_sgemm64_
 libc = ctypes.CDLL(None)
 libc.mmap.restype = ctypes.c_void_p
