@@ -29,6 +29,8 @@ WAITING_SHARE = 0.1  # of a batch's time that all its threads may wait for a pro
 WAITING_NS = 200_000  # and never less than this, which is far below a time slice
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
 
+SPOILT = 0x75  # fills outputs that were taken: a huge number too, and not what red zones hold
+
 
 BATCH_S = 6e-3  # a batch lasts at least this long, so that its mean is not one call's luck
 BATCH_CALLS = 16
@@ -191,7 +193,7 @@ class HostSide:
             if self._samples:
                 turns.check(self._samples[number], described, outputs)
                 turns.check_written(self.arena, self._written[number])
-            spoil(self.worker, described, shapes, outputs, byte=0xFF - POISON)
+            spoil(self.worker, described, shapes, outputs, byte=SPOILT)
             outputs += [self.arena.final(number, name) for name in mutated]
             results.append(outputs)
         return results
