@@ -13,11 +13,13 @@ class Model(nn.Module):
 
     def __init__(self, tokens: int, scale: float) -> None:
         super().__init__()
-        self.scale = scale
+        self.register_buffer("scale", torch.tensor(scale))  # as an argument: kernels are told no plain attribute
         self.register_buffer("hidden", torch.ones(tokens, tokens, dtype=torch.bool).triu(1))
 
     def forward(self, scores: Tensor) -> Tensor:
-        return torch.softmax((scores * self.scale).masked_fill(self.get_buffer("hidden"), float("-inf")), dim=-1)
+        return torch.softmax(
+            (scores * self.get_buffer("scale")).masked_fill(self.get_buffer("hidden"), float("-inf")), dim=-1
+        )
 
 
 def get_inputs() -> list[Tensor]:

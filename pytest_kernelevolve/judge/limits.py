@@ -11,10 +11,10 @@ MIB = 1 << 20
 def processes_at_most() -> int:
     """As many processes and threads as kernels and their compilers use on this machine, and few enough to end at once.
 
-    Each process that is forked from a worker takes milliseconds of a processor to end, and as many as there are compete
-    with the judge for the processors.
+    A kernel may start a thread for each of a hundred pieces, whatever the processors. Each process that is forked from
+    a worker takes milliseconds of a processor to end, and as many as there are compete with the judge for them.
     """
-    return 32 + 16 * (os.cpu_count() or 1)
+    return 128 + 16 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Limits:
     scratch_bytes: int = 1024 * MIB  # of all the files in its working folder, which lie in memory
     file_bytes: int = 512 * MIB  # largest file a worker may write
     open_files: int = 512
-    output_bytes: int = 1 * MIB  # of standard output and error together
+    output_bytes: int = 1 * MIB  # of standard output and error together, and
+    call_output_bytes: int = 4096  # for each call besides: some kernels are called a hundred thousand times
     message_bytes: int = 1 * MIB  # of one message from the worker
     result_bytes: int = 4096 * MIB  # of all the outputs of one request

@@ -26,6 +26,7 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.sandbox import tree
 
 KEPT_OUTPUT_BYTES = 8192
+NO_THREAD = ("Resource temporarily unavailable", "can't start new thread")
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
 
 
@@ -54,6 +55,7 @@ class Worker:
         self.exceeded: WorkerFailure | None = None
         self._total_s = math.inf if trusted else limits.total_s
         self._spent_s: dict[str, float] = {}  # by what it was doing
+        self._staged = self._called = 0  # calls: of the next request, and asked for so far
         self.pid = 0
         self._arena = arena if device == "cpu" else None
         self._folder = Path(tempfile.mkdtemp(dir=scratch_root, prefix="worker-"))
@@ -111,9 +113,13 @@ class Worker:
             while chunk := stream.read(65536):
                 total += len(chunk)
                 self._output += chunk[: KEPT_OUTPUT_BYTES - len(self._output)]
-                if total > self._limits.output_bytes and not self.flooded:
+                if total > self._most_output() and not self.flooded:
                     self.flooded = True
                     self._kill()
+
+    def _most_output(self) -> int:
+        """Bytes that the worker may have printed by now: who prints a line a call is asked for thousands of calls."""
+        return self._limits.output_bytes + self._called * self._limits.call_output_bytes
 
     def output(self) -> str:
         """What the worker printed, at most a few thousand characters."""
@@ -146,6 +152,10 @@ class Worker:
     def send(self, request: Mapping[str, Any]) -> None:
         self.rest()
         self._silent()
+        if "slots" in request:
+            self._staged = len(request["slots"])
+        elif "entry" in request:
+            self._called += self._staged * int(request.get("times", 1))
         self._thaw()
         with contextlib.suppress(wire.WireError):  # the answer tells
             wire.send(self._connection, request)
@@ -203,13 +213,19 @@ class Worker:
         stages = ", ".join(f"{seconds:.3g} s while {doing}" for doing, seconds in most)
         return f"it used up the {self._total_s:.3g} s that a candidate has in all: {stages}; ended"
 
-    @staticmethod
-    def _checked(answer: Any, doing: str) -> dict[str, Any]:
+    def _checked(self, answer: Any, doing: str) -> dict[str, Any]:
         if not isinstance(answer, dict) or wire.deep(answer):
             raise WorkerFailure("integrity", f"the worker answered with something that is no answer while {doing}")
         if "failure" in answer:
-            raise told(answer)
+            failure = told(answer)
+            raise WorkerFailure(failure.kind, failure.message + self._crowded(failure.message))
         return answer
+
+    def _crowded(self, message: str) -> str:
+        """What to say of the limit on threads, where a failure is that of one that could not be started."""
+        if not any(one in message for one in NO_THREAD):
+            return ""
+        return f"; a kernel may have at most {self._limits.processes} threads at a time"
 
     def watch(self) -> None:
         """End the worker where its processes are too many, or hold too much memory together."""
@@ -270,7 +286,7 @@ class Worker:
         if self.exceeded is not None:
             return self.exceeded
         if self.flooded:
-            limit = self._limits.output_bytes >> 10
+            limit = self._most_output() >> 10
             return WorkerFailure("output-flood", f"printed more than {limit} KiB while {doing}; ended")
         if status is not None and status < 0:
             how = f"killed by {signal.Signals(-status).name}"
@@ -279,9 +295,8 @@ class Worker:
         else:
             how = f"exited with status {status}"
         last = self.output().strip().rpartition("\n")[2][:300]
-        return WorkerFailure(
-            "crash", f"the process {how} while {doing}" + (f"; it printed last: {last}" if last else "")
-        )
+        told_last = f"; it printed last: {last}" if last else ""
+        return WorkerFailure("crash", f"the process {how} while {doing}{told_last}{self._crowded(last)}")
 
     def close(self) -> None:
         self._server.workers.discard(self)

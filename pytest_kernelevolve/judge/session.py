@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.worker_factory import AnySide
 
 
+UNTIMED_PATIENCE = 6.0  # times what a call may take, of a language that an interpreter runs here
+
+
 class Session:
     """Everything the judge keeps for one spec while candidates of it come and go."""
 
@@ -94,7 +97,7 @@ class Session:
     ) -> Evaluation:
         """Correctness first, then speed; the first thing that is wrong ends it."""
         chance = random.Random(seed)
-        side.timeout_s = self._call_s
+        side.timeout_s = self._call_s * (1.0 if timed else UNTIMED_PATIENCE)
         notes: list[Finding] = []
         start = time.perf_counter()
         try:

@@ -210,6 +210,16 @@ def check(samples: Sequence[Sample], described: Sequence[Any], outputs: Sequence
                 raise late
 
 
+def check_apart(samples: Sequence[Sequence[Sample]]) -> None:
+    """Raises `WorkerFailure` where calls of a batch returned the same memory: the later overwrote the former's."""
+    seen: dict[int, int] = {}
+    for number, outputs in enumerate(samples):
+        for one in outputs:
+            if 0 not in one.shape and seen.setdefault(one.address, number) != number:
+                message = "two calls returned the same memory, so that the second overwrites what the first gave"
+                raise WorkerFailure("alias", f"{message}; each call must return memory that no later call writes to")
+
+
 def check_written(arena: Arena, samples: Sequence[Sample]) -> None:
     """The same for inputs that the operator writes to, which lie in the arena."""
     for sample in samples:

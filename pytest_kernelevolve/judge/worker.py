@@ -32,6 +32,7 @@ from pytest_kernelevolve.judge.baseline import NOTHING
 from pytest_kernelevolve.judge.execute import run
 from pytest_kernelevolve.judge.sandbox.identity import Door
 from pytest_kernelevolve.judge.sandbox.jail import Jail
+from pytest_kernelevolve.judge.work import interpreting
 from pytest_kernelevolve.judge.work.observe import observe, unlaunched
 
 if TYPE_CHECKING:
@@ -159,6 +160,8 @@ class WorkerLoop:
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules["candidate"] = module
+        if os.environ.get("TRITON_INTERPRET") == "1":
+            interpreting.complete()
         try:
             spec.loader.exec_module(module)
         except (Exception, SystemExit) as error:

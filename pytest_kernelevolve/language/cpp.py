@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
-_BUILDERS = ("load_inline", "build_inline", "load")
+_BUILDERS = ("load_inline", "build_inline", "load", "build")
 
 
 class Cpp:

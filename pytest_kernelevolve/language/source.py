@@ -155,7 +155,10 @@ def _bindings(body: list[ast.stmt], name: str) -> list[ast.stmt]:
                     found.append(statement)
             case ast.AnnAssign(target=ast.Name(id=target), value=value) if target == name and value is not None:
                 found.append(statement)
-            case ast.If(body=inner, orelse=other) | ast.Try(body=inner, orelse=other):
+            case ast.Try() | ast.TryStar():
+                handled = [one for handler in statement.handlers for one in handler.body]
+                found += _bindings([*statement.body, *handled, *statement.orelse, *statement.finalbody], name)
+            case ast.If(body=inner, orelse=other) | ast.For(body=inner, orelse=other):
                 found += _bindings([*inner, *other], name)
             case ast.With(body=inner):
                 found += _bindings(inner, name)

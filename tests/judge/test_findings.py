@@ -12,6 +12,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
 
@@ -190,6 +191,50 @@ def test_a_timed_kernel_gets_its_numbers(judge: Judge, tmp_path: Path) -> None:
     assert result.speedup is not None
     assert result.speedup_low <= result.speedup
     assert set(evaluation.stages) == {"start", "load", "correctness", "inspection", "timing"}
+
+
+def test_a_line_printed_in_each_of_very_many_calls_is_no_flood(judge: Judge, tmp_path: Path) -> None:
+    sizes = Workload(sizes={"B": 1, "N": 8}, dtypes={"dtype": "float32"})
+    talkative = kernel(
+        "def operator(x):\n    print('operator was called with', x.shape, 'again, ' * 4)\n    return x + x"
+    )
+    own = "def operator(x):\n    return 2 * x\n"
+    with_numbers = make_spec(tmp_path, own, workloads=(sizes,), hidden=())
+    assert judge.confirm(with_numbers, GATE, talkative).verdict.correct
+
+
+def test_a_buffer_that_is_returned_twice_is_called_so(judge: Judge, tmp_path: Path) -> None:
+    kept = """
+        kept = {}
+        def operator(x):
+            out = kept.setdefault(x.shape, x.clone())
+            return out.copy_(x).mul_(2)
+    """
+    (finding,) = judge.confirm(doubling(tmp_path, timed=True), GATE, kernel(kept)).findings
+    assert finding.kind == "alias"
+    assert "two calls returned the same memory" in finding.message
+
+
+THREADS = """
+    import threading
+    def operator(x):
+        rest = threading.Event()
+        crew = [threading.Thread(target=rest.wait) for _ in range({count})]
+        try:
+            for one in crew:
+                one.start()
+        finally:
+            rest.set()
+        for one in crew:
+            one.join()
+        return 2 * x
+"""
+
+
+def test_a_hundred_threads_at_a_time_are_no_failure(judge: Judge, tmp_path: Path) -> None:
+    assert judge.confirm(doubling(tmp_path), GATE, kernel(THREADS.format(count=100))).passed
+    (finding,) = judge.confirm(doubling(tmp_path), GATE, kernel(THREADS.format(count=3000))).findings
+    assert f"at most {judge.limits.processes} threads at a time" in finding.message
 
 
 def test_several_candidates_are_judged_apart(judge: Judge, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate, Verdict
-from tests.judge.support import GATE, doubling
+from pytest_kernelevolve.spec.model import TensorInput, Tolerance, Workload
+from tests.judge.support import GATE, doubling, make_spec
 
 pytest.importorskip("triton")
 
@@ -44,3 +45,59 @@ def test_a_triton_kernel_is_judged_for_correctness_alone(tmp_path: Path, factor:
     if verdict is Verdict.PASS:
         assert [finding.kind for finding in evaluation.findings] == ["not-timed"]
         assert "interpreter" in evaluation.findings[0].message
+
+
+TUNED = SOURCE.replace(
+    "@triton.jit",
+    """@triton.autotune([triton.Config({"BLOCK": 128}), triton.Config({"BLOCK": 256}, num_warps=8)], key=["count"])
+@triton.jit""",
+).replace(", BLOCK=256)", ")")
+TUNED = TUNED.replace("(triton.cdiv(x.numel(), 256),)", 'lambda meta: (triton.cdiv(x.numel(), meta["BLOCK"]),)')
+FOLDED = """
+import torch
+import triton
+import triton.language as tl
+
+
+@triton.jit
+def fold(x, result, N: tl.constexpr):
+    places = tl.arange(0, N)[:, None] * N + tl.arange(0, N)[None, :]
+    square = tl.load(x + places)
+    large = tl.where(square > 0.0, square, -square)
+    product = tl.dot(large, tl.trans(square)).to(tl.bfloat16)
+    total = tl.sum(product, axis=1) - tl.full((N,), 1.5, tl.bfloat16)
+    tl.store(result + tl.arange(0, N), FACTOR * tl.maximum(total, tl.max(square, axis=0)))
+
+
+def operator(x):
+    result = x.new_empty(len(x))
+    fold[(1,)](x.contiguous(), result, N=16)
+    return result
+"""
+FOLDING = """
+import torch
+
+def operator(x):
+    total = (x.abs() @ x.T).to(x.dtype).sum(1) - 1.5
+    return 2 * torch.maximum(total, x.amax(0))
+"""
+
+
+@pytest.mark.parametrize(("factor", "passed"), [("2.0", True), ("2.5", False)])
+def test_autotuned_kernels_and_bfloat16_are_judged_as_on_a_gpu(tmp_path: Path, factor: str, passed: bool) -> None:
+    small, square = (
+        Workload(sizes=sizes, dtypes={"dtype": "bfloat16"}, timed=False) for sizes in ({"B": 16, "N": 50}, {"N": 16})
+    )
+    x = TensorInput(name="x", shape=("N", "N"))
+    (tmp_path / "fold").mkdir()
+    rough = {"*": Tolerance(rtol=0.1, atol=0.1)}  # of how sums of bfloat16 are rounded on the way
+    specs = {
+        TUNED: doubling(tmp_path, workloads=(small,)),
+        FOLDED: make_spec(tmp_path / "fold", FOLDING, x, workloads=(square,), hidden=(), tolerances=rough),
+    }
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        for source, spec in specs.items():
+            one = Candidate(source=source.replace("FACTOR", factor), entry="operator", language="triton")
+            evaluation = judge.confirm(spec, GATE, one)
+            assert evaluation.passed is passed, evaluation.findings
+            assert passed or evaluation.findings[0].kind == "mismatch"

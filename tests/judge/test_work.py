@@ -416,3 +416,37 @@ def operator(x, w):
 
 def test_code_that_a_kernel_generates_into_memory_is_its_own(judge: Judge, tmp_path: Path) -> None:
     assert finding(judge, product(tmp_path), candidate(GENERATED)) is None
+
+
+# The library's file is gone once it is loaded, and its callers lie behind a large frame of its stack.
+DELETED = """
+import tempfile
+import torch
+import tvm_ffi.cpp
+
+SOURCE = r'''
+using tvm::ffi::TensorView;
+void own(TensorView x, TensorView w, TensorView out) {
+  const int64_t m = x.size(0), k = x.size(1), n = w.size(1);
+  const float *a = static_cast<const float*>(x.data_ptr()), *b = static_cast<const float*>(w.data_ptr());
+  float row[1 << 16];
+  for (int64_t i = 0; i < m; ++i) {
+    for (int64_t j = 0; j < n; ++j) row[j] = 0.f;
+    for (int64_t l = 0; l < k; ++l)
+      for (int64_t j = 0; j < n; ++j) row[j] += a[i * k + l] * b[l * n + j];
+    for (int64_t j = 0; j < n; ++j) static_cast<float*>(out.data_ptr())[i * n + j] = row[j];
+  }
+}
+'''
+with tempfile.TemporaryDirectory() as folder:
+    module = tvm_ffi.cpp.load_inline("own", cpp_sources=SOURCE, functions=["own"], build_directory=folder)
+
+def operator(x, w):
+    out = torch.empty(x.shape[0], w.shape[1])
+    module.own(x.contiguous(), w.contiguous(), out)
+    return out
+"""
+
+
+def test_a_library_that_was_built_in_a_temporary_folder_is_the_kernels_own(judge: Judge, tmp_path: Path) -> None:
+    assert finding(judge, product(tmp_path), candidate(DELETED)) is None

@@ -6,19 +6,18 @@ import os
 import random
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+import pytest
 import torch
 
 from pytest_kernelevolve.judge.work import imports
 from pytest_kernelevolve.judge.work.copies import LENGTH, copied_from
 from pytest_kernelevolve.judge.work.inspection import Eye
 from pytest_kernelevolve.judge.work.libraries import Origin
+from pytest_kernelevolve.judge.work.observe import observe
 from pytest_kernelevolve.judge.work.policy import Policy
 from pytest_kernelevolve.judge.work.sampling import Sampler
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_what_torch_itself_maps_is_no_evidence() -> None:
@@ -78,3 +77,15 @@ def test_the_first_sample_may_fall_on_any_moment_of_a_call(monkeypatch: pytest.M
         moments.append(worker.first_s or 0.0)
     assert sum(moment > 0.005 for moment in moments) > 25
     assert sum(moment < 0.005 for moment in moments) > 25
+
+
+@pytest.mark.parametrize(
+    "glue",
+    ["x.ravel()", "torch.atleast_2d(x)", "x.mH", "x.hsplit(2)", "x.tile(2)", "torch.nn.functional.pad(x, (1, 2))"],
+)
+def test_views_and_copies_under_whatever_name_are_free(glue: str) -> None:
+    x = torch.zeros(4, 6)
+    operators = observe(lambda: eval(glue, {"torch": torch, "x": x}), ghost=False)["operators"]
+    assert operators
+    assert Policy().offences(operators) == []
+    assert Policy().offences(observe(lambda: x + x, ghost=False)["operators"]) == ["aten::add"]

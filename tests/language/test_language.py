@@ -51,6 +51,20 @@ def found(source: str, name: str = "cpp", entry: str = "scale") -> Finding | Non
     return language.get(name).check(Candidate(source=source, entry=entry, language=name))
 
 
+def test_a_library_may_be_built_from_files_and_loaded_by_itself() -> None:
+    assert found(CPP.replace("load_inline", "build")) is None
+    assert found(CPP.replace("tvm_ffi.cpp.load_inline", "open")) is not None
+
+
+@pytest.mark.parametrize(
+    "wrapping", ["try:\n    raise OSError\nexcept OSError:", "try:\n    pass\nfinally:", "for _ in [1]:"]
+)
+def test_the_entry_may_be_defined_in_any_block(wrapping: str) -> None:
+    head, _, body = CPP.partition("def scale")
+    inner = "".join(f"    {line}\n" for line in f"def scale{body}".splitlines())
+    assert found(f"{head}{wrapping}\n{inner}") is None
+
+
 def test_a_kernel_passes() -> None:
     assert found(CPP) is None
     assert found(TRITON, "triton") is None

@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge.work.elf import Elf, NotElf
 from pytest_kernelevolve.judge.work.policy import Policy
 from pytest_kernelevolve.judge.work.symbols import delegates
 
+DELETED = " (deleted)"  # what the kernel says behind a path that is no more
 MOST_CODE_BYTES = 8 << 20  # of a library that a candidate built; a copy of a vendor's is larger
 
 
@@ -124,14 +125,19 @@ class Classifier:
             return Origin.NEUTRAL, name
         if not region.path.startswith("/") or region.path.startswith(("/memfd:", "/dev/", "/SYSV")):
             return Origin.MEMORY, "memory made executable"
-        if region.path.endswith(" (deleted)"):
-            return Origin.MEMORY, f"the deleted file {name.removesuffix(' (deleted)')}"
+        if region.path.endswith(DELETED):  # as a library is that was built in a temporary folder
+            size = self._mapped(region.path)
+            name = name.removesuffix(DELETED)
+            return (Origin.OWN, name) if size <= MOST_CODE_BYTES else (Origin.LIBRARY, f"{name}, which {_large(size)}")
         if _installed(region):
             packages = region.path.split(os.sep)
             extension = "lib-dynload" in packages or any(one in packages for one in _NEUTRAL_PACKAGES)
             return (Origin.NEUTRAL if extension or _NEUTRAL.fullmatch(name) else Origin.LIBRARY), name
         why = self.objection(region)
         return (Origin.OWN, name) if why is None else (Origin.LIBRARY, f"{name}, which {why}")
+
+    def _mapped(self, path: str) -> int:
+        return sum(one.high - one.low for one in self._regions if one.path == path)
 
     def own_files(self) -> list[Region]:
         """A mapping of each file that is installed nowhere: what the candidate built or brought."""
@@ -140,7 +146,7 @@ class Classifier:
             for one in self._regions
             if one.path.startswith("/")
             and not one.path.startswith(("/memfd:", "/dev/", "/SYSV"))
-            and not one.path.endswith(" (deleted)")
+            and not one.path.endswith(DELETED)
             and not _installed(one)
         }
         return list(found.values())
@@ -160,10 +166,9 @@ class Classifier:
         try:
             library = elf_of(str(real), inode=region.inode)
             # A file may be written to once it was loaded: what is mapped of it is the kernel's own account.
-            mapped = sum(one.high - one.low for one in self._regions if one.path == region.path)
-            size = max(library.code_bytes, mapped)
+            size = max(library.code_bytes, self._mapped(region.path))
             if size > MOST_CODE_BYTES:
-                return f"holds {size >> 20} MiB of code, as a copy of a vendor's library does"
+                return _large(size)
             names = delegates(library.undefined | library.defined, self._policy)
         except NotElf:
             return "cannot be read as a library"
@@ -171,6 +176,10 @@ class Classifier:
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
             return f"calls {', '.join(names[:3])}{more}"
         return None
+
+
+def _large(size: int) -> str:
+    return f"holds {size >> 20} MiB of code, as a copy of a vendor's library does"
 
 
 @lru_cache(maxsize=64)

@@ -22,11 +22,13 @@ is_nonzero view _unsafe_view view_as _reshape_alias reshape reshape_as as_stride
 permute transpose transpose_ swapaxes swapdims movedim moveaxis t t_ T mT H adjoint numpy_T expand expand_as
 broadcast_to broadcast_tensors slice select narrow unsqueeze unsqueeze_ squeeze squeeze_ split split_with_sizes
 tensor_split chunk unbind unfold diagonal alias detach detach_ view_as_real view_as_complex _conj resolve_conj
-resolve_neg _neg_view real contiguous clone copy_ _copy_from to _to_copy _to_cpu cpu cuda type type_as float double
-half bfloat16 int long bool result_type can_cast size sym_size stride sym_stride numel sym_numel storage_offset
-sym_storage_offset dim is_contiguous is_same_size is_floating_point is_complex is_pinned pin_memory _pin_memory
-requires_grad_ _version output_nr is_leaf data set_data retain_grad record_stream _has_compatible_shallow_copy_type
-_fw_primal _make_dual _unpack_dual unsafe_chunk unsafe_split unsafe_split_with_sizes _assert_tensor_metadata
+resolve_neg _neg_view real imag ravel atleast_1d atleast_2d atleast_3d hsplit vsplit dsplit mH matrix_H meshgrid
+positive repeat tile pad constant_pad_nd promote_types is_set_to contiguous clone copy_ _copy_from to _to_copy _to_cpu
+cpu cuda type type_as float double half bfloat16 int long bool result_type can_cast size sym_size stride sym_stride
+numel sym_numel storage_offset sym_storage_offset dim is_contiguous is_same_size is_floating_point is_complex is_pinned
+pin_memory _pin_memory requires_grad_ _version output_nr is_leaf data set_data retain_grad record_stream
+_has_compatible_shallow_copy_type _fw_primal _make_dual _unpack_dual unsafe_chunk unsafe_split unsafe_split_with_sizes
+_assert_tensor_metadata
 _nested_tensor_from_mask_left_aligned
 """
 FREE = frozenset(f"aten::{name}" for name in _FREE.split())

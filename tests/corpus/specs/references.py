@@ -87,3 +87,17 @@ def rarely_true(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtype)
 def sparse(rng: torch.Generator, sizes: dict[str, int], dtype: torch.dtype) -> Tensor:
     values = torch.randint(-9, 10, (sizes["B"], sizes["N"]), generator=rng)
     return values.where(torch.rand(values.shape, generator=rng) < 0.3, 0).to(dtype)
+
+
+def swish(x: Tensor) -> Tensor:
+    return x * torch.sigmoid(x)
+
+
+def segment_max(x: Tensor, segment: Tensor, count: int) -> Tensor:
+    """``x[T, D]`` -> ``[count, D]``: the largest of the rows that belong to each segment; minus infinity of none."""
+    least = torch.full((count, x.shape[1]), -torch.inf, dtype=x.dtype, device=x.device)
+    return least.scatter_reduce(0, segment[:, None].expand_as(x), x, "amax")
+
+
+def masked_dropout(x: Tensor, mask: Tensor, p: float) -> Tensor:
+    return x * mask / (1 - p)
