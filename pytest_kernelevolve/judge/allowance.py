@@ -20,8 +20,9 @@ class Allowance:
     """How much more than PyTorch's own error is allowed, and the least that is, in units of the dtype's epsilon.
 
     ``backward`` is the error in the inputs, in the same units, that a sum in another order may amount to: a result is
-    as good as exact for inputs so close. ``cap`` bounds what this alone can add, below the error of the next lower
-    precision.
+    as good as exact for inputs so close. ``equal`` is the same where one number is added again and again, as every step
+    rounds the same way: a thousand may end some hundred units away. ``cap`` bounds what this alone can add, below the
+    error of the next lower precision.
     """
 
     factor: float
@@ -29,14 +30,15 @@ class Allowance:
     backward: float
     cap: float
     noise: float  # the least that is allowed of the root mean square of all errors
+    equal: float
 
 
 # float32: a vectorised exp or a reordered sum is honest work, TF32 (1e-3) is not; half types round each output anyway.
 ALLOWANCES = {
-    torch.float64: Allowance(factor=8.0, floor=64.0, backward=64.0, cap=1024.0, noise=32.0),
-    torch.float32: Allowance(factor=8.0, floor=64.0, backward=64.0, cap=1024.0, noise=32.0),
-    torch.float16: Allowance(factor=3.0, floor=2.0, backward=1.0, cap=4.0, noise=0.5),
-    torch.bfloat16: Allowance(factor=3.0, floor=1.5, backward=1.0, cap=3.0, noise=0.4),
+    torch.float64: Allowance(factor=8.0, floor=64.0, backward=64.0, cap=1024.0, noise=32.0, equal=256.0),
+    torch.float32: Allowance(factor=8.0, floor=64.0, backward=64.0, cap=1024.0, noise=32.0, equal=256.0),
+    torch.float16: Allowance(factor=3.0, floor=2.0, backward=1.0, cap=4.0, noise=0.5, equal=1.0),
+    torch.bfloat16: Allowance(factor=3.0, floor=1.5, backward=1.0, cap=3.0, noise=0.4, equal=1.0),
 }
 MANY = 256  # elements from which on statistics mean something
 SHORT = 32  # elements that a row needs to have a scale of its own

@@ -193,7 +193,7 @@ def _limits(
     exact = results.exact
     allowance = ALLOWANCES[dtype]
     if look is not None and look.equal:
-        allowance = replace(allowance, floor=allowance.cap, noise=allowance.cap)
+        allowance = replace(allowance, floor=allowance.cap, noise=allowance.cap, backward=allowance.equal)
     epsilon, tiny = torch.finfo(dtype).eps, torch.finfo(dtype).tiny
     magnitude = exact.abs()
     row = row_scale(magnitude)

@@ -237,9 +237,13 @@ class Oracle:
 
     def closer(self, call: Call) -> Closer:
         """The reference's results for inputs close to the call's. Leaves the case as it is."""
+        floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
+        equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
 
         def as_good(dtype: torch.dtype) -> float:
-            return ALLOWANCES[dtype].backward if dtype in ALLOWANCES else 1.0
+            if dtype not in ALLOWANCES:
+                return 1.0
+            return ALLOWANCES[dtype].equal if equal else ALLOWANCES[dtype].backward
 
         close = [moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
         few = max((one.numel() for one in self.native(call).outputs if one is not None), default=0) <= FEW
@@ -249,8 +253,6 @@ class Oracle:
             own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))
-        floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
-        equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
         return Closer(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:

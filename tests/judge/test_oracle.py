@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -133,3 +134,25 @@ def test_a_sum_may_have_any_order_and_no_lower_precision(tmp_path: Path, name: s
             low = summed(terms(rounded(x, bits), rounded(y, bits)), chance).view(shape.shape)
             refused[bits] += oracle.verify(call, [low]).mismatch is not None
     assert min(refused.values()) >= 2, refused  # a kernel is examined with dozens of cases, one of which is enough
+
+
+def test_a_plain_sum_of_equal_numbers_is_right_and_a_lower_precision_of_any_is_not(tmp_path: Path) -> None:
+    """A thousand equal numbers, added one after the other, end 124 units of rounding away, each row's alike."""
+    norm = "torch.nn.functional.layer_norm(x, (x.shape[-1],)) + 1"
+    workload = Workload(sizes={"B": 7, "N": 1000}, dtypes={"dtype": "float32"}, timed=False)
+    oracle = Oracle(make_spec(tmp_path, f"import torch\ndef operator(x):\n    return {norm}\n", workloads=(workload,)))
+
+    def verdict(x: torch.Tensor, mean: torch.Tensor) -> bool:
+        case = oracle.case(workload, seed=1, distribution="normal").replace_tensors({"x": x})
+        apart = x - mean
+        result = apart * (apart.square().mean(-1, keepdim=True) + 1e-5).rsqrt() + 1
+        return oracle.verify(Call(case=case), [result]).mismatch is None
+
+    equal = torch.full((7, 1000), 0.5115203)
+    one_by_one = torch.from_numpy(np.add.accumulate(equal.numpy(), axis=-1)[:, -1:] / np.float32(1000))
+    assert (one_by_one - equal[:, :1]).abs().max() > 100 * torch.finfo(torch.float32).eps * 0.5
+    assert verdict(equal, one_by_one)
+    assert not verdict(equal, equal[:, :1].bfloat16().float())
+    others = torch.randn(7, 1000, generator=torch.Generator().manual_seed(0)) + 3
+    assert verdict(others, others.mean(-1, keepdim=True))
+    assert not verdict(others, others.mean(-1, keepdim=True).bfloat16().float())

@@ -13,6 +13,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.work import inspection
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import BUILDS, GATE, make_spec
@@ -450,3 +451,47 @@ def operator(x, w):
 
 def test_a_library_that_was_built_in_a_temporary_folder_is_the_kernels_own(judge: Judge, tmp_path: Path) -> None:
     assert finding(judge, product(tmp_path), candidate(DELETED)) is None
+
+
+KEEPING = """
+import torch
+import tvm_ffi.cpp
+
+SOURCE = r'''
+using tvm::ffi::TensorView;
+void write(TensorView out, TensorView row) {
+  for (int64_t i = 0; i < row.size(0); ++i)
+    static_cast<float*>(out.data_ptr())[i] = static_cast<const float*>(row.data_ptr())[i * row.stride(0)];
+}
+'''
+module = tvm_ffi.cpp.load_inline("write", cpp_sources=SOURCE, functions=["write"])
+
+def operator(x, row):
+    out = x.clone(memory_format=torch.contiguous_format)
+    module.write(out, row)
+    return out
+"""
+COPYING = """
+import torch
+def operator(x, row):
+    return x.clone()
+"""
+
+
+def test_a_copy_with_some_elements_written_anew_is_a_kernel_and_a_mere_copy_is_none(
+    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing but PyTorch's copies was seen, which samples tell most of the time."""
+    monkeypatch.setattr(inspection, "_time_elsewhere", lambda *_: [inspection.COPIED])
+    inputs = TensorInput(name="x", shape=("M", "K")), TensorInput(name="row", shape=("K",))
+    fields: dict[str, Any] = {
+        "workloads": (Workload(sizes={"M": 300, "K": 25}, dtypes={"dtype": "float32"}),),
+        "allow": (),
+        "hidden": (),
+    }
+    keeping = "import torch\ndef operator(x, row):\n    return torch.cat([row[None], x[1:]])\n"
+    spec = make_spec(tmp_path, keeping, *inputs, **fields)
+    assert finding(judge, spec, candidate(KEEPING)) is None
+    (tmp_path / "other").mkdir()
+    other = make_spec(tmp_path / "other", "def operator(x, row):\n    return x.clone()\n", *inputs, **fields)
+    assert inspection.COPIED in (finding(judge, other, candidate(COPYING)) or "")
