@@ -320,7 +320,9 @@ def keeps_an_input(oracle: Oracle, chance: random.Random) -> bool:
 
     Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
     """
-    call = make_call(oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance)
+    call = make_call(
+        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
+    )
     outputs = [one for one in oracle.native(call).outputs if one is not None and one.numel()]
     pairs = [(out, one) for out in outputs for one in call.case.tensors().values() if out.shape == one.shape]
     return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
