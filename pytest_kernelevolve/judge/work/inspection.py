@@ -22,7 +22,7 @@ from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.side import HostSide
 from pytest_kernelevolve.judge.work import imports, ptrace
-from pytest_kernelevolve.judge.work.ghost import decoy
+from pytest_kernelevolve.judge.work.ghost import decoy, keeps_an_input
 from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
 from pytest_kernelevolve.judge.work.policy import CONVOLUTIONS, OTHERS, PRODUCTS, Policy, advice
 from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine, copied
@@ -49,7 +49,6 @@ SHORT_BATCHES = 40  # of calls one after the other, where those before were too 
 SHORT_S = 4.0
 SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
 COPIED = "PyTorch's copies do all of its work, and none of the sampled time is spent in code of its own"
-KEPT = 0.5  # of an input's elements in an output, from which that is a copy of it with some written anew
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
 ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
@@ -313,19 +312,6 @@ def _time_elsewhere(samples: Samples, policy: Policy, fewest: int = FEWEST) -> l
     if not reasons and own == 0 and total >= FEWEST_BUSY and moving >= total / 2 and OTHERS not in permitted:
         reasons.append(COPIED)
     return reasons
-
-
-def keeps_an_input(oracle: Oracle, chance: random.Random) -> bool:
-    """Whether the operator returns an input as it is but for some elements.
-
-    Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
-    """
-    call = make_call(
-        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
-    )
-    outputs = [one for one in oracle.native(call).outputs if one is not None and one.numel()]
-    pairs = [(out, one) for out in outputs for one in call.case.tensors().values() if out.shape == one.shape]
-    return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
 
 
 def _copies(samples: Samples, classifier: Classifier, policy: Policy, chance: random.Random) -> list[str]:
