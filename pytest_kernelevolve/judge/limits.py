@@ -14,7 +14,7 @@ def processes_at_most() -> int:
     A kernel may start a thread for each of a hundred pieces, whatever the processors. Each process that is forked from
     a worker takes milliseconds of a processor to end, and as many as there are compete with the judge for them.
     """
-    return 128 + 16 * (os.cpu_count() or 1)
+    return 96 + 16 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Limits:
     device_host_bytes: int = 65536 * MIB  # the same where a driver maps a GPU's memory
     total_bytes: int = 12288 * MIB  # of all its processes together, besides its inputs
     device_share: float = 0.5  # of a device's memory, by one worker
-    processes: int = field(default_factory=processes_at_most)  # and threads, at a time; half as many processes
+    processes: int = field(default_factory=processes_at_most)  # and threads, at a time; a quarter as many processes
     scratch_bytes: int = 1024 * MIB  # of all the files in its working folder, which lie in memory
     file_bytes: int = 512 * MIB  # largest file a worker may write
     open_files: int = 512

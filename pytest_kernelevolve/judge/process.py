@@ -232,7 +232,7 @@ class Worker:
         if self.frozen or self.exceeded is not None or not self.pid:
             return
         processes = tree.descendants(self.pid)
-        most = self._limits.processes // 2  # the kernel's limit counts threads as well
+        most = self._limits.processes // 4  # the kernel's limit counts threads as well
         if len(processes) > most:
             self.exceeded = WorkerFailure("memory", f"it had more than {most} processes; ended")
             self._kill()

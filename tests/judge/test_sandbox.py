@@ -294,7 +294,7 @@ def test_the_number_of_processes_is_limited(judges: Make, tmp_path: Path) -> Non
     """
     (finding,) = judged(judges(Judge), tmp_path, many).findings
     assert finding.kind == "memory"
-    assert finding.message.startswith(f"it had more than {LIMITS.processes // 2} processes; ended")
+    assert finding.message.startswith(f"it had more than {LIMITS.processes // 4} processes; ended")
 
 
 def test_the_number_of_threads_is_limited(judges: Make, tmp_path: Path) -> None:
