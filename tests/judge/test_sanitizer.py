@@ -128,7 +128,7 @@ def test_a_program_that_fails_with_nothing_but_warnings_says_nothing_of_the_kern
         ((None, "it is not installed"), "did not run to its end: it is not installed"),
         ((1, "========= Target application returned an error\nError: no CUDA driver\n"), "status 1: Error: no CUDA"),
         ((-9, ""), "ended with status -9"),
-        ((255, "\ud800"), "ended with status 255: ?"),
+        ((255, "\ud800"), "ended with status 255: \\ud800"),
     ],
 )
 @pytest.mark.parametrize("tool", sanitizer.TOOLS)

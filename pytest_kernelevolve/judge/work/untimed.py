@@ -23,6 +23,7 @@ SHORT_BATCH_S = 0.12  # that one request of calls may take
 SHORT_CALLS = 1500  # in it, at most
 BATCHES = 6
 WAITING = ("libgomp", "libomp", "libiomp")  # in which idle threads spin
+IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBLAS do: NumPy's, after a dot product
 
 
 def sample_untimed(
@@ -60,10 +61,12 @@ def beside_kernels(samples: Samples, policy: Policy) -> list[str]:
     Any native code is: the kernels run in the interpreter. What surrounds them is Python for the most part.
     """
     permitted = policy.families()
-    working = sum(n for (kind, *_), n in by_routine(samples).items() if kind not in (GLUE, MOVING, *permitted))
+    routines = by_routine(samples)
+    waiting = sum(n for (_, _, name), n in routines.items() if name in IDLE)
+    working = sum(n for (kind, *_), n in routines.items() if kind not in (GLUE, MOVING, *permitted)) - waiting
     if not permitted:
         working += samples.count(Origin.OWN) + samples.count(Origin.MEMORY)
-    total = _awake(samples)
+    total = _awake(samples) - waiting
     if working < FEWEST or working < SHARE * total:
         return []
     share = f"{100 * working / total:.0f} %"
