@@ -124,3 +124,13 @@ def test_the_readme_has_the_gain_of_the_default_policy() -> None:
     low, high = between[place].split("-")
     assert f"needs {float(means[place]):.0f} judged kernels to 95 % of the best known" in README
     assert f"{float(ratios[place]):.1f} times as many ({low} to {high}), Optuna's TPE {float(means[tpe]):.0f}" in README
+
+
+def test_the_readme_has_what_the_plugin_costs() -> None:
+    found = json.loads((BENCHMARKS / "results" / "costs.json").read_text(encoding="utf-8"))
+    costs = {name: cells for cells in rows(README) for name in found if len(cells) == 3 and f"`{name}`" in cells[0]}
+    assert set(costs) == set(found)
+    for name, kept in found.items():
+        told = re.findall(r"[0-9.]+", kept["figure"])[:1]
+        assert float(re.findall(r"[0-9.]+", costs[name][2])[0]) == pytest.approx(float(told[0]), rel=0.01)
+        assert ("missed" in costs[name][2]) is not kept["met"]
