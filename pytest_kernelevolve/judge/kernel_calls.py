@@ -60,15 +60,7 @@ def read_memory(pid: int, address: int, size: int, into: int) -> None:
 
     Raises OSError where the range is not readable, such as an address that the process made up.
     """
-    done = 0
-    while done < size:
-        local = _IoVec(into + done, size - done)
-        remote = _IoVec(address + done, size - done)
-        count = _libc.process_vm_readv(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
-        _checked(count, "process_vm_readv")
-        if count == 0:
-            raise OSError(f"process_vm_readv stopped {size - done} bytes short")
-        done += count
+    _copy("process_vm_readv", pid, address, size, into)
 
 
 def write_memory(pid: int, address: int, size: int, source: int) -> None:
@@ -76,14 +68,19 @@ def write_memory(pid: int, address: int, size: int, source: int) -> None:
 
     Raises OSError where the range is not writable for that process.
     """
+    _copy("process_vm_writev", pid, address, size, source)
+
+
+def _copy(name: str, pid: int, address: int, size: int, own: int) -> None:
+    """Between ``address`` of another process and ``own`` of this one, which way says the call's name."""
+    call = getattr(_libc, name)
     done = 0
     while done < size:
-        local = _IoVec(source + done, size - done)
-        remote = _IoVec(address + done, size - done)
-        count = _libc.process_vm_writev(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
-        _checked(count, "process_vm_writev")
+        local, remote = _IoVec(own + done, size - done), _IoVec(address + done, size - done)
+        count = call(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
+        _checked(count, name)
         if count == 0:
-            raise OSError(f"process_vm_writev stopped {size - done} bytes short")
+            raise OSError(f"{name} stopped {size - done} bytes short")
         done += count
 
 

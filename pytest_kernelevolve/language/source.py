@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import ast
-import threading
-import warnings
 from collections.abc import Iterator, Sequence
 
 from pytest_kernelevolve.records import Candidate, Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
+from pytest_kernelevolve.spec.syntax import parsed
 
 MAX_SOURCE_BYTES = 1_000_000
 DEEPEST = 200  # nodes of a syntax tree within each other: who walks one may take two calls for each
 _OWN_PACKAGE = "pytest_kernelevolve"
-_QUIET = threading.Lock()  # warnings are the process's: two threads that silence them at once leave them silenced
 
 
 def syntax_tree(source: str) -> ast.Module:
-    """``ast.parse`` without its warnings, such as of an invalid escape in a C++ string; for any thread.
+    """What `parsed` makes of a kernel's source.
 
     Raises RecursionError, as the parser itself may, for a tree that is too deep to be walked by calls within calls.
     """
-    with _QUIET, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tree = ast.parse(source)
+    tree = parsed(source)
     level: list[ast.AST] = [tree]
     for _ in range(DEEPEST):
         level = [child for node in level for child in ast.iter_child_nodes(node)]

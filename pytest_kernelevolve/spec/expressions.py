@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.model import DTYPES, Dimension
+from pytest_kernelevolve.spec.syntax import parsed_expression
 
 LIMIT = 2**62  # no size, bound or intermediate result is larger
 _MAX_EXPONENT = 64
@@ -42,7 +43,7 @@ def evaluate(dimension: Dimension, sizes: Mapping[str, int]) -> int:
 def parse(text: str) -> ast.expr:
     """The checked syntax tree of an expression. Raises SpecError where it is not one."""
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        tree = parsed_expression(text.strip())
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise SpecError(f"invalid expression {text!r}; allowed: {_ALLOWED}") from None
     for node in _operands(tree):

@@ -10,6 +10,7 @@ from pathlib import Path
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.model import Reference, ReferenceKind
 from pytest_kernelevolve.spec.schema import suggestion
+from pytest_kernelevolve.spec.syntax import parsed
 
 _FORMS = (
     "a dotted name such as torch.nn.functional.silu, ./file.py:function, aten::name.Overload or kernelbench:./file.py"
@@ -58,7 +59,7 @@ def check_reference(reference: Reference) -> None:
 def _definitions(path: Path, _mtime_ns: int, _size: int) -> frozenset[str]:
     """Names bound at the top level of a Python file, without running it."""
     try:
-        tree = ast.parse(path.read_bytes(), filename=str(path))
+        tree = parsed(path.read_bytes(), str(path))
     except SyntaxError as error:
         raise SpecError(f"{path}:{error.lineno}: not valid Python: {error.msg}") from None
     except (OSError, ValueError) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.spec.model import Reference, ReferenceKind
+from pytest_kernelevolve.spec.syntax import parsed
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
@@ -61,7 +62,7 @@ def arguments_text(spec: OperatorSpec) -> str:
 
 def slice_source(source: str, names: tuple[str, ...]) -> str:
     """The top-level definitions of ``names`` and of everything they use, in the file's order, without decorators."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     statements = {name: node for node in tree.body for name in _bound(node)}
     wanted: list[ast.stmt] = []
     pending = [statements[name] for name in names if name in statements]

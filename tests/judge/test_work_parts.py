@@ -29,7 +29,8 @@ def test_what_torch_itself_maps_is_no_evidence() -> None:
 def test_the_first_sample_of_each_call_tells_of_a_kernel_that_notices_that_it_was_stopped() -> None:
     library, own = (Origin.LIBRARY, "libopenblas.so", None, 0), (Origin.OWN, "own.so", None, 0)
     side: Any = SimpleNamespace(worker=SimpleNamespace(pid=os.getpid()), timeout_s=1.0)
-    looking = Eye(side, Policy(()), random.Random(0))
+    oracle: Any = SimpleNamespace(spec=SimpleNamespace(allow=()))
+    looking = Eye(side, oracle, random.Random(0))
     looking._sampler.samples.places.update({own: 97, library: 3})
     looking._sampler.firsts.places.update({own: 3})
     assert not looking._sampler.samples.elsewhere

@@ -105,8 +105,7 @@ def inspect(
         elif ptrace.supported() and not interpreted and not offences:
             samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=False)
             reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
-        if reasons == [COPIED] and keeps_an_input(oracle, chance):
-            reasons = []
+        reasons = _but_for_copies(reasons, oracle, chance)
         if interpreted and not watched.launches and not offences and not policy.families():
             reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
@@ -135,10 +134,10 @@ class Eye:
     A watched round is a timed one that is not counted: which it is shows only once its calls have begun.
     """
 
-    def __init__(self, side: HostSide, policy: Policy, chance: random.Random, *, oracle: Oracle | None = None) -> None:
-        self._policy = policy
+    def __init__(self, side: HostSide, oracle: Oracle, chance: random.Random) -> None:
+        self._policy = Policy(oracle.spec.allow)
         self._oracle = oracle
-        self._classifier = Classifier(side.worker.pid, policy)
+        self._classifier = Classifier(side.worker.pid, self._policy)
         self._chance = chance
         self._sampler = Sampler(self._classifier, chance, side.timeout_s, OFTEN_S)
 
@@ -156,8 +155,7 @@ class Eye:
         self._classifier.refresh()
         samples, firsts = self._sampler.samples, self._sampler.firsts
         reasons = _time_elsewhere(samples, self._policy) or _time_elsewhere(firsts, self._policy, FEWEST_FIRSTS)
-        if reasons == [COPIED] and self._oracle is not None and keeps_an_input(self._oracle, self._chance):
-            reasons = []
+        reasons = _but_for_copies(reasons, self._oracle, self._chance)
         for some in (samples, firsts):
             reasons = reasons or _copies(some, self._classifier, self._policy, self._chance)
         reasons = reasons + _libraries(self._classifier)
@@ -169,11 +167,7 @@ class Eye:
 
 def eye(side: AnySide, oracle: Oracle, chance: random.Random) -> Eye | None:
     """What looks at timed calls of this side, where anything can."""
-    return (
-        Eye(side, Policy(oracle.spec.allow), chance, oracle=oracle)
-        if isinstance(side, HostSide) and ptrace.supported()
-        else None
-    )
+    return Eye(side, oracle, chance) if isinstance(side, HostSide) and ptrace.supported() else None
 
 
 class _Watched:
@@ -280,6 +274,11 @@ def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:
                 flat[places] = flat[places[torch.randperm(len(places), generator=generator)]]
             moved[one.name] = tensor
     return replace(call, case=call.case.replace_tensors(moved), native=None)
+
+
+def _but_for_copies(reasons: list[str], oracle: Oracle, chance: random.Random) -> list[str]:
+    """The reasons; none where copies are the only one, and every kernel of the operator begins with such a copy."""
+    return [] if reasons == [COPIED] and keeps_an_input(oracle, chance) else reasons
 
 
 def _time_elsewhere(samples: Samples, policy: Policy, fewest: int = FEWEST) -> list[str]:

@@ -18,6 +18,7 @@ from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.spec.model import OperatorSpec
+from pytest_kernelevolve.spec.syntax import parsed
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.store.api import Store
@@ -92,7 +93,7 @@ def _log2(size: int) -> float:
 def fitted(candidate: Candidate, spec: OperatorSpec) -> Candidate | None:
     """``candidate`` with its entry named after ``spec``; None where it does not take this operator's inputs."""
     try:
-        tree = ast.parse(candidate.source)
+        tree = parsed(candidate.source)
     except (SyntaxError, ValueError):
         return None
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}

@@ -12,6 +12,8 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
+from pytest_kernelevolve.spec.syntax import parsed
+
 Tunables = Mapping[str, tuple[Any, list[Any]]]
 NAME = "TUNABLES"
 
@@ -98,7 +100,7 @@ def _statement(source: str) -> ast.Assign | ast.AnnAssign | None:
     if NAME not in source:
         return None
     try:
-        tree = ast.parse(source)
+        tree = parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     for node in tree.body:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
 from pytest_kernelevolve.synthesis.offline.protocol import Graph
 from pytest_kernelevolve.synthesis.offline.replacements import REPLACEMENTS, Replacement
 
@@ -51,7 +52,7 @@ def read_wrapper(graph: Graph, *, own_kernels: bool = True) -> Body:
 
     Raises UnknownWrapper for anything that is not understood.
     """
-    tree = ast.parse(graph.wrapper)
+    tree = parsed(graph.wrapper)
     kernels = {kernel.name: kernel for kernel in _kernels(tree)}
     rewriter = Rewriter(kernels, graph, own_kernels=own_kernels)
     statements = rewriter.rewrite(call_function(tree))
@@ -161,12 +162,12 @@ class Rewriter(ast.NodeTransformer):
             if operator not in LIBRARY:
                 raise UnknownWrapper(f"Inductor calls {name}")
             self.aten.append(f"aten::{operator}")
-            node.func = ast.parse(f"torch.{operator}", mode="eval").body
+            node.func = parsed_expression(f"torch.{operator}")
         elif name.startswith(("torch.ops.", "aten.")):
             parts = name.removeprefix("torch.ops.").split(".")
             self.aten.append(f"{parts[0]}::{parts[1]}")
             if not name.startswith("torch."):
-                node.func = ast.parse(f"torch.ops.{name}", mode="eval").body
+                node.func = parsed_expression(f"torch.ops.{name}")
         elif not re.match(r"(?:empty_strided_cpu|reinterpret_tensor|max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
             raise UnknownWrapper(f"Inductor calls {name}")
         return self.generic_visit(node)

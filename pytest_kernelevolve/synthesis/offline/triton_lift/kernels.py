@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
+
 # The axis of each dimension of the grid; in the last one y may be longer than a grid can be.
 GRIDS = {"Grid1D": "x", "Grid2D": "xy", "Grid3D": "xyz", "BatchMatmulGrid3D": "zyx", "Grid2DWithYZOverflow": "xy"}
 # Functions of CUDA's device library that Triton has under the same name, or that the prelude has. The device library's
@@ -47,7 +49,7 @@ KERNEL = "this_kernel"
 
 def read_kernel(name: str, source: str) -> TritonKernel:
     """Take ``source``, the text that Inductor would compile, apart. Raises UnknownKernel."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     kernel = next((node for node in functions if node.name == name), None)
     heuristics = None if kernel is None else _heuristics(kernel)
@@ -63,7 +65,7 @@ def read_kernel(name: str, source: str) -> TritonKernel:
     parts = []
     for node in functions:
         rewritten = rewriter.visit(node)
-        rewritten.decorator_list = [ast.parse("triton.jit", mode="eval").body]
+        rewritten.decorator_list = [parsed_expression("triton.jit")]
         if node is kernel:
             rewritten.name = KERNEL
             rewritten.body = [*_wide(signature), *rewritten.body]
@@ -108,7 +110,7 @@ def _wide(signature: Mapping[str, str]) -> Iterator[ast.stmt]:
     constant if it is 1."""
     for name, kind in signature.items():
         if kind == "i64":
-            yield from ast.parse(f"{name} = {name} + tl.full([], 0, tl.int64)").body
+            yield from parsed(f"{name} = {name} + tl.full([], 0, tl.int64)").body
 
 
 class _Rewriter(ast.NodeTransformer):
@@ -132,12 +134,12 @@ class _Rewriter(ast.NodeTransformer):
         if owner == "triton_helpers":
             return self._helper(f"helper_{node.attr}")
         if owner == "tl_math":
-            return ast.parse(f"tl.math.{node.attr}", mode="eval").body
+            return parsed_expression(f"tl.math.{node.attr}")
         if owner != "libdevice":
             return self.generic_visit(node)
         if node.attr in PLAIN:
             plain = BUILT_IN[node.attr]
-            return self._helper(plain) if plain.startswith("helper_") else ast.parse(plain, mode="eval").body
+            return self._helper(plain) if plain.startswith("helper_") else parsed_expression(plain)
         self.maths.add(node.attr)
         if BUILT_IN.get(node.attr, "").startswith("helper_"):
             self.helpers.add(BUILT_IN[node.attr])
@@ -162,7 +164,7 @@ def prelude() -> Mapping[str, str]:
     """The prelude's functions by name, as text."""
     text = (Path(__file__).parent / "prelude.py").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for node in ast.parse(text).body:
+    for node in parsed(text).body:
         if isinstance(node, ast.FunctionDef):
             start = node.decorator_list[0].lineno - 1
             found[node.name] = "\n".join(text.split("\n")[start : node.end_lineno])

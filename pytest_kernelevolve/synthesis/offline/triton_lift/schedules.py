@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 from unittest.mock import patch
 
+from pytest_kernelevolve.spec.syntax import parsed
+
 
 def schedules(wrapper: str) -> dict[str, list[dict[str, int]]]:
     """For each Triton kernel of a wrapper, the configurations that Inductor would choose from, its default first.
@@ -15,7 +17,7 @@ def schedules(wrapper: str) -> dict[str, list[dict[str, int]]]:
     A kernel whose heuristics this version of torch does not let us ask has none, and is launched by rules of ours.
     """
     found: dict[str, list[dict[str, int]]] = {}
-    for node in ast.walk(ast.parse(wrapper)):
+    for node in ast.walk(parsed(wrapper)):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "async_compile.triton":
             name, source = (ast.literal_eval(argument) for argument in node.args[:2])
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
 from pytest_kernelevolve.synthesis.offline.protocol import Graph
 from pytest_kernelevolve.synthesis.offline.triton_lift.kernels import TritonKernel, UnknownKernel, read_kernel
 from pytest_kernelevolve.synthesis.offline.wrapper import Body, Rewriter, UnknownWrapper, call_function
@@ -18,7 +19,7 @@ def read_triton_wrapper(graph: Graph) -> tuple[Body, tuple[TritonKernel, ...]]:
 
     Raises UnknownWrapper for anything that is not understood.
     """
-    tree = ast.parse(graph.wrapper)
+    tree = parsed(graph.wrapper)
     kernels: dict[str, TritonKernel] = {}
     for node in tree.body:
         if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)):
@@ -64,7 +65,7 @@ class _TritonRewriter(Rewriter):
         if name == "empty_strided_cuda":
             size, stride, dtype = (self.visit(argument) for argument in node.args)
             keywords = [ast.keyword("dtype", dtype), ast.keyword("device", ast.Name("device", ast.Load()))]
-            return ast.Call(ast.parse("torch.empty_strided", mode="eval").body, [size, stride], keywords)
+            return ast.Call(parsed_expression("torch.empty_strided"), [size, stride], keywords)
         if name.startswith("empty_strided_"):
             raise UnknownWrapper(f"Inductor allocates with {name}")
         return super().visit_Call(node)
