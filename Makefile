@@ -55,6 +55,7 @@ figures: install
 		--constraint constraints.txt --editable '.[figures]'
 	$(BIN)/python -m benchmarks.power.analyse benchmarks/power/data/h200.jsonl.gz \
 		--out benchmarks/power/results/h200 --figure docs/figures/power.svg
+	$(BIN)/python -m benchmarks.landscapes.figure benchmarks/landscapes/results/own --figure docs/figures/search.svg
 
 lint: install
 	$(BIN)/ruff check .

@@ -5,11 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.landscapes import figure
+from pytest_kernelevolve.report.results import version_of
 from tests.corpus.corpus import kernels
 from tests.exploits.catalogue import EXPLOITS
 from tests.exploits.cuda_catalogue import ON_CUDA
@@ -134,3 +138,21 @@ def test_the_readme_has_what_the_plugin_costs() -> None:
         told = re.findall(r"[0-9.]+", kept["figure"])[:1]
         assert float(re.findall(r"[0-9.]+", costs[name][2])[0]) == pytest.approx(float(told[0]), rel=0.01)
         assert ("missed" in costs[name][2]) is not kept["met"]
+
+
+def test_make_figures_draws_every_figure_of_the_documents() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nfigures:")[1].split("\n\n")[0]
+    drawn = {Path(name) for name in re.findall(r"--figure (\S+)", recipe)}
+    assert drawn == {path.relative_to(ROOT) for path in (ROOT / "docs" / "figures").iterdir()}
+
+
+def test_the_figure_of_policies_is_drawn_from_the_curves_that_are_kept(tmp_path: Path) -> None:
+    told = ROOT / "docs" / "figures" / "search.svg"
+    if f"Matplotlib v{version_of('matplotlib')}," not in told.read_text(encoding="utf-8"):
+        pytest.skip("no matplotlib, or another than drew it")
+    kept = BENCHMARKS / "landscapes" / "results" / "own"
+    assert sum(panel.devices for panel in figure.read(kept)) == 7
+    drawn = tmp_path / "search.svg"
+    command = [sys.executable, "-m", "benchmarks.landscapes.figure", str(kept), "--figure", str(drawn)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    assert drawn.read_bytes() == told.read_bytes()

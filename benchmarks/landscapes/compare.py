@@ -3,7 +3,8 @@
     python -m benchmarks.landscapes.compare --seeds 100 --nodes 300 --jobs 2 --figure docs/figures/search.svg
 
 Counts judged candidates until one has 95 % of the best speedup that is recorded. A search that does not get there
-within the budget counts as the budget. ``--out`` gets the table as ``table.txt`` and the numbers as ``results.json``.
+within the budget counts as the budget. ``--out`` gets the table as ``table.txt``, the numbers as ``results.json`` and
+what the figure shows as ``curves.json``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
 
+from benchmarks.landscapes import figure
 from benchmarks.landscapes.pack import DATA
 from benchmarks.landscapes.rivals import draw, tpe
 from benchmarks.landscapes.spaces import HERE
@@ -217,10 +219,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "steps": {name: {one.landscape: one.steps for one in found if one.searcher == name} for name in searchers},
     }
     (options.out / "results.json").write_text(json.dumps(results, separators=(",", ":")) + "\n", encoding="utf-8")
+    drawn = figure.panels(found, [row.searcher for row in rows])
+    figure.write(drawn, command, options.out)
     if options.figure is not None:
-        from benchmarks.landscapes.figure import draw_curves
-
-        draw_curves(found, rows, options.figure)
+        figure.draw_curves(drawn, options.figure)
     return 0
 
 

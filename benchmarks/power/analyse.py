@@ -10,7 +10,7 @@ Replays the gate's own procedure on the rounds that `benchmarks.power.record` to
   near 3 % and stated; each kernel's log ratios are moved by the difference, which is stated too. *as recorded* is the
   share without that.
 
-``--out`` names two files: ``.json`` and ``.md``. ``--figure`` needs matplotlib (the extra ``benchmark``).
+``--out`` names two files: ``.json`` and ``.md``. ``--figure`` needs matplotlib (the extra ``figures``).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.landscapes import compare, kernel_tuner, pack, record, rivals, spaces, sweep, tune
+from benchmarks.landscapes import compare, figure, kernel_tuner, pack, record, rivals, spaces, sweep, tune
 from benchmarks.landscapes.record import Recording, Stopped
 from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
@@ -116,6 +116,16 @@ def test_draws_are_every_point_once_and_a_comparison_counts_them() -> None:
     assert rows[compare.DRAW].ratio == 1.0
     assert rows["greedy"].low < rows["greedy"].ratio == pytest.approx(rows[compare.DRAW].mean / rows["greedy"].mean)
     assert "greedy" in compare.render(list(rows.values()), [landscape.name])
+
+
+def test_what_a_figure_shows_is_kept(tmp_path: Path) -> None:
+    found = compare.compare([made()], ["greedy", compare.DRAW], seeds=3, nodes=120, jobs=1)
+    (panel,) = drawn = figure.panels(found, ["greedy", compare.DRAW])
+    figure.write(drawn, ["python"], tmp_path)
+    assert figure.read(tmp_path) == drawn
+    assert (panel.counts[0], panel.counts[-1], list(panel.curves)) == (1, 120, ["greedy", compare.DRAW])
+    greedy = next(one for one in found if one.searcher == "greedy")
+    assert panel.curves["greedy"].mean[-1] == greedy.curve[119]
 
 
 def test_a_setting_is_scored_on_an_operator_that_did_not_choose_it() -> None:
