@@ -48,7 +48,7 @@ def test_halves_take_turns_until_the_gate_is_met(halves: Project, monkeypatch: p
         [
             "swish?cpu? *not judged * 2 waiting *",
             "0 of 1 operator items pass; 1 not judged",
-            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve-phase evaluate",
+            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve-phase evaluate --evolve-report report",
             "*= 1 proposed in *",
         ]
     )

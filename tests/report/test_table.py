@@ -77,20 +77,57 @@ def test_commands_are_relative_to_where_pytest_was_started() -> None:
     assert command(slow("a"), slow("b"), slow("c"), directory=ROOT / "docs") == "pytest ../ops --evolve"
 
 
+def searched(result: ItemResult, **options: str) -> str | None:
+    """The command after a search for ``result`` with ``options`` on the command line."""
+    return next_command([result], settings=resolve(options, {}), root=ROOT, directory=ROOT)
+
+
 @pytest.mark.parametrize(
     ("reason", "option"),
     [
-        ("steps", "--evolve-steps 80"),
-        ("seconds", "--evolve-seconds 180"),
-        ("usd", "--evolve-usd 1"),
-        ("tokens", "--evolve-tokens 6000000"),
-        ("exhausted", "--evolve-seed 1"),
-        ("proposer failed: no answer", "--evolve-seed 1"),
+        ("steps", " --evolve-steps 80"),
+        ("seconds", " --evolve-seconds 360"),
+        ("exhausted", " --evolve-seed 1"),
+        ("interrupted", ""),
+        ("proposer failed: no answer", ""),
     ],
 )
 def test_a_search_that_fell_short_gets_more_of_what_it_lacked(reason: str, option: str) -> None:
-    expected = f"pytest 'ops/slow.op.yaml::slow[cpu]' --evolve {option}"
-    assert command(slow(campaign=figures(reason=reason)), evolving=True) == expected
+    expected = f"pytest 'ops/slow.op.yaml::slow[cpu]' --evolve{option}"
+    assert searched(slow(campaign=figures(reason=reason)), evolve="update") == expected
+
+
+def test_the_next_search_is_the_same_campaign_in_the_same_store() -> None:
+    fell_short = slow(campaign=figures(reason="usd"))
+    told = searched(fell_short, evolve="suggest", model="exec:ask me", usd="0.5", store="sqlite:///there.db")
+    assert told == (
+        "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve=suggest --evolve-model 'exec:ask me' "
+        "--evolve-store sqlite:///there.db --evolve-usd 1"
+    )
+    elsewhere = resolve({"evolve": "update"}, {"KERNELEVOLVE_STORE": "sqlite:///there.db"})
+    assert "store" not in (next_command([fell_short], settings=elsewhere, root=ROOT, directory=ROOT) or "")
+
+
+def test_both_halves_look_into_the_same_store() -> None:
+    proposed = result(evaluation=None, campaign=figures(waiting=3, reason="enough waiting", nodes=0))
+    told = searched(proposed, phase="propose", model="big", store="sqlite:///there.db", hardware="h200")
+    assert told == "pytest 'ops/swish.op.yaml::swish[cpu]' --evolve-phase evaluate --evolve-store sqlite:///there.db"
+    stuck = result(evaluation=None, campaign=figures(waiting=0, reason="steps", nodes=0))
+    told = searched(stuck, phase="propose", model="big", steps="3", hardware="h200")
+    assert told == (
+        "pytest 'ops/swish.op.yaml::swish[cpu]' --evolve-phase propose --evolve-model big --hardware h200 "
+        "--evolve-steps 6"
+    )
+
+
+def test_what_still_waits_is_judged_before_more_is_proposed() -> None:
+    late = slow(campaign=figures(waiting=2, reason="seconds"))
+    told = searched(late, phase="evaluate", seconds="5")
+    assert told == "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve-phase evaluate --evolve-seconds 10"
+    done = slow(campaign=figures(waiting=0, reason="all judged"))
+    assert searched(done, phase="evaluate") == (
+        "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve-phase propose --hardware cpu"
+    )
 
 
 def test_patches_come_before_all_else() -> None:
