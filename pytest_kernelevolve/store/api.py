@@ -51,7 +51,8 @@ class CampaignRecord:
 class Store(Protocol):
     """A search graph that survives its process. Every method raises StoreError where the store cannot be used.
 
-    Whatever a method wrote is on the disk when the method returns.
+    Whatever a method wrote survives the death of every process once it returns, and is on the disk then; but for
+    `expand` and `insert`, which a power cut may undo until the next method that writes, such as the claim of a node.
     """
 
     @property

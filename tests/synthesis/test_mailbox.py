@@ -125,6 +125,14 @@ def test_giving_up_ends_the_waits_of_now_and_leaves_their_requests(tmp_path: Pat
     assert proposer.complete(REQUEST).text == "the kernel"
 
 
+def test_giving_up_tells_of_an_answer_that_cannot_be_used(tmp_path: Path) -> None:
+    proposer = MailboxProposer(tmp_path, timeout_s=60, poll_s=0.02)
+    (tmp_path / "answers" / f"{REQUEST.id}.json").write_text('{"text": "def f(x')
+    threading.Timer(0.1, proposer.give_up).start()
+    with pytest.raises(ProposerError, match=r"the search's time was up .*\.json is there but cannot be used"):
+        proposer.complete(REQUEST)
+
+
 def test_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ProposerError, match="cannot be made: Not a directory"):

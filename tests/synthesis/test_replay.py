@@ -92,7 +92,13 @@ def test_any_proposer_is_recorded_by_a_setting(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"), [(None, "cannot be read: No such file"), ("not json\n", "no recorded answer")]
+    ("content", "reason"),
+    [
+        (None, "cannot be read: No such file"),
+        ("not json\n", "no recorded answer"),
+        ('{"id": ["a"], "answer": {"text": "kernel"}}\n', "no recorded answer"),
+        ('{"id": "a", "slot": ["b"], "answer": {"text": "kernel"}}\n[]\n7\n', r"no recorded answer \(3 lines read\)"),
+    ],
 )
 def test_unusable_recordings_are_reported(tmp_path: Path, content: str | None, reason: str) -> None:
     path = tmp_path / "t.jsonl"

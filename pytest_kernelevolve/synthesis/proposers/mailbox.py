@@ -47,8 +47,9 @@ class MailboxProposer:
             if self._closed or over.wait(min(self._poll_s, max(deadline - time.monotonic(), 0.0))):
                 why = "closed" if self._closed else "the search's time was up"
                 raise ProposerError(
-                    f"{self.name}: {why} while request {request.id} waited; it can still be answered in "
-                    f"{self._answers}, and a later run takes its answer up"
+                    f"{self.name}: {why} while request {request.id} waited"
+                    + (f"; {trouble}" if trouble else "")
+                    + f"; it can still be answered in {self._answers}, and a later run takes its answer up"
                 )
             answer, trouble = self._look(request.id)
             if answer is not None:

@@ -113,7 +113,9 @@ class ReplayProposer:
             return
         try:
             record = json.loads(line)
-            identity = record["id"]
+            identity, slot = record["id"], record.get("slot") or ""
+            if not (isinstance(identity, str) and isinstance(slot, str)):
+                raise TypeError
             if "error" not in record:
                 Answer.from_json(record["answer"])
         except (ValueError, KeyError, TypeError, AttributeError):
@@ -122,7 +124,6 @@ class ReplayProposer:
         if "error" in record and "answer" in self._by_id.get(identity, {}):
             return  # a repeated request that failed does not take back the answer it had
         self._by_id[identity] = record
-        slot = record.get("slot")
         if slot and ("answer" in record or "answer" not in self._by_slot.get(slot, {})):
             self._by_slot[slot] = record
 
