@@ -93,10 +93,6 @@ def _search(
     """Run what the settings ask for, with the kernel in the tree as the root."""
     from pytest_kernelevolve.campaign import Interrupt
 
-    if bench.settings.phase is None:
-        prepare = getattr(bench.judge(bench.hardware(item.gate.hardware)), "prepare", None)
-        if prepare is not None:
-            prepare(item.spec, item.gate)
     interrupt = Interrupt(say_that_the_search_ends)
     listening = nullcontext() if is_worker(item.config) else interrupt.listening()
     with watch(item) as observer, listening:
@@ -108,6 +104,7 @@ def _search(
             observer=observer,
             interrupt=interrupt,
         )
+        _prepare(item, bench)  # now that nothing is wrong with the policy, the model and the store
         ended = [campaign.run() for campaign in campaigns]
     if interrupt.requested:
         item.session.shouldstop = "Ctrl-C; the search ended in order, and its best kernel so far was kept"
@@ -118,6 +115,14 @@ def _search(
         first, more = together.unanswered[0], len(together.unanswered) - 1
         warnings.warn(f"{item.nodeid}: {first}" + (f"; {more} more requests failed" if more else ""), stacklevel=1)
     return together
+
+
+def _prepare(item: OperatorItem, bench: Workbench) -> None:
+    """Let the judge begin, while the search makes its first proposal, what takes long."""
+    if bench.settings.phase is None:
+        prepare = getattr(bench.judge(bench.hardware(item.gate.hardware)), "prepare", None)
+        if prepare is not None:
+            prepare(item.spec, item.gate)
 
 
 def _together(ended: Sequence[CampaignResult]) -> CampaignResult:

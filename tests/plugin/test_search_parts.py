@@ -147,10 +147,33 @@ def test_what_cannot_be_a_part_is_refused_in_one_line(project: Project, hook: st
     assert "Traceback" not in result.stdout.str()
 
 
-def test_an_unknown_policy_is_refused_in_one_line(project: Project) -> None:
+PREPARING = """
+
+def prepare(self, spec, gate):
+    open("prepared", "w").close()
+
+FakeJudge.prepare = prepare
+"""
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (("--evolve-policy", "greddy"), "unknown selection policy 'greddy'; there is: evolution, greedy, linear, *"),
+        (("--evolve-store", "postgres://there/store"), "*only SQLite stores are supported so far*"),
+    ],
+)
+def test_what_no_search_can_begin_with_is_refused_in_one_line_before_anything_is_compiled(
+    project: Project, option: tuple[str, str], message: str
+) -> None:
+    with (project.path / "conftest.py").open("a") as conftest:
+        conftest.write(PREPARING)
     project.spec()
-    result = project.run("--evolve", "ops", "--evolve-policy", "greddy")
-    result.stdout.fnmatch_lines(["*unknown selection policy 'greddy'; there is: evolution, greedy, linear, *"])
+    result = project.run("--evolve", "ops", *option)
+    result.stdout.fnmatch_lines([message])
+    assert not (project.path / "prepared").exists()
+    project.run("--evolve", "ops")
+    assert (project.path / "prepared").exists()
 
 
 def test_the_documents_name_every_policy() -> None:
