@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,12 +30,20 @@ class Recorder:
         self.settings: Settings = config.stash[settings_key]
         self.results: dict[str, ItemResult] = {}
         self.started = time.time()
-        self._written: str | None = None
+        self._written: str | None = None  # the report's file
+        self._unwritten: str | None = None  # why there is none
         self._layers: Layers | None = None
 
     # Before the tests
 
     def pytest_sessionstart(self) -> None:
+        if self._reports():
+            from pytest_kernelevolve.report.results import make_folder
+
+            try:
+                make_folder(self._report_folder())  # now, and not after hours of a search
+            except KernelEvolveError as error:
+                raise pytest.UsageError(f"--evolve-report: {error}") from None
         if self.settings.sandbox == STRICT and not is_worker(self.config):
             complaint = self._sandbox().complaint()
             if complaint is not None:
@@ -111,19 +120,30 @@ class Recorder:
 
     # After the tests
 
-    def pytest_sessionfinish(self) -> None:
-        if is_worker(self.config) or self.settings.report is None or self.config.getoption("collectonly"):
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if not self._reports():
             return
         from pytest_kernelevolve.report.results import environment, results_document, write_results
 
         facts = environment(pytest_version=pytest.__version__, settings=self.settings, started=self.started)
-        folder = self.config.invocation_params.dir / self.settings.report
         try:
-            self._written = str(write_results(folder, results_document(list(self.results.values()), facts)))
-        except KernelEvolveError as error:
-            raise pytest.UsageError(f"--evolve-report: {error}") from None
+            document = results_document(list(self.results.values()), facts)
+            self._written = str(write_results(self._report_folder(), document))
+        except KernelEvolveError as error:  # the table is still to come
+            self._unwritten = str(error)
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    def _reports(self) -> bool:
+        """Whether this process is to leave a report."""
+        asked = self.settings.report is not None and not self.config.getoption("collectonly")
+        return asked and not is_worker(self.config)
+
+    def _report_folder(self) -> Path:
+        return self.config.invocation_params.dir / (self.settings.report or "")
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        if self._unwritten is not None:
+            terminalreporter.write_line(f"ERROR: --evolve-report: {self._unwritten}", red=True)
         if not self.results:
             return
         from pytest_kernelevolve.report.table import next_command, table_lines, total_line

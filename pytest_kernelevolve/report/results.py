@@ -10,8 +10,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
+from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.report.provenance import write_atomically
 from pytest_kernelevolve.report.result import ItemResult, jsonable, verdict_of, worst_first
 
@@ -79,6 +81,18 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "unanswered": campaign.unanswered,
         },
     }
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a report. Raises KernelEvolveError where nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise KernelEvolveError(
+            f"{folder}: cannot be written: {error.strerror or error}; name another folder"
+        ) from None
 
 
 def write_results(folder: Path, document: Mapping[str, Any]) -> Path:

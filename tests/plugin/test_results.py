@@ -101,11 +101,34 @@ def test_a_report_folder_that_cannot_be_written_is_named(project: Project) -> No
 
     result = project.run("ops", "--evolve-report", "report")
 
-    assert result.ret != pytest.ExitCode.OK
-    text = result.stdout.str() + result.stderr.str()
-    assert "report" in text
-    assert "cannot be written" in text
-    assert "Traceback" not in text
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: --evolve-report: */report: cannot be written: File exists*"])
+    assert "collected" not in result.stdout.str()  # it is known before anything is judged
+
+
+GONE = """
+import pathlib, shutil
+
+def pytest_runtest_teardown(item):
+    shutil.rmtree("report")
+    pathlib.Path("report").touch()
+"""
+
+
+@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+def test_a_report_that_cannot_be_written_at_the_end_takes_no_table_away(
+    project: Project, need_xdist: None, mode: tuple[str, ...]
+) -> None:
+    project.spec()
+    project.kernel()
+    project.write("ops/conftest.py", GONE)
+
+    result = project.run("ops", "--evolve-report", "report", *mode)
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stdout.fnmatch_lines(
+        ["ERROR: --evolve-report: */results.json: cannot be written: *", "1 of 1 operator items pass*", "*1 passed in*"]
+    )
 
 
 @pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
