@@ -67,7 +67,10 @@ class Workbench:
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
         except OSError as error:
-            raise KernelEvolveError(f"{folder}: cannot be written: {error.strerror or error}") from None
+            raise KernelEvolveError(
+                f"{folder}: cannot be written: {error.strerror or error}; what is judged needs a place below pytest's "
+                "rootdir: make that writable, or name another with --rootdir"
+            ) from None
         return folder
 
     def hardware(self, name: str) -> Hardware:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 # A run in this process forgets the modules that it imported. Some of these do not survive being imported twice (yaml's
-# C part keeps the first classes; torch's ends the process, if only in a later file of tests), and all take time, so they
-# are here before the first run.
+# C part keeps the first classes; torch's ends the process, if only in a later file of tests), and all take time, so
+# they are here before the first run.
 with contextlib.suppress(ImportError):
     importlib.import_module("torch")
 for module in ("campaign", "spec.yaml_loader", "store.sql", "report.results", "hardware.detect"):

@@ -245,6 +245,14 @@ def test_a_store_that_cannot_be_written_gives_its_one_message(project: Project) 
     assert "Traceback" not in result.stdout.str()
 
 
+def test_where_nothing_of_ours_can_be_kept_the_message_says_what_helps(project: Project) -> None:
+    project.spec()
+    project.write(".kernelevolve", "a file where the folder should be")
+    result = project.run("--evolve", "ops")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*.kernelevolve: cannot be written: File exists; *name another with --rootdir"])
+
+
 def test_a_tree_that_cannot_be_written_gives_its_one_message(project: Project) -> None:
     project.spec()
     project.write("ops/kernels", "a file where the folder should be")
