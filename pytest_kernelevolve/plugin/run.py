@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
+from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure, SpecError
 from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.session import Workbench, open_workbench
 from pytest_kernelevolve.plugin.stash import result_key
@@ -70,6 +70,7 @@ def kernel_path(item: OperatorItem) -> Path:
 
 def _settle(item: OperatorItem, bench: Workbench, blank: ItemResult) -> ItemResult:
     settings = bench.settings
+    _check_language(item, bench)
     if settings.phase == PROPOSE:
         return replace(blank, campaign=_figures(_search(item, bench, _tree(item, blank), None)))
     existing, evaluation = _check(item, bench, blank)
@@ -282,6 +283,21 @@ def _evolve_command(item: OperatorItem, bench: Workbench, blank: ItemResult) -> 
 
 def _language(bench: Workbench, item: OperatorItem) -> str:
     return item.gate.language or bench.hardware(item.gate.hardware).languages[0]
+
+
+def _check_language(item: OperatorItem, bench: Workbench) -> None:
+    """Raise SpecError where no kernel in the gate's language could ever be judged on its hardware."""
+    from pytest_kernelevolve.language import supported
+
+    hardware = bench.hardware(item.gate.hardware)
+    allowed = [name for name in hardware.languages if name in supported()]
+    if _language(bench, item) not in allowed:
+        raise SpecError(
+            f"hardware.{item.gate.hardware}.language is {_language(bench, item)}; "
+            f"kernels for {hardware.name} are written in {' or '.join(allowed)}",
+            path=item.spec.path,
+            line=item.spec.line,
+        )
 
 
 def _report_folder(bench: Workbench) -> Path | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import keyword
+import math
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -248,6 +249,9 @@ def _gates(
     gates: list[HardwareGate] = []
     for hardware, given in raw.items():
         fields = dict(given or {})
+        if not math.isfinite(fields.get("min_speedup", 1.0)):
+            keys = ("hardware", hardware, "min_speedup")
+            raise source.error(f"{where(keys)} must be a number that a kernel can reach, not infinite", keys)
         if "workloads" in fields:
             place = ("hardware", hardware, "workloads")
             workloads = _workloads(fields["workloads"], source, place, dtype_symbols, {})

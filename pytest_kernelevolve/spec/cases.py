@@ -171,7 +171,8 @@ def _generated(
     try:
         made = function(generator, dict(workload.sizes), dtype)
     except Exception as error:
-        raise SpecError(f"{place} raises for workload {workload.label}: {type(error).__name__}: {error}") from error
+        text = " ".join(str(error).split())
+        raise SpecError(f"{place} raises for workload {workload.label}: {type(error).__name__}: {text}") from error
     if not isinstance(made, Tensor):
         raise SpecError(f"{place} must return a tensor, not {type(made).__name__}")
     if tuple(made.shape) != shape or made.dtype is not dtype:

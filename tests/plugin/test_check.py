@@ -155,3 +155,18 @@ def test_the_judge_is_closed_at_the_end(project: Project) -> None:
     project.run("ops")
 
     assert (project.path / "judge-closed").read_text() == "closed\n"
+
+
+@pytest.mark.parametrize("language", ["cuda", "gluon"])
+@pytest.mark.parametrize("options", [(), ("--evolve",), ("--evolve-phase", "propose")])
+def test_a_language_that_no_kernel_for_this_hardware_can_have_is_told(
+    project: Project, language: str, options: tuple[str, ...]
+) -> None:
+    project.spec(gates=f"cpu: {{language: {language}}}")
+    result = project.run("ops", *options)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [f"*swish.op.yaml:1: hardware.cpu.language is {language}; kernels for cpu are written in cpp or triton"]
+    )
+    result.stdout.fnmatch_lines(["swish?cpu? *error *"])
+    assert "next: " not in result.stdout.str()

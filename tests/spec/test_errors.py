@@ -81,6 +81,12 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             id="negative speed",
         ),
         pytest.param(
+            changed("min_speedup: 1.2", "min_speedup: .inf"),
+            9,
+            "hardware.cpu.min_speedup must be a number that a kernel can reach, not infinite",
+            id="infinite speed",
+        ),
+        pytest.param(
             changed("{min_speedup: 1.2}", "{baseline: bset}"),
             9,
             "hardware.cpu.baseline must be one of eager, compile, best; not 'bset' (did you mean 'best'?)",
