@@ -262,6 +262,20 @@ def resolve(
     return Settings(**values, origins=origins)
 
 
+def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
+    """Variables that are no option's and look like one's, with the one that was probably meant."""
+    known = {option.variable for option in OPTIONS}
+    begin = "KERNELEVOLVE_"
+    others = [name for name in environment if name.startswith(begin) and name not in known]
+    if not others:
+        return {}
+    from difflib import get_close_matches
+
+    ends = [name.removeprefix(begin) for name in known]
+    close = {name: get_close_matches(name.removeprefix(begin), ends, n=1, cutoff=0.75) for name in others}
+    return {name: begin + found[0] for name, found in close.items() if found}
+
+
 def in_ci(environment: Mapping[str, str]) -> bool:
     """Whether a continuous integration service set ``CI``."""
     return environment.get("CI", "").strip().lower() not in _FALSE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pytest_kernelevolve.plugin.options import add_options, read_settings
+from pytest_kernelevolve.plugin.options import add_options, read_settings, warn_of_misspelt_variables
 from pytest_kernelevolve.plugin.stash import recorder_key, settings_key
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings = read_settings(config)
     config.stash[settings_key] = settings
     _register_marks(config)
+    if not hasattr(config, "workerinput"):  # the controller of xdist says it
+        warn_of_misspelt_variables(config)
     if settings.hardware or settings.require_hardware:
         from pytest_kernelevolve.plugin.options import check_hardware_names
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.settings import AUTOMATIC, OPTIONS, SUGGEST, UPDATE, Settings, resolve
+from pytest_kernelevolve.settings import AUTOMATIC, OPTIONS, SUGGEST, UPDATE, Settings, misspelt, resolve
 
 _PREFIX = "kernelevolve_"  # of destinations on the command line and of ini keys alike
 
@@ -68,6 +68,13 @@ def read_settings(config: pytest.Config) -> Settings:
         )
     except (KernelEvolveError, TypeError, ValueError) as error:  # the last two: getini of pytest 9.1 on a TOML type
         raise pytest.UsageError(str(error)) from None
+
+
+def warn_of_misspelt_variables(config: pytest.Config) -> None:
+    """Say so where a variable sets nothing: pytest itself tells of flags and ini keys that it does not know."""
+    for name, meant in misspelt(os.environ).items():
+        warning = pytest.PytestConfigWarning(f"the variable {name} is no setting; did you mean {meant}?")
+        config.issue_config_time_warning(warning, stacklevel=2)
 
 
 def check_hardware_names(settings: Settings) -> None:

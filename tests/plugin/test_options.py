@@ -179,3 +179,14 @@ def test_a_base_url_without_a_model_is_refused(project: Project) -> None:
     result = project.run("--evolve", "--evolve-base-url", "http://localhost:1/v1", "ops")
 
     result.stdout.fnmatch_lines(["--evolve-base-url also needs --evolve-model NAME*"])
+
+
+def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("test_plain.py", "def test_plain(): pass")
+    monkeypatch.setenv("KERNELEVOLVE_STPES", "3")
+    monkeypatch.setenv("KERNELEVOLVE_VERDICTS", "of another tool")
+    result = project.run()
+    result.assert_outcomes(passed=1, warnings=1)
+    result.stdout.fnmatch_lines(["*the variable KERNELEVOLVE_STPES is no setting; did you mean KERNELEVOLVE_STEPS?"])
