@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pytest_kernelevolve.records import Candidate, Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
 from pytest_kernelevolve.spec.syntax import parsed
 
-MAX_SOURCE_BYTES = 1_000_000
+# What CPython's parser takes for an f-string grows with the square of its length: 3 s for one of this size, minutes for
+# a megabyte, on the trusted side and with nobody to end it.
+MAX_SOURCE_BYTES = 128 << 10
 DEEPEST = 200  # nodes of a syntax tree within each other: who walks one may take two calls for each
+# Of the first two lines, as Python reads them: an encoding that a comment declares.
+_LINES = re.compile(r"\r\n?|\n")
+_DECLARED = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
+_UTF_8 = re.compile(r"utf[-_]?8([-_].*)?", re.IGNORECASE)
 _OWN_PACKAGE = "pytest_kernelevolve"
 
 
+@lru_cache(maxsize=4)  # several look at each source, one after the other
 def syntax_tree(source: str) -> ast.Module:
-    """What `parsed` makes of a kernel's source.
+    """What `parsed` makes of a kernel's source. Nobody may change it.
 
     Raises RecursionError, as the parser itself may, for a tree that is too deep to be walked by calls within calls.
     """
@@ -33,6 +42,13 @@ def parse(candidate: Candidate) -> ast.Module | Finding:
     size = len(candidate.source.encode("utf-8", errors="surrogatepass"))
     if size > MAX_SOURCE_BYTES:
         return Finding(kind="parse", message=f"the source has {size} bytes; at most {MAX_SOURCE_BYTES} are read")
+    for line in _LINES.split(candidate.source, maxsplit=2)[:2]:
+        declared = _DECLARED.match(line)
+        if declared is not None and not _UTF_8.fullmatch(declared[1]):
+            # who imports the file would read another program than this text, and another again below a header of ours
+            return Finding(
+                kind="parse", message=f"the source says that its encoding is {declared[1][:40]}; it is UTF-8"
+            )
     try:
         return syntax_tree(candidate.source)
     except SyntaxError as error:

@@ -6,10 +6,10 @@ import ast
 import re
 from dataclasses import dataclass
 
-from pytest_kernelevolve.language.source import syntax_tree
+from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES, syntax_tree
 from pytest_kernelevolve.synthesis.quote import visible
 
-MAX_SOURCE_CHARACTERS = 400_000
+MAX_TRIED_CHARACTERS = 8 * MAX_SOURCE_BYTES  # of all blocks of an answer together: to parse takes time
 MAX_NOTE_CHARACTERS = 200
 MAX_BLOCKS = 40  # opening fences looked at, from the last
 MAX_ENDS = 12  # closing fences tried for each: a docstring may hold fences of its own
@@ -39,6 +39,7 @@ def extract(answer: str, entry: str, *, cut_off: bool = False) -> Extraction:
     lines = answer.split("\n")
     fences = [(number, match) for number, line in enumerate(lines) if (match := _FENCE.match(line))]
     reasons: list[str] = []
+    tried = 0
     for position in range(len(fences) - 1, max(-1, len(fences) - 1 - MAX_BLOCKS), -1):
         start, opening = fences[position]
         if opening["info"].split(" ")[0].split("{")[0].lower() not in _LANGUAGES:
@@ -48,6 +49,9 @@ def extract(answer: str, entry: str, *, cut_off: bool = False) -> Extraction:
             ends = [len(lines)]
         for end in ends:
             source = "\n".join(lines[start + 1 : end]) + "\n"
+            tried += min(len(source), MAX_SOURCE_BYTES)
+            if tried > MAX_TRIED_CHARACTERS:
+                break
             reason = _unusable(source, entry)
             if not reason:
                 return Extraction(source=source, note=note)
@@ -71,8 +75,8 @@ def _closes(match: re.Match[str], opening: re.Match[str]) -> bool:
 
 def _unusable(source: str, entry: str) -> str:
     """Why ``source`` cannot be a candidate; empty if it can."""
-    if len(source) > MAX_SOURCE_CHARACTERS:
-        return f"the block has {len(source)} characters; a kernel may have {MAX_SOURCE_CHARACTERS}"
+    if len(source) > MAX_SOURCE_BYTES:
+        return f"the block has {len(source)} characters; a kernel may have {MAX_SOURCE_BYTES}"
     try:
         tree = syntax_tree(source)
     except SyntaxError as error:

@@ -9,6 +9,7 @@ import pytest
 from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.language import source as source_module
 from pytest_kernelevolve.language.cpp import compiler_flags
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Finding
@@ -83,7 +84,10 @@ def test_a_kernel_passes() -> None:
         ("def scale(x:\n", "parse", "line 1: not valid Python"),
         ("x = '\0'\n", "parse", "not valid Python"),
         ("(" * 1000, "parse", "not valid Python"),
-        ("#" * 1_000_001, "parse", "the source has 1000001 bytes; at most 1000000 are read"),
+        ("x = f'" + "{a}" * 60_000 + "'\n" + CPP, "parse", "the source has 180187 bytes; at most 131072 are read"),
+        ("# -*- coding: utf-7 -*-\n" + CPP, "parse", "its encoding is utf-7; it is UTF-8"),
+        ("#\r\n \f# vim: fileencoding=unicode_escape\n" + CPP, "parse", "its encoding is unicode_escape; it is UTF-8"),
+        ("\r# coding: utf-7\n" + CPP, "parse", "its encoding is utf-7"),
         ("", "entry", "the source has no function 'scale'; it defines no function"),
         (CPP.replace("def scale", "def scaled"), "entry", "no function 'scale'; it defines scaled"),
         (CPP.replace("def scale", "async def scale"), "entry", "line 5: scale is an async function"),
@@ -104,6 +108,22 @@ def test_what_is_no_kernel_is_found(source: str, kind: str, message: str) -> Non
     finding = found(source)
     assert finding is not None
     assert (finding.kind, message in finding.message) == (kind, True), finding.message
+
+
+def test_an_encoding_may_be_declared_that_is_utf_8_and_further_down_any() -> None:
+    for line in ("# -*- coding: utf-8 -*-\n", "#!python\n# coding=UTF8\n", "#\n#\n# coding: utf-7\n"):
+        assert found(line + CPP) is None
+
+
+def test_a_source_is_parsed_once_however_many_look_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser may take long for a hostile one, and nobody ends it."""
+    parsed: list[str] = []
+    real = source_module.parsed
+    monkeypatch.setattr(source_module, "parsed", lambda source: parsed.append(source) or real(source))
+    candidate = Candidate(source=CPP + "# once\n", entry="scale", language="cpp")
+    assert language.get("cpp").check(candidate) is None
+    assert compiler_flags(candidate) == ()
+    assert len(parsed) == 1
 
 
 @pytest.mark.parametrize(

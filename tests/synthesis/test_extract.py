@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
+from pytest_kernelevolve.synthesis import extract as extract_module
 from pytest_kernelevolve.synthesis.extract import extract
 
 FIRST = "def swish(x):\n    return 1\n"
@@ -78,7 +81,7 @@ def test_windows_line_ends() -> None:
         (block("def swish(x):\n    return '\0'\n"), "not valid Python"),
         (block("x = " + "(" * 100_000 + "\n"), "not valid Python"),
         (block("void f();\n", "cpp"), "no fenced block defines the entry function 'swish'"),
-        (block("#" * 500_000 + "\n" + FIRST), "a kernel may have 400000"),
+        (block("#" * 500_000 + "\n" + FIRST), "a kernel may have 131072"),
     ],
 )
 def test_unusable_answers_give_a_reason(answer: str, reason: str) -> None:
@@ -89,6 +92,13 @@ def test_unusable_answers_give_a_reason(answer: str, reason: str) -> None:
 
 def test_answer_of_many_fences_takes_no_time() -> None:
     assert extract("```python\n" * 20_000, "swish").source is None
+
+
+def test_blocks_that_take_long_to_parse_are_not_parsed_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    monkeypatch.setattr(extract_module, "syntax_tree", lambda source: tried.append(len(source)) or ast.parse(""))
+    assert extract(block("x = 1\n" * 20_000) * 40, "swish").source is None
+    assert 0 < sum(tried) <= extract_module.MAX_TRIED_CHARACTERS
 
 
 def test_source_is_never_executed() -> None:

@@ -42,3 +42,15 @@ def test_writing_the_same_values_of_rendered_tunables_changes_nothing() -> None:
 def test_anything_but_a_literal_at_module_level_declares_nothing(source: str) -> None:
     assert tunables.read(source) == {}
     assert tunables.write(source, {"TILE": 1}) == source
+
+
+@pytest.mark.parametrize("value", ["0x" + "f" * 4000, "'\\ud800'", "1e999", "'\\n'", "'\\x00'"])
+def test_values_that_cannot_be_written_down_again_are_not_tuned(value: str) -> None:
+    source = f"TUNABLES = {{'TILE': (1, [1, 2]), 'ODD': (1, [{value}])}}\n"
+    assert tunables.read(source) == {"TILE": (1, [1, 2])}
+    assert "'ODD'" not in tunables.write(source, {"TILE": 2})
+
+
+def test_lines_end_where_the_parser_sees_their_end() -> None:
+    before = "TEXT = 'a\f\x1c\u2028b'\r"
+    assert tunables.write(f"{before}{SOURCE}", {"TILE": 32}).startswith(f"{before}import torch\n")

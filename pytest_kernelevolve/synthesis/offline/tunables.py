@@ -9,6 +9,7 @@ convention a number becomes ``-DNAME=value`` and text is compiler flags. Candida
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from pytest_kernelevolve.spec.syntax import parsed
 
 Tunables = Mapping[str, tuple[Any, list[Any]]]
 NAME = "TUNABLES"
+LARGEST = 1 << 63
 
 
 def read(source: str) -> dict[str, tuple[Any, list[Any]]]:
@@ -44,7 +46,7 @@ def write(source: str, values: Mapping[str, Any]) -> str:
     if node is None or not declared:
         return source
     chosen = {name: (values.get(name, value), choices) for name, (value, choices) in declared.items()}
-    lines = source.splitlines(keepends=True)
+    lines = list(io.StringIO(source, newline=""))  # as the parser counts them: str.splitlines knows more ends
     statement = _statement(source)
     assert statement is not None
     assert statement.end_lineno is not None
@@ -80,7 +82,10 @@ def _shown(value: object) -> str:
 
 
 def _plain(value: Any) -> bool:
-    return isinstance(value, str | int | float | bool)
+    """Whether it can be written down again: Python refuses to spell integers of thousands of digits."""
+    if isinstance(value, str):
+        return value.isprintable()
+    return isinstance(value, int | float) and abs(value) < LARGEST
 
 
 def _quoted(value: Any) -> str:
