@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pytest_kernelevolve.judge.diagnostics import compiler_errors
 
 MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
+_COMMAND = re.compile(r"##(?=\w*\[)")
 TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may tell of
 
 
@@ -25,9 +27,12 @@ def plain(text: str) -> str:
     """The text with whatever is no printable character spelled out, but for new lines and tabs.
 
     What a kernel says is shown in terminals and reports, where control characters would move, hide or colour what
-    others say, and some are no text at all.
+    others say, and some are no text at all. It is printed in logs as well, in which services of continuous integration
+    obey ``##[command]`` wherever it stands. (They obey ``::command::`` where a line begins with it, as none does: see
+    `report.failure.finding_lines`.)
     """
-    return "".join(one if one.isprintable() or one in "\n\t" else ascii(one)[1:-1] for one in text)
+    text = "".join(one if one.isprintable() or one in "\n\t" else ascii(one)[1:-1] for one in text)
+    return _COMMAND.sub("# #", text)
 
 
 def told(answer: Mapping[str, Any]) -> WorkerFailure:

@@ -13,6 +13,7 @@ MAX_ROWS = 10
 MAX_FINDINGS = 4
 MAX_FINDING_LINES = 5
 WIDTH = 110
+BEHIND = "| "  # before each line but the first: none begins with a kernel's words, which logs may take for a command
 HEADLINE = 240  # of a finding's message in the first line
 
 
@@ -91,8 +92,9 @@ def finding_lines(findings: Sequence[Finding]) -> list[str]:
     for finding in findings[:MAX_FINDINGS]:
         wrapped = [
             piece
-            for line in f"{finding.kind}: {finding.message}".splitlines()
-            for piece in textwrap.wrap(line, WIDTH, subsequent_indent="  ") or [""]
+            for place, line in enumerate(f"{finding.kind}: {finding.message}".splitlines())
+            for piece in textwrap.wrap(line, WIDTH, initial_indent=BEHIND * bool(place), subsequent_indent=BEHIND)
+            or [BEHIND]
         ]
         lines += wrapped[:MAX_FINDING_LINES]
         if len(wrapped) > MAX_FINDING_LINES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
@@ -87,3 +88,14 @@ def test_a_search_says_what_it_did_and_where_its_best_is() -> None:
 
 def test_an_error_is_its_message() -> None:
     assert failure_text(result(evaluation=None, error="the store cannot be opened")) == "the store cannot be opened"
+
+
+def test_no_line_is_a_command_to_whoever_reads_the_log() -> None:
+    """Services of continuous integration obey ``::command::`` at a line's beginning and ``##[command]`` anywhere."""
+    hostile = (
+        "boom\n::stop-commands::x\n \t::add-mask::y\n" + "a" * (WIDTH - 20) + " ::error::z ##[group]w ##vso[task.set]v"
+    )
+    text = failure_text(incorrect(kind="exception", message=WorkerFailure("exception", hostile).message))
+    assert all(command in text for command in ("stop-commands", "add-mask", "::error::z", "[group]w", "vso[task.set]v"))
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert "##" not in text
