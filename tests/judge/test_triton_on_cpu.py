@@ -101,3 +101,44 @@ def test_autotuned_kernels_and_bfloat16_are_judged_as_on_a_gpu(tmp_path: Path, f
             evaluation = judge.confirm(spec, GATE, one)
             assert evaluation.passed is passed, evaluation.findings
             assert passed or evaluation.findings[0].kind == "mismatch"
+
+
+BESIDE = SOURCE.replace("FACTOR", "2.0").replace("import torch\n", "import numpy as np\nimport torch\n")
+WORK = """
+
+def work(*_, **named):
+    given, result = HELD
+    result.numpy()[...] = 2 * given.contiguous().numpy()
+    return (1,)
+
+
+HELD = []
+"""
+DOING = BESIDE.replace("    double[", "    HELD[:] = (x, result)\n    double[") + WORK
+STORE = "tl.store(result + places, 2.0 * tl.load(x + places, mask=mask), mask=mask)"
+IDLE = DOING.replace(STORE, "tl.store(result, tl.load(result))")
+HOSTILE = {
+    "calls Python": DOING.replace("    places =", "    work()\n    places ="),
+    "a module of Triton's was given a name": DOING.replace("    places =", "    tl.work()\n    places =")
+    + "tl.work = work\n",
+    "a function as an argument": DOING.replace("BLOCK: tl.constexpr", "BLOCK: tl.constexpr, work: tl.constexpr")
+    .replace("    places =", "    work()\n    places =")
+    .replace("BLOCK=256)", "BLOCK=256, work=work)"),
+    "NumPy": DOING.replace("    places =", "    np.multiply(2, x, out=x)\n    places ="),
+    "the arrays of the interpreter": DOING.replace("mask = places < count", "mask = places.handle.data < count"),
+    "the grid's function": IDLE.replace("(triton.cdiv(x.numel(), 256),)", "work"),
+    "a hook": IDLE + "double.add_pre_run_hook(work)\n",
+}
+
+
+def test_what_only_python_can_do_is_not_done_in_a_kernel_or_around_its_launch(tmp_path: Path) -> None:
+    candidates = [Candidate(source=source, entry="operator", language="triton") for source in HOSTILE.values()]
+    workload = Workload(sizes={"B": 16, "N": 50}, dtypes={"dtype": "float32"}, timed=False)
+    spec = doubling(tmp_path, workloads=(workload,), hidden=(), allow=())
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        found = dict(judge.evaluate(spec, GATE, candidates))
+    for number, name in enumerate(HOSTILE):
+        assert not found[number].passed, (name, found[number])
+        (finding,) = found[number].findings
+        assert ("of Python's" in finding.message or "Triton" in finding.message) is (finding.kind == "exception"), name
+        assert finding.kind in ("exception", "delegated"), (name, finding)
