@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -118,8 +119,12 @@ def test_an_encoding_may_be_declared_that_is_utf_8_and_further_down_any() -> Non
 def test_a_source_is_parsed_once_however_many_look_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A parser may take long for a hostile one, and nobody ends it."""
     parsed: list[str] = []
-    real = source_module.parsed
-    monkeypatch.setattr(source_module, "parsed", lambda source: parsed.append(source) or real(source))
+
+    def parse(source: str) -> ast.Module:
+        parsed.append(source)
+        return ast.parse(source)
+
+    monkeypatch.setattr(source_module, "parsed", parse)
     candidate = Candidate(source=CPP + "# once\n", entry="scale", language="cpp")
     assert language.get("cpp").check(candidate) is None
     assert compiler_flags(candidate) == ()
