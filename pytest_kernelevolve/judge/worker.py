@@ -84,6 +84,8 @@ def _shut_in(output: int, setup: dict[str, Any], jail: Jail | None, door: Door |
     kernel_calls.prctl(kernel_calls.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing behind
     kernel_calls.prctl(kernel_calls.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
     if jail is not None:
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("1000")  # where the machine runs out of memory, it is not the judge that ends
         jail.enter(door, setup["folder"])
     for kind, limit in setup["limits"].items():
         number = getattr(resource, kind)

@@ -46,9 +46,7 @@ def parse(candidate: Candidate) -> ast.Module | Finding:
         declared = _DECLARED.match(line)
         if declared is not None and not _UTF_8.fullmatch(declared[1]):
             # who imports the file would read another program than this text, and another again below a header of ours
-            return Finding(
-                kind="parse", message=f"the source says that its encoding is {declared[1][:40]}; it is UTF-8"
-            )
+            return Finding(kind="parse", message=f"the source declares the encoding {declared[1][:40]}; it is UTF-8")
     try:
         return syntax_tree(candidate.source)
     except SyntaxError as error:

@@ -112,6 +112,15 @@ ATTACKS = {
     "unshares": "return '' if ctypes.CDLL(None).unshare(0x20000) else 'a namespace'",
     "mounts": "return '' if ctypes.CDLL(None).mount(b'none', os.getcwd().encode(), b'tmpfs', 0, None) else 'mounted'",
     "becomes root": "os.setuid(0)\nreturn os.getuid()",
+    "hides memory in a pipe": (
+        "text = ctypes.create_string_buffer(b'x')\nplace = (ctypes.c_size_t * 2)(ctypes.addressof(text), 1)\n"
+        "return ctypes.CDLL(None).vmsplice(os.pipe()[1], place, ctypes.c_size_t(1), 0) == 1 or ''"
+    ),
+    "makes others wait for a file": (
+        "import fcntl\nopen('mine', 'w').close()\n"
+        "fcntl.fcntl(open('mine'), fcntl.F_SETLEASE, fcntl.F_WRLCK)\n"
+        "return 'a lease'"
+    ),
     "keeps a capability": "return open('/proc/self/status').read().partition('CapEff:')[2].split()[0].strip('0')",
 }
 
@@ -148,6 +157,11 @@ def test_nothing_is_inherited(judges: Make, tmp_path: Path) -> None:
     links = "[os.readlink(f'/proc/self/fd/{one}') for one in sorted(os.listdir('/proc/self/fd'))[:-1]]"
     seen = got(judges(Judge), tmp_path, f"return [one.split(':')[0] for one in {links}]")
     assert sorted(eval(seen)) == ["/dev/null", "/memfd", "/memfd", "pipe", "pipe", "socket"]  # the arena, mapped
+
+
+def test_it_is_the_first_to_end_where_memory_does(judges: Make, tmp_path: Path) -> None:
+    assert got(judges(Judge), tmp_path, "return open('/proc/self/oom_score_adj').read().strip()") == "1000"
+    assert Path("/proc/self/oom_score_adj").read_text(encoding="ascii").strip() != "1000"
 
 
 def test_the_environment_is_scrubbed(judges: Make, tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ def test_the_filter_decides_as_the_tables_say(machine: str) -> None:
     assert decide(program, seccomp.PRCTL[column], architecture, 15) == ALLOW
     assert decide(program, seccomp.IOCTL[column], architecture, 0, 0x5412) == REFUSE | errno.EPERM
     assert decide(program, seccomp.IOCTL[column], architecture, 0, 0x5401) == ALLOW
+    assert decide(program, seccomp.FCNTL[column], architecture, 3, 1024) == REFUSE | errno.EPERM  # F_SETLEASE
+    assert decide(program, seccomp.FCNTL[column], architecture, 3, 1) == ALLOW
     assert decide(program, 0 if column == 0 else 63, architecture) == ALLOW  # read
     assert decide(program, 0, architecture ^ 1) == KILL
     if machine == "x86_64":
@@ -74,7 +76,7 @@ def test_the_numbers_are_those_of_the_systems_headers(machine: str) -> None:
         pytest.skip(f"{path} is not installed")
     known = {name: int(number) for name, number in re.findall(pattern, path.read_text(encoding="utf-8"))}
     column = MACHINES[machine][0]
-    single = {"clone": seccomp.CLONE, "prctl": seccomp.PRCTL, "ioctl": seccomp.IOCTL}
+    single = {"clone": seccomp.CLONE, "prctl": seccomp.PRCTL, "ioctl": seccomp.IOCTL, "fcntl": seccomp.FCNTL}
     ours = seccomp.REFUSED | seccomp.ABSENT | seccomp.SOCKET | single
     compared = {name: numbers[column] for name, numbers in ours.items() if name in known}
     assert len(compared) > 60

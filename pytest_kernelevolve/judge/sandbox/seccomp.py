@@ -40,7 +40,7 @@ REFUSED: Final[dict[str, tuple[int, int]]] = {
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266), "adjtimex": (159, 171),
     # memory that the judge could neither count nor read
     "shmget": (29, 194), "shmat": (30, 196), "msgget": (68, 186), "semget": (64, 190), "mq_open": (240, 180),
-    "memfd_secret": (447, 447),
+    "memfd_secret": (447, 447), "vmsplice": (278, 75),  # a huge page in a pipe is in no process
 }  # fmt: skip
 # Their flags lie in memory, where a filter cannot look: C libraries then use the older call.
 ABSENT: Final[dict[str, tuple[int, int]]] = {"clone3": (435, 435)}
@@ -48,10 +48,12 @@ CLONE: Final = (56, 220)
 SOCKET: Final = {"socket": (41, 198), "socketpair": (53, 199)}
 PRCTL: Final = (157, 167)
 IOCTL: Final = (16, 29)
+FCNTL: Final = (72, 25)
 
 NAMESPACES: Final = 0x7E020000  # every CLONE_NEW flag that clone takes
 AF_UNIX: Final = 1
 TERMINAL_INPUT: Final = (0x5412, 0x541C)  # TIOCSTI and TIOCLINUX type into a terminal
+SET_LEASE: Final = 1024  # on a file of one's own user's: whoever opens it waits for the holder, which may be stopped
 X32: Final = 0x40000000
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -97,6 +99,7 @@ def program(machine: str) -> bytes:
     steps += _block(PRCTL[column], _FIRST, dumpable)  # the judge reads the outputs from the worker's memory
     typing = [step for one in TERMINAL_INPUT for step in (_Step(_EQUAL, one, no=1), _refusal(errno.EPERM))]
     steps += _block(IOCTL[column], _SECOND, typing)
+    steps += _block(FCNTL[column], _SECOND, [_Step(_EQUAL, SET_LEASE, no=1), _refusal(errno.EPERM)])
     steps.append(_Step(_RETURN, _ALLOW))
     return b"".join(step.packed() for step in steps)
 
