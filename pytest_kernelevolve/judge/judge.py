@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.session import Session
     from pytest_kernelevolve.judge.timing import Effort
 
+# How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
+CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
 LEASE_LOOK_S = 0.5  # how often one who waits for the lease looks whether the judge is being closed
 
 
@@ -189,6 +191,13 @@ class Judge:
                 loading.append((index, candidate, Loading(self, session, candidate)))
             for _, _, one in loading:
                 one.finish()
+            for place, (index, candidate, one) in enumerate(
+                loading[:-1]
+            ):  # behind the last nobody was loading any more
+                if one.failure is not None and one.failure.kind in CROWDED_OUT:
+                    again = Loading(self, session, candidate)
+                    loading[place] = (index, candidate, again)
+                    again.finish()
             for index, candidate, one in loading:
                 if one.failure is not None:
                     evaluation = failed(Finding(kind=one.failure.kind, message=one.failure.message), stages=one.stages)

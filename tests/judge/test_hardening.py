@@ -13,11 +13,13 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge import judge as judge_module
 from pytest_kernelevolve.judge import wire
 from pytest_kernelevolve.judge.device.clock import excess
 from pytest_kernelevolve.judge.failure import WorkerFailure
@@ -26,8 +28,9 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import overlaps_itself
 from pytest_kernelevolve.judge.outcome import bound
 from pytest_kernelevolve.judge.sandbox import tree
+from pytest_kernelevolve.judge.timing import SEARCH
 from pytest_kernelevolve.judge.work.elf import Elf, NotElf
-from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput
 from pytest_kernelevolve.spec.values import fill
@@ -234,3 +237,42 @@ def test_the_time_in_which_outputs_are_given_back_is_the_kernels(tmp_path: Path)
 )
 def test_elements_in_one_place(shape: tuple[int, ...], stride: tuple[int, ...], expected: bool) -> None:
     assert overlaps_itself(shape, stride) is expected
+
+
+def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading: list[str] = []
+    loaded: list[tuple[str, list[str]]] = []
+
+    class Crowded:
+        """A loading that runs out of time where another has not ended; of one that hangs in any case."""
+
+        stages: ClassVar[dict[str, float]] = {}
+        side = None
+
+        def __init__(self, _judge: Judge, _session: object, candidate: Candidate) -> None:
+            self.failure: WorkerFailure | None = None
+            self.source = candidate.source
+            loading.append(self.source)
+
+        def finish(self) -> None:
+            loading.remove(self.source)
+            loaded.append((self.source, list(loading)))
+            if loading or self.source == "hangs":
+                self.failure = WorkerFailure("timeout", "no result")
+
+        def close(self) -> None:
+            pass
+
+    class Session:
+        def judge(self, *_: object, **__: object) -> Evaluation:
+            return Evaluation(verdict=Verdict.PASS)
+
+    monkeypatch.setattr(judge_module, "Loading", Crowded)
+    names = ["honest", "hangs", "last"]
+    chunk = list(enumerate(Candidate(source=name, entry="operator", language="cpp") for name in names))
+    judge = Judge(hardware=get("cpu"), workdir=tmp_path)
+    found = dict(judge._chunk(Session(), GATE, chunk, SEARCH, None))  # type: ignore[arg-type]
+    assert [found[number].passed for number in range(3)] == [True, False, True]
+    assert loaded == [("honest", ["hangs", "last"]), ("hangs", ["last"]), ("last", []), ("honest", []), ("hangs", [])]
