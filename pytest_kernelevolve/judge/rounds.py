@@ -55,7 +55,7 @@ class Rounds:
         """Of the baseline's time over the kernel's, in each counted round.
 
         Timed values come from the mixture of the checks, so that no kernel is careful only where it is not timed. Nor
-        may it gain by short cuts for rows of equal, ascending or tiny numbers, which nobody runs it for: a round on
+        may it gain by short cuts for rows of equal, huge or tiny numbers, which nobody runs it for: a round on
         such values counts, on either side, for no less than nearly the median of the rounds on any values.
         """
         least = [0.0, 0.0]

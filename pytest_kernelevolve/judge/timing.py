@@ -21,7 +21,7 @@ from pytest_kernelevolve.judge.sides import Batch, Side
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
-from pytest_kernelevolve.spec.values import STRAYS
+from pytest_kernelevolve.spec.values import USUAL
 
 if TYPE_CHECKING:
     import torch
@@ -220,7 +220,7 @@ class Stopwatch:
         """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""
         deck = self._decks[easy if easy is not None else self._chance.random() < 0.5]
         if not deck:
-            deck += [one for one in DISTRIBUTIONS if (one in STRAYS) is (deck is self._decks[True])]
+            deck += [one for one in DISTRIBUTIONS if (one not in USUAL) is (deck is self._decks[True])]
             self._chance.shuffle(deck)
         self._drawn.append(deck.pop())
         return Plan(workload=self.rounds.workload, distribution=self._drawn[-1], layout="contiguous")

@@ -20,6 +20,9 @@ DISTRIBUTIONS = (
     "normal", "uniform", "heavy", "sorted", "constant", "tiny", "huge", "special", "mixed", "cancelling",
 )  # fmt: skip
 
+# What kernels are run for, and timed on in every other round. In all others lies much that can be left out, such as
+# exponentials of what is far below a row's maximum.
+USUAL = frozenset({"normal", "uniform"})
 STRAYS = frozenset({"sorted", "constant", "tiny", "special", "cancelling"})  # distributions that get some
 STRAY_FROM = 64  # elements
 _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds

@@ -26,7 +26,7 @@ from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.sides import Batch
 from pytest_kernelevolve.judge.timing import Stopwatch
 from pytest_kernelevolve.records import Verdict
-from pytest_kernelevolve.spec.values import STRAYS
+from pytest_kernelevolve.spec.values import USUAL
 from tests.judge.support import GATE, doubling
 
 # Arenas in a worker
@@ -222,7 +222,7 @@ class Slow:
     """A side on a device whose calls take ten times as long on easy values, in a batch or not."""
 
     def run(self, calls: Sequence[Call], **_: Any) -> Batch:
-        return Batch(seconds=1e-3 if calls[0].case.distribution in STRAYS else 1e-4, described=[])
+        return Batch(seconds=1e-4 if calls[0].case.distribution in USUAL else 1e-3, described=[])
 
     def take(self, _: Oracle, calls: Sequence[Call], __: Batch) -> list[list[Any]]:
         return [[2 * call.case.arguments["x"]] for call in calls]

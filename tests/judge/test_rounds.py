@@ -9,6 +9,8 @@ from statistics import fmean
 import pytest
 
 from pytest_kernelevolve.judge.rounds import EASY, Round, Rounds
+from pytest_kernelevolve.judge.timing import Stopwatch
+from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
 
 WORKLOAD = Workload(sizes={"N": 8}, dtypes={"dtype": "float32"})
@@ -54,3 +56,13 @@ def test_easy_rounds_alone_count_as_they_are() -> None:
     only = Rounds(workload=WORKLOAD, calls=1, taken=[Round(baseline_s=1.0, kernel_s=0.5, easy=True)])
     assert only.log_ratios == [math.log(2.0)]
     assert only.kernel_ms == 500.0
+
+
+def test_half_of_the_rounds_are_on_values_that_kernels_are_run_for_and_no_others() -> None:
+    """Softmax has no exponential to compute of what lies far below a row's maximum, as in rows of huge numbers."""
+    watch = object.__new__(Stopwatch)
+    watch._decks, watch._drawn, watch._chance = {False: [], True: []}, [], random.Random(1)
+    watch.rounds = Rounds(workload=WORKLOAD, calls=1)
+    usual, easy = ({watch._plan(kind).distribution for _ in range(40)} for kind in (False, True))
+    assert usual == {"normal", "uniform"}
+    assert easy == {*DISTRIBUTIONS} - usual
