@@ -293,14 +293,12 @@ def describe(output: Any, device_type: str) -> Any:
 
     if output is None:
         return None
-    plain = type(output) is torch.Tensor and output.layout == torch.strided and output.device.type == device_type
-    if plain and output.is_neg():  # its memory holds the negative of what it is to whoever uses it
+    if type(output) is torch.nn.Parameter:
+        output = output.data
+    if type(output) is not torch.Tensor or output.layout != torch.strided or output.device.type != device_type:
+        return {"type": type(output).__name__}
+    if output.is_neg():  # its memory holds the negative of what it is to whoever uses it
         return {"type": "Tensor that is to be negated"}
-    if not plain:
-        if isinstance(output, torch.nn.Parameter):
-            output = output.data
-        else:
-            return {"type": type(output).__name__}
     return [output.data_ptr(), list(output.shape), list(output.stride()), str(output.dtype)[6:]]
 
 

@@ -30,6 +30,7 @@ from pytest_kernelevolve.judge.outcome import bound
 from pytest_kernelevolve.judge.sandbox import tree
 from pytest_kernelevolve.judge.timing import SEARCH
 from pytest_kernelevolve.judge.work.elf import Elf, NotElf
+from pytest_kernelevolve.judge.worker import describe
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput
@@ -276,3 +277,17 @@ def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(
     found = dict(judge._chunk(Session(), GATE, chunk, SEARCH, None))  # type: ignore[arg-type]
     assert [found[number].passed for number in range(3)] == [True, False, True]
     assert loaded == [("honest", ["hangs", "last"]), ("hangs", ["last"]), ("last", []), ("honest", []), ("hangs", [])]
+
+
+class Lazy(torch.nn.Parameter):
+    """A parameter that is something else to whoever uses it."""
+
+
+def test_a_parameter_is_a_tensor_only_where_it_is_nothing_else() -> None:
+    values = torch.arange(3.0)
+    described = describe(torch.nn.Parameter(values, requires_grad=False), "cpu")
+    assert described == [values.data_ptr(), [3], [1], "float32"]
+    negated = torch.nn.Parameter(torch._neg_view(values), requires_grad=False)
+    assert (negated == -values).all()
+    assert describe(negated, "cpu") == {"type": "Tensor that is to be negated"}
+    assert describe(Lazy(values, requires_grad=False), "cpu") == {"type": "Lazy"}
