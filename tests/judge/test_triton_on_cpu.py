@@ -125,6 +125,7 @@ HOSTILE = {
     .replace("    places =", "    work()\n    places =")
     .replace("BLOCK=256)", "BLOCK=256, work=work)"),
     "NumPy": DOING.replace("    places =", "    np.multiply(2, x, out=x)\n    places ="),
+    "an import": DOING.replace("    places =", "    from candidate import work\n    work()\n    places ="),
     "the arrays of the interpreter": DOING.replace("mask = places < count", "mask = places.handle.data < count"),
     "the grid's function": IDLE.replace("(triton.cdiv(x.numel(), 256),)", "work"),
     "a hook": IDLE + "double.add_pre_run_hook(work)\n",

@@ -157,6 +157,8 @@ def _chains(code: CodeType) -> Iterator[list[str]]:
     """Every global name in a function's code with the attributes that are taken of it; '' where it is no global."""
     chain: list[str] = []
     for step in dis.get_instructions(code):
+        if step.opname.startswith("IMPORT"):
+            raise NameError("a Triton kernel imports nothing")
         if step.opname in ATTRIBUTE:
             chain = [*(chain or [""]), str(step.argval)]
             continue
