@@ -14,6 +14,7 @@ from pytest_kernelevolve.language import source as source_module
 from pytest_kernelevolve.language.cpp import compiler_flags
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Finding
+from pytest_kernelevolve.spec import syntax
 from pytest_kernelevolve.spec.model import OperatorSpec
 from tests.spec.support import spec_from
 
@@ -122,7 +123,7 @@ def test_a_source_is_parsed_once_however_many_look_at_it(monkeypatch: pytest.Mon
 
     def parse(source: str) -> ast.Module:
         parsed.append(source)
-        return ast.parse(source)
+        return syntax.parsed(source)
 
     monkeypatch.setattr(source_module, "parsed", parse)
     candidate = Candidate(source=CPP + "# once\n", entry="scale", language="cpp")
