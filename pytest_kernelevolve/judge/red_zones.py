@@ -2,7 +2,8 @@
 
 Its inputs lie between the judge's own. Its outputs do not: so PyTorch's other allocator is used in checked calls, which
 leaves 64 bytes before and 16 behind each buffer that belong to nobody. They hold what the C library fills fresh memory
-with, and are read from outside once the worker is stopped. Timed calls know nothing of this.
+with, and are read from outside once the worker is stopped. Timed calls know nothing of this, nor do kernels that may
+leave products or convolutions to libraries: oneDNN refuses memory that has such zones.
 
 Only what shows that it lies between such zones is held to them: a kernel may as well allocate by other means.
 """

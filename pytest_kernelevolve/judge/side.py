@@ -64,6 +64,7 @@ class HostSide:
     entry: str = "kernel"
     timeout_s: float = 10.0
     threads: int = 1
+    guarded: bool = False  # whether what the kernel allocates in checked calls lies between red zones
     _samples: list[list[turns.Sample]] = field(default_factory=list)  # of the last batch, if it was timed
     _written: list[list[turns.Sample]] = field(default_factory=list)
 
@@ -145,6 +146,7 @@ class HostSide:
             "arena_bytes": self.arena.size,
             "keywords": sorted(first.keywords),
             "perturb": poison,
+            "guard": bool(poison) and self.guarded,
             "warm": not poison,
             "slots": [slot.described for slot in slots],
         }

@@ -193,7 +193,7 @@ class WorkerLoop:
         if self.memory is None or len(self.memory) < size:
             self.memory = mmap.mmap(self.arena, size)
         kernel_calls.mallopt(kernel_calls.M_PERTURB, int(request["perturb"]))
-        self.guarded = red_zones.switch(bool(request["perturb"]), self.guarded)
+        self.guarded = red_zones.switch(bool(request["guard"]), self.guarded)
         self.take_slots(request)
         if request["warm"]:
             self._touch()

@@ -21,6 +21,7 @@ from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.sandbox.layers import Layers
 from pytest_kernelevolve.judge.sandbox.view import private_folders
+from pytest_kernelevolve.judge.work.policy import OTHERS, Policy
 from pytest_kernelevolve.records import Candidate
 
 if TYPE_CHECKING:
@@ -212,7 +213,12 @@ class WorkerFactory:
             arena.close()
             raise
         return HostSide(
-            worker=worker, arena=arena, limits=self._limits, timeout_s=self._limits.call_s, threads=self._threads
+            worker=worker,
+            arena=arena,
+            limits=self._limits,
+            timeout_s=self._limits.call_s,
+            threads=self._threads,
+            guarded=language is not None and Policy(oracle.spec.allow).families() <= {OTHERS},
         )
 
     def _worker(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from pytest_kernelevolve.judge import red_zones
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.records import Verdict
-from tests.judge.support import GATE, doubling, kernel
+from pytest_kernelevolve.spec.model import TensorInput
+from tests.judge.support import GATE, doubling, kernel, make_spec
 
 FILL = 0x7F
 ZONE = bytes([FILL])
+ALLOWED = ("aten::mul", "aten::mul_")  # what the kernels here compute with
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +46,7 @@ def test_a_kernel_that_writes_beside_its_output_is_out_of_bounds(judge: Judge, t
                 ctypes.memset({where})
             return result
     """
-    (finding,) = judge.confirm(doubling(tmp_path), GATE, kernel(source)).findings
+    (finding,) = judge.confirm(doubling(tmp_path, allow=ALLOWED), GATE, kernel(source)).findings
     assert finding.kind == "out-of-bounds", finding
     assert f"{told} the buffer of an output" in finding.message
 
@@ -76,7 +79,7 @@ HONEST = {
 
 @pytest.mark.parametrize("name", HONEST)
 def test_a_kernel_that_allocates_in_its_own_way_is_left_alone(judge: Judge, tmp_path: Path, name: str) -> None:
-    evaluation = judge.confirm(doubling(tmp_path), GATE, kernel(textwrap.dedent(HONEST[name])))
+    evaluation = judge.confirm(doubling(tmp_path, allow=ALLOWED), GATE, kernel(textwrap.dedent(HONEST[name])))
     assert evaluation.verdict is Verdict.PASS, evaluation.findings
 
 
@@ -99,3 +102,23 @@ def test_only_what_lies_between_red_zones_is_held_to_them(before: bytes, after: 
 def test_what_a_worker_tells_of_its_buffers_may_be_anything() -> None:
     for told in (None, 7, [7], [[1]], [["x", 4]], [[1 << 70, 4]], [[4096, -1]], [[4096.5, 8]], [[4096, 8]], {"a": 1}):
         assert red_zones.broken(1, told, FILL) is None
+
+
+CONVOLUTION = """
+    import torch
+    def operator(x, weight):
+        return torch.nn.functional.conv1d(x, weight, padding=1)
+"""
+
+
+@pytest.mark.parametrize("allow", [("aten::convolution",), ("aten::*",)])
+def test_a_convolution_by_a_library_has_no_red_zones_that_it_refuses(
+    judge: Judge, tmp_path: Path, allow: tuple[str, ...]
+) -> None:
+    """Neither in a kernel that may call it nor in the baseline, which would be eager alone without a word."""
+    sizes = [TensorInput(name="x", shape=("B", 16, "N")), TensorInput(name="weight", shape=(16, 16, 3))]
+    spec = make_spec(tmp_path, CONVOLUTION, *sizes, timed=True, allow=allow)
+    evaluation = judge.confirm(spec, replace(GATE, baseline="compile"), kernel(CONVOLUTION))
+    kinds = {finding.kind for finding in evaluation.findings}
+    assert evaluation.workloads, evaluation.findings
+    assert not kinds & {"exception", "environment"}, evaluation.findings
