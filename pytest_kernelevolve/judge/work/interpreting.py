@@ -11,8 +11,6 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from pytest_kernelevolve.judge.work.kernel_names import confine
-
 
 def complete() -> None:
     """Make it good in this process, once; nothing happens where this Triton has no such interpreter."""
@@ -20,8 +18,6 @@ def complete() -> None:
         _tune_by_nothing()
     with contextlib.suppress(ImportError, AttributeError):
         _compute_in_bfloat16()
-    with contextlib.suppress(ImportError, AttributeError):
-        confine()
 
 
 def _tune_by_nothing() -> None:

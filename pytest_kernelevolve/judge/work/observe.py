@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pytest_kernelevolve.judge.work.imports import forbidden
-from pytest_kernelevolve.judge.work.kernel_names import settle
 
 MOST_TREES = 300
 DEEPEST = 6
@@ -121,8 +120,6 @@ def _launches(marker: str, count: list[int], *, ghost: bool) -> Iterator[None]:
             if named.get("warmup"):
                 return real(*arguments, **named)
             count[0] += 1
-            if name == "__call__":
-                settle(arguments[0], arguments[1:], named)
             if ghost:
                 return None
             with torch.profiler.record_function(marker):
