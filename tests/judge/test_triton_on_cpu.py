@@ -8,6 +8,7 @@ import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.work import libdevice
 from pytest_kernelevolve.records import Candidate, Verdict
 from pytest_kernelevolve.spec.model import TensorInput, Tolerance, Workload
 from tests.judge.support import GATE, doubling, make_spec
@@ -143,3 +144,75 @@ def test_what_only_python_can_do_is_not_done_in_a_kernel_or_around_its_launch(tm
         (finding,) = found[number].findings
         assert ("of Python's" in finding.message or "Triton" in finding.message) is (finding.kind == "exception"), name
         assert finding.kind in ("exception", "delegated"), (name, finding)
+
+
+LIBDEVICE = """
+import torch
+import triton
+import triton.language as tl
+from triton.language.extra import libdevice
+from triton.language.extra.cuda.libdevice import pow as power
+
+
+@triton.jit
+def mixed(x, result, count, BLOCK: tl.constexpr):
+    places = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    value = tl.load(x + places, mask=places < count)
+    squared = tl.extra.cuda.libdevice.tanh(value) + libdevice.log1p(power(value, 2.0))
+    tl.store(result + places, FACTOR * squared, mask=places < count)
+
+
+def operator(x):
+    x = x.contiguous()
+    result = torch.empty_like(x)
+    mixed[(triton.cdiv(x.numel(), 256),)](x, result, x.numel(), BLOCK=256)
+    return result
+"""
+
+
+@pytest.mark.parametrize(("factor", "passed"), [("1.0", True), ("1.01", False)])
+def test_functions_of_libdevice_are_computed_in_the_interpreter(tmp_path: Path, factor: str, passed: bool) -> None:
+    reference = "import torch\ndef operator(x):\n    return torch.tanh(x) + torch.log1p(x * x)\n"
+    spec = make_spec(
+        tmp_path,
+        reference,
+        TensorInput(name="x", shape=("N",), dtype="float32"),
+        workloads=(Workload(sizes={"N": 300}, dtypes={}),),
+        hidden=(),
+    )
+    one = Candidate(source=LIBDEVICE.replace("FACTOR", factor), entry="operator", language="triton")
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        ((_, evaluation),) = judge.evaluate(spec, GATE, [one])
+    assert evaluation.passed is passed, evaluation.findings
+    assert passed or evaluation.findings[0].kind == "mismatch"
+
+
+ALIKE = """
+acos asin atan acosh asinh atanh cos sin tan cosh sinh tanh exp exp2 expm1 log log2 log10 log1p sqrt rsqrt
+floor ceil trunc erf erfc lgamma fabs rint isnan isinf
+"""
+
+
+@pytest.mark.parametrize("name", ALIKE.split())
+def test_a_function_of_libdevice_gives_what_pytorchs_does(name: str) -> None:
+    import numpy as np
+    import torch
+    import triton.language as tl
+
+    own = {"fabs": "abs", "rint": "round"}.get(name, name)
+    values = torch.tensor([-2.5, -1.0, -0.75, -0.0, 0.3, 0.5, 1.0, 1.5, 7.0, float("nan"), float("inf")])
+    truth = name.startswith("is")
+    wanted = getattr(torch, own)(values.double()).float()
+    symbol = f"__nv_{name}f"
+    found = torch.from_numpy(libdevice.computed(symbol, [values.numpy()], tl.int32 if truth else tl.float32))
+    assert found.numpy().dtype == (np.int32 if truth else np.float32)
+    torch.testing.assert_close(found.float(), wanted, rtol=2e-7, atol=0.0, equal_nan=True)
+
+
+@pytest.mark.parametrize("symbol", ["__nv_j0f", "__nv_fadd_ru", "__nv_tanhx", "__ocml_tanh_f32", "__nv_"])
+def test_a_function_that_is_not_known_is_named(symbol: str) -> None:
+    import numpy as np
+    import triton.language as tl
+
+    with pytest.raises(NotImplementedError, match=symbol):
+        libdevice.computed(symbol, [np.ones(2, np.float32)], tl.float32)

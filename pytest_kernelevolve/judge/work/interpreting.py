@@ -2,7 +2,8 @@
 
 It keeps bfloat16 numbers as their bits and computes with these as if they were integers, and its autotuner asks for a
 GPU to measure on. A kernel that is right on a GPU would be found wrong for either. Here such numbers are computed with
-in float32 and rounded to nearest even, and of several configurations the first is taken, as nothing is timed.
+in float32 and rounded to nearest even, and of several configurations the first is taken, as nothing is timed. For the
+functions of NVIDIA's that it does not know see `judge.work.libdevice`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
+from pytest_kernelevolve.judge.work import libdevice
+
 
 def complete() -> None:
     """Make it good in this process, once; nothing happens where this Triton has no such interpreter."""
@@ -18,6 +21,8 @@ def complete() -> None:
         _tune_by_nothing()
     with contextlib.suppress(ImportError, AttributeError):
         _compute_in_bfloat16()
+    with contextlib.suppress(ImportError, AttributeError):
+        libdevice.provide()
 
 
 def _tune_by_nothing() -> None:
