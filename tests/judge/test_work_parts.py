@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import struct
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,10 +12,10 @@ from typing import Any, cast
 import pytest
 import torch
 
-from pytest_kernelevolve.judge.work import imports
+from pytest_kernelevolve.judge.work import imports, sampling
 from pytest_kernelevolve.judge.work.copies import LENGTH, copied_from
 from pytest_kernelevolve.judge.work.inspection import Eye
-from pytest_kernelevolve.judge.work.libraries import Origin
+from pytest_kernelevolve.judge.work.libraries import Origin, Region
 from pytest_kernelevolve.judge.work.observe import observe
 from pytest_kernelevolve.judge.work.policy import Policy
 from pytest_kernelevolve.judge.work.sampling import Sampler
@@ -90,3 +91,32 @@ def test_views_and_copies_under_whatever_name_are_free(glue: str) -> None:
     assert operators
     assert Policy().offences(operators) == []
     assert Policy().offences(observe(lambda: x + x, ghost=False)["operators"]) == ["aten::add"]
+
+
+@pytest.mark.parametrize(
+    ("function", "caller", "counted"),
+    [
+        ("Sleef_expf16_u10", Origin.OWN, Origin.OWN),
+        ("Sleef_expf16_u10", Origin.LIBRARY, Origin.LIBRARY),
+        ("_ZN2at6native10exp_kernelE", Origin.OWN, Origin.LIBRARY),
+        (None, Origin.OWN, Origin.LIBRARY),
+    ],
+)
+def test_a_function_of_numbers_is_its_callers_work(
+    monkeypatch: pytest.MonkeyPatch, function: str | None, caller: Origin, counted: Origin
+) -> None:
+    library = Region(low=0x1000, high=0x9000, offset=0, inode=1, path="/usr/lib/libtorch_cpu.so")
+    calling = Region(low=0x20000, high=0x30000, offset=0, inode=2, path="/scratch/own.so")
+    classifier: Any = SimpleNamespace(
+        find=lambda address: next((one for one in (library, calling) if one.low <= address < one.high), None),
+        origin=lambda region: (caller, "own.so") if region is calling else (Origin.LIBRARY, "libtorch_cpu.so"),
+    )
+    monkeypatch.setattr(sampling, "running_threads", lambda _: [1])
+    monkeypatch.setattr(sampling, "companions", lambda _: [])
+    monkeypatch.setattr(sampling, "instruction_pointers", lambda _: {1: (0x2000, 0x7000)})
+    monkeypatch.setattr(sampling, "as_installed", lambda *_: True)
+    monkeypatch.setattr(sampling, "_read", lambda *_: struct.pack("<Q", 0x20123))  # what lies on top of the stack
+    monkeypatch.setattr(sampling, "_function", lambda *_: function)
+    sampler = Sampler(classifier, random.Random(0), 1.0)
+    sampler._sample(0, [sampler.samples])
+    assert sampler.samples.count(counted) == 1

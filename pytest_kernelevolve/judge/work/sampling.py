@@ -19,7 +19,7 @@ from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, Region,
 from pytest_kernelevolve.judge.work.policy import OTHERS
 from pytest_kernelevolve.judge.work.processes import busy, companions, running_threads
 from pytest_kernelevolve.judge.work.ptrace import instruction_pointers
-from pytest_kernelevolve.judge.work.symbols import routine
+from pytest_kernelevolve.judge.work.symbols import of_numbers, routine
 
 SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
@@ -102,6 +102,8 @@ class Sampler:
                 code = _read(pid, address // LINE * LINE, LENGTH, region)
             if region is not None and origin is Origin.MEMORY:
                 origin, name, region, address = self._caller(pid, stack, region) or (origin, name, region, address)
+            if region is not None and origin is Origin.LIBRARY:
+                origin, name = self._asked_by_own(pid, stack, region, address) or (origin, name)
             place = address - region.low + region.offset if region is not None and origin is Origin.LIBRARY else 0
             for one in kept:
                 one.places[(origin, name, region if place else None, place)] += 1
@@ -122,6 +124,19 @@ class Sampler:
             origin, name = self._classifier.origin(found)
             return (origin, name, found, address) if origin is Origin.LIBRARY else (Origin.OWN, name, found, address)
         return None
+
+    def _asked_by_own(self, pid: int, stack: int, region: Region, address: int) -> tuple[Origin, str] | None:
+        """The kernel's own code, where that called a function of numbers in a library, as it would the C library's.
+
+        Such functions keep nothing on the stack, so that its top is where they return to. PyTorch's own loops call
+        them too; then, and where they do keep something, this is None.
+        """
+        top = _read(pid, stack, 8)
+        found = self._classifier.find(*struct.unpack("<Q", top)) if len(top) == 8 else None
+        if found is None or self._classifier.origin(found)[0] is not Origin.OWN:
+            return None
+        asked = of_numbers(_function(region, address - region.low + region.offset))
+        return self._classifier.origin(found) if asked else None
 
 
 CALL_BYTES = 7  # the longest call instruction of x86-64 that compilers write

@@ -66,6 +66,13 @@ GLUE = "glue"
 MOVING = "moving data"
 
 
+def of_numbers(name: str | None) -> bool:
+    """Whether a function inside a library takes a vector of numbers and gives one: Sleef's, by which PyTorch's headers
+    for vectors (``at::vec``) compute ``exp`` and the like. What is loaded, stored and called how often is its caller's.
+    """
+    return name is not None and name.startswith("Sleef_")
+
+
 def routine(name: str | None) -> str:
     """What a function inside a library that computes does: `GLUE`, `MOVING`, or a family of `policy`.
 
