@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from pytest_kernelevolve.judge.allowance import ALLOWANCES, within_floor
+from pytest_kernelevolve.judge.closer import Closer
 from pytest_kernelevolve.judge.correctness import Comparison, compare
 from pytest_kernelevolve.judge.nearby import nudge
 from pytest_kernelevolve.spec.cases import Case
@@ -282,3 +283,26 @@ def test_nothing_is_within_the_floor_beside_an_infinite_result() -> None:
     reference = torch.tensor([[math.inf, 1.0, 2.0]])
     for output in ([5.0, 1.0, 2.0], [math.inf, 9.0, 2.0], [math.inf, 1.0, 2.0]):
         assert not within_floor([torch.tensor([output])], [reference], {}, share=1.0)
+
+
+@pytest.mark.parametrize(
+    ("units", "elements", "dtype", "right"),
+    [
+        (1.5, 20, torch.float32, True),
+        (1.5, 20, torch.float64, True),
+        (3.0, 20, torch.float32, False),  # more than what the largest is rounded by
+        (1.5, 60, torch.float32, False),  # more than a few
+        (1.5, 20, torch.float16, False),
+    ],
+)
+def test_a_few_results_may_keep_what_a_far_larger_one_was_rounded_by(
+    units: float, elements: int, dtype: torch.dtype, right: bool
+) -> None:
+    exact = normal(64, 64, dtype=torch.float64) * 2.0**-7
+    exact[0, 0] = 1.0
+    exact = exact.to(dtype).double()
+    output = exact.clone()
+    output[5:].view(-1)[:elements] += units * torch.finfo(dtype).eps
+    results = ([output.to(dtype)], [exact.to(dtype)], [exact], [exact], {})
+    assert compare(*results).mismatch is not None
+    assert (compare(*results, Closer(pushed=[], draws=[])).mismatch is None) is right
