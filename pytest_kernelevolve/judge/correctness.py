@@ -34,8 +34,7 @@ PUSHED_TIMES = 2.0  # how far it may be off where its exact result moves so much
 NOISE_TIMES = 8.0  # what is mere noise may answer an error by its square, as the variance of equal numbers does
 STATED_NOISE = 0.1  # the most noise that stated tolerances allow
 STATED_BIAS = 0.05  # and the most bias
-LARGEST_UNITS = 2.0  # of rounding of the largest result, by which a few others may be off, and
-BESIDE = 0.01  # how many of all
+BESIDE = 0.01  # of all elements, as few as are held to what the largest of all is rounded by
 LOST = 0.1  # a share of noise in the signal, from which on a bias cannot be told
 
 
@@ -252,12 +251,12 @@ def _beside_the_largest(
 ) -> torch.Tensor:
     """The shares, but for a few elements that are off by no more than what rounds off the largest of all.
 
-    A fast convolution adds neighbours up and takes them off again: beside one that is thousands of times larger, a few
-    small results keep what that was rounded by. In half types a unit of the largest would be no small error.
+    Fast products and convolutions add neighbours up and take them off again: beside one that is thousands of times
+    larger, a few small results keep what that was rounded by. In half types that would be no small error.
     """
     if dtype not in (torch.float32, torch.float64):
         return shares
-    excused = (shares > 1.0) & (errors <= LARGEST_UNITS * torch.finfo(dtype).eps * largest)
+    excused = (shares > 1.0) & (errors <= ALLOWANCES[dtype].factor * torch.finfo(dtype).eps * largest)
     few = excused.sum() <= BESIDE * excused.numel()
     return torch.where(excused & few, 1.0, shares)
 
