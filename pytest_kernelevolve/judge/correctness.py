@@ -5,7 +5,8 @@ dimension; of neighbouring rows too where rows are short), so that neither tiny 
 for the impossible. What is allowed is a multiple of the largest error PyTorch makes on the same inputs in the same
 dtype, or of what half a unit of rounding in the inputs does to the exact result (PyTorch's error can be nil by luck, as
 in the mean of equal numbers), and never less than a few units of rounding. Every element is held to it: no share of
-elements may be off. Integer and boolean outputs must be equal.
+elements may be off, but that one in a hundred may keep what the largest of all was rounded by. Integer and boolean
+outputs must be equal.
 
 One element on which PyTorch itself errs widely would excuse all others. So outputs of many elements are also held to
 two statistics that no single element governs: the noise (root mean square of those errors) and the bias (by which

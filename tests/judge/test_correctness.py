@@ -303,6 +303,10 @@ def test_a_few_results_may_keep_what_a_far_larger_one_was_rounded_by(
     exact = exact.to(dtype).double()
     output = exact.clone()
     output[5:].view(-1)[:elements] += units * torch.finfo(dtype).eps
-    results = ([output.to(dtype)], [exact.to(dtype)], [exact], [exact], {})
-    assert compare(*results).mismatch is not None
-    assert (compare(*results, Closer(pushed=[], draws=[])).mismatch is None) is right
+
+    def found(closer: Closer | None) -> bool:
+        comparison = compare([output.to(dtype)], [exact.to(dtype)], [exact], [exact], {}, closer)
+        return comparison.mismatch is not None
+
+    assert found(None)
+    assert found(Closer(pushed=[], draws=[])) is not right
