@@ -8,16 +8,21 @@ that a batch norm in training mode does not change its arguments, and dropout is
 from __future__ import annotations
 
 import inspect
+import itertools
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError
 
 if TYPE_CHECKING:
     import torch
+
+_NUMBERS = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,10 @@ def load_problem(path: Path, constants: Mapping[str, int]) -> Problem:
 def _load_problem(path: Path, _mtime_ns: int, constants: tuple[tuple[str, int], ...]) -> Problem:
     import torch
 
-    namespace: dict[str, Any] = {"__name__": f"kernelbench_{path.stem}", "__file__": str(path)}
+    module = ModuleType(f"kernelbench_{path.stem}_{next(_NUMBERS)}")  # one of its own for each assignment of constants
+    sys.modules[module.__name__] = module  # where torch.compile looks for what its functions name
+    module.__file__ = str(path)
+    namespace = vars(module)
     try:
         exec(compile(path.read_bytes(), str(path), "exec"), namespace)
     except Exception as error:

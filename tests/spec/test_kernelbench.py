@@ -10,6 +10,7 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.hidden import hidden_workloads
+from pytest_kernelevolve.spec.kernelbench import load_problem
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.spec.resolve import resolve_callable
 from tests.spec.support import spec_from
@@ -109,3 +110,18 @@ def test_a_model_that_fails_is_reported(tmp_path: Path) -> None:
     spec = spec_from(tmp_path, "operator: bad\nreference: kernelbench:./3_Bad.py\n")
     with pytest.raises(SpecError, match=r"sample\.op\.yaml:2: .*Model\(\*get_init_inputs\(\)\) fails: TypeError"):
         make_case(spec, spec.workloads[0], seed=1)
+
+
+def test_a_problem_can_be_compiled_at_each_of_its_sizes(tmp_path: Path) -> None:
+    """torch.compile imports the module by name that a function names its globals in."""
+    path = tmp_path / "4_Scaled.py"
+    path.write_text(
+        "import torch\nfrom torch import nn\nN = 3\n"
+        "class Model(nn.Module):\n    def forward(self, x):\n        return torch.relu(x) * N\n"
+        "def get_inputs():\n    return [torch.randn(2, N)]\ndef get_init_inputs():\n    return []\n",
+        encoding="utf-8",
+    )
+    for size in (3, 5):
+        problem = load_problem(path, {"N": size})
+        (x,) = problem.arguments(seed=0).values()
+        torch.testing.assert_close(torch.compile(problem.function, backend="eager")(x), x.relu() * size)
