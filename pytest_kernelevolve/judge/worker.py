@@ -268,7 +268,7 @@ class WorkerLoop:
 
     def watch(self, request: dict[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any] = {}
-        seen = observe(lambda: answer.update(self.run(request)), ghost=bool(request["ghost"]))
+        seen = observe(lambda: answer.update(self.run(request | {"ghost": False})), ghost=bool(request["ghost"]))
         return answer | seen
 
 

@@ -157,6 +157,33 @@ def test_a_triton_kernel_that_copies_what_another_computed_is_a_fig_leaf(judge: 
     assert "beside its kernels" in message
 
 
+POINTERS, RAW = "x, out, n, BLOCK: tl.constexpr", "x: tl.constexpr, out: tl.constexpr, n, BLOCK: tl.constexpr"
+BODIES = {  # what a kernel takes, what it does, and what is said of it
+    "torch": (POINTERS, "now[1].copy_(2 * now[0])", "use now"),
+    "raw": (RAW, "out.copy_(x + x)", "Tensor x"),
+    "import": (POINTERS, "import numpy as np; now[1].numpy()[...] = 2 * now[0].numpy()", "numpy"),
+    "through-triton": (POINTERS, "triton.runtime.interpreter.np.multiply(now[0], 2, out=now[1].numpy())", "np"),
+    "grid": (POINTERS, "tl.store(out, tl.load(out, mask=n > 0), mask=n > 0)", "decoys"),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_triton_kernel_is_made_of_triton(judge: Judge, tmp_path: Path, name: str) -> None:
+    """In the interpreter its body is Python, and so is what surrounds it."""
+    spec = make_spec(tmp_path, "def operator(x):\n    return 2 * x\n", allow=())
+    parameters, body, told = BODIES[name]
+    head, tail = TRITON.split("@triton.jit")
+    kernel = f"\nnow = [None, None]\n\n@triton.jit\ndef scale({parameters}):\n    tl.arange(0, 2)\n    {body}\n"
+    source = head + kernel + tail[tail.index("\ndef launch") :]
+    source = source.replace("    scale[", "    now[:] = x, out\n    scale[") + "\noperator = launch\n"
+    if name == "grid":
+        grid = "(out.numpy().__setitem__(..., 2 * x.numpy()), (1,))[1]"
+        source = source.replace("scale[(triton.cdiv(x.numel(), 64),)]", f"scale[lambda meta: {grid}]")
+    message = finding(judge, spec, Candidate(source=source, entry="operator", language="triton"))
+    assert message is not None
+    assert told in message
+
+
 def test_a_triton_kernel_that_is_never_launched_is_none(judge: Judge, tmp_path: Path) -> None:
     spec = make_spec(tmp_path, "def operator(x):\n    return x.clone()\n", allow=())
     source = TRITON + "\ndef operator(x):\n    return x.clone()\n"

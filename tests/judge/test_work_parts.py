@@ -17,8 +17,9 @@ from pytest_kernelevolve.judge.work.copies import LENGTH, copied_from
 from pytest_kernelevolve.judge.work.inspection import Eye
 from pytest_kernelevolve.judge.work.libraries import Origin, Region
 from pytest_kernelevolve.judge.work.observe import observe
-from pytest_kernelevolve.judge.work.policy import Policy
+from pytest_kernelevolve.judge.work.policy import OTHERS, Policy
 from pytest_kernelevolve.judge.work.sampling import Sampler
+from pytest_kernelevolve.judge.work.symbols import GLUE, MOVING, routine
 
 
 def test_what_torch_itself_maps_is_no_evidence() -> None:
@@ -120,3 +121,25 @@ def test_a_function_of_numbers_is_its_callers_work(
     sampler = Sampler(classifier, random.Random(0), 1.0)
     sampler._sample(0, [sampler.samples])
     assert sampler.samples.count(counted) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("owngDFTInvBatch_32fcw7_env22_plan", OTHERS),  # of MKL's Fourier transforms and sparse products
+        ("xcsr_hnln_mv_def_ker", OTHERS),
+        ("_ZN5torch3jit10tensorexpr22SimpleIREvaluatorImpl5visitERKSt10shared_ptrINS1_3ForEE", OTHERS),
+        ("_ZN2at6native12_GLOBAL__N_130batch_norm_cpu_contiguous_implIfEEvRNS_6TensorERKS3_S6_", OTHERS),
+        ("_ZN2at6native15nonzero_out_cpuERKNS_6TensorERS1_", OTHERS),
+        ("_ZZN2at6native12_GLOBAL__N_118masked_fill_kernelERNS_14TensorIteratorERKN3c106ScalarEENKUlvE_clEv", OTHERS),
+        ("_ZN2at6native6AVX51211copy_kernelERNS_14TensorIteratorEb", MOVING),
+        ("_ZZN2at6native12_GLOBAL__N_111fill_kernelERNS_14TensorIteratorERKN3c106ScalarEENKUlvE_clEv.isra.0", MOVING),
+        ("_ZN2at6native5zero_ERNS_6TensorE", MOVING),
+        ("_ZN2at4_ops12resolve_conj4callERKNS_6TensorE", GLUE),
+        ("_ZN3c1010Dispatcher11singletonEv", GLUE),
+        ("_ZNSt6vectorIN3c108ArgumentESaIS1_EEaSERKS3_", GLUE),
+        ("_ZN2at6native9empty_cpuEN3c108ArrayRefIlEE", GLUE),
+    ],
+)
+def test_what_a_function_of_pytorch_does_is_told_by_its_name(name: str, kind: str) -> None:
+    assert routine(name) == kind

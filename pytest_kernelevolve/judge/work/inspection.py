@@ -117,6 +117,8 @@ def inspect(
     if offences:
         reasons.append(f"its calls dispatch {_listed(offences)}")
     reasons += [f"it loads {name}, which computes in its place" for name in watched.modules]
+    if watched.strangers:
+        reasons.append(f"its Triton kernels use {_listed(watched.strangers)}, which is none of Triton's")
     if not reasons and watched.launches and decoy(side, oracle, plans, chance):
         reasons.append("its results are right even when none of its kernels is launched: they are decoys")
     if not reasons and interpreted and isinstance(side, HostSide) and ptrace.supported():
@@ -184,6 +186,7 @@ class _Watched:
     ) -> None:
         self.operators: list[object] = []
         self.modules: list[str] = []
+        self.strangers: list[str] = []
         self.launches = 0
         # Large cases take long: to make, and, where nothing is timed, in the interpreter that the language runs in.
         eligible = list(plans) if timed and effort.large else list(plans)[: max(1, len(plans) // 2)]
@@ -193,11 +196,11 @@ class _Watched:
         for plan in chosen:
             call = make_call(oracle, plan, chance)
             _, answer = side.watch(call, layout=plan.layout, doing="being watched")
-            operators, modules, launches = (answer.get(name) for name in ("operators", "modules", "launches"))
+            operators, launches = answer.get("operators"), answer.get("launches")
             self.operators += _trees(operators)
-            self.modules += (
-                [str(one)[:80] for one in modules if one not in self.modules] if isinstance(modules, list) else []
-            )
+            for name, names in (("modules", self.modules), ("strangers", self.strangers)):
+                told = answer.get(name)
+                names += [str(one)[:80] for one in told if one not in names] if isinstance(told, list) else []
             self.launches += launches if isinstance(launches, int) else 0
 
 

@@ -8,14 +8,17 @@ where a dispatch mode sees one thread's.
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import os
 import secrets
 import sys
 import tempfile
+import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pytest_kernelevolve.judge.work.bodies import strangers
 from pytest_kernelevolve.judge.work.imports import forbidden
 
 MOST_TREES = 300
@@ -23,24 +26,27 @@ DEEPEST = 6
 
 
 def observe(call: Callable[[], Any], *, ghost: bool) -> dict[str, Any]:
-    """Run ``call`` watched: the trees of operators that it dispatched, its launches, and forbidden modules now loaded.
+    """Run ``call`` watched: the trees of operators that it dispatched, its launches, what its kernels' bodies use that
+    is none of Triton's, and forbidden modules now loaded.
 
     With ``ghost`` its Triton kernels are launched as if they did nothing.
     """
     marker = f"launch-{secrets.token_hex(8)}"
     launches = [0]
-    with _launches(marker, launches, ghost=ghost), _trace() as trees:
+    used: dict[str, None] = {}
+    with _launches(marker, launches, ghost=ghost, used=used), _trace() as trees:
         call()
     return {
         "operators": None if trees is None else _forest(trees, marker),
         "launches": launches[0],
+        "strangers": list(used),
         "modules": sorted(forbidden(sys.modules)),
     }
 
 
 def unlaunched() -> contextlib.AbstractContextManager[None]:
     """A context in which Triton kernels are launched as if they did nothing."""
-    return _launches("", [0], ghost=True)
+    return _launches("", [0], ghost=True, bare=True)
 
 
 @contextlib.contextmanager
@@ -107,13 +113,22 @@ def _distinct(trees: list[Any]) -> list[Any]:
 
 
 @contextlib.contextmanager
-def _launches(marker: str, count: list[int], *, ghost: bool) -> Iterator[None]:
-    """Counts the launches of Triton kernels and marks what they dispatch; with ``ghost`` none happens."""
+def _launches(
+    marker: str, count: list[int], *, ghost: bool, bare: bool = False, used: dict[str, None] | None = None
+) -> Iterator[None]:
+    """Counts the launches of Triton kernels and marks what compiled ones dispatch; with ``ghost`` none does anything.
+
+    In the interpreter only a kernel's body is left out then: what surrounds it, as its grid, is the caller's; all of it
+    is with ``bare``. ``used`` takes what bodies use that is none of Triton's.
+    """
     patched: list[tuple[Any, str, Any]] = []
 
-    def patch(owner: Any, name: str) -> None:
+    def patch(owner: Any, name: str, replacement: Callable[[Any], Callable[..., Any]]) -> None:
         real = getattr(owner, name)
+        patched.append((owner, name, real))
+        setattr(owner, name, replacement(real))
 
+    def compiled(real: Callable[..., Any]) -> Callable[..., Any]:
         def launch(*arguments: Any, **named: Any) -> Any:
             import torch
 
@@ -125,16 +140,40 @@ def _launches(marker: str, count: list[int], *, ghost: bool) -> Iterator[None]:
             with torch.profiler.record_function(marker):
                 return real(*arguments, **named)
 
-        patched.append((owner, name, real))
-        setattr(owner, name, launch)
+        return launch
+
+    def interpreted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def launch(self: Any, *arguments: Any, **named: Any) -> Any:
+            count[0] += 1
+            if bare:
+                return None
+            given = [*zip(self.arg_names, arguments, strict=False), *named.items()]
+            if used is not None:
+                told = [(name, value, name in self.constexprs) for name, value in given if name in self.arg_names]
+                try:
+                    used.update(dict.fromkeys(strangers(self.fn, told)))
+                except Exception as error:  # whose code that is, is not known
+                    used[f"{type(error).__name__} on being looked at"] = None
+            if ghost:
+                self.fn = _idle(self.fn)
+            return real(self, *arguments, **named)
+
+        return launch
 
     jit, interpreter = sys.modules.get("triton.runtime.jit"), sys.modules.get("triton.runtime.interpreter")
     try:
         if jit is not None:
-            patch(jit.JITFunction, "run")
+            patch(jit.JITFunction, "run", compiled)
         if interpreter is not None:
-            patch(interpreter.GridExecutor, "__call__")
+            patch(interpreter.GridExecutor, "__call__", interpreted)
         yield
     finally:
         for owner, name, real in patched:
             setattr(owner, name, real)
+
+
+def _idle(body: Any) -> Any:
+    """A function that is called as ``body`` is, and does nothing."""
+    made: Any = types.FunctionType((lambda **_: None).__code__, body.__globals__)
+    made.__signature__ = inspect.signature(body)
+    return made

@@ -54,12 +54,23 @@ def _without_overload(name: str) -> str:
 # What runs inside PyTorch's libraries, by the function's linker name.
 _PRODUCT_NAMES = re.compile(r"gemm|gemv|_dot|sdot|ddot|bmm|_mm\d|matmul|mkl_blas|mkl_lapack|cblas|syrk|trsm|[Ll]apack")
 _CONVOLUTION_NAMES = re.compile(r"conv|im2col|unfold|jit_avx|dnnl|mkldnn|winograd|nnp_|xnn_")
-_COMPUTING = re.compile(r"6native|^mkl_|6fbgemm|^pytorch_q|Sleef|[vV]ectorized|^(__)?svml")
-_MOVING = re.compile(r"copy|Copy|fill|zero|memset|memcpy|transpose|contiguous|_cast")
+_COMPUTING = re.compile(
+    r"6native|3vec|10tensorexpr|6caffe2|4gloo|6fbgemm|[vV]ectorized|^(?!_Z(?!\d)|__|_init$|_fini$|cpuinfo_|pthreadpool_|aoti_)"
+)
+# Their own names in full, as the linker counts letters: others hold such words too, as `nonzero` and `masked_fill` do.
+_MOVES = """
+copy_kernel direct_copy_kernel reduced_float_copy_kernel reduced_float_type_copy_kernel float_bfloat16_copy_kernel
+copy_same_dtype copy_same_type_transpose_ copy_transpose_valid copy_impl copy_ copy to_copy_out _to_copy clone
+contiguous cpublas_copy_impl fill_kernel fill_non_native_type fill_out fill_ fill zero_ zeros zeros_like new_zeros
+constant_pad_nd
+"""
+_MOVING = re.compile(
+    rf"6native(?:.*?(?:[^\d]|AVX2|AVX512|_N_1))?(?:{'|'.join(f'{len(one)}{one}' for one in _MOVES.split())})(?![a-z_])"
+)
 _SETTING_UP = re.compile(
     r"^_ZNK?2at6native(12_GLOBAL__N_1)?\d*(empty|new_empty|as_strided|view|expand|permute|select|slice|squeeze|unsqueeze"
     r"|reshape|detach|alias|result_type|t[EBR]|transpose[EBR]|contiguous|to[EBR]|_to_copy|size|stride|narrow|split"
-    r"|unbind|resize|resolve_)"
+    r"|unbind|resize|resolve_|is_)"
 )
 
 GLUE = "glue"
@@ -76,7 +87,8 @@ def of_numbers(name: str | None) -> bool:
 def routine(name: str | None) -> str:
     """What a function inside a library that computes does: `GLUE`, `MOVING`, or a family of `policy`.
 
-    Machine code of no known name is taken for computation: what a library exports is named, and its glue is exported.
+    Glue is C++ of PyTorch's that is known to compute nothing. Machine code of no known name, or of a name that is not
+    C++'s, is taken for computation: PyTorch holds whole libraries of Fourier transforms and sparse products that way.
     """
     if name is None:
         return OTHERS

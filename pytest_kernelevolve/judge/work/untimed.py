@@ -21,7 +21,7 @@ SHARE = 0.2  # of the sampled time, from which another's computation is more tha
 FEWEST = 4  # samples that a share is believed from
 SHORT_BATCH_S = 0.12  # that one request of calls may take
 SHORT_CALLS = 1500  # in it, at most
-BATCHES = 6
+BATCHES = 20  # at most: a machine that is busy with other work shows little in one
 WAITING = ("libgomp", "libomp", "libiomp")  # in which idle threads spin
 IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBLAS do: NumPy's, after a dot product
 
