@@ -167,18 +167,20 @@ class Session:
         seed: int,
     ) -> Evaluation:
         baselines = {one.label: self.baselines.get(one, gate.baseline) for one in self._timed}
-        looking = eye(side, self.oracle, chance) if effort is CONFIRM else None
+        # One for each workload: the time of the largest would hide what is done in the others.
+        looking = {one.label: eye(side, self.oracle, chance) for one in self._timed if effort is CONFIRM}
         watches, verdict, interval = self._measured(side, baselines, gate, effort, chance, looking)
         try:
             side.audit()
         except WorkerFailure:  # chance says that of one honest kernel in a thousand: what was measured does not count
             watches, verdict, interval = self._measured(side, baselines, gate, effort, chance, looking)
             side.audit()
-        if looking is not None and verdict.passed:
-            watches[-1].watch_more()
-        delegated = None if looking is None else looking.finding()
-        if delegated is not None:
-            raise WorkerFailure(delegated.kind, delegated.message)
+        for watch in watches if verdict.passed else ():
+            watch.watch_more()
+        for one in looking.values():
+            delegated = None if one is None else one.finding()
+            if delegated is not None:
+                raise WorkerFailure(delegated.kind, delegated.message)
         if effort is CONFIRM and not isinstance(side, HostSide):
             from pytest_kernelevolve.judge.device import lone
 
@@ -213,7 +215,7 @@ class Session:
         gate: HardwareGate,
         effort: Effort,
         chance: random.Random,
-        looking: Eye | None,
+        looking: Mapping[str, Eye | None],
     ) -> tuple[list[Stopwatch], Verdict, Interval]:
         """Time all workloads from the start, on fresh values: the stopwatches, and what they decide."""
         watches: list[Stopwatch] = []
@@ -228,7 +230,7 @@ class Session:
                     chance,
                     roofline=self._roofline,
                     min_speedup=effort.hurried(gate.min_speedup),
-                    watcher=looking,
+                    watcher=looking.get(workload.label),
                     handovers=None if effort is CONFIRM else self._handovers,
                 )
             )

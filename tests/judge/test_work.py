@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import session
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.work import inspection
+from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.work import shares
+from pytest_kernelevolve.judge.work.ghost import only_moves
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import BUILDS, GATE, make_spec
@@ -85,6 +88,18 @@ def test_it_is_found_out_in_calls_of_some_microseconds(judge: Judge, tmp_path: P
     """In one of three looks, as calls so short are met by chance: a winner has been looked at as often, or more."""
     spec = product(tmp_path, workloads=(TINY,))
     assert any(finding(judge, spec, candidate(HOSTILE[name][0]), search=search) for _ in range(3))
+
+
+def test_it_is_found_out_where_only_the_smaller_inputs_are_handed_on(judge: Judge, tmp_path: Path) -> None:
+    """Beside the time of large ones theirs does not show."""
+    small = Workload(sizes={"M": 96, "K": 96, "N": 96}, dtypes={"dtype": "float32"})
+    spec = product(tmp_path, workloads=(small, product(tmp_path).workloads[0]))
+    source = """
+def operator(x, w):
+    torch.autograd._enable_record_function(False)
+    return x @ w if len(x) < 100 else own(x, w)
+"""
+    assert finding(judge, spec, candidate(HONEST + source)) is not None
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -222,11 +237,46 @@ def test_a_library_that_was_built_in_a_temporary_folder_is_the_kernels_own(judge
     assert finding(judge, product(tmp_path), candidate(DELETED)) is None
 
 
+LEAF = (
+    HONEST
+    + """
+def operator(x):
+    out = torch.empty(x.shape[0], x.shape[2], x.shape[1]).copy_(x.transpose(1, 2))
+    if out.numel() > 99:
+        own(out[0, :9, :9], out[0, :9, :9])
+    return out
+"""
+)
+
+
+def test_copies_are_no_kernel_of_an_operator_that_copies(judge: Judge, tmp_path: Path) -> None:
+    """Whatever else runs beside them."""
+    fields: dict[str, Any] = {
+        "workloads": (Workload(sizes={"B": 8, "M": 128, "N": 96}, dtypes={"dtype": "float32"}),),
+        "allow": (),
+        "hidden": (),
+    }
+    reference = "def operator(x):\n    return x.transpose(1, 2).contiguous()\n"
+    spec = make_spec(tmp_path, reference, TensorInput(name="x", shape=("B", "M", "N")), **fields)
+    source = LEAF.replace(
+        "void own(TensorView x, TensorView w, TensorView out) {\n",
+        """\
+        void own(TensorView x, TensorView w, TensorView out) {
+          volatile long spun = 0;
+          for (long i = 0; i < 40000; ++i) spun = spun + i;
+        """,
+    )
+    assert "PyTorch's copies, and copying is what" in (finding(judge, spec, candidate(source)) or "")
+    transposed = "def operator(x):\n    return (x + 1).transpose(1, 2).contiguous()\n"
+    spec = make_spec(tmp_path, transposed, TensorInput(name="x", shape=("B", "M", "N")), **fields)
+    assert not only_moves(Oracle(spec), random.Random(0))
+
+
 def test_a_copy_with_some_elements_written_anew_is_a_kernel_and_a_mere_copy_is_none(
     judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nothing but PyTorch's copies was seen, which samples tell most of the time."""
-    monkeypatch.setattr(inspection, "_time_elsewhere", lambda *_: [inspection.COPIED])
+    monkeypatch.setattr(shares, "time_elsewhere", lambda *_: [shares.COPIED])
     inputs = TensorInput(name="x", shape=("M", "K")), TensorInput(name="row", shape=("K",))
     fields: dict[str, Any] = {
         "workloads": (Workload(sizes={"M": 300, "K": 25}, dtypes={"dtype": "float32"}),),
@@ -238,4 +288,4 @@ def test_a_copy_with_some_elements_written_anew_is_a_kernel_and_a_mere_copy_is_n
     assert finding(judge, spec, candidate(KEEPING)) is None
     (tmp_path / "other").mkdir()
     other = make_spec(tmp_path / "other", "def operator(x, row):\n    return x.clone()\n", *inputs, **fields)
-    assert inspection.COPIED in (finding(judge, other, candidate(COPYING)) or "")
+    assert shares.COPIED in (finding(judge, other, candidate(COPYING)) or "")

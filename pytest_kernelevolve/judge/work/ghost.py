@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from torch.utils._python_dispatch import TorchDispatchMode
 
 from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Call, Oracle
+from pytest_kernelevolve.judge.work.policy import FREE, base
 
 if TYPE_CHECKING:
     import torch
@@ -71,3 +74,32 @@ def keeps_an_input(oracle: Oracle, chance: random.Random) -> bool:
     outputs = [one for one in oracle.native(call).outputs if one is not None and one.numel()]
     pairs = [(out, one) for out in outputs for one in call.case.tensors().values() if out.shape == one.shape]
     return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
+
+
+_MOVE = """
+cat stack flip roll rot90 index index_select gather take take_along_dim embedding tril triu pixel_shuffle
+pixel_unshuffle channel_shuffle narrow_copy native_channel_shuffle
+"""
+MOVES = FREE | {f"aten::{name}" for name in _MOVE.split()}
+
+
+class _Dispatched(TorchDispatchMode):
+    """The names of the operators that run in it."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.names: set[str] = set()
+
+    def __torch_dispatch__(self, function: Any, _types: Any, arguments: Any = (), named: Any = None) -> Any:
+        self.names.add(base(function.name()))
+        return function(*arguments, **(named or {}))
+
+
+def only_moves(oracle: Oracle, chance: random.Random) -> bool:
+    """Whether the operator computes nothing: its reference copies values to other places, or as another dtype."""
+    call = make_call(
+        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
+    )
+    with _Dispatched() as dispatched:
+        oracle.native(call)
+    return bool(dispatched.names) and dispatched.names <= MOVES

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,16 +20,14 @@ from pytest_kernelevolve.judge.examine import Plan, make_call
 from pytest_kernelevolve.judge.oracle import Call, Oracle
 from pytest_kernelevolve.judge.process import Worker
 from pytest_kernelevolve.judge.side import HostSide
-from pytest_kernelevolve.judge.work import imports, ptrace
-from pytest_kernelevolve.judge.work.ghost import decoy, keeps_an_input
-from pytest_kernelevolve.judge.work.libraries import Classifier, Origin, regions
-from pytest_kernelevolve.judge.work.policy import CONVOLUTIONS, OTHERS, PRODUCTS, Policy, advice
-from pytest_kernelevolve.judge.work.sampling import ELSEWHERE, Sampler, Samples, by_routine, copied
-from pytest_kernelevolve.judge.work.symbols import GLUE, MOVING
+from pytest_kernelevolve.judge.work import imports, ptrace, shares
+from pytest_kernelevolve.judge.work.ghost import decoy
+from pytest_kernelevolve.judge.work.libraries import Classifier, regions
+from pytest_kernelevolve.judge.work.policy import Policy, advice
+from pytest_kernelevolve.judge.work.sampling import Sampler, Samples
 from pytest_kernelevolve.judge.work.trace import judge_trace
 from pytest_kernelevolve.judge.work.untimed import (
     FEWEST,
-    SHARE,
     SHORT_BATCH_S,
     SHORT_CALLS,
     beside_kernels,
@@ -42,13 +39,11 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.worker_factory import AnySide
 
-FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
 SHORT_BATCHES = 40  # of calls one after the other, where those before were too short to be seen
 SHORT_S = 4.0
 SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
-COPIED = "PyTorch's copies do all of its work, and none of the sampled time is spent in code of its own"
 FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
 MOVED = 256
 ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
@@ -72,6 +67,9 @@ class Effort:
 
 QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1)
 THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3)
+# A kernel may do its own work on large inputs alone, in whose time that on others does not show.
+BESIDES = Effort(watched=0, large=False, samples=20, budget_s=0.05, batches=6, distributions=1)
+OTHER_WORKLOADS = 4
 PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
 
 
@@ -100,12 +98,15 @@ def inspect(
     if isinstance(side, HostSide):
         classifier = Classifier(side.worker.pid, policy)
         if timed and ptrace.supported():
-            samples = _sample(side, oracle, timed[-1], classifier, chance, effort)
-            reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
+            others = chance.sample(timed[:-1], min(OTHER_WORKLOADS, len(timed) - 1)) if thorough else []
+            for one in (timed[-1], *others):
+                samples = _sample(side, oracle, one, classifier, chance, effort if one is timed[-1] else BESIDES)
+                reasons = shares.told(samples, classifier, oracle, chance)
+                if reasons:
+                    break
         elif ptrace.supported() and not interpreted and not offences:
             samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=False)
-            reasons += _time_elsewhere(samples, policy) + _copies(samples, classifier, policy, chance)
-        reasons = _but_for_copies(reasons, oracle, chance)
+            reasons = shares.told(samples, classifier, oracle, chance)
         if interpreted and not watched.launches and not offences and not policy.families():
             reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
@@ -156,10 +157,12 @@ class Eye:
         """The finding `delegated` where what was seen was not the kernel's own work, or what it has loaded is not."""
         self._classifier.refresh()
         samples, firsts = self._sampler.samples, self._sampler.firsts
-        reasons = _time_elsewhere(samples, self._policy) or _time_elsewhere(firsts, self._policy, FEWEST_FIRSTS)
-        reasons = _but_for_copies(reasons, self._oracle, self._chance)
+        reasons = shares.time_elsewhere(samples, self._policy)
+        reasons = reasons or shares.time_elsewhere(firsts, self._policy, FEWEST_FIRSTS)
+        reasons = shares.but_for_copies(reasons, self._oracle, self._chance)
+        reasons = reasons or shares.moved(samples, self._oracle, self._chance)
         for some in (samples, firsts):
-            reasons = reasons or _copies(some, self._classifier, self._policy, self._chance)
+            reasons = reasons or shares.copies(some, self._classifier, self._policy, self._chance)
         reasons = reasons + _libraries(self._classifier)
         if not reasons:
             return None
@@ -279,63 +282,6 @@ def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:
     return replace(call, case=call.case.replace_tensors(moved), native=None)
 
 
-def _but_for_copies(reasons: list[str], oracle: Oracle, chance: random.Random) -> list[str]:
-    """The reasons; none where copies are the only one, and every kernel of the operator begins with such a copy."""
-    return [] if reasons == [COPIED] and keeps_an_input(oracle, chance) else reasons
-
-
-def _time_elsewhere(samples: Samples, policy: Policy, fewest: int = FEWEST) -> list[str]:
-    """Why the sampled time was not the kernel's own, as clauses; none where it was."""
-    permitted = policy.families()
-    own, memory, library = (samples.count(one) for one in (Origin.OWN, Origin.MEMORY, Origin.LIBRARY))
-    routines: Counter[tuple[str, str, str]] = Counter()
-    if library >= fewest and library >= SHARE * (own + memory + library):  # else its glue need not be told apart
-        routines = by_routine(samples)
-    if permitted & {PRODUCTS, CONVOLUTIONS}:
-        memory = 0  # the libraries of matrix products and convolutions generate code as they run
-    foreign = Counter(
-        {key: n for key, n in routines.items() if key[0] not in (GLUE, MOVING) and key[0] not in permitted}
-    )
-    moving = sum(n for (kind, *_), n in routines.items() if kind == MOVING)
-    allowed = sum(n for (kind, *_), n in routines.items() if kind in permitted)
-    total = own + memory + moving + allowed + foreign.total()
-    reasons: list[str] = []
-    if foreign.total() >= fewest and foreign.total() >= SHARE * total:
-        reasons.append(
-            f"{_share(foreign.total(), total)} of the processor time of its calls is spent in {_where(foreign)},"
-            f" {_share(own, total)} in code of its own"
-        )
-    if memory >= fewest and memory >= SHARE * total:
-        reasons.append(
-            f"{_share(memory, total)} of its time is spent in machine code of which nobody knows whose it is"
-        )
-    if samples.elsewhere >= FEWEST and samples.elsewhere >= SHARE * samples.taken:
-        reasons.append(f"{ELSEWHERE} that it started runs while it is called")
-    if not reasons and own == 0 and total >= FEWEST_BUSY and moving >= total / 2 and OTHERS not in permitted:
-        reasons.append(COPIED)
-    return reasons
-
-
-def _copies(samples: Samples, classifier: Classifier, policy: Policy, chance: random.Random) -> list[str]:
-    """The clause on code that was copied from a library, where it takes more than its share of the sampled time."""
-    if policy.families() & {PRODUCTS, CONVOLUTIONS}:  # they may as well call the library
-        return []
-    share, name = copied(samples, classifier, chance)
-    if share < SHARE or share * len(samples.code) < SHARE * samples.busy:
-        return []
-    return [f"{100 * share:.0f} % of the time in its own code is spent in a copy of {name}'s"]
-
-
-def _where(foreign: Counter[tuple[str, str, str]]) -> str:
-    """The libraries, most time first, with the function that took most of it where it is known."""
-    by_library: Counter[str] = Counter()
-    for (_, name, _), count in foreign.items():
-        by_library[name] += count
-    (_, _, function), _ = foreign.most_common(1)[0]
-    named = ", ".join(name for name, _ in by_library.most_common(3))
-    return f"{named} ({function[:80]})" if function else named
-
-
 def _libraries(classifier: Classifier) -> list[str]:
     reasons: list[str] = []
     for one in classifier.own_files():
@@ -345,10 +291,6 @@ def _libraries(classifier: Classifier) -> list[str]:
     with_torch = {one.path for one in regions(os.getpid())}
     installed = imports.forbidden_files(classifier.installed_files(), with_torch)
     return reasons + [f"it loads {name}, which computes in its place" for name in installed]
-
-
-def _share(part: int, total: int) -> str:
-    return f"{100 * part / max(total, 1):.0f} %"
 
 
 def _listed(names: Sequence[str], most: int = 6) -> str:
