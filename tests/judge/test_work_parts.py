@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy
 import pytest
 import torch
 
@@ -51,6 +52,18 @@ def test_a_copy_of_code_is_told_and_code_like_no_other_is_not() -> None:
     assert copied_from(code) == library.name
     assert copied_from(code[:-1] + bytes([code[-1] ^ 1])) is None
     assert copied_from(bytes(LENGTH)) is None  # padding is everywhere
+
+
+def test_a_module_that_nobody_has_loaded_may_be_copied_as_well() -> None:
+    """As NumPy's Fourier transforms, which lie in a file of their own."""
+    (module,) = (Path(numpy.__file__).parent / "fft").glob("_pocketfft_umath*.so")
+    content = module.read_bytes()
+    code = next(
+        piece
+        for place in range(len(content) // 2, len(content), LENGTH)
+        if len(set(piece := content[place : place + LENGTH])) > LENGTH // 3
+    )
+    assert copied_from(code) == module.name
 
 
 class Answering:

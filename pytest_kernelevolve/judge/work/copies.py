@@ -20,18 +20,24 @@ from pytest_kernelevolve.judge.work.libraries import Region, regions
 
 LENGTH = 160  # bytes around an instruction that ran: more than two compilers write alike by chance
 LINE = 64  # pieces begin at multiples of it, so that those of one loop are few
+_PACKAGES = ("numpy", "scipy", "numexpr", "pyfftw")
 _COMPUTING = re.compile(r"lib[^/]*(torch_cpu|blas|blis|mkl|dnnl|lapack|armpl)[^/]*\.so[^/]*")
 
 
 @lru_cache(maxsize=1)
 def _computing_libraries() -> tuple[str, ...]:
-    """The installed libraries of linear algebra, loaded or not, by their real paths."""
+    """The installed libraries of linear algebra and packages that compute, loaded or not, by their real paths."""
     packages = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()}
     folders = [f"{one}/{inner}" for one in packages for inner in ("*.libs", "torch/lib", "*/.libs")]
     prefixes = (sys.prefix, sys.base_prefix, "/usr", "/usr/local", "/opt/*")
     folders += [f"{one}/{inner}" for one in prefixes for inner in ("lib", "lib64", "lib/*", "lib/*/*blas*")]
     paths = {os.path.realpath(path) for folder in folders for path in glob.glob(f"{folder}/lib*.so*")}
-    return tuple(sorted(path for path in paths if _COMPUTING.fullmatch(os.path.basename(path))))
+    found = {path for path in paths if _COMPUTING.fullmatch(os.path.basename(path))}
+    for package in _PACKAGES:  # whose modules lie in files of their own, which are loaded when they are asked for
+        found |= {
+            os.path.realpath(path) for one in packages for path in glob.glob(f"{one}/{package}/**/*.so", recursive=True)
+        }
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=64)
