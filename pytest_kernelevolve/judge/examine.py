@@ -22,6 +22,7 @@ from pytest_kernelevolve.judge.sides import Side
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.hidden import hidden_workloads
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.values import WIDE, has_wide
 
 SMALL_ELEMENTS = 200_000  # of all inputs; up to this size every distribution and layout is tried
 HIDDEN_CASES = 2  # of each hidden workload, besides its plain one
@@ -119,6 +120,23 @@ def plans(
         count = HIDDEN_CASES if workload.hidden else len(DISTRIBUTIONS) - 1 if small else LARGE_CASES
         for _ in range(count if elements.get(workload.label, 1) else 0):
             yield Plan(workload=workload, distribution=next(others), layout=next(placed))
+
+
+def wide_plans(oracle: Oracle, elements: Mapping[str, int]) -> list[Plan]:
+    """Cases of integers that are large and of both signs, for inputs that their spec sets no bounds.
+
+    None of a workload whose reference does not take them, as where they are indices.
+    """
+    found: list[Plan] = []
+    for workload in oracle.spec.workloads:
+        if not 0 < elements.get(workload.label, 1) <= SMALL_ELEMENTS:
+            continue
+        case = oracle.case(workload, seed=0, distribution=WIDE)
+        tensors = case.tensors()
+        items = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.name in tensors]
+        if any(has_wide(one, tensors[one.name].dtype) for one in items) and oracle.takes(case):
+            found.append(Plan(workload=workload, distribution=WIDE, layout="contiguous"))
+    return found
 
 
 def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from pytest_kernelevolve.judge.examine import (
     plans,
     usable_hidden,
     usable_layouts,
+    wide_plans,
 )
 from pytest_kernelevolve.judge.failure import WorkerFailure
 from pytest_kernelevolve.judge.oracle import Oracle
@@ -52,6 +53,7 @@ class Session:
         elements = count_elements(self.oracle, hidden)
         self._plans = list(plans(spec, hidden, elements, usable_layouts(self.oracle, elements)))
         controls.check(self.oracle, self._plans, judge.cache / "controls")
+        self._plans += wide_plans(self.oracle, elements)
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
         self.digest = spec_digest(spec)
         self._rules = rules_digest()

@@ -19,7 +19,7 @@ from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
-from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, bounds, fill, stray
+from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
 
 __all__ = ["DISTRIBUTIONS", "Case", "make_case"]
 
@@ -76,7 +76,7 @@ def make_case(
     ``distribution``, one of `DISTRIBUTIONS`, shapes the inputs whose values are ``mixture``. Raises SpecError where an
     input cannot be made, such as a generator function that raises or returns another shape.
     """
-    if distribution not in DISTRIBUTIONS:
+    if distribution not in (*DISTRIBUTIONS, WIDE):
         raise ValueError(f"distribution {distribution!r} is none of {', '.join(DISTRIBUTIONS)}")
     key = f"{seed}\0{distribution}\0{spec.name}\0{workload.label}".encode()
     stream = int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big") >> 1

@@ -24,8 +24,11 @@ DISTRIBUTIONS = (
 # exponentials of what is far below a row's maximum.
 USUAL = frozenset({"normal", "uniform"})
 STRAYS = frozenset({"sorted", "constant", "tiny", "special", "cancelling"})  # distributions that get some
+WIDE = "wide"  # integers without bounds far from zero and of both signs; other inputs as in `normal`
 STRAY_FROM = 64  # elements
 _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds
+# Of wide ones: all that small types hold, and of others as many bits, so that not each sum or product overflows.
+_WIDE_BITS = {torch.int16: 15, torch.int32: 20, torch.int64: 40}
 _TINY = 2.0**-10
 _HUGE = {torch.float16: 2.0**4}  # where the squares of larger values would overflow at once
 _HUGE_DEFAULT = 2.0**10
@@ -58,9 +61,25 @@ def fill(
     if item.values == "distinct":
         return _distinct(shape, dtype, low, high, generator, item.name)
     if not dtype.is_floating_point:
+        if distribution == WIDE and has_wide(item, dtype):
+            least = torch.iinfo(dtype).min
+            bits = _WIDE_BITS.get(dtype, 8 if least == 0 else 7)
+            low, high = float(0 if least == 0 else -(2**bits)), float(2**bits)
         return _integers(item.values, shape, dtype, low, high, generator)
-    kind = distribution if item.values == "mixture" else item.values
+    kind = distribution.replace(WIDE, "normal") if item.values == "mixture" else item.values
     return _floating(kind, shape, dtype, low, high, generator, unit=item.values == "uniform")
+
+
+def has_wide(item: TensorInput, dtype: torch.dtype) -> bool:
+    """Whether an input may hold any integers, as its spec neither bounds nor makes them."""
+    plain = item.values in ("uniform", "mixture", "normal") and item.low is None and item.high is None
+    return (
+        plain
+        and item.generator is None
+        and not dtype.is_floating_point
+        and not dtype.is_complex
+        and dtype is not torch.bool
+    )
 
 
 def bounds(item: TensorInput, sizes: Mapping[str, int]) -> tuple[float | None, float | None]:

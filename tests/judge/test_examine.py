@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.arena import LAYOUTS, element_strides, restrided
-from pytest_kernelevolve.judge.examine import Plan, count_elements, plans, usable_hidden, usable_layouts
+from pytest_kernelevolve.judge.examine import Plan, count_elements, plans, usable_hidden, usable_layouts, wide_plans
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.oracle import Oracle
@@ -148,3 +149,26 @@ def test_outputs_in_place_and_beside_each_other_are_judged_in_every_layout(judge
         right.replace("*y.max(-1)", "y.amax(-1), 0 * y.argmax(-1)"),
     ):
         assert judge.confirm(spec, GATE, kernel(wrong)).verdict is Verdict.INCORRECT
+
+
+def test_integers_without_bounds_are_large_and_negative_too(judge: Judge, tmp_path: Path) -> None:
+    """A kernel that computes with fewer bits, or takes all numbers for positive, is right from 0 to 127."""
+    number = TensorInput(name="x", shape=("B", "N"), dtype="int64", values="uniform")
+    spec = make_spec(tmp_path, "def operator(x):\n    return (x * x).where(x >= 0, -3 * x)\n", number)
+    narrow = "import torch\ndef operator(x):\n    return (x.to(torch.int16) * x.to(torch.int16)).to(torch.int64)\n"
+    positive = "import torch\ndef operator(x):\n    return x * x\n"
+    for source in (narrow, positive):
+        evaluation = judge.confirm(spec, GATE, kernel(source))
+        assert [(one.kind, "wide values" in one.message) for one in evaluation.findings] == [("mismatch", True)]
+    honest = kernel("import torch\ndef operator(x):\n    return torch.where(x < 0, -3 * x, x * x)\n")
+    assert judge.confirm(spec, GATE, honest).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("reference", "fields"),
+    [("torch.arange(200)[x]", {}), ("2 * x", {"low": 0.0, "high": 9.0}), ("2 * x", {"values": "distinct"})],
+)
+def test_indices_and_bounded_integers_are_not(tmp_path: Path, reference: str, fields: dict[str, Any]) -> None:
+    number = TensorInput(name="x", shape=("B", "N"), dtype="int64", **({"values": "uniform"} | fields))
+    oracle = Oracle(make_spec(tmp_path, f"import torch\ndef operator(x):\n    return {reference}\n", number))
+    assert wide_plans(oracle, count_elements(oracle, ())) == []
