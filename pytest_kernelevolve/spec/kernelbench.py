@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _NUMBERS = itertools.count(1)
 
 
+TRAINED = 0.75  # of the cases, in which no parameter is all ones or zeros any more
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A KernelBench file at one assignment of its module constants."""
@@ -44,7 +47,28 @@ class Problem:
             model = _build(self.path, self.namespace)
         names = _forward_names(self.model, len(inputs))
         state = {name: tensor.detach().clone() for name, tensor in _state(model).items()}
+        generator = torch.Generator().manual_seed(seed)
+        if bool(torch.rand((), generator=generator, device="cpu") < TRAINED):
+            state = {name: _trained(tensor, generator) for name, tensor in state.items()}
         return dict(zip(names, inputs, strict=True)) | {_argument_name(name): item for name, item in state.items()}
+
+
+def _trained(tensor: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Other values of the same sign for a parameter or buffer whose elements are all one number, as before training.
+
+    A kernel that ignores the scale of a norm, a bias that begins as zeros or running statistics is right without.
+    """
+    import torch
+
+    if not tensor.is_floating_point() or not tensor.numel() or not bool((tensor == tensor.reshape(-1)[0]).all()):
+        return tensor
+    value = tensor.reshape(-1)[0]
+    if not bool(value.isfinite()):
+        return tensor
+    made = torch.rand(tensor.shape, generator=generator, device="cpu") + 0.5
+    if not bool(value):
+        made = made.sub_(1.0)
+    return made.to(tensor) * (value if bool(value) else 1.0)
 
 
 def load_problem(path: Path, constants: Mapping[str, int]) -> Problem:

@@ -77,6 +77,16 @@ def test_seeds_make_inputs_and_weights(problem: OperatorSpec) -> None:
         assert not torch.equal(one[name], two[name])
 
 
+def test_what_begins_as_ones_or_zeros_is_other_numbers_in_most_cases(problem: OperatorSpec) -> None:
+    """Else a kernel that ignores the scale of a norm, or its statistics, would be right."""
+    cases = [make_case(problem, problem.workloads[0], seed=seed).tensors() for seed in range(40)]
+    for name in ("norm_weight", "norm_running_var", "norm_bias", "norm_running_mean"):
+        varied = [one[name] for one in cases if len(set(one[name].tolist())) > 1]
+        assert len(cases) / 2 < len(varied) < len(cases)
+        assert all(((one > 0).all() or not name.endswith(("weight", "var"))) for one in varied)
+    assert all(int(one["norm_num_batches_tracked"]) == 0 for one in cases)
+
+
 @pytest.mark.usefixtures("problem")
 def test_a_workload_sets_constants_and_dtype(tmp_path: Path) -> None:
     spec = spec_from(
