@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import builtins
 import dis
+import numbers
 import sys
 import types
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_PLAIN = (int, float, str, bytes, type(None), type(Ellipsis))
+_PLAIN = (numbers.Number, str, bytes, type(None), type(Ellipsis))
 _BUILTINS = frozenset(
     getattr(builtins, name)
     for name in (
@@ -107,7 +108,8 @@ def _ours(value: Any) -> bool:
     if isinstance(value, types.FunctionType):
         return _from_triton(value)
     if isinstance(value, type):
-        return _class_of_triton(value) or hasattr(value, "__triton_aggregate__")
+        named = issubclass(value, tuple) and hasattr(value, "_fields")
+        return named or _class_of_triton(value) or hasattr(value, "__triton_aggregate__")
     return _class_of_triton(type(value))
 
 
