@@ -65,7 +65,7 @@ def fold(x, result, N: tl.constexpr):
     places = tl.arange(0, N)[:, None] * N + tl.arange(0, N)[None, :]
     square = tl.load(x + places)
     large = tl.where(square > 0.0, square, -square)
-    product = tl.dot(large, tl.trans(square)).to(tl.bfloat16)
+    product = tl.dot(large, tl.trans(large)).to(tl.bfloat16)  # nothing cancels, in however few bits
     total = tl.sum(product, axis=1) - tl.full((N,), 1.5, tl.bfloat16)
     tl.store(result + tl.arange(0, N), FACTOR * tl.maximum(total, tl.max(square, axis=0)))
 
@@ -79,7 +79,7 @@ FOLDING = """
 import torch
 
 def operator(x):
-    total = (x.abs() @ x.T).to(x.dtype).sum(1) - 1.5
+    total = (x.abs() @ x.abs().T).to(x.dtype).sum(1) - 1.5
     return 2 * torch.maximum(total, x.amax(0))
 """
 
@@ -91,7 +91,7 @@ def test_autotuned_kernels_and_bfloat16_are_judged_as_on_a_gpu(tmp_path: Path, f
     )
     x = TensorInput(name="x", shape=("N", "N"))
     (tmp_path / "fold").mkdir()
-    rough = {"*": Tolerance(rtol=0.1, atol=0.1)}  # of how sums of bfloat16 are rounded on the way
+    rough = {"*": Tolerance(rtol=0.03, atol=0.05)}  # of how sums of bfloat16 are rounded on the way
     specs = {
         TUNED: doubling(tmp_path, workloads=(small,)),
         FOLDED: make_spec(tmp_path / "fold", FOLDING, x, workloads=(square,), hidden=(), tolerances=rough),
@@ -131,6 +131,7 @@ HOSTILE = {
     "the grid's function": IDLE.replace("(triton.cdiv(x.numel(), 256),)", "work"),
     "a hook": IDLE + "double.add_pre_run_hook(work)\n",
 }
+FAILS = ("NumPy", "the arrays of the interpreter")  # by themselves, in this Triton
 
 
 def test_what_only_python_can_do_is_not_done_in_a_kernel_or_around_its_launch(tmp_path: Path) -> None:
@@ -142,8 +143,7 @@ def test_what_only_python_can_do_is_not_done_in_a_kernel_or_around_its_launch(tm
     for number, name in enumerate(HOSTILE):
         assert not found[number].passed, (name, found[number])
         (finding,) = found[number].findings
-        assert ("of Python's" in finding.message or "Triton" in finding.message) is (finding.kind == "exception"), name
-        assert finding.kind in ("exception", "delegated"), (name, finding)
+        assert finding.kind == "delegated" or (name in FAILS and finding.kind == "exception"), (name, finding)
 
 
 LIBDEVICE = """

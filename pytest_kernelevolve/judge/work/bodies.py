@@ -15,6 +15,7 @@ import types
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+_known: dict[int, Any] = {}  # by their ids, the objects that Triton's modules held
 _PLAIN = (numbers.Number, str, bytes, type(None), type(Ellipsis))
 _BUILTINS = frozenset(
     getattr(builtins, name)
@@ -23,7 +24,16 @@ _BUILTINS = frozenset(
         "enumerate", "reversed", "sum", "any", "all", "round", "pow", "divmod", "slice", "str", "super", "repr",
     )
 )  # fmt: skip
+_INSIDE = "handle"  # the arrays behind a value of the interpreter's
 _MOST = 6  # names that are told
+
+
+def remember() -> None:
+    """Take what Triton holds now, before a candidate is loaded, for its own, whatever the interpreter changes."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "triton":
+            held = vars(module).values()
+            _known.update((id(one), one) for one in held if not isinstance(one, types.ModuleType))
 
 
 def strangers(body: Any, arguments: Iterable[tuple[str, Any, bool]]) -> list[str]:
@@ -65,7 +75,7 @@ def _used(function: types.FunctionType, code: types.CodeType) -> Iterator[tuple[
     for step in dis.get_instructions(code):
         if step.opname in ("LOAD_ATTR", "LOAD_METHOD"):
             name = str(step.argval)
-            if name.startswith("__"):
+            if name.startswith("__") or name == _INSIDE:
                 yield f"{chain}.{name}", types
             if chain and isinstance(value, types.ModuleType):
                 chain, value = f"{chain}.{name}", getattr(value, name, None)
@@ -97,7 +107,7 @@ def _ours(value: Any) -> bool:
     """Whether a value is Triton's, a constant, or a function of the kernel's own that is looked at in turn."""
     import torch
 
-    if isinstance(value, (*_PLAIN, torch.dtype)):
+    if id(value) in _known or isinstance(value, (*_PLAIN, torch.dtype)):
         return True
     if isinstance(value, tuple):
         return all(map(_ours, value))
@@ -117,7 +127,9 @@ def _from_triton(function: types.FunctionType) -> bool:
     """By the module whose names it sees, which is not its own to say."""
     name = str(function.__globals__.get("__name__"))
     module = sys.modules.get(name)
-    return name.partition(".")[0] == "triton" and getattr(module, "__dict__", None) is function.__globals__
+    return id(function) in _known or (
+        name.partition(".")[0] == "triton" and getattr(module, "__dict__", None) is function.__globals__
+    )
 
 
 def _class_of_triton(kind: type) -> bool:

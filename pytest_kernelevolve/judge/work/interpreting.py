@@ -12,7 +12,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from pytest_kernelevolve.judge.work import libdevice
+from pytest_kernelevolve.judge.work import bodies, libdevice
 
 
 def complete() -> None:
@@ -23,6 +23,7 @@ def complete() -> None:
         _compute_in_bfloat16()
     with contextlib.suppress(ImportError, AttributeError):
         libdevice.provide()
+    bodies.remember()
 
 
 def _tune_by_nothing() -> None:
