@@ -74,16 +74,16 @@ def record(out: Path, recordings: Sequence[Recording], gpus: Sequence[str], seco
     """Run the recordings in their order, one on each GPU at a time: exit status by name, None where not begun."""
     deadline = time.monotonic() + seconds
     statuses: dict[str, int | None] = {one.name: None for one in recordings}
-    waiting, lanes = list(recordings), dict.fromkeys(gpus)
+    waiting = list(recordings)
     running: dict[str, tuple[str, subprocess.Popen[bytes]]] = {}
     try:
         while waiting or running:
-            for gpu in lanes.keys() - running.keys():
+            for gpu in [one for one in gpus if one not in running]:
                 left = deadline - time.monotonic()
                 nxt = next((one for one in waiting if one.needs_s <= left), None)
                 if nxt is not None:
                     waiting.remove(nxt)
-                    running[gpu] = nxt.name, _start(nxt, out, gpu, _share(list(lanes), gpu))
+                    running[gpu] = nxt.name, _start(nxt, out, gpu, _share(gpus, gpu))
             if not running:
                 break
             time.sleep(LOOK_S)

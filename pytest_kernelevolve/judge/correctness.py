@@ -159,9 +159,10 @@ def _compare_floating(
     if stated is not None and stated.rtol is None and stated.atol is None:
         stated = None
     allowed, statistics = _limits(_Results(got, own, exact, moved), reference.dtype, stated, look)
-    shares = (got - exact).abs() / allowed
+    errors = (got - exact).abs()
+    shares = errors / allowed
     if look is not None and stated is None:
-        shares = _beside_the_largest(shares, (got - exact).abs(), exact.abs().max(), reference.dtype)
+        shares = _beside_the_largest(shares, errors, exact.abs().max(), reference.dtype)
     wrong = shares > 1.0
     error, place, count, noise, bias = torch.stack(
         [shares.max(), shares.argmax().double(), wrong.sum().double(), *statistics]

@@ -191,9 +191,8 @@ class Judge:
                 loading.append((index, candidate, Loading(self, session, candidate)))
             for _, _, one in loading:
                 one.finish()
-            for place, (index, candidate, one) in enumerate(
-                loading[:-1]
-            ):  # behind the last nobody was loading any more
+            # When the last was waited for, nobody was loading beside it any more.
+            for place, (index, candidate, one) in enumerate(loading[:-1]):
                 if one.failure is not None and one.failure.kind in CROWDED_OUT:
                     again = Loading(self, session, candidate)
                     loading[place] = (index, candidate, again)

@@ -57,8 +57,10 @@ def computed(symbol: str, arguments: list[Any], wanted: Any) -> Any:
     from triton.runtime import interpreter
 
     name = symbol.removeprefix(_PREFIX).removeprefix(_FAST)
-    function = next((functions()[one] for one in (name, name[:-1]) if one in functions()), None)
-    if function is None or not symbol.startswith(_PREFIX) or (name not in functions() and name[-1:] not in ("f", "d")):
+    if name not in functions() and name.endswith(_TYPES):
+        name = name[:-1]
+    function = functions().get(name)
+    if function is None or not symbol.startswith(_PREFIX):
         raise NotImplementedError(
             f"{symbol} is not known to the interpreter; use a function of triton.language instead"
         )
@@ -90,7 +92,7 @@ def functions() -> dict[str, Callable[..., Any]]:
         "acos": "arccos", "asin": "arcsin", "atan": "arctan", "acosh": "arccosh", "asinh": "arcsinh",
         "atanh": "arctanh", "atan2": "arctan2", "pow": "power", "fabs": "abs", "abs": "abs", "llabs": "abs",
         "copysign": "copysign", "nearbyint": "rint", "isnan": "isnan", "isinf": "isinf", "finite": "isfinite",
-        "isfinite": "isfinite", "signbit": "signbit", "nextafter": "nextafter", "ldexp": "ldexp", "scalbn": "ldexp",
+        "isfinite": "isfinite", "signbit": "signbit", "nextafter": "nextafter",
     }  # fmt: skip
     known: dict[str, Callable[..., Any]] = {name: getattr(np, name) for name in same.split()}
     known |= {name: getattr(np, numpys) for name, numpys in renamed.items()}
