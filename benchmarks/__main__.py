@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 from pytest_kernelevolve.hardware.detect import cpu_cores, cpu_model
-from pytest_kernelevolve.judge import quiet
+from pytest_kernelevolve.judge.runners import own_threads
 
 BENCHMARKS = (
     "idle_cost",
@@ -34,7 +34,7 @@ def main() -> int:
         from benchmarks import store_scale
 
         return store_scale.main(sys.argv[2:])
-    quiet.import_torch()  # as the plugin does: threads of this process then sleep when they have nothing to do
+    own_threads.import_torch()  # as the plugin does: threads of this process then sleep when they have nothing to do
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What the plugin itself costs.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHMARKS)}; default: all")
     parser.add_argument(

@@ -20,8 +20,8 @@ from typing import Any, TextIO
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import quiet
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.records import Evaluation
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from tests.corpus.corpus import Honest, kernels, spec_of
@@ -30,7 +30,7 @@ LANGUAGES = {"h200": ("triton", "cuda"), "cpu": ("cpp", "triton")}  # by hardwar
 
 
 def main() -> int:
-    quiet.import_torch()
+    own_threads.import_torch()
     about = "Judge the control corpus; exit status 1 where an honest kernel was rejected."
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description=about)
     parser.add_argument("log", type=Path, metavar="LOG", help="where the JSON lines go; an older log is replaced")

@@ -68,10 +68,10 @@ while True:
 
 
 def run(times: int = TIMES) -> Result:
-    from pytest_kernelevolve.judge.failure import WorkerFailure
-    from pytest_kernelevolve.judge.fork_server import Server
-    from pytest_kernelevolve.judge.limits import Limits
-    from pytest_kernelevolve.judge.process import Worker
+    from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+    from pytest_kernelevolve.judge.boundary.limits import Limits
+    from pytest_kernelevolve.judge.processes.fork_server_handle import Server
+    from pytest_kernelevolve.judge.processes.worker_handle import Worker
 
     limits = Limits()
     found: dict[str, list[float]] = {name: [] for name in TREES}

@@ -35,17 +35,17 @@ class InProcess:
         self._results: list[list[Any]] = []
 
     def run(self, calls: Sequence[Any], *, layout: str = "contiguous", poison: bool, doing: str) -> Any:  # noqa: ARG002
-        from pytest_kernelevolve.judge import execute
-        from pytest_kernelevolve.judge.sides import Batch
+        from pytest_kernelevolve.judge.boundary import calling
+        from pytest_kernelevolve.judge.runners.runner import Batch
 
         start = time.perf_counter_ns()
         self._results = [
-            execute.run(self._function, call.case.arguments, keywords=tuple(call.case.keywords)) for call in calls
+            calling.run(self._function, call.case.arguments, keywords=tuple(call.case.keywords)) for call in calls
         ]
         return Batch(seconds=(time.perf_counter_ns() - start) * 1e-9 / len(calls), described=[])
 
     def batch_calls(self, seconds_per_call: float, bytes_per_call: int) -> int:
-        from pytest_kernelevolve.judge.side import batch_calls
+        from pytest_kernelevolve.judge.runners.cpu.runner import batch_calls
 
         return batch_calls(seconds_per_call, bytes_per_call)
 
@@ -59,22 +59,22 @@ class InProcess:
 @contextlib.contextmanager
 def fixed_rounds() -> Iterator[Any]:
     """Take the same number of rounds on both sides; a search's usual effort adapts to the noise it meets."""
-    from pytest_kernelevolve.judge import timing
+    from pytest_kernelevolve.judge.timing import stopwatch
 
-    usual = timing.SEARCH
-    timing.SEARCH = timing.Effort(min_rounds=ROUNDS, step=1, max_rounds=ROUNDS, width=1.0, hopeless=0.0)
+    usual = stopwatch.SEARCH
+    stopwatch.SEARCH = stopwatch.Effort(min_rounds=ROUNDS, step=1, max_rounds=ROUNDS, width=1.0, hopeless=0.0)
     try:
-        yield timing.SEARCH
+        yield stopwatch.SEARCH
     finally:
-        timing.SEARCH = usual
+        stopwatch.SEARCH = usual
 
 
 class Direct:
     """The same evaluation in this process."""
 
     def __init__(self, spec: OperatorSpec, gate: HardwareGate) -> None:
-        from pytest_kernelevolve.judge.examine import count_elements, plans, usable_hidden
-        from pytest_kernelevolve.judge.oracle import Oracle
+        from pytest_kernelevolve.judge.correctness.examine import count_elements, plans, usable_hidden
+        from pytest_kernelevolve.judge.correctness.oracle import Oracle
         from pytest_kernelevolve.spec.resolve import resolve_callable
 
         self._gate = gate
@@ -86,8 +86,8 @@ class Direct:
 
     def evaluate(self, candidate: Candidate, effort: Any) -> dict[str, float]:
         """Judge the candidate; returns seconds by stage, as an `Evaluation` has them."""
-        from pytest_kernelevolve.judge.examine import examine
-        from pytest_kernelevolve.judge.timing import Stopwatch, measure
+        from pytest_kernelevolve.judge.correctness.examine import examine
+        from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch, measure
 
         start = time.perf_counter()
         names: dict[str, Any] = {}

@@ -16,9 +16,9 @@ GOAL_MS = 30.0
 
 
 def run(pairs: int = PAIRS) -> Result:
-    from pytest_kernelevolve.judge.fork_server import Server
-    from pytest_kernelevolve.judge.limits import Limits
-    from pytest_kernelevolve.judge.process import Worker
+    from pytest_kernelevolve.judge.boundary.limits import Limits
+    from pytest_kernelevolve.judge.processes.fork_server_handle import Server
+    from pytest_kernelevolve.judge.processes.worker_handle import Worker
     from pytest_kernelevolve.judge.sandbox.layers import LAYERS
 
     limits = Limits()

@@ -12,8 +12,8 @@ from pathlib import Path
 from benchmarks.measure import Result
 from benchmarks.specs import spec_from
 from pytest_kernelevolve.hardware import registry
-from pytest_kernelevolve.judge.headers import AFTER
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.processes.precompiled_headers import AFTER
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pytest_kernelevolve.judge.kernel_calls import process_state
+from pytest_kernelevolve.judge.linux.procfs import process_state
 from tests.project import ROOT
 
 

@@ -238,9 +238,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.sched_setaffinity(0, options.cores)
         os.environ["OMP_NUM_THREADS"] = str(len(options.cores))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers and folders go as well
-    from pytest_kernelevolve.judge import quiet
+    from pytest_kernelevolve.judge.runners import own_threads
 
-    quiet.import_torch()
+    own_threads.import_torch()
     try:
         # A folder of its own: recorders beside each other have processors or devices of their own, and no common lease.
         with tempfile.TemporaryDirectory(prefix="landscape-", ignore_cleanup_errors=True) as folder:

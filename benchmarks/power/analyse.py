@@ -27,7 +27,7 @@ from typing import Any
 
 from benchmarks.power.replay import Spread, Tally, replay_all, rounds_needed, spread
 from benchmarks.power.rounds import Episode, read
-from pytest_kernelevolve.judge.timing import CONFIRM, Effort
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, Effort
 from pytest_kernelevolve.records import Verdict
 
 SLOWDOWN = 0.03

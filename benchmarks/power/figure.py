@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.power.analyse import CURVE, FALSE_SLOW_GOAL, FOUND_GOAL, SLOWDOWN, by_kernel, duration
 from benchmarks.power.replay import Tally, replay_all, spread
 from benchmarks.power.rounds import Episode
-from pytest_kernelevolve.judge.timing import Effort
+from pytest_kernelevolve.judge.timing.stopwatch import Effort
 from pytest_kernelevolve.records import Verdict
 
 

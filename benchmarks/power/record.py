@@ -27,15 +27,15 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.power.rounds import Episode, write
 from pytest_kernelevolve.hardware import registry
-from pytest_kernelevolve.judge import quiet
+from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.session import Session
-    from pytest_kernelevolve.judge.timing import Stopwatch
-    from pytest_kernelevolve.judge.worker_factory import AnySide
+    from pytest_kernelevolve.judge.runners.factory import AnySide
+    from pytest_kernelevolve.judge.spec_judge import Session
+    from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
     Sides = tuple[AnySide, AnySide, AnySide]  # the kernel, the kernel again, and the slowed one
 
@@ -176,7 +176,7 @@ class Bench:
 
     def _as_baseline(self, side: AnySide) -> AnySide:
         """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""
-        from pytest_kernelevolve.judge.device.side import DeviceSide
+        from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
 
         bench = self._judge.workers.bench
         if bench is None or not isinstance(side, DeviceSide):
@@ -185,7 +185,7 @@ class Bench:
         return replace(side, arena=arena)
 
     def watch(self, baseline: AnySide, side: AnySide, extra: int) -> Stopwatch:
-        from pytest_kernelevolve.judge.timing import Stopwatch
+        from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
         sizes = {**self._kernel.sizes, "extra": extra}
         workload = Workload(sizes=sizes, dtypes={"dtype": self._kernel.dtype})
@@ -252,7 +252,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = KERNELS[options.hardware]
     if unknown := sorted(set(options.kernels) - set(known)):
         parser.error(f"no kernel is called {', '.join(unknown)}; there are {', '.join(known)}")
-    quiet.import_torch()
+    own_threads.import_torch()
     from pytest_kernelevolve.judge.judge import Judge
 
     options.out.parent.mkdir(parents=True, exist_ok=True)

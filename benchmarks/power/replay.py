@@ -16,7 +16,7 @@ from typing import cast
 
 from benchmarks.power.rounds import Episode
 from pytest_kernelevolve.gate.statistics import t_quantile
-from pytest_kernelevolve.judge.timing import Effort, Stopwatch, measure
+from pytest_kernelevolve.judge.timing.stopwatch import Effort, Stopwatch, measure
 from pytest_kernelevolve.records import Verdict
 
 

@@ -17,18 +17,18 @@ from filelock import FileLock, Timeout
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
-from pytest_kernelevolve.judge import quiet
-from pytest_kernelevolve.judge.failure import WorkerFailure
-from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.outcome import failed
-from pytest_kernelevolve.judge.worker_factory import WorkerFactory
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.findings import failed
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.runners import own_threads
+from pytest_kernelevolve.judge.runners.factory import WorkerFactory
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.session import Session
-    from pytest_kernelevolve.judge.timing import Effort
+    from pytest_kernelevolve.judge.spec_judge import Session
+    from pytest_kernelevolve.judge.timing.stopwatch import Effort
 
 # How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
@@ -94,7 +94,7 @@ class Judge:
         That is the look at the spec and the compilation of its baseline; on an accelerator the servers alone, as a
         device is set up for one thread. What goes wrong is told when it is needed.
         """
-        quiet.import_torch()
+        own_threads.import_torch()
         self._await_prepared()
         self.ready()  # here: a server ends with the thread that started it
         compiler = None if gate.baseline == "eager" else self.workers.start_compiler()
@@ -131,8 +131,8 @@ class Judge:
 
         As many as there are processors are compiled at a time, then measured one by one while the others are frozen.
         """
-        quiet.import_torch()
-        from pytest_kernelevolve.judge.timing import SEARCH
+        own_threads.import_torch()
+        from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
 
         yield from self._judge(spec, gate, candidates, SEARCH, seed)
 
@@ -140,8 +140,8 @@ class Judge:
         self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, seed: int | None = None
     ) -> Evaluation:
         """Judge one candidate as a gate needs it: in a fresh process, on fresh seeds, with more rounds."""
-        quiet.import_torch()
-        from pytest_kernelevolve.judge.timing import CONFIRM
+        own_threads.import_torch()
+        from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
         return evaluation
@@ -169,7 +169,7 @@ class Judge:
         if self._lease is None:
             name = self.hardware.name
             if self.device != "cpu":
-                from pytest_kernelevolve.judge.device.bench import device_uuid
+                from pytest_kernelevolve.judge.runners.cuda.device import device_uuid
 
                 name = device_uuid(self.hardware)
             path = Path(tempfile.gettempdir()) / f"pytest-kernelevolve-{os.getuid()}-{name}.lock"
@@ -220,11 +220,11 @@ class Judge:
             return
         if self.workers.died:
             self.close()
-        quiet.keep_memory()
+        own_threads.keep_memory()
         self.workers.start()
 
     def _open(self, spec: OperatorSpec) -> Session:
-        from pytest_kernelevolve.judge.session import Session
+        from pytest_kernelevolve.judge.spec_judge import Session
 
         self.ready()
         if self.device != "cpu":

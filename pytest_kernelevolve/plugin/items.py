@@ -47,10 +47,10 @@ class LintItem(pytest.Item):
         self.spec = spec
 
     def runtest(self) -> None:
-        from pytest_kernelevolve.judge.quiet import import_torch
+        from pytest_kernelevolve.judge.runners.own_threads import import_torch
 
         import_torch()
-        from pytest_kernelevolve.judge.lint import problems
+        from pytest_kernelevolve.judge.correctness.spec_lint import problems
 
         found = problems(self.spec)
         if found:

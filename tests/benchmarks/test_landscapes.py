@@ -11,7 +11,7 @@ from benchmarks.landscapes import compare, figure, kernel_tuner, pack, record, r
 from benchmarks.landscapes.record import Recording, Stopped
 from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.judge.outcome import failed
+from pytest_kernelevolve.judge.boundary.findings import failed
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
 from pytest_kernelevolve.simulation.landscape import load
 from pytest_kernelevolve.synthesis.offline import tunables

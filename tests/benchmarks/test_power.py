@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.power import analyse, replay, rounds
-from pytest_kernelevolve.judge.timing import CONFIRM
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 from pytest_kernelevolve.records import Verdict
 
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from pytest_kernelevolve.judge import correctness
-from pytest_kernelevolve.judge.allowance import ALLOWANCES, row_scale
-from pytest_kernelevolve.judge.correctness import Comparison
-from pytest_kernelevolve.judge.oracle import Answers, Native, Oracle
+from pytest_kernelevolve.judge.correctness.compare import Comparison, compare
+from pytest_kernelevolve.judge.correctness.oracle import Answers, Native, Oracle
+from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, row_scale
 
 if TYPE_CHECKING:
     import pytest
@@ -128,7 +127,7 @@ def test_beside_an_overflow_of_pytorchs_own_a_quick_look_decides_nothing() -> No
 
 
 def test_noise_in_a_piece_of_a_huge_output_is_held_to_that_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(correctness, "PIECE", 1024)
+    monkeypatch.setattr(compare, "PIECE", 1024)
     torch.manual_seed(7)
     own = (1.0 + torch.rand(32, 1024)).half()
     output = own.clone()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from pytest_kernelevolve.judge.arena import LAYOUTS, Arena
+from pytest_kernelevolve.judge.runners.arena import LAYOUTS, Arena
 
 
 @pytest.fixture

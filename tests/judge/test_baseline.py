@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_kernelevolve.judge.baseline import Baseline, weaker
+from pytest_kernelevolve.judge.timing.baseline_cache import Baseline, weaker
 from pytest_kernelevolve.spec.model import HardwareGate
 
 

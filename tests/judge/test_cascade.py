@@ -14,14 +14,14 @@ import pytest
 
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import session
-from pytest_kernelevolve.judge.examine import Plan, count_elements, examine, plans, usable_hidden
-from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.examine import Plan, count_elements, examine, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.oracle import Oracle
-from pytest_kernelevolve.judge.rounds import Round
-from pytest_kernelevolve.judge.sides import Batch
-from pytest_kernelevolve.judge.timing import CONFIRM, SEARCH, Effort, Stopwatch, measure
+from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing.rounds import Round
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, SEARCH, Effort, Stopwatch, measure
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel
@@ -187,7 +187,7 @@ def test_a_session_knows_its_best_and_says_where_it_stopped(tmp_path: Path, monk
             watch.run(2)
         return Verdict.SLOW, intervals[len(bests) - 1]
 
-    monkeypatch.setattr(session, "measure", made)
+    monkeypatch.setattr(spec_judge, "measure", made)
     candidates = [kernel(f"def operator(x):\n    return {body}\n") for body in ("x + x", "2 * x")]
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         found = dict(judge.evaluate(doubling(tmp_path, timed=True), GATE, candidates))

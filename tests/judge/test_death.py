@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.boundary.limits import Limits
 from tests.judge.support import GATE, doubling, kernel
 
 folder = Path(sys.argv[1])

@@ -16,19 +16,19 @@ import torch
 
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import session
-from pytest_kernelevolve.judge.baseline import Baseline
-from pytest_kernelevolve.judge.baselines import Baselines
-from pytest_kernelevolve.judge.device.clock import Account, Condition, DeviceClock
-from pytest_kernelevolve.judge.device.side import DeviceSide
-from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.side import HostSide
-from pytest_kernelevolve.judge.sides import Batch
-from pytest_kernelevolve.judge.speed import workload_result
-from pytest_kernelevolve.judge.timing import Stopwatch
+from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+from pytest_kernelevolve.judge.runners.cuda.clock import Account, Condition, DeviceClock
+from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
+from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
+from pytest_kernelevolve.judge.timing.baselines import Baselines
+from pytest_kernelevolve.judge.timing.speed_result import workload_result
+from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.records import Evaluation, Verdict, VoidRound
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import OperatorSpec
@@ -187,7 +187,7 @@ def test_one_objection_of_the_clock_is_a_second_measurement_and_two_are_the_verd
         return Verdict.FASTER, speeds[len(taken) - 1]
 
     monkeypatch.setattr(HostSide, "audit", audit)
-    monkeypatch.setattr(session, "measure", made)
+    monkeypatch.setattr(spec_judge, "measure", made)
     monkeypatch.setattr(Baselines, "drift", lambda *_: None)  # two rounds of 0.1 ms may both have been disturbed
     ((_, evaluation),) = judge.evaluate(spec, GATE, [DOUBLING])
     assert len(taken) == min(objections, 1) + 1

@@ -15,16 +15,18 @@ import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import session
-from pytest_kernelevolve.judge.baseline import Baseline
-from pytest_kernelevolve.judge.baselines import Baselines
-from pytest_kernelevolve.judge.device import bench, lone, memory
-from pytest_kernelevolve.judge.device.clock import Condition, DeviceClock
-from pytest_kernelevolve.judge.device.worker import DeviceWorker
+from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge.boundary import device_memory
+from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.sides import Batch
-from pytest_kernelevolve.judge.timing import Stopwatch
+from pytest_kernelevolve.judge.runners.cuda import device as bench
+from pytest_kernelevolve.judge.runners.cuda.clock import Condition, DeviceClock
+from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing import shared_work
+from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
+from pytest_kernelevolve.judge.timing.baselines import Baselines
+from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
+from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.values import USUAL
 from tests.judge.support import GATE, doubling
@@ -74,10 +76,10 @@ def driver(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
 
     def put(failing: str = "") -> list[str]:
         log: list[str] = []
-        monkeypatch.setattr(memory, "_driver", lambda: Driver(log, failing))
+        monkeypatch.setattr(device_memory, "_driver", lambda: Driver(log, failing))
         monkeypatch.setattr(torch.cuda, "current_device", lambda: 0)
         monkeypatch.setattr(torch.cuda, "synchronize", lambda: log.append("synchronize"))
-        monkeypatch.setattr(memory, "_tensor", lambda _, size: torch.zeros(size, dtype=torch.uint8))
+        monkeypatch.setattr(device_memory, "_tensor", lambda _, size: torch.zeros(size, dtype=torch.uint8))
         return log
 
     return put
@@ -86,16 +88,16 @@ def driver(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
 def test_a_mapping_alone_keeps_memory_that_another_process_made(driver: Callable[[str], list[str]]) -> None:
     """A handle that was kept would keep the memory as well, whoever unmaps it."""
     log = driver("")
-    mapped = memory.attach(os.open(os.devnull, os.O_RDONLY), 64)
+    mapped = device_memory.attach(os.open(os.devnull, os.O_RDONLY), 64)
     took = ["cuMemImportFromShareableHandle", "cuMemAddressReserve", "cuMemMap", "cuMemSetAccess", "cuMemRelease"]
     assert log == took
-    memory.detach(mapped)
+    device_memory.detach(mapped)
     assert log[len(took) :] == ["synchronize", "cuMemUnmap", "cuMemAddressFree"]
 
 
 def test_memory_that_cannot_be_unmapped_is_no_failure_of_the_kernel(driver: Callable[[str], list[str]]) -> None:
     log = driver("cuMemUnmap")
-    memory.detach(torch.zeros(64, dtype=torch.uint8))
+    device_memory.detach(torch.zeros(64, dtype=torch.uint8))
     assert log == ["synchronize", "cuMemUnmap"]
 
 
@@ -103,8 +105,8 @@ def test_an_arena_that_was_replaced_is_given_back_once_its_calls_are_over(monkey
     """What the last run returned may lie in it, and is copied out after the new one came."""
     arenas = [torch.zeros(8, dtype=torch.uint8) for _ in range(3)]
     given, gone = iter(arenas), []
-    monkeypatch.setattr(memory, "attach", lambda *_: next(given))
-    monkeypatch.setattr(memory, "detach", lambda one: gone.append(one.data_ptr()))
+    monkeypatch.setattr(device_memory, "attach", lambda *_: next(given))
+    monkeypatch.setattr(device_memory, "detach", lambda one: gone.append(one.data_ptr()))
     monkeypatch.setattr(socket, "recv_fds", lambda *_: (b"d", [0], 0, None))
     monkeypatch.setattr(torch.cuda, "synchronize", lambda: None)
     ours, theirs = socket.socketpair()
@@ -167,7 +169,7 @@ def test_the_device_is_chosen_before_a_session_makes_tensors(tmp_path: Path, mon
         return SimpleNamespace(spec=None, close=lambda: None)
 
     monkeypatch.setattr(bench, "Bench", device)
-    monkeypatch.setattr(session, "Session", opened)
+    monkeypatch.setattr(spec_judge, "Session", opened)
     with Judge(hardware=get("h200"), workdir=tmp_path) as judge:
         monkeypatch.setattr(judge, "ready", lambda: None)
         judge._open(doubling(tmp_path))
@@ -247,7 +249,7 @@ def test_calls_that_easy_values_slow_down_are_not_taken_to_share_work(tmp_path: 
         watch = Stopwatch(cast("Any", Steady()), cast("Any", Slow()), Oracle(spec), workload, random.Random(seed))
         watch.run(4)
         assert watch.rounds.calls == 4
-        lone.check(watch)
+        shared_work.check(watch)
 
 
 # Kernels that cannot be captured in a graph

@@ -10,11 +10,18 @@ import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.arena import LAYOUTS, element_strides, restrided
-from pytest_kernelevolve.judge.examine import Plan, count_elements, plans, usable_hidden, usable_layouts, wide_plans
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.examine import (
+    Plan,
+    count_elements,
+    plans,
+    usable_hidden,
+    usable_layouts,
+    wide_plans,
+)
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.runners.arena import LAYOUTS, element_strides, restrided
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload

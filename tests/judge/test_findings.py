@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel, make_spec

@@ -20,17 +20,17 @@ import torch
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import judge as judge_module
-from pytest_kernelevolve.judge import wire
-from pytest_kernelevolve.judge.device.clock import excess
-from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary import messages
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.findings import bound
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.oracle import overlaps_itself
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.oracle import overlaps_itself
-from pytest_kernelevolve.judge.outcome import bound
-from pytest_kernelevolve.judge.sandbox import tree
-from pytest_kernelevolve.judge.timing import SEARCH
-from pytest_kernelevolve.judge.work.elf import Elf, NotElf
-from pytest_kernelevolve.judge.worker import describe
+from pytest_kernelevolve.judge.linux.elf import Elf, NotElf
+from pytest_kernelevolve.judge.processes import process_tree
+from pytest_kernelevolve.judge.runners.cuda.clock import excess
+from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
+from pytest_kernelevolve.judge.worker.loop import describe
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput
@@ -55,7 +55,7 @@ def judged(tmp_path: Path, source: str, limits: Limits, **changed: str) -> list[
 
 def test_who_was_let_go_meanwhile_has_moved() -> None:
     with subprocess.Popen(["sleep", "60"], start_new_session=True) as process:
-        still = tree.freeze(process.pid)
+        still = process_tree.freeze(process.pid)
         assert still is not None
         assert not still.moved()
         os.kill(process.pid, signal.SIGCONT)
@@ -63,7 +63,7 @@ def test_who_was_let_go_meanwhile_has_moved() -> None:
         deadline = time.monotonic() + 10
         while not still.moved():
             assert time.monotonic() < deadline
-        tree.kill(process.pid)
+        process_tree.kill(process.pid)
 
 
 def test_who_was_ended_meanwhile_has_moved() -> None:
@@ -76,7 +76,7 @@ def test_who_was_ended_meanwhile_has_moved() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
         assert process.stdout is not None
         child = int(process.stdout.readline())
-        still = tree.freeze(process.pid)
+        still = process_tree.freeze(process.pid)
         assert still is not None
         assert not still.moved()
         os.kill(child, signal.SIGKILL)
@@ -84,7 +84,7 @@ def test_who_was_ended_meanwhile_has_moved() -> None:
         while Path(f"/proc/{child}").exists():
             assert time.monotonic() < deadline
         assert still.moved()
-        tree.kill(process.pid)
+        process_tree.kill(process.pid)
 
 
 def test_a_message_in_pieces_is_held_to_its_deadline() -> None:
@@ -99,8 +99,8 @@ def test_a_message_in_pieces_is_held_to_its_deadline() -> None:
     thread = threading.Thread(target=drip)
     thread.start()
     seen: list[int] = []
-    with pytest.raises(wire.WireTimeout):
-        wire.receive_frame(ours, deadline=time.monotonic() + 0.3, limit_bytes=1 << 20, watch=lambda: seen.append(1))
+    with pytest.raises(messages.WireTimeout):
+        messages.receive_frame(ours, deadline=time.monotonic() + 0.3, limit_bytes=1 << 20, watch=lambda: seen.append(1))
     stop.set()
     thread.join()
     assert seen

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.judge import headers
-from pytest_kernelevolve.judge.headers import AFTER, ALWAYS, Headers
+from pytest_kernelevolve.judge.processes import precompiled_headers
+from pytest_kernelevolve.judge.processes.precompiled_headers import AFTER, ALWAYS, Headers
 from pytest_kernelevolve.language.cpp import compiler_flags
 from pytest_kernelevolve.records import Candidate
 
@@ -75,7 +75,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(compiler: str, folder: Path) -> tuple[bytes, str]:
     """The object that a compiler makes, and the headers that it read for it."""
     (folder / "main.cpp").write_text(SOURCE, encoding="ascii")
-    places = [f"-I{path}" for path in headers._include_paths()]
+    places = [f"-I{path}" for path in precompiled_headers._include_paths()]
     arguments = ["-MMD", "-MF", "main.d", *ALWAYS, *FLAGS, *places, "-c", "main.cpp", "-o", "main.o"]
     subprocess.run([compiler, *arguments], cwd=folder, check=True, capture_output=True, text=True)
     return (folder / "main.o").read_bytes(), (folder / "main.d").read_text(encoding="utf-8")
@@ -108,8 +108,8 @@ def test_they_are_used_for_their_own_flags_and_where_they_work(
 ) -> None:
     compiler, script = tmp_path / "compiler", tmp_path / "c++"
     compiler.write_text(PRETENDED.format(end=end), encoding="ascii")
-    made = headers._Made(name="0123", flags="-O3")
-    script.write_text(headers._script(str(compiler), "/headers", [made]), encoding="ascii")
+    made = precompiled_headers._Made(name="0123", flags="-O3")
+    script.write_text(precompiled_headers._script(str(compiler), "/headers", [made]), encoding="ascii")
     for one in (compiler, script):
         one.chmod(0o755)
     command = [str(script), "-MMD", "-MF", "x.d", *flags.split()]
@@ -118,5 +118,5 @@ def test_they_are_used_for_their_own_flags_and_where_they_work(
 
 def test_headers_that_changed_since_are_not_used(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
-    monkeypatch.setattr(headers, "_state", lambda _: [1, 1])
+    monkeypatch.setattr(precompiled_headers, "_state", lambda _: [1, 1])
     assert Headers(made, seen=str(made)).environment == {}

@@ -20,11 +20,11 @@ import pytest
 from filelock import FileLock
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import worker_factory
-from pytest_kernelevolve.judge.baselines import Baselines
-from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.session import Session
+from pytest_kernelevolve.judge.runners import factory
+from pytest_kernelevolve.judge.spec_judge import Session
+from pytest_kernelevolve.judge.timing.baselines import Baselines
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
 COMPILED = replace(GATE, baseline="compile")
@@ -35,7 +35,7 @@ RIGHT = "def operator(x):\n    return x + x"
 def quick() -> Iterator[None]:
     """Compiling servers that start as fast as any."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(worker_factory, "INDUCTOR_MODULES", ())
+        patch.setattr(factory, "INDUCTOR_MODULES", ())
         yield
 
 

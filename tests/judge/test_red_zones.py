@@ -10,10 +10,10 @@ from random import Random
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import red_zones
-from pytest_kernelevolve.judge.examine import Plan, make_call
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
+from pytest_kernelevolve.judge.runners.cpu import red_zones
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import TensorInput
 from tests.judge.support import GATE, doubling, kernel, make_spec

@@ -10,9 +10,9 @@ import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.oracle import Call, Oracle
-from pytest_kernelevolve.judge.roofline import (
+from pytest_kernelevolve.judge.timing.roofline import (
     ATTAINABLE,
     Bandwidth,
     Roofline,
@@ -72,10 +72,10 @@ def test_an_expanded_output_is_as_small_as_what_it_repeats() -> None:
 
 def test_a_kernel_faster_than_the_hardware_is_invalid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not by a clever kernel: the hardware is made slow."""
-    from pytest_kernelevolve.judge import session
+    from pytest_kernelevolve.judge import spec_judge
 
     slow = Bandwidth(memory_gbs=1e-6, cache_gbs=1e-6, cache_bytes=0)
-    monkeypatch.setattr(session, "bandwidth_of", lambda *_, **__: slow)
+    monkeypatch.setattr(spec_judge, "bandwidth_of", lambda *_, **__: slow)
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         evaluation = judge.confirm(doubling(tmp_path, timed=True), GATE, kernel("def operator(x):\n    return x + x"))
     assert evaluation.verdict is Verdict.INVALID
@@ -84,10 +84,10 @@ def test_a_kernel_faster_than_the_hardware_is_invalid(tmp_path: Path, monkeypatc
 
 def test_a_gate_that_the_hardware_forbids_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the least time of a call were so long that no kernel could be a thousand times faster."""
-    from pytest_kernelevolve.judge import session
+    from pytest_kernelevolve.judge import spec_judge
 
     fast = Bandwidth(memory_gbs=1000.0, cache_gbs=1000.0, cache_bytes=0)
-    monkeypatch.setattr(session, "bandwidth_of", lambda *_, **__: fast)
+    monkeypatch.setattr(spec_judge, "bandwidth_of", lambda *_, **__: fast)
     right = kernel("def operator(x):\n    return x + x")
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         gate = replace(GATE, min_speedup=1e6)

@@ -8,8 +8,8 @@ from statistics import fmean
 
 import pytest
 
-from pytest_kernelevolve.judge.rounds import EASY, Round, Rounds
-from pytest_kernelevolve.judge.timing import Stopwatch
+from pytest_kernelevolve.judge.timing.rounds import EASY, Round, Rounds
+from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
 

@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.judge.sandbox.layers import LAYERS
 from pytest_kernelevolve.records import Evaluation
 from tests.judge.support import GATE, doubling, kernel

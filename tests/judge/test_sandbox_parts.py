@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.judge import kernel_calls
-from pytest_kernelevolve.judge.sandbox import seccomp, tree, view
+from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.processes import process_tree
+from pytest_kernelevolve.judge.sandbox import seccomp, view
 
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -130,27 +131,25 @@ def test_all_processes_of_a_worker_are_stopped_counted_and_ended() -> None:
         assert process.stdout is not None
         process.stdout.readline()
         deadline = time.monotonic() + 30
-        while len(below := tree.descendants(process.pid)) < 6:
+        while len(below := process_tree.descendants(process.pid)) < 6:
             assert time.monotonic() < deadline
-        while (used := tree.memory_bytes([process.pid, *below], beyond=1 << 40, arena=0)) < 6 * (50 << 20):
+        while (used := process_tree.memory_bytes([process.pid, *below], beyond=1 << 40, arena=0)) < 6 * (50 << 20):
             assert time.monotonic() < deadline
         assert used < 1 << 30
-        stopped = tree.freeze(process.pid)
+        stopped = process_tree.freeze(process.pid)
         assert stopped is not None
         assert stopped.processes == {process.pid, *below}
         assert not stopped.moved()
-        assert {kernel_calls.process_state(one) for one in [process.pid, *below]} == {"T"}
-        tree.thaw(process.pid, stopped)
-        tree.kill(process.pid)
+        assert {procfs.process_state(one) for one in [process.pid, *below]} == {"T"}
+        process_tree.thaw(process.pid, stopped)
+        process_tree.kill(process.pid)
         assert process.wait(10) == -9
-    while any(
-        os.path.exists(f"/proc/{one}") and kernel_calls.process_state(one) not in ("Z", "X", "") for one in below
-    ):
+    while any(os.path.exists(f"/proc/{one}") and procfs.process_state(one) not in ("Z", "X", "") for one in below):
         assert time.monotonic() < deadline
 
 
 def test_an_account_that_stays_open_is_read_anew_and_ends_with_its_process() -> None:
-    accounts = kernel_calls.Accounts()
+    accounts = procfs.Accounts()
     with subprocess.Popen(["sleep", "60"]) as process:
         state = f"/proc/{process.pid}/task/{process.pid}/stat"
         os.kill(process.pid, signal.SIGSTOP)
@@ -158,7 +157,7 @@ def test_an_account_that_stays_open_is_read_anew_and_ends_with_its_process() -> 
         while (found := accounts.read(state).split()[2]) != b"T" and time.monotonic() < deadline:
             time.sleep(0.01)
         assert found == b"T"
-        assert kernel_calls.tasks(process.pid, accounts.read) == kernel_calls.tasks(process.pid)
+        assert procfs.tasks(process.pid, accounts.read) == procfs.tasks(process.pid)
         process.kill()
         process.wait()
         with pytest.raises(OSError, match="No such"):

@@ -11,14 +11,14 @@ from typing import Any, cast
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import session
-from pytest_kernelevolve.judge.device import sanitizer
-from pytest_kernelevolve.judge.device.side import Sanitized
-from pytest_kernelevolve.judge.device.worker import SANITIZER_FOUND, DeviceWorker, run_tool
-from pytest_kernelevolve.judge.examine import Plan, count_elements, plans, usable_hidden
+from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge.correctness import sanitizer
+from pytest_kernelevolve.judge.correctness.examine import Plan, count_elements, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.kernel_calls import process_state
-from pytest_kernelevolve.judge.oracle import Oracle
+from pytest_kernelevolve.judge.linux.procfs import process_state
+from pytest_kernelevolve.judge.runners.cuda.runner import Sanitized
+from pytest_kernelevolve.judge.worker.cuda_loop import SANITIZER_FOUND, DeviceWorker, run_tool
 from pytest_kernelevolve.records import Finding, Verdict
 from tests.judge.support import GATE, doubling, kernel
 
@@ -150,7 +150,7 @@ def test_a_kernel_passes_with_a_note_where_no_tool_looked_at_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = Finding(kind=sanitizer.NOT_SANITIZED, message="memcheck of compute-sanitizer did not run to its end")
-    monkeypatch.setattr(session, "HostSide", Side)  # so that the worker counts as one on a device
+    monkeypatch.setattr(spec_judge, "HostSide", Side)  # so that the worker counts as one on a device
     monkeypatch.setattr(sanitizer, "sanitize", lambda *_: note)
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         evaluation = judge.confirm(doubling(tmp_path), GATE, kernel("def operator(x):\n    return x + x\n"))

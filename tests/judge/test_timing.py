@@ -11,12 +11,12 @@ from typing import Any, ClassVar, cast
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.oracle import Call
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.oracle import Call
-from pytest_kernelevolve.judge.side import HostSide
-from pytest_kernelevolve.judge.sides import Batch
-from pytest_kernelevolve.judge.timing import HANDOVER_HOLDS_S, Handovers
+from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing.stopwatch import HANDOVER_HOLDS_S, Handovers
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput, Workload
@@ -145,7 +145,7 @@ def test_what_handing_over_costs_is_known_for_a_while_for_each_workload_and_size
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr("pytest_kernelevolve.judge.timing.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("pytest_kernelevolve.judge.timing.stopwatch.time.monotonic", lambda: now[0])
     small, large = (Workload(sizes={"N": size}, dtypes={"dtype": "float32"}) for size in (1, 2))
     handovers, costs = Handovers(), iter((1e-5, 2e-5, 3e-5, 4e-5))
 

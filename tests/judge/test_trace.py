@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from pytest_kernelevolve.judge.work.trace import KernelRecord, demangled, judge_trace, own_kernel_names, readable
+from pytest_kernelevolve.judge.authorship.device_time import (
+    KernelRecord,
+    demangled,
+    judge_trace,
+    own_kernel_names,
+    readable,
+)
 
 VENDOR_PRODUCTS = (
     "sm90_xmma_gemm_f32f32_tf32f32_f32_tn_n_tilesize64x64x32_warpgroupsize1x1x1_execute_segment_k_off_kernel__5x_cublas",

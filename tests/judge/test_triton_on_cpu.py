@@ -8,7 +8,7 @@ import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.work import libdevice
+from pytest_kernelevolve.judge.worker import libdevice
 from pytest_kernelevolve.records import Candidate, Verdict
 from pytest_kernelevolve.spec.model import TensorInput, Tolerance, Workload
 from tests.judge.support import GATE, doubling, make_spec

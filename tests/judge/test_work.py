@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import session
+from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge.authorship import time_shares
+from pytest_kernelevolve.judge.authorship.decoys import only_moves
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
-from pytest_kernelevolve.judge.oracle import Oracle
-from pytest_kernelevolve.judge.work import shares
-from pytest_kernelevolve.judge.work.ghost import only_moves
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import BUILDS, GATE, make_spec
@@ -37,10 +37,10 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
 def _no_timing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speed is not what these tests are about: a candidate that comes as far as being timed passes."""
 
-    def passed(own: session.Session, *_: object) -> Evaluation:
+    def passed(own: spec_judge.Session, *_: object) -> Evaluation:
         return Evaluation(verdict=Verdict.PASS, seed=0, digest=own._digest)
 
-    monkeypatch.setattr(session.Session, "_time", passed)
+    monkeypatch.setattr(spec_judge.Session, "_time", passed)
 
 
 def product(folder: Path, **changes: Any) -> OperatorSpec:
@@ -106,7 +106,7 @@ def operator(x, w):
 def test_each_of_them_passes_where_nobody_looks(
     judge: Judge, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "inspect", lambda *_, **__: None)
+    monkeypatch.setattr(spec_judge, "inspect", lambda *_, **__: None)
     assert finding(judge, product(tmp_path), candidate(HOSTILE[name][0])) is None
 
 
@@ -276,7 +276,7 @@ def test_a_copy_with_some_elements_written_anew_is_a_kernel_and_a_mere_copy_is_n
     judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nothing but PyTorch's copies was seen, which samples tell most of the time."""
-    monkeypatch.setattr(shares, "time_elsewhere", lambda *_: [shares.COPIED])
+    monkeypatch.setattr(time_shares, "time_elsewhere", lambda *_: [time_shares.COPIED])
     inputs = TensorInput(name="x", shape=("M", "K")), TensorInput(name="row", shape=("K",))
     fields: dict[str, Any] = {
         "workloads": (Workload(sizes={"M": 300, "K": 25}, dtypes={"dtype": "float32"}),),
@@ -288,4 +288,4 @@ def test_a_copy_with_some_elements_written_anew_is_a_kernel_and_a_mere_copy_is_n
     assert finding(judge, spec, candidate(KEEPING)) is None
     (tmp_path / "other").mkdir()
     other = make_spec(tmp_path / "other", "def operator(x, row):\n    return x.clone()\n", *inputs, **fields)
-    assert shares.COPIED in (finding(judge, other, candidate(COPYING)) or "")
+    assert time_shares.COPIED in (finding(judge, other, candidate(COPYING)) or "")

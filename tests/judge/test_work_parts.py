@@ -13,20 +13,21 @@ import numpy
 import pytest
 import torch
 
-from pytest_kernelevolve.judge.work import imports, sampling
-from pytest_kernelevolve.judge.work.copies import LENGTH, copied_from
-from pytest_kernelevolve.judge.work.inspection import Eye
-from pytest_kernelevolve.judge.work.libraries import Origin, Region
-from pytest_kernelevolve.judge.work.observe import observe
-from pytest_kernelevolve.judge.work.policy import OTHERS, Policy
-from pytest_kernelevolve.judge.work.sampling import Sampler
-from pytest_kernelevolve.judge.work.symbols import GLUE, MOVING, routine
+from pytest_kernelevolve.judge.authorship import sampling
+from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
+from pytest_kernelevolve.judge.authorship.code_origin import Origin, Region
+from pytest_kernelevolve.judge.authorship.copied_code import LENGTH, copied_from
+from pytest_kernelevolve.judge.authorship.inspection import Eye
+from pytest_kernelevolve.judge.authorship.sampling import Sampler
+from pytest_kernelevolve.judge.authorship.symbols import GLUE, MOVING, routine
+from pytest_kernelevolve.judge.boundary import computing_packages
+from pytest_kernelevolve.judge.worker.observe import observe
 
 
 def test_what_torch_itself_maps_is_no_evidence() -> None:
     cudnn, scipy = "/opt/lib/site-packages/nvidia/cudnn/lib/libcudnn.so.9", "/opt/lib/site-packages/scipy/linalg/a.so"
-    assert imports.forbidden_files([cudnn, scipy]) == ["cudnn", "scipy"]
-    assert imports.forbidden_files([cudnn, scipy], known=[cudnn]) == ["scipy"]
+    assert computing_packages.forbidden_files([cudnn, scipy]) == ["cudnn", "scipy"]
+    assert computing_packages.forbidden_files([cudnn, scipy], known=[cudnn]) == ["scipy"]
 
 
 def test_the_first_sample_of_each_call_tells_of_a_kernel_that_notices_that_it_was_stopped() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from pytest_kernelevolve.judge.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload

@@ -17,8 +17,8 @@ import pytest
 pytest.importorskip("triton")
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.limits import Limits
 from pytest_kernelevolve.records import Candidate, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.synthesis.offline import tunables

@@ -6,8 +6,7 @@ import contextlib
 import os
 import socket
 
-from pytest_kernelevolve.judge import kernel_calls
-from pytest_kernelevolve.judge.sandbox import calls
+from pytest_kernelevolve.judge.linux import procfs, syscalls
 from pytest_kernelevolve.judge.sandbox.mounts import USER
 
 NOBODY = 65534
@@ -93,9 +92,9 @@ def drop_capabilities() -> None:
         last = int(file.read())
     for capability in range(last + 1):
         with contextlib.suppress(OSError):  # refused where we have none to begin with
-            kernel_calls.prctl(calls.PR_CAPBSET_DROP, capability)
+            procfs.prctl(syscalls.PR_CAPBSET_DROP, capability)
     with contextlib.suppress(OSError):
-        kernel_calls.prctl(calls.PR_CAP_AMBIENT, calls.PR_CAP_AMBIENT_CLEAR_ALL)
-    header = calls.CAPABILITY_VERSION.to_bytes(4, "little") + bytes(4)
-    calls.syscall("capset", header, bytes(24))
-    kernel_calls.prctl(calls.PR_SET_NO_NEW_PRIVS, 1)
+        procfs.prctl(syscalls.PR_CAP_AMBIENT, syscalls.PR_CAP_AMBIENT_CLEAR_ALL)
+    header = syscalls.CAPABILITY_VERSION.to_bytes(4, "little") + bytes(4)
+    syscalls.syscall("capset", header, bytes(24))
+    procfs.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)

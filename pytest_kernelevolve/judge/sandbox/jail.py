@@ -12,15 +12,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from pytest_kernelevolve.judge import kernel_calls
-from pytest_kernelevolve.judge.sandbox import calls, identity, landlock, mounts, seccomp
+from pytest_kernelevolve.judge.linux import procfs, syscalls
+from pytest_kernelevolve.judge.sandbox import identity, landlock, mounts, seccomp
 from pytest_kernelevolve.judge.sandbox.layers import LAYERS, Layers
 from pytest_kernelevolve.judge.sandbox.namespaces import Forks
 from pytest_kernelevolve.judge.sandbox.view import View, plan
 
 TRIAL_S = 20.0
-NETWORK = calls.CLONE_NEWNET
-QUIET = calls.CLONE_NEWIPC | calls.CLONE_NEWUTS | calls.CLONE_NEWCGROUP
+NETWORK = syscalls.CLONE_NEWNET
+QUIET = syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS | syscalls.CLONE_NEWCGROUP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +62,11 @@ class Jail:
             landlock.restrict(self.view, folder)
         if self.user == identity.NOBODY:
             identity.forget_groups()
-        flags = calls.CLONE_NEWUSER if "user" in self.layers else 0
+        flags = syscalls.CLONE_NEWUSER if "user" in self.layers else 0
         flags |= NETWORK if "network" in self.layers else 0
         flags |= QUIET if "ipc" in self.layers else 0
         if flags:
-            calls.unshare(flags)
+            syscalls.unshare(flags)
         if door is not None:
             door.knock(process)
             identity.become()
@@ -76,12 +76,12 @@ class Jail:
         if "nproc" in self.layers:
             resource.setrlimit(resource.RLIMIT_NPROC, (self.processes, self.processes))
         # A change of identity takes both of these away.
-        kernel_calls.prctl(kernel_calls.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
-        kernel_calls.prctl(kernel_calls.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing
+        procfs.prctl(procfs.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
+        procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing
 
     def seal(self, kept: Sequence[int]) -> None:
         """Close what was inherited but ``kept``, and filter the calls from here on."""
-        calls.close_all_but(tuple(kept))
+        syscalls.close_all_but(tuple(kept))
         if "seccomp" in self.layers:
             seccomp.install()
 

@@ -9,8 +9,7 @@ import contextlib
 import os
 import struct
 
-from pytest_kernelevolve.judge import kernel_calls
-from pytest_kernelevolve.judge.sandbox import calls
+from pytest_kernelevolve.judge.linux import procfs, syscalls
 from pytest_kernelevolve.judge.sandbox.view import View
 
 _VERSION = 1  # flag of landlock_create_ruleset
@@ -23,10 +22,10 @@ _SCOPES = 3  # abstract sockets, and signals, of processes outside: from version
 
 def restrict(view: View, folder: str) -> None:
     """Confine this thread and all that it starts, for good. Raises OSError where the kernel has no Landlock."""
-    version = calls.syscall("landlock_create_ruleset", None, 0, _VERSION)
+    version = syscalls.syscall("landlock_create_ruleset", None, 0, _VERSION)
     rights = _RIGHTS[min(version, 5)]
     attributes = struct.pack("=QQQ", rights, 0, _SCOPES) if version >= 6 else struct.pack("=Q", rights)
-    ruleset = calls.syscall("landlock_create_ruleset", attributes, len(attributes), 0)
+    ruleset = syscalls.syscall("landlock_create_ruleset", attributes, len(attributes), 0)
     try:
         for path in (*view.shown, "/proc"):
             _allow(ruleset, path, _EXECUTE | _READ | _LIST)
@@ -34,8 +33,8 @@ def restrict(view: View, folder: str) -> None:
             _allow(ruleset, path, (_READ | _WRITE | _LIST | _IOCTL) & rights)
         for path in (folder, "/dev/shm"):
             _allow(ruleset, path, rights & ~_IOCTL)
-        kernel_calls.prctl(calls.PR_SET_NO_NEW_PRIVS, 1)
-        calls.syscall("landlock_restrict_self", ruleset, 0)
+        procfs.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+        syscalls.syscall("landlock_restrict_self", ruleset, 0)
     finally:
         os.close(ruleset)
 
@@ -46,6 +45,6 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
         try:
             if not os.path.isdir(path):
                 rights &= _EXECUTE | _WRITE | _READ | _TRUNCATE | _IOCTL
-            calls.syscall("landlock_add_rule", ruleset, _PATH_BENEATH, struct.pack("=Qi", rights, place), 0)
+            syscalls.syscall("landlock_add_rule", ruleset, _PATH_BENEATH, struct.pack("=Qi", rights, place), 0)
         finally:
             os.close(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pytest_kernelevolve.judge.sandbox import calls
+from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.sandbox.view import View, inside
 
 SCRATCH = "/scratch"  # a worker's only folder to write to, as it sees it
@@ -24,8 +24,8 @@ TEXTS = {
 
 def separate() -> None:
     """A mount namespace whose mounts nobody else sees."""
-    calls.unshare_mounts()
-    calls.mount("none", "/", None, calls.MS_REC | calls.MS_PRIVATE)
+    syscalls.unshare_mounts()
+    syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
 
 
 def build(root: str, view: View) -> None:
@@ -34,7 +34,7 @@ def build(root: str, view: View) -> None:
     Nothing is ever made inside a folder that is bound there: every place that must be made lies in a fresh tmpfs.
     """
     tree = Path(root)
-    calls.mount("tmpfs", root, "tmpfs", calls.MS_NOSUID, "mode=755,size=4m")
+    syscalls.mount("tmpfs", root, "tmpfs", syscalls.MS_NOSUID, "mode=755,size=4m")
     for name in ("proc", "dev/shm", "tmp", "etc", "root", SCRATCH[1:], HEADERS[1:]):
         (tree / name).mkdir(parents=True, exist_ok=True)
     steps = sorted([*((path, True) for path in view.shown), *((path, False) for path in view.hidden)], key=_outer_first)
@@ -42,16 +42,16 @@ def build(root: str, view: View) -> None:
         place = root + path
         if not shown:
             if os.path.isdir(place):
-                calls.mount("tmpfs", place, "tmpfs", calls.MS_NOSUID | calls.MS_NODEV, "mode=755,size=1m")
+                syscalls.mount("tmpfs", place, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=755,size=1m")
             continue
         _make(path, place)
-        calls.mount(path, place, None, calls.MS_BIND | calls.MS_REC)
+        syscalls.mount(path, place, None, syscalls.MS_BIND | syscalls.MS_REC)
     for path in view.devices:
         if os.path.exists(path):
             _make(path, root + path)
-            calls.mount(path, root + path, None, calls.MS_BIND | calls.MS_REC)
+            syscalls.mount(path, root + path, None, syscalls.MS_BIND | syscalls.MS_REC)
     if view.headers:
-        calls.mount(view.headers, root + HEADERS, None, calls.MS_BIND)
+        syscalls.mount(view.headers, root + HEADERS, None, syscalls.MS_BIND)
     for name, target in (("fd", "self/fd"), ("stdin", "self/fd/0"), ("stdout", "self/fd/1"), ("stderr", "self/fd/2")):
         (tree / "dev" / name).symlink_to(f"/proc/{target}")
     for place, target in view.links:
@@ -62,7 +62,7 @@ def build(root: str, view: View) -> None:
     for name, text in TEXTS.items():
         if not (tree / name).exists():
             (tree / name).write_text(text, encoding="ascii")
-    calls.set_mount_attributes(root, calls.MOUNT_ATTR_RDONLY | calls.MOUNT_ATTR_NOSUID, recursive=True)
+    syscalls.set_mount_attributes(root, syscalls.MOUNT_ATTR_RDONLY | syscalls.MOUNT_ATTR_NOSUID, recursive=True)
 
 
 def _outer_first(step: tuple[str, bool]) -> tuple[int, str]:
@@ -83,22 +83,22 @@ def enter(root: str, view: View, *, owner: int, scratch_bytes: int, proc: bool) 
 
     ``proc`` tells whether a fresh procfs can be mounted; if not, the worker sees that of the server.
     """
-    calls.unshare_mounts()
+    syscalls.unshare_mounts()
     scratch = root + SCRATCH
-    flags = calls.MS_NOSUID | calls.MS_NODEV
+    flags = syscalls.MS_NOSUID | syscalls.MS_NODEV
     options = f"mode=755,uid={owner},gid={owner},size={scratch_bytes},nr_inodes={INODES}"
-    calls.mount("tmpfs", scratch, "tmpfs", flags, options)
+    syscalls.mount("tmpfs", scratch, "tmpfs", flags, options)
     for name in FOLDERS:
         os.mkdir(f"{scratch}/{name}")
         os.chown(f"{scratch}/{name}", owner, owner)
-    calls.mount(f"{scratch}/shm", f"{root}/dev/shm", None, calls.MS_BIND)
+    syscalls.mount(f"{scratch}/shm", f"{root}/dev/shm", None, syscalls.MS_BIND)
     if not any(inside(path, "/tmp") for path in view.shown):  # else TMPDIR alone says where to write
-        calls.mount(f"{scratch}/tmp", f"{root}/tmp", None, calls.MS_BIND)
+        syscalls.mount(f"{scratch}/tmp", f"{root}/tmp", None, syscalls.MS_BIND)
     if proc:
         mount_proc(f"{root}/proc", writable=view.accelerated)
     else:
-        calls.mount("/proc", f"{root}/proc", None, calls.MS_BIND | calls.MS_REC)
-    calls.pivot_root(root)
+        syscalls.mount("/proc", f"{root}/proc", None, syscalls.MS_BIND | syscalls.MS_REC)
+    syscalls.pivot_root(root)
 
 
 def own_proc() -> None:
@@ -112,6 +112,6 @@ def mount_proc(place: str, *, writable: bool) -> None:
 
     CUDA's driver does not start where it cannot write there; a worker's user may write about its own processes alone.
     """
-    calls.mount("proc", place, "proc", calls.MS_NOSUID | calls.MS_NODEV | calls.MS_NOEXEC)
+    syscalls.mount("proc", place, "proc", syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC)
     if not writable:
-        calls.set_mount_attributes(place, calls.MOUNT_ATTR_RDONLY, recursive=False)
+        syscalls.set_mount_attributes(place, syscalls.MOUNT_ATTR_RDONLY, recursive=False)

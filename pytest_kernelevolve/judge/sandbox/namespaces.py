@@ -6,8 +6,8 @@ import contextlib
 import os
 import signal
 
-from pytest_kernelevolve.judge import kernel_calls
-from pytest_kernelevolve.judge.sandbox.calls import CLONE_NEWPID, CLONE_NEWUSER
+from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux.syscalls import CLONE_NEWPID, CLONE_NEWUSER
 
 
 def nest() -> None:
@@ -18,7 +18,7 @@ def nest() -> None:
     user, group = os.geteuid(), os.getegid()
     for flags in (CLONE_NEWPID, CLONE_NEWUSER | CLONE_NEWPID):
         try:
-            kernel_calls.unshare(flags)
+            procfs.unshare(flags)
         except OSError:
             continue
         break
@@ -31,7 +31,7 @@ def nest() -> None:
     pid = os.fork()
     if pid:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        kernel_calls.prctl(kernel_calls.PR_SET_PDEATHSIG, signal.SIGKILL)
+        procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)
         status = 0
         with contextlib.suppress(ChildProcessError):
             _, status = os.waitpid(pid, 0)
@@ -55,10 +55,10 @@ class Forks:
 
     def _leave(self) -> None:
         self._return()
-        kernel_calls.unshare(CLONE_NEWPID)
+        procfs.unshare(CLONE_NEWPID)
 
     def _return(self) -> None:
-        kernel_calls.setns(self._own, CLONE_NEWPID)
+        procfs.setns(self._own, CLONE_NEWPID)
 
     def fork(self) -> int:
         if not self.available:

@@ -39,7 +39,7 @@ def probe() -> Layers:
 
 
 def main(folder: str) -> None:
-    from pytest_kernelevolve.judge.limits import Limits
+    from pytest_kernelevolve.judge.boundary.limits import Limits
     from pytest_kernelevolve.judge.sandbox.jail import prepare
     from pytest_kernelevolve.judge.sandbox.namespaces import Forks, nest
 

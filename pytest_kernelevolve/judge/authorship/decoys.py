@@ -1,0 +1,110 @@
+"""Ghost replay: cases run once more with no kernel launched, to tell a kernel that computes from a decoy."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.authorship.allowed_operators import FREE, base
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+
+if TYPE_CHECKING:
+    import torch
+
+    from pytest_kernelevolve.judge.runners.factory import AnySide
+
+GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
+GHOST_CASES = 3
+
+
+def decoy(side: AnySide, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> bool:
+    """Whether the results of several cases are right although no kernel was launched."""
+    seen = 0
+    for plan in plans:
+        call = make_call(oracle, plan, chance)
+        if plan.distribution == "normal" and any(_telling(call, one) for one in oracle.native(call).outputs):
+            if not _right_without_kernels(side, oracle, plan, call):
+                return False
+            seen += 1
+            if seen == GHOST_CASES:
+                return True
+    return seen > 0
+
+
+def _telling(call: Call, output: torch.Tensor | None) -> bool:
+    """Whether an output cannot be right by itself: it holds different values, and is no copy of an input."""
+    if output is None or output.numel() < 2 or not bool((output != output.flatten()[0]).any()):
+        return False
+    return not any(
+        one.shape == output.shape and one.dtype == output.dtype and bool((one == output).all())
+        for one in call.case.tensors().values()
+    )
+
+
+def _right_without_kernels(side: AnySide, oracle: Oracle, plan: Plan, call: Call) -> bool:
+    for fill in GHOST_FILLS:
+        try:
+            batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
+            (outputs,) = side.take(oracle, [call], batch)
+        except WorkerFailure as failure:
+            if failure.kind in ("timeout", "crash", "integrity"):
+                raise
+            return False
+        if oracle.verify_quickly(call, outputs).mismatch is not None:
+            return False
+    return True
+
+
+KEPT = 0.5  # of an input's elements in an output, from which that is a copy of it with some written anew
+
+
+def keeps_an_input(oracle: Oracle, chance: random.Random) -> bool:
+    """Whether the operator returns an input as it is but for some elements.
+
+    Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
+    """
+    call = make_call(
+        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
+    )
+    outputs = [one for one in oracle.native(call).outputs if one is not None and one.numel()]
+    pairs = [(out, one) for out in outputs for one in call.case.tensors().values() if out.shape == one.shape]
+    return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
+
+
+_MOVE = """
+cat stack flip roll rot90 index index_select gather take take_along_dim embedding tril triu pixel_shuffle
+pixel_unshuffle channel_shuffle narrow_copy native_channel_shuffle
+"""
+MOVES = FREE | {f"aten::{name}" for name in _MOVE.split()}
+
+
+class _Dispatched(TorchDispatchMode):
+    """The names of the operators that run in it."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.names: set[str] = set()
+
+    def __torch_dispatch__(self, function: Any, _types: Any, arguments: Any = (), named: Any = None) -> Any:
+        self.names.add(base(function.name()))
+        return function(*arguments, **(named or {}))
+
+
+def only_moves(oracle: Oracle, chance: random.Random) -> bool:
+    """Whether the operator computes nothing: its reference copies values to other places, or as another dtype."""
+    call = make_call(
+        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
+    )
+    dispatched = _Dispatched()
+    try:
+        with dispatched:
+            oracle.native(call)
+    except SpecError:  # some references cannot be looked at in this way
+        return False
+    return bool(dispatched.names) and dispatched.names <= MOVES

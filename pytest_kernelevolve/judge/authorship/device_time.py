@@ -1,0 +1,192 @@
+"""Whose kernels a GPU ran: the records of a device trace, and the judgement of their share of device time."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pytest_kernelevolve.judge.authorship.allowed_operators import CONVOLUTIONS, OTHERS, PRODUCTS, Policy, advice
+from pytest_kernelevolve.records import Finding
+
+FOREIGN_SHARE = 0.1  # of device time, above which kernels that are not the candidate's have done its work
+OWN_SHARE = 0.5  # of device time that a candidate's own kernels take at least, where copies take the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KernelRecord:
+    """One piece of work on a device: a kernel, or a copy or fill (named ``Memcpy ...`` or ``Memset ...``)."""
+
+    name: str
+    duration_ns: int
+    stream: int = 0
+    device: int = 0
+
+
+def judge_trace(
+    kernels: Sequence[KernelRecord], own_names: Collection[str], allow: Sequence[str] = ()
+) -> Finding | None:
+    """The finding `delegated` where kernels that are not the candidate's did its work, else None.
+
+    ``own_names`` are the names that the candidate gave its kernels: of Triton functions as they are compiled, and of
+    ``__global__`` functions, without arguments. ``allow`` is the spec's.
+    """
+    if not kernels:
+        return Finding(kind="delegated", message="not the kernel's own work: its calls ran nothing on the device")
+    permitted = Policy(tuple(allow)).families()
+    times: Counter[str] = Counter()
+    foreign: Counter[str] = Counter()
+    for record in kernels:
+        kind = family(record.name, own_names)
+        times[kind] += max(record.duration_ns, 1)
+        if kind in (PRODUCTS, CONVOLUTIONS, OTHERS) and kind not in permitted:
+            foreign[readable(record.name)] += max(record.duration_ns, 1)
+    total = times.total()
+    if foreign.total() > FOREIGN_SHARE * total:
+        names = ", ".join(f"{name} ({100 * time / total:.0f} %)" for name, time in foreign.most_common(3))
+        message = (
+            f"not the kernel's own work: {100 * foreign.total() / total:.0f} % of the device time of its calls is spent"
+            f" in kernels of others: {names}; {100 * times[OWN] / total:.0f} % in its own;"
+            f" {advice(_would_allow(foreign))}"
+        )
+        return Finding(kind="delegated", message=message)
+    allowed = sum(time for kind, time in times.items() if kind in permitted)
+    if times[OWN] == 0 and allowed == 0:
+        return Finding(
+            kind="delegated", message="not the kernel's own work: none of its kernels ran, only copies and fills"
+        )
+    return None
+
+
+OWN, MOVING = "its own", "copies and fills"
+_MOVES = re.compile(
+    r"Memcpy|Memset|\bcopy_device_to_device\b|direct_copy_kernel|FillFunctor|CatArrayBatchedCopy|"
+    r"\b(bfloat16|float16|float8|\w*)_copy_kernel_cuda|conj_kernel|transpose_readWrite_alignment"
+)
+_PRODUCT_KERNELS = re.compile(
+    r"gemm|gemv|cublas|cutlass|nvjet|xmma|splitKreduce|dot_kernel|reduce_1Block|ampere_|turing_|volta_|sm\d+_|"
+    r"flash|fmha|cudnn_generated_fort_native_sdpa|wgmma",
+    re.IGNORECASE,
+)
+_CONVOLUTION_KERNELS = re.compile(
+    r"conv(?!ert)|cudnn|winograd|implicit|dgrad|wgrad|fprop|nchwToNhwc|nhwcToNchw", re.IGNORECASE
+)
+_VENDORS = re.compile(
+    r"(at|c10|torch|cutlass|cublasLt|cudnn)::|(ampere|turing|volta|hopper|cublas|cudnn|cutlass|nvjet|sm\d+)_"
+)
+
+
+def family(name: str, own_names: Collection[str]) -> str:
+    """Whose a kernel is by its name: `OWN`, `MOVING`, or the family of library work that it is of."""
+    if _is_own(name, own_names):
+        return OWN
+    if _MOVES.search(name):
+        return MOVING
+    if "at::native" not in name and _CONVOLUTION_KERNELS.search(name):
+        return CONVOLUTIONS
+    if _PRODUCT_KERNELS.search(name):
+        return PRODUCTS
+    return CONVOLUTIONS if _CONVOLUTION_KERNELS.search(name) else OTHERS
+
+
+def _is_own(name: str, own_names: Collection[str]) -> bool:
+    """Whether the function that a record names is one of the candidate's.
+
+    Names that PyTorch's and NVIDIA's libraries give their kernels never are, whatever a candidate calls its own. Only
+    the function's name counts, not a template argument's.
+    """
+    function = readable(name)
+    if _VENDORS.match(function):
+        return False
+    return function in own_names or function.rpartition("::")[2] in own_names
+
+
+def readable(name: str) -> str:
+    """A kernel's name without return type, template and call arguments: ``void f<float>(int)`` -> ``f``."""
+    text = name.removeprefix("void ").replace("(anonymous namespace)", "{anonymous}")
+    cut = min((place for place in (text.find("<"), text.find("(")) if place > 0), default=len(text))
+    return text[:cut].strip()[:120]
+
+
+def _would_allow(foreign: Iterable[str]) -> list[str]:
+    kinds = {family(name, ()) for name in foreign}
+    names = {PRODUCTS: "aten::mm", CONVOLUTIONS: "aten::convolution", OTHERS: "the operator"}
+    return [names[kind] for kind in (PRODUCTS, CONVOLUTIONS, OTHERS) if kind in kinds] or ["the operator"]
+
+
+def collect_kernels(call: Callable[[], Any]) -> list[KernelRecord]:
+    """Run ``call`` under the profiler: what it ran on CUDA devices, on all streams, copies and fills included.
+
+    For the worker's side. The first use in a process takes long, as the tracing library starts up.
+    """
+    import torch
+    from torch._C._autograd import DeviceType
+    from torch.profiler import ProfilerActivity, profile
+
+    torch.cuda.synchronize()
+    with profile(activities=[ProfilerActivity.CUDA], acc_events=True) as profiler:
+        call()
+        torch.cuda.synchronize()
+    results = profiler.profiler.kineto_results if profiler.profiler is not None else None
+    return [
+        KernelRecord(
+            name=event.name(),
+            duration_ns=event.duration_ns(),
+            stream=event.device_resource_id(),
+            device=event.device_index(),
+        )
+        for event in (results.events() if results is not None else ())
+        if event.device_type() == DeviceType.CUDA and event.duration_ns() > 0 and not event.is_user_annotation()
+    ]
+
+
+_BOUNDS = re.compile(r"__(?:launch_bounds|cluster_dims|maxnreg)__\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_GLOBAL = re.compile(r"__global__[^;{()]*?\b(\w+)\s*\(")
+_ENTRY = re.compile(rb"\.(?:text|nv\.info)\.(\w+)")
+
+
+def own_kernel_names(source: str, libraries: Iterable[str] = ()) -> set[str]:
+    """The names of a candidate's kernels: of its ``__global__`` functions in ``source`` and in the built ``libraries``
+    (paths), and of the Triton functions that this process holds.
+    """
+    names = set(_GLOBAL.findall(_BOUNDS.sub("", source)))
+    for path in libraries:
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                names |= {demangled(one.decode()) for one in _ENTRY.findall(file.read())}
+    jit = sys.modules.get("triton.runtime.jit")
+    candidate = sys.modules.get("candidate")
+    if jit is not None and candidate is not None:
+        names |= _triton_names(jit.JITFunction, vars(candidate).values())
+    return names
+
+
+def _triton_names(kind: Any, values: Iterable[Any]) -> set[str]:
+    """Names of Triton functions among ``values``, below autotuners and heuristics as well."""
+    names: set[str] = set()
+    for value in values:
+        function = value
+        for _ in range(10):
+            if isinstance(function, kind):
+                names.add(function.fn.__name__)
+                break
+            function = getattr(function, "fn", None)
+            if function is None:
+                break
+    return names
+
+
+def demangled(symbol: str) -> str:
+    """The innermost name of a linker's name: ``_Z6kernelPf`` and ``_ZN2my6kernelIfEEvv`` -> ``kernel``."""
+    text = re.sub(r"^_Z(N|L)?K?", "", symbol)
+    if text == symbol:
+        return symbol
+    name = symbol
+    while match := re.match(r"(?:St|S_|L)?(\d+)", text):
+        size = int(match[1])
+        name, text = text[match.end() : match.end() + size], text[match.end() + size :]
+    return name

@@ -1,0 +1,78 @@
+"""Whose work it is where nobody takes the time: kernels in an interpreter, and specs without a timed workload."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.judge.authorship.allowed_operators import Policy
+from pytest_kernelevolve.judge.authorship.code_origin import Classifier, Origin
+from pytest_kernelevolve.judge.authorship.sampling import Sampler, Samples, by_routine
+from pytest_kernelevolve.judge.authorship.symbols import GLUE, MOVING
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.correctness.oracle import Oracle
+    from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+
+SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
+FEWEST = 4  # samples that a share is believed from
+SHORT_BATCH_S = 0.12  # that one request of calls may take
+SHORT_CALLS = 1500  # in it, at most
+BATCHES = 20  # at most: a machine that is busy with other work shows little in one
+WAITING = ("libgomp", "libomp", "libiomp")  # in which idle threads spin
+IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBLAS do: NumPy's, after a dot product
+
+
+def sample_untimed(
+    side: HostSide,
+    oracle: Oracle,
+    plans: Sequence[Plan],
+    classifier: Classifier,
+    chance: random.Random,
+    wanted: int,
+    *,
+    interpreted: bool,
+) -> Samples:
+    """About ``wanted`` samples of calls on the largest inputs; of ``interpreted`` kernels none is launched.
+
+    ``plans`` are the examined cases, smallest first. Raises `WorkerFailure` where the candidate fails.
+    """
+    sampler = Sampler(classifier, chance, side.timeout_s)
+    plain = [one for one in plans if one.distribution == "normal" and not one.absent]
+    times = 2
+    for _ in range(BATCHES):
+        started = time.perf_counter()
+        call = make_call(oracle, plain[-1], chance)
+        side.repeat(call, times, doing="being watched", during=sampler.watch, ghost=interpreted)
+        seen = _awake(sampler.samples) if interpreted else sampler.samples.busy
+        if seen >= wanted:
+            break
+        spent = max(time.perf_counter() - started, 1e-4)
+        times = max(2, min(int(times * SHORT_BATCH_S / spent), 8 * times, SHORT_CALLS))
+    return sampler.samples
+
+
+def beside_kernels(samples: Samples, policy: Policy) -> list[str]:
+    """Why what runs when no kernel is launched is an operator's work, as clauses; none where it is not.
+
+    Any native code is: the kernels run in the interpreter. What surrounds them is Python for the most part.
+    """
+    permitted = policy.families()
+    routines = by_routine(samples)
+    waiting = sum(n for (_, _, name), n in routines.items() if name in IDLE)
+    working = sum(n for (kind, *_), n in routines.items() if kind not in (GLUE, MOVING, *permitted)) - waiting
+    if not permitted:
+        working += samples.count(Origin.OWN) + samples.count(Origin.MEMORY)
+    total = _awake(samples) - waiting
+    if working < FEWEST or working < SHARE * total:
+        return []
+    share = f"{100 * working / total:.0f} %"
+    return [f"{share} of the processor time of its calls is spent in machine code beside its kernels"]
+
+
+def _awake(samples: Samples) -> int:
+    """Threads seen anywhere but in OpenMP's library, where they wait."""
+    return sum(count for (_, name, *_), count in samples.places.items() if not name.startswith(WAITING))

@@ -1,0 +1,326 @@
+"""Controls: outputs that are wrong by construction and must be found so, or a spec cannot tell a kernel from them.
+
+Evaluators have been fooled by zeros, by the mean, by a copy of an input, by the last call's result, by arithmetic of
+the next lower precision, by everything a little too large, by a few rows left out, by results one place off. Each is
+made here from the reference's own results and put to `correctness.compare`, as a kernel's outputs would be, on the
+cases that are examined for every kernel. One case that finds a control wrong is enough for its workload.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import torch
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.boundary.findings import rules_digest
+from pytest_kernelevolve.judge.correctness.compare import compare
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.correctness.second_look import Closer
+from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES
+from pytest_kernelevolve.spec.digest import spec_digest
+from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
+
+SAMPLE = 2**15  # elements of an output that are looked at, in whole rows: a control is wrong everywhere or in some rows
+SKIPPED = 0.01  # of the rows, at least one
+SCALE = 1.09
+FEW = 32  # elements: in fewer, a rounding may fall on the right numbers by luck
+# Why a control passes, in order of what counts where cases differ (`max` of the words).
+LOOSE = "loose"  # right under the tolerance that the spec states, wrong under the calibrated one
+CONSTANT = "constant"  # right because the reference's result is just that
+COARSE = "coarse"  # right under the calibrated tolerance, though it differs from the reference
+# What each kind of float is lowered to: a dtype, or how many bits of its mantissa are dropped (TF32 for float32).
+_LOWER: dict[torch.dtype, torch.dtype | int] = {
+    torch.float64: torch.float32, torch.float32: 13, torch.float16: 3, torch.bfloat16: 3,
+}  # fmt: skip
+_BITS = {torch.float32: torch.int32, torch.float16: torch.int16, torch.bfloat16: torch.int16}
+_COPY = "a copy of an input"
+LOWER_INPUTS = "what follows from inputs of the next lower precision"
+LOWER = "the result in the next lower precision"
+_HARMLESS = (
+    _COPY,
+    LOWER_INPUTS,
+)  # right by nature: some operators copy, and a mean of many forgives its inputs' errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survivor:
+    """A control that every examined case of a workload takes for right, and why; ``output`` counts from 0."""
+
+    control: str
+    workload: str
+    output: int
+    outputs: int
+    why: str
+
+    @property
+    def message(self) -> str:
+        """What passes, where, and what would repair it."""
+        place = f"output {self.output}" if self.outputs > 1 else "the output"
+        repair = {
+            LOOSE: "the stated tolerances are too wide: narrow them, or leave them out for calibrated ones",
+            COARSE: "PyTorch's own error there is as large: other values, sizes or dtypes would show the difference",
+            CONSTANT: "the reference gives nothing else there, whatever is computed: change its values or sizes",
+        }[self.why]
+        return f"{self.control} would be right as {place} at {self.workload}; {repair}"
+
+
+def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> None:
+    """Refuse a spec under which a control passes: raises SpecError that says which, where and what would repair it.
+
+    The answer is kept in the folder ``cache`` by the digests of the spec and of the judge's rules.
+    """
+    spec = oracle.spec
+    key = f"{spec_digest(spec)[:24]}-{rules_digest()[:24]}-{oracle.device.partition(':')[0]}"
+    path = cache / f"{key}.json"
+    try:
+        refusals = [str(one) for one in json.loads(path.read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError):
+        refusals = refused(spec, survivors(oracle, plans))
+        cache.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(refusals), encoding="utf-8")
+    if refusals:
+        more = f" (and {len(refusals) - 1} more: pytest --lint-specs)" if len(refusals) > 1 else ""
+        raise SpecError(f"{spec.name} cannot be judged: {refusals[0]}{more}", path=spec.path, line=spec.line)
+
+
+def refused(spec: OperatorSpec, found: Sequence[Survivor]) -> list[str]:
+    """The messages of those survivors for which a spec is refused.
+
+    A tolerance that is too wide always is one. What is right by nature is one where it holds for every output of a
+    timed workload (of all workloads where none is timed): then there is nothing to compute. But a copy of an input is
+    what some operators are.
+    """
+    timed = {workload.label for workload in spec.workloads if workload.timed}
+    messages: list[str] = []
+    for one in found:
+        if one.why == LOOSE:
+            messages.append(one.message)
+        elif one.control not in _HARMLESS and not _unavoidable(one):
+            same = [other for other in found if other.control == one.control]
+            whole = {
+                label
+                for label in {other.workload for other in same}
+                if len([other for other in same if other.workload == label]) == one.outputs
+            }
+            if one.workload in whole & timed or (not timed and len(whole) == len(spec.workloads)):
+                messages.append(one.message)
+    return messages
+
+
+def _unavoidable(one: Survivor) -> bool:
+    """Half types have no lower precision that hardware computes in: where PyTorch errs as much, nothing is lost."""
+    return one.control == LOWER and one.why == COARSE and one.workload.endswith("float16")
+
+
+def survivors(oracle: Oracle, plans: Sequence[Plan], *, inputs_too: bool = False) -> list[Survivor]:
+    """Every control that passes for some output on all examined cases of a declared workload.
+
+    ``inputs_too`` adds the reference's result for inputs of the next lower precision, which asks it once more a case.
+    Raises SpecError for outputs that cannot be compared, such as complex ones.
+    """
+    chance = random.Random(0)
+    found: list[Survivor] = []
+    for workload in oracle.spec.workloads:
+        left: dict[tuple[str, int], str] | None = None
+        count = 0
+        for plan in plans:
+            if plan.workload.label != workload.label or (left is not None and not left):
+                continue
+            if oracle.huge(make_call(oracle, plan, chance)):  # as much again in float64 would not fit
+                left = {}
+                continue
+            passing, count = _passing(oracle, plan, chance, left, inputs_too=inputs_too)
+            left = passing if left is None else {key: max(why, left[key]) for key, why in passing.items()}
+        for (control, output), why in (left or {}).items():
+            found.append(
+                Survivor(
+                    control=control, workload=workload.label, output=output, outputs=count, why=why,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _passing(
+    oracle: Oracle, plan: Plan, chance: random.Random, left: dict[tuple[str, int], str] | None, *, inputs_too: bool
+) -> tuple[dict[tuple[str, int], str], int]:
+    """Which of the controls ``left`` (None: all) pass this case and why, by name and output; and the count of outputs.
+
+    A control that does not apply to an output, such as a mean to a single number, passes nowhere. One that is not
+    applicable here but was elsewhere says nothing, and stays.
+    """
+    call, other = make_call(oracle, plan, chance), make_call(oracle, plan, chance)
+    answers = oracle.answers(call)
+    previous = oracle.native(other).outputs
+    lowered = _lowered_inputs(oracle, call) if inputs_too else None
+    tolerances = oracle.spec.tolerances
+    closer = cache(lambda: oracle.closer(call))
+    passing = dict(left or {})
+    compared = 0
+    for number, native in enumerate(answers.native):
+        if native is None or not native.numel():
+            continue
+        compared += 1
+        _check_dtype(oracle, native, number)
+        one = _Output(answers, number, chance, closer)
+        candidates = dict(_controls(one, call, previous[number], stated=bool(tolerances)))
+        if lowered is not None and lowered[number] is not None and native.is_floating_point():
+            candidates[LOWER_INPUTS] = [one.rows(lowered[number])]
+        for control, versions in candidates.items():
+            key = (control, number)
+            if left is not None and key not in left:
+                continue
+            whys = [why for version in versions if (why := one.why_right(version, tolerances)) is not None]
+            if whys:
+                passing[key] = max(whys)
+            else:
+                passing.pop(key, None)
+    return passing, compared
+
+
+class _Output:
+    """One output of a case: its results, of which a sample of rows is looked at."""
+
+    def __init__(self, answers: Answers, number: int, chance: random.Random, closer: Callable[[], Closer]) -> None:
+        native = answers.native[number]
+        assert native is not None
+        self.shape = native.shape
+        rows = native.numel() // native.shape[-1] if native.ndim > 1 and native.shape[-1] else native.numel()
+        length = native.numel() // max(rows, 1)
+        wanted = max(4, SAMPLE // max(length, 1))
+        self._chosen: torch.Tensor | None = None
+        if wanted < rows:
+            generator = torch.Generator().manual_seed(chance.getrandbits(48))
+            self._chosen = torch.randperm(rows, generator=generator)[:wanted].sort().values.to(native.device)
+        self.native = self.rows(native)
+        self._exact = self.rows(answers.exact[number])
+        self._nudged = self.rows(answers.nudged[number])
+        self._closer = cache(lambda: closer().part(number, self.rows))
+
+    def rows(self, tensor: torch.Tensor | None) -> torch.Tensor:
+        """The chosen rows of a tensor like the output; the elements of one with a single dimension are its rows."""
+        assert tensor is not None
+        if self._chosen is None or tensor.shape != self.shape:
+            return tensor
+        flat = tensor.reshape(-1, tensor.shape[-1]) if tensor.ndim > 1 else tensor
+        return flat[self._chosen]
+
+    def why_right(self, control: torch.Tensor, stated: Mapping[str, Tolerance]) -> str | None:
+        """Why a control is right as this output, or None where it is wrong."""
+        if not self._right(control, stated):
+            return None
+        if stated and not self._right(control, {}):
+            return LOOSE
+        return CONSTANT if torch.equal(control, self.native) or self._as_good(control) else COARSE
+
+    def _right(self, control: torch.Tensor, stated: Mapping[str, Tolerance]) -> bool:
+        """As `Oracle.verify` would say of this output."""
+        results = ([control], [self.native], [self._exact], [self._nudged], stated)
+        comparison = compare(*results)
+        if comparison.mismatch is not None and math.isfinite(comparison.error):
+            comparison = compare(*results, self._closer())
+        return comparison.mismatch is None
+
+    def _as_good(self, control: torch.Tensor) -> bool:
+        """Whether a control differs from PyTorch's result by no more than a unit of rounding."""
+        if not control.is_floating_point():
+            return True
+        own = self.native.to(torch.float64)
+        room = torch.finfo(control.dtype).eps * own.abs().nan_to_num(posinf=0.0)
+        return bool(((control.to(torch.float64) - own).abs() <= room).all())
+
+
+def _controls(
+    one: _Output, call: Call, previous: torch.Tensor | None, *, stated: bool
+) -> Iterator[tuple[str, list[torch.Tensor]]]:
+    """The controls that apply to an output, each with the versions of which none may pass."""
+    native = one.native
+    yield "zeros", [torch.zeros_like(native)]
+    if native.numel() > 1:
+        yield "its mean", _means(native)
+        yield "the result shifted by one", [native.reshape(-1).roll(1).view(native.shape)]
+    copies = [one.rows(copy) for copy in _copies(call, one.shape, native.dtype)]
+    if copies:
+        yield _COPY, copies
+    if previous is not None and previous.shape == one.shape:
+        yield "the right result for other inputs", [one.rows(previous)]
+    skipped = _without_rows(native)
+    if skipped is not None:
+        yield f"the result without {100 * SKIPPED:g} % of its rows", [skipped]
+    if native.is_floating_point():
+        yield "9 % more", [native * SCALE]
+        lower = _lower(native)
+        if (native.numel() >= FEW or stated) and not torch.equal(lower.nan_to_num(), native.nan_to_num()):
+            yield LOWER, [lower]
+
+
+def _means(native: torch.Tensor) -> list[torch.Tensor]:
+    """The mean of all and of each row where those are not the elements themselves; of exact types the first element."""
+    if not native.is_floating_point():
+        return [native.reshape(-1)[:1].expand(native.numel()).view(native.shape)]
+    wide = native.to(torch.float64).nan_to_num(posinf=0.0, neginf=0.0)
+    means = [wide.mean().expand(native.shape)]
+    if native.ndim > 1 and native.shape[-1] > 1:
+        means.append(wide.mean(dim=-1, keepdim=True).expand(native.shape))
+    return [mean.to(native.dtype) for mean in means]
+
+
+def _copies(call: Call, shape: Sequence[int], dtype: torch.dtype) -> Iterator[torch.Tensor]:
+    """Every input that has an output's shape, can be broadcast to it or holds as many elements, in its dtype."""
+    count = torch.Size(shape).numel()
+    for tensor in (*call.case.tensors().values(), *(one for one in call.gradients or () if one is not None)):
+        if tensor.numel() == count:
+            yield tensor.to(dtype).reshape(shape)
+        elif tensor.numel() > 1:
+            try:
+                yield tensor.to(dtype).broadcast_to(shape)
+            except RuntimeError:
+                continue
+
+
+def _without_rows(native: torch.Tensor) -> torch.Tensor | None:
+    """Zeros in some of those rows that are not zero anyway; None where there are fewer than two such rows."""
+    flat = native.reshape(-1, native.shape[-1]) if native.ndim > 1 else native.reshape(-1, 1)
+    filled = (flat != 0).any(dim=1).nonzero().reshape(-1)
+    if filled.numel() < 2:
+        return None
+    count = max(1, int(SKIPPED * filled.numel()))
+    result = flat.clone()
+    result[filled[:: max(1, filled.numel() // count)][:count]] = 0
+    return result.view(native.shape)
+
+
+def _lower(tensor: torch.Tensor) -> torch.Tensor:
+    """The values rounded to the next lower precision, in their own dtype."""
+    lower = _LOWER[tensor.dtype]
+    if isinstance(lower, torch.dtype):
+        return tensor.to(lower).to(tensor.dtype)
+    bits = tensor.contiguous().view(_BITS[tensor.dtype])
+    rounded = (bits + (1 << (lower - 1))).bitwise_and_(-1 << lower).view(tensor.dtype)
+    return torch.where(tensor.isfinite() & rounded.isfinite(), rounded, tensor)
+
+
+def _lowered_inputs(oracle: Oracle, call: Call) -> list[torch.Tensor | None]:
+    """The exact results for inputs in the next lower precision, in the dtypes of the native results."""
+    tensors = {name: _lower(one) for name, one in call.case.tensors().items() if one.dtype in _LOWER}
+    lowered = Call(case=call.case.replace_tensors(tensors), gradients=call.gradients)
+    exact = oracle.exact(lowered)
+    return [
+        None if one is None or native is None or one.shape != native.shape else one.to(native.dtype)
+        for one, native in zip(exact, oracle.native(call).outputs, strict=True)
+    ]
+
+
+def _check_dtype(oracle: Oracle, native: torch.Tensor, number: int) -> None:
+    if native.is_complex() or (native.is_floating_point() and native.dtype not in ALLOWANCES):
+        spec = oracle.spec
+        advice = "return torch.view_as_real of it" if native.is_complex() else "return it in a wider dtype"
+        message = f"output {number} of the reference is {str(native.dtype)[6:]}, which cannot be compared; {advice}"
+        raise SpecError(message, path=spec.path, line=spec.line)

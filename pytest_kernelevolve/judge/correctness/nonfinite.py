@@ -1,0 +1,100 @@
+"""NaN and infinities among the inputs: whether a kernel lets them through where the reference does.
+
+No two honest kernels agree on this by themselves: ``fmaxf`` and Triton's ``max`` drop a NaN that PyTorch keeps, and
+``-ffast-math`` promises nothing. So by default a difference is told and decides nothing; a spec says
+``nonfinite: check`` where it matters to the kernel's users.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import torch
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.findings import bound
+from pytest_kernelevolve.judge.correctness.compare import compare
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.runners.runner import Side
+from pytest_kernelevolve.records import Finding
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
+
+CHECK, REPORT = "check", "report"
+PLANTED = {"a NaN": math.nan, "an infinity": math.inf, "a negative infinity": -math.inf}
+FREE_VALUES = ("mixture", "normal")
+
+
+def difference(side: Side, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> Finding | None:
+    """The finding `nonfinite` for the first case in which a kernel differs from the reference, else None.
+
+    Cases in which PyTorch's own result and the one in float64 are not finite in different places say nothing. The
+    worker may be dead afterwards, if it takes such values badly.
+    """
+    plain = next((one for one in plans if not one.workload.hidden and not one.absent), None)
+    if plain is None:
+        return None
+    for name, planted, call in _cases(oracle, plain, chance):
+        try:
+            answers = oracle.answers(call)
+        except SpecError:  # the reference refuses such values
+            continue
+        if not _agreed(answers):
+            continue
+        try:
+            batch = side.run([call], poison=True, doing="being given what is not finite")
+            (outputs,) = side.take(oracle, [call], batch)
+        except WorkerFailure as failure:
+            return Finding(kind="nonfinite", message=bound(f"with {planted} in {name!r}: {failure.message}"))
+        mismatch = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances).mismatch
+        if mismatch is not None:
+            return Finding(kind="nonfinite", message=f"with {planted} in {name!r}: {mismatch.message}")
+    return None
+
+
+def told(finding: Finding) -> Finding:
+    """The finding as a spec has it that does not judge by it."""
+    return replace(finding, message=f"not judged, as the spec does not say `nonfinite: check`: {finding.message}")
+
+
+def eligible(spec: OperatorSpec) -> list[str]:
+    """The inputs that may hold anything."""
+    return [
+        one.name
+        for one in spec.inputs
+        if isinstance(one, TensorInput)
+        and one.generator is None
+        and one.values in FREE_VALUES
+        and one.low is None
+        and one.high is None
+    ]
+
+
+def _cases(oracle: Oracle, plan: Plan, chance: random.Random) -> Iterator[tuple[str, str, Call]]:
+    """Each kind of value once in each input that may hold it: (input, what was planted, call)."""
+    for name in eligible(oracle.spec):
+        for planted, value in PLANTED.items():
+            call = make_call(oracle, plan, chance)
+            tensor = call.case.tensors().get(name)
+            if tensor is None or not tensor.is_floating_point() or not tensor.numel():
+                continue
+            moved = tensor.clone()
+            moved.view(-1)[chance.randrange(moved.numel())] = value
+            yield name, planted, replace(call, case=call.case.replace_tensors({name: moved}), native=None)
+
+
+def _agreed(answers: Answers) -> bool:
+    return all(
+        own is None or exact is None or not own.is_floating_point() or _same_places(own, exact)
+        for own, exact in zip(answers.native, answers.exact, strict=True)
+    )
+
+
+def _same_places(own: torch.Tensor, exact: torch.Tensor) -> bool:
+    wide = own.to(torch.float64)
+    same = (wide.isnan() == exact.isnan()) & (wide.isinf() == exact.isinf())
+    return bool((same & (~wide.isinf() | (wide == exact))).all())

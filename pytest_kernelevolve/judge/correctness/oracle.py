@@ -1,0 +1,342 @@
+"""What is right: the reference's own results for a case, in the spec's dtype and in float64.
+
+Lives in the judge's process only. For timed and checked calls alike it is asked after the candidate has answered.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from pytest_kernelevolve.errors import JudgeError, SpecError
+from pytest_kernelevolve.judge.boundary import calling
+from pytest_kernelevolve.judge.correctness.compare import Comparison, compare, compare_huge
+from pytest_kernelevolve.judge.correctness.nearby_inputs import moved, nudge
+from pytest_kernelevolve.judge.correctness.second_look import Closer, Tensors
+from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, alike, within_floor
+from pytest_kernelevolve.spec.cases import Case, make_case
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
+
+HUGE = 1 << 28  # elements of inputs and outputs
+RUNS = (None, None, (2, -1), (2, 0), (8, -1), (8, 0))  # pieces of a dimension that are pushed the same way
+DRAWS = 16  # of PyTorch's own error, where an output of
+FEW = 1 << 12  # elements or fewer seems wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What an output must look like.
+
+    ``aliases`` tells that the reference's own output shares an input's memory, ``overlaps`` that elements of it lie in
+    the same place, as an expanded tensor's do.
+    """
+
+    shape: tuple[int, ...]
+    dtype: torch.dtype
+    aliases: bool
+    overlaps: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Native:
+    """What the reference returns in the spec's dtype; ``shapes`` are those of ``outputs`` without mutated inputs."""
+
+    outputs: tuple[torch.Tensor | None, ...]
+    shapes: tuple[Shape | None, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """One case, the output gradients that start its backward pass, and the reference's results once they are known."""
+
+    case: Case
+    gradients: list[torch.Tensor | None] | None = None
+    native: Native | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The reference's outputs, with the final contents of mutated inputs behind them."""
+
+    native: tuple[torch.Tensor | None, ...]
+    exact: tuple[torch.Tensor | None, ...]
+    nudged: tuple[torch.Tensor | None, ...]  # as `exact`, for inputs that differ by half a unit of rounding
+
+
+def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
+    if output is None:
+        return None
+    aliases = output.untyped_storage().data_ptr() in storages
+    overlaps = overlaps_itself(output.shape, output.stride())
+    return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases, overlaps=overlaps)
+
+
+def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:
+    """Whether two elements of a strided tensor lie in the same place."""
+    if 0 in shape:
+        return False
+    reach, plain = 0, True  # of the dimensions with smaller steps
+    for step, size in sorted((step, size) for step, size in zip(stride, shape, strict=True) if size > 1):
+        if step == 0:
+            return True
+        plain = plain and step > reach
+        reach += (size - 1) * step
+    if plain:
+        return False
+    places = torch.zeros(1, dtype=torch.int64)
+    for step, size in zip(stride, shape, strict=True):
+        places = (places[:, None] + step * torch.arange(size)).reshape(-1)
+    ordered = places.sort().values
+    return bool((ordered[1:] == ordered[:-1]).any())
+
+
+def _drawn(dtype: torch.dtype) -> torch.dtype:
+    """A dtype that random numbers are drawn in, for one that they may not be drawn in."""
+    return dtype if dtype in ALLOWANCES else torch.float32
+
+
+def _named(output: object) -> str:
+    """``a dict``, ``an object``: what a message calls something."""
+    name = type(output).__name__
+    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
+
+
+class Oracle:
+    """The reference of one spec, ready to be asked about cases of it, whose tensors lie on ``device``.
+
+    ``default_device`` turns true where the reference makes tensors without saying where, which then must be there too.
+    """
+
+    def __init__(self, spec: OperatorSpec, *, device: str = "cpu") -> None:
+        if not spec.workloads:
+            message = f"{spec.name} has no workload; add one such as - {{B: 64, dtype: float32}} to workloads"
+            raise SpecError(message, path=spec.path, line=spec.line)
+        self.spec = spec
+        self.device = device
+        self.default_device = False
+        self.backward = spec.mode == calling.BACKWARD
+        self._functions: dict[str, Callable[..., Any]] = {}
+        self._checked: set[str] = set()
+        self._shapes: dict[tuple[str, frozenset[str]], tuple[Shape | None, ...]] = {}
+
+    def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
+        """Gradients of the outputs to start the backward pass from, or None in forward mode."""
+        if not self.backward:
+            return None
+        return [
+            torch.randn(output.shape, generator=generator, dtype=_drawn(output.dtype), device=output.device).to(
+                output.dtype
+            )
+            if output is not None and output.is_floating_point()
+            else None
+            for output in self._call(case.clone(), None)
+        ]
+
+    def shapes(self, case: Case) -> tuple[Shape | None, ...]:
+        """What the outputs for cases like this one look like, told from another case."""
+        absent = frozenset(name for name, value in case.arguments.items() if value is None)
+        key = (case.workload.label, absent)
+        if key not in self._shapes:
+            optional = frozenset(one.name for one in self.spec.inputs if isinstance(one, TensorInput) and one.optional)
+            other = self.case(case.workload, seed=0, distribution="normal", absent=absent & optional)
+            gradients = self.gradients(other, torch.Generator(self.device).manual_seed(0))
+            self._shapes[key] = self.native(Call(case=other, gradients=gradients)).shapes
+        return self._shapes[key]
+
+    def takes(self, case: Case) -> bool:
+        """Whether the reference runs on these very tensors as they lie in memory. It writes to mutated ones."""
+        try:
+            self._call(case, None)
+        except SpecError:
+            return False
+        return True
+
+    def native(self, call: Call) -> Native:
+        """Results in the spec's dtype alone, and what they look like; computed when first asked for."""
+        if call.native is None:
+            own = call.case.clone()
+            storages = {one.untyped_storage().data_ptr() for one in own.tensors().values()}
+            outputs = self._call(own, call.gradients)
+            self._check_inputs(call.case, own)
+            shapes = tuple(_shape(output, storages) for output in outputs)
+            mutated = (own.arguments[name] for name in own.arguments if name in own.mutated)
+            call.native = Native(outputs=(*outputs, *mutated), shapes=shapes)
+        return call.native
+
+    def _check_inputs(self, before: Case, after: Case) -> None:
+        """Raises SpecError where the reference writes to an input that is not declared as mutated; once a workload."""
+        if before.workload.label in self._checked:
+            return
+        for name, tensor in before.tensors().items():
+            now = after.tensors()[name]
+            if name not in before.mutated and not torch.equal(tensor.nan_to_num(), now.nan_to_num()):
+                raise self._wrong(f"writes to its input {name!r}; declare it mutated: true, or write to a copy")
+        self._checked.add(before.workload.label)
+
+    def huge(self, call: Call) -> bool:
+        """Whether a case is too large for results in float64 beside it."""
+        inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
+        outputs = sum(one.numel() for one in self.native(call).outputs if one is not None)
+        return inputs + outputs > HUGE
+
+    def answers(self, call: Call, exact: tuple[torch.Tensor | None, ...] | None = None) -> Answers:
+        """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is.
+
+        ``exact`` are those in float64 where they are known.
+        """
+        return Answers(
+            native=self.native(call).outputs,
+            exact=self.exact(call) if exact is None else exact,
+            nudged=tuple(self._exactly(nudge(call.case), call.gradients)),
+        )
+
+    def verify(
+        self,
+        call: Call,
+        outputs: Sequence[torch.Tensor | None],
+        exact: tuple[torch.Tensor | None, ...] | None = None,
+    ) -> Comparison:
+        """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `Closer`.
+
+        Where float64 would not fit beside them, PyTorch's own result stands in for the exact one. ``exact`` are the
+        results in float64 where they are known.
+        """
+        tolerances = self.spec.tolerances
+        if self.huge(call):
+            return compare_huge(outputs, self.native(call).outputs, tolerances)
+        answers = self.answers(call, exact)
+        results = (outputs, answers.native, answers.exact, answers.nudged, tolerances)
+        comparison = compare(*results)
+        seems_wrong = comparison.mismatch is not None and math.isfinite(comparison.error)
+        return compare(*results, self.closer(call)) if seems_wrong else comparison
+
+    def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
+        """The same verdict as `verify`, with an error of 0.0 where a quick look can tell that all is right."""
+        tolerances, native = self.spec.tolerances, self.native(call).outputs
+        if self.huge(call):  # looked at in pieces: what is noise in one of them may be little of the whole
+            return self.verify(call, outputs)
+        if within_floor(outputs, native, tolerances, share=0.5):
+            return Comparison(error=0.0)
+        floating = [one is not None and one.is_floating_point() for one in native]
+        # Where PyTorch overflows, the elements beside that are held to another scale.
+        ordinary = all(
+            one is None or not real or bool(one.isfinite().all()) for one, real in zip(native, floating, strict=True)
+        )
+        if tolerances or not ordinary:
+            return self.verify(call, outputs)
+        exact = self.exact(call)
+        right = [wide if real else own for wide, own, real in zip(exact, native, floating, strict=True)]
+        if within_floor(outputs, right, tolerances, share=1.0):
+            return Comparison(error=0.0)
+        return self.verify(call, outputs, exact)
+
+    def closer(self, call: Call) -> Closer:
+        """The reference's results for inputs close to the call's. Leaves the case as it is."""
+        floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
+        equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
+
+        def as_good(dtype: torch.dtype) -> float:
+            if dtype not in ALLOWANCES:
+                return 1.0
+            return ALLOWANCES[dtype].equal if equal else ALLOWANCES[dtype].backward
+
+        close = [moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
+        few = max((one.numel() for one in self.native(call).outputs if one is not None), default=0) <= FEW
+        draws: list[tuple[Tensors, Tensors]] = []
+        for number in range(1, (DRAWS if few else 0) + 1):
+            wide = moved(call.case, lambda _: 1.0, draw=number).tensors()
+            own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
+            drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
+            draws.append((self.native(drawn).outputs, self.exact(drawn)))
+        return Closer(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
+
+    def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
+        """Results in float64, with the final contents of mutated inputs behind them. Leaves the case as it is."""
+        exact = tuple(self._exactly(call.case.to_float64(), call.gradients))
+        native = self.native(call).outputs
+        found, wanted = ([None if one is None else list(one.shape) for one in results] for results in (exact, native))
+        if found != wanted:
+            raise self._wrong(
+                f"gives results of shapes {found} for inputs in float64 and {wanted} in their own dtypes, at"
+                f" {call.case.workload.label}; it must take float64, by which errors are measured"
+            )
+        return exact
+
+    def _exactly(self, upcast: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
+        doubled = None
+        if gradients is not None:
+            doubled = [None if one is None else one.to(torch.float64) for one in gradients]
+        return [
+            *self._call(upcast, doubled),
+            *(upcast.arguments[name] for name in upcast.arguments if name in upcast.mutated),
+        ]
+
+    def _function(self, workload: Workload) -> Callable[..., Any]:
+        if workload.label not in self._functions:
+            self._functions[workload.label] = resolve_callable(self.spec, workload)
+        return self._functions[workload.label]
+
+    def _call(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[Any]:
+        function = self._function(case.workload)
+        try:
+            outputs = self._on_device(function, case, gradients)
+        except torch.OutOfMemoryError as error:
+            raise JudgeError(f"{case.workload.label}: too large for the reference on {self.device}: {error}") from error
+        except (Exception, SystemExit) as error:
+            raise describe_call_error(self.spec, case.workload, error) from error
+        if not case.mutated and all(output is None for output in outputs):
+            raise self._wrong(
+                "returns nothing; return what it computes, or declare the input it writes to mutated: true"
+            )
+        return [self._plain(output) for output in outputs]
+
+    def _plain(self, output: Any) -> torch.Tensor | None:
+        """A result as a dense tensor. Raises SpecError for what is none, such as a dict."""
+        if output is None:
+            return None
+        if isinstance(output, torch.Tensor):
+            if output.layout is not torch.strided or output.is_meta or output.is_quantized:
+                kind = "meta" if output.is_meta else "quantized" if output.is_quantized else str(output.layout)[6:]
+                raise self._wrong(f"returns a tensor that is {kind}; return a plain dense one")
+            return output.as_subclass(torch.Tensor)
+        if not isinstance(output, bool | int | float | complex) and type(output).__module__ != "numpy":
+            allowed = "return a tensor, or a tuple or list of tensors, numbers and None"
+            raise self._wrong(f"returns {_named(output)}; {allowed}")
+        try:
+            return torch.as_tensor(output).to(self.device)
+        except (TypeError, ValueError, RuntimeError) as error:
+            raise self._wrong(f"returns {_named(output)}, which is no tensor: {error}") from error
+
+    def _wrong(self, what: str) -> SpecError:
+        spec = self.spec
+        return SpecError(
+            f"reference {reference_name(spec)} {what}", path=spec.path, line=spec.reference.line or spec.line
+        )
+
+    def _on_device(
+        self, function: Callable[..., Any], case: Case, gradients: Sequence[torch.Tensor | None] | None
+    ) -> list[Any]:
+        def run() -> list[Any]:
+            keywords = tuple(case.keywords)
+            with torch.set_grad_enabled(gradients is not None):
+                return calling.run(function, case.arguments, keywords=keywords, output_gradients=gradients)
+
+        if self.device != "cpu" and not self.default_device:
+            try:
+                return run()
+            except RuntimeError as error:
+                if "device" not in str(error) or isinstance(error, torch.OutOfMemoryError):
+                    raise
+                self.default_device = True
+        if self.default_device:
+            with torch.device(self.device):
+                return run()
+        return run()
+
+    def case(self, workload: Workload, *, seed: int, distribution: str, absent: frozenset[str] = frozenset()) -> Case:
+        return make_case(self.spec, workload, seed=seed, distribution=distribution, absent=absent, device=self.device)

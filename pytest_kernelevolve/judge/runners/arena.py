@@ -1,0 +1,261 @@
+"""Shared memory through which inputs reach a worker: buffers between red zones, and a private copy of each.
+
+One arena belongs to one worker. Every staging moves the buffers to other addresses, fills the space between them with a
+pattern, and keeps what was written, so that a changed input or a write beside a buffer is seen afterwards. Where the
+memory lies is a subclass's business: here a memory file, in `judge.runners.cuda.arena` the memory of a GPU.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import mmap
+import os
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from pytest_kernelevolve.judge.linux import procfs
+
+RED_ZONE = 4096
+PAGE = 4096
+PATTERN = 0xA5
+OFFSET = 16
+LAYOUTS = ("contiguous", "padded", "offset", "transposed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """One tensor in the arena: its name, where its storage lies, and the judge's own copy of its values."""
+
+    name: str
+    offset: int
+    bytes: int
+    shape: tuple[int, ...]
+    stride: tuple[int, ...]
+    value: torch.Tensor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The arguments of one call as placed in the arena; ``gradients`` are those of its outputs, for backward."""
+
+    described: dict[str, Any]
+    placed: tuple[Placed, ...]
+
+
+def element_strides(shape: Sequence[int], layout: str) -> tuple[int, ...]:
+    """Strides in elements: rows lie ``3`` elements apart from each other in the layout ``padded``.
+
+    In the layout ``transposed`` the last two dimensions lie in memory the other way round.
+    """
+    if layout == "transposed" and len(shape) > 1:
+        *outer, row, column = element_strides((*shape[:-2], shape[-1], shape[-2]), "contiguous")
+        return (*outer, column, row)
+    strides: list[int] = []
+    step = 1
+    for position, size in enumerate(reversed(shape)):
+        strides.append(step)
+        step *= max(size, 1)
+        if position == 0 and layout == "padded" and len(shape) > 1:
+            step += 3
+    return tuple(reversed(strides))
+
+
+def span(shape: Sequence[int], stride: Sequence[int]) -> int:
+    """Elements from the first to the last one of a tensor, whatever lies between; 0 for an empty one."""
+    if 0 in shape:
+        return 0
+    return 1 + sum((size - 1) * step for size, step in zip(shape, stride, strict=True))
+
+
+def restrided(tensor: torch.Tensor, layout: str) -> torch.Tensor:
+    """The same values in memory of their own, laid out as the arena does; outside any arena."""
+    stride = element_strides(tensor.shape, layout)
+    memory = tensor.new_zeros(span(tensor.shape, stride) + OFFSET)
+    view = memory.as_strided(
+        tensor.shape, stride, shifted(tensor) // tensor.element_size() if layout == "offset" else 0
+    )
+    return view.copy_(tensor) if tensor.numel() else view
+
+
+def shifted(tensor: torch.Tensor) -> int:
+    """Bytes by which the layout ``offset`` moves a buffer: an element, but 16 on a GPU.
+
+    Libraries of PyTorch's own demand that much there of some operators' inputs, and a fault ends the whole process.
+    """
+    return tensor.element_size() if tensor.device.type == "cpu" else OFFSET
+
+
+class Arena:
+    """A growing memory file, mapped here and in one worker."""
+
+    descriptor: int
+
+    def __init__(self, random_source: random.Random) -> None:
+        self._random = random_source
+        self.size = 0
+        self._bytes: torch.Tensor | None = None
+        self._slots: tuple[Slot, ...] = ()
+        self._open()
+
+    def _open(self) -> None:
+        self.descriptor = os.memfd_create("kernelevolve-arena", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        # A worker that cut the file short would end this process by a bus error at its next look.
+        fcntl.fcntl(self.descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL)
+
+    def close(self) -> None:
+        self._slots = ()
+        self._bytes = None
+        os.close(self.descriptor)
+
+    def place(
+        self,
+        calls: Sequence[tuple[Mapping[str, Any], Sequence[torch.Tensor | None] | None]],
+        *,
+        layout: str = "contiguous",
+    ) -> tuple[Slot, ...]:
+        """Write the arguments (and output gradients) of each call at fresh addresses; returns what a worker is told."""
+        slots = self.reserve(calls, layout=layout)
+        self.write()
+        return slots
+
+    def reserve(
+        self,
+        calls: Sequence[tuple[Mapping[str, Any], Sequence[torch.Tensor | None] | None]],
+        *,
+        layout: str = "contiguous",
+    ) -> tuple[Slot, ...]:
+        """Choose fresh addresses for the arguments of each call, without writing them."""
+        position = self._start()
+        shift = layout == "offset"
+        placed: list[Placed] = []
+
+        def plan(name: str, tensor: torch.Tensor) -> dict[str, Any]:
+            nonlocal position
+            stride = element_strides(tensor.shape, layout)
+            count = span(tensor.shape, stride)
+            offset = position + (shifted(tensor) if shift else 0)
+            size = count * tensor.element_size()
+            shape = tuple(tensor.shape)
+            placed.append(Placed(name=name, offset=offset, bytes=size, shape=shape, stride=stride, value=tensor))
+            position = -(-(offset + size + RED_ZONE) // PAGE) * PAGE
+            place = {"offset": offset, "count": count, "shape": list(shape), "stride": list(stride)}
+            return {"tensor": {**place, "dtype": str(tensor.dtype)[6:]}}
+
+        def describe(name: str, value: Any) -> dict[str, Any]:
+            if isinstance(value, torch.Tensor):
+                return plan(name, value)
+            return {"dtype": str(value)[6:]} if isinstance(value, torch.dtype) else {"value": value}
+
+        slots: list[Slot] = []
+        for arguments, gradients in calls:
+            placed = []
+            entry: dict[str, Any] = {"arguments": [[name, describe(name, value)] for name, value in arguments.items()]}
+            if gradients is not None:
+                entry["gradients"] = [describe(f"gradient {number}", one) for number, one in enumerate(gradients)]
+            slots.append(Slot(described=entry, placed=tuple(placed)))
+        self.end = position
+        self._grow(position + RED_ZONE)
+        self._slots = tuple(slots)
+        return self._slots
+
+    end = 0  # of what the slots take, in bytes from the arena's start
+
+    def write(self) -> None:
+        """Write the values of the reserved slots, and the pattern between them."""
+        self.seal()
+        for slot in self._slots:
+            for one in slot.placed:
+                self.view(one).copy_(one.value)
+
+    def seal(self) -> None:
+        """Write the pattern between the reserved slots, and no values yet."""
+        assert self._bytes is not None
+        cursor = 0
+        for slot in self._slots:
+            for one in slot.placed:
+                self._bytes[cursor : one.offset].fill_(PATTERN)
+                if not one.value.is_contiguous() or one.stride != element_strides(one.shape, "contiguous"):
+                    self._bytes[one.offset : one.offset + one.bytes].fill_(PATTERN)
+                cursor = one.offset + one.bytes
+        self._bytes[cursor : cursor + RED_ZONE].fill_(PATTERN)
+
+    def write_one(self, number: int) -> None:
+        """Write the values of one reserved slot by this thread alone, where `seal` has been before."""
+        assert self._bytes is not None
+        base = self._bytes.data_ptr()
+        for one in self._slots[number].placed:
+            if one.bytes == one.value.nbytes and one.value.is_contiguous():
+                ctypes.memmove(base + one.offset, one.value.data_ptr(), one.bytes)
+            else:
+                self.view(one).copy_(one.value)
+
+    def peek(self, offset: int, size: int) -> bytes:
+        """``size`` bytes from ``offset`` on, as they are now."""
+        assert self._bytes is not None
+        return ctypes.string_at(self._bytes.data_ptr() + offset, size)
+
+    def view(self, placed: Placed) -> torch.Tensor:
+        """The tensor as it lies in the arena now."""
+        if not placed.value.numel():
+            return placed.value.clone()
+        assert self._bytes is not None
+        flat = self._bytes[placed.offset : placed.offset + placed.bytes].view(placed.value.dtype)
+        return flat.as_strided(placed.shape, placed.stride)
+
+    def final(self, slot: int, name: str) -> torch.Tensor:
+        """A copy of what an argument of a slot holds now."""
+        return next(self.view(one).clone() for one in self._slots[slot].placed if one.name == name)
+
+    def changed(self, *, mutable: frozenset[str]) -> str | None:
+        """What was written that should not have been: an input's name, or the place of a red zone; None if nothing."""
+        assert self._bytes is not None
+        names: list[str] = []
+        good: list[torch.Tensor] = []
+        cursor = 0
+        for slot in self._slots:
+            for placed in slot.placed:
+                names.append(f"memory before or after the buffer of {placed.name!r}")
+                good.append((self._bytes[cursor : placed.offset] == PATTERN).all())
+                cursor = placed.offset + placed.bytes
+                if placed.name not in mutable:
+                    names.append(f"the input {placed.name!r}")
+                    good.append(self._same(placed))
+        names.append("memory after the last buffer")
+        good.append((self._bytes[cursor : cursor + RED_ZONE] == PATTERN).all())
+        verdicts = torch.stack(good).tolist()  # one transfer, wherever the memory lies
+        return None if all(verdicts) else names[verdicts.index(False)]
+
+    def _same(self, placed: Placed) -> torch.Tensor:
+        """Whether a buffer holds what was written, bit by bit, as a tensor of one boolean."""
+        value = placed.value
+        assert self._bytes is not None
+        here = value.device.type == self._bytes.device.type == "cpu"  # where the C library may look
+        if here and value.is_contiguous() and placed.stride == value.stride():
+            start = self._bytes.data_ptr() + placed.offset
+            return torch.tensor(procfs.same_memory(start, value.data_ptr(), placed.bytes))
+        return _same_bits(self.view(placed), value)
+
+    def _start(self) -> int:
+        """Where the first buffer lies, another one each time."""
+        return RED_ZONE + PAGE * self._random.randrange(16)
+
+    def _grow(self, size: int) -> None:
+        if size <= self.size:
+            return
+        size = -(-size // (1 << 20)) * (1 << 20)
+        os.ftruncate(self.descriptor, size)
+        self._bytes = torch.frombuffer(mmap.mmap(self.descriptor, size), dtype=torch.uint8)
+        self.size = size
+
+
+def _same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Whether both hold the same bits, as a tensor of one boolean."""
+    if left.is_floating_point():
+        integer = {2: torch.int16, 4: torch.int32, 8: torch.int64}[left.element_size()]
+        left, right = left.view(integer), right.view(integer)
+    return (left == right).all()

@@ -1,0 +1,356 @@
+"""One side of a measurement on a GPU: a worker, its arena in device memory, and the judge's clock around both.
+
+A timed batch goes so: fresh addresses are chosen and the calls captured in a CUDA graph while no values are there; the
+worker is stopped and the device seen to be idle; then the judge writes the values, flushes the L2 cache, starts the
+clock, lets the worker go on and asks for one replay. All outputs of the batch are copied out and verified. Kernels that
+cannot be captured are launched one after another instead, on both sides.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Any, NamedTuple
+
+import torch
+
+from pytest_kernelevolve.judge.authorship.device_time import KernelRecord
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle, Shape
+from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
+from pytest_kernelevolve.judge.runners.cuda.clock import Account, DeviceClock, disagreement
+from pytest_kernelevolve.judge.runners.outputs import check_outputs
+from pytest_kernelevolve.judge.runners.runner import Batch
+
+Rooms = Sequence[Sequence[Room | None]]
+
+TRACE_S = 60.0  # that the first use of the tracing library may take
+SANITIZE_S = 120.0  # that one tool may take
+MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
+BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
+BATCH_CALLS = 96
+BATCH_BYTES = 2 << 30  # of inputs and outputs of one batch, unless one call alone needs more
+
+
+class Sanitized(NamedTuple):
+    """How a tool of compute-sanitizer ended: None where it did not start or took longer than `SANITIZE_S`."""
+
+    status: int | None
+    output: str
+    version: str = ""  # in the tool's words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceBatch(Batch):
+    """A batch and, where it was timed, what it left: its outputs, or what it wrote that it should not have."""
+
+    taken: Sequence[Sequence[torch.Tensor | None]] | None = None
+    touched: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class DeviceSide:
+    """A worker on a GPU as the judge uses it; see `judge.side.Side` for what both sorts do."""
+
+    worker: Worker
+    arena: DeviceArena
+    limits: Limits
+    clock: DeviceClock
+    oracle: Oracle
+    account: Account
+    entry: str = "kernel"
+    others: Callable[[], int]  # bytes of the device's memory that all workers hold together
+    timeout_s: float = 10.0
+    graphs: bool = True
+    begun: int | None = None  # what they held without the baseline's when this side began
+
+    def __post_init__(self) -> None:
+        if self.begun is None:
+            self.begun = self._foreign()
+
+    def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
+        """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
+        slots = self._reserve(calls, layout)
+        if poison:
+            self.arena.write()
+            self._stage(calls, slots, poison=True)
+            answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
+            self._check_memory(answer)
+            return DeviceBatch(seconds=0.0, described=self._described(answer, calls))
+        return self._timed(calls, slots, doing)
+
+    def watch(
+        self, call: Call, *, layout: str, doing: str, ghost: int | None = None
+    ) -> tuple[DeviceBatch, Mapping[str, Any]]:
+        """Check one call as `run` does, and what its worker saw of it; with ``ghost`` nothing is launched."""
+        slots = self._reserve([call], layout)
+        self.arena.write()
+        self._stage([call], slots, poison=True)
+        request = {"do": "watch", "entry": self.entry, "ghost": ghost is not None}
+        answer = self.worker.ask(request, self.timeout_s, doing)
+        self._check_memory(answer)
+        return DeviceBatch(seconds=0.0, described=self._described(answer, [call])), answer
+
+    def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:
+        """What one call ran on the device, on all streams, and the names that its worker says are its own kernels'."""
+        self._stage([call], self._reserve([call], "contiguous"), poison=False)
+        self.arena.write()
+        self.clock.wait()
+        answer = self.worker.ask({"do": "trace", "entry": self.entry}, self.timeout_s + TRACE_S, doing)
+        self._check_memory(answer)
+        records = [
+            KernelRecord(name=str(one[0])[:400], duration_ns=int(_number(one[1])))
+            for one in _list(answer.get("kernels"))
+            if isinstance(one, list) and len(one) == 2
+        ]
+        return records, {str(name)[:200] for name in _list(answer.get("own"))}
+
+    def sanitize(self, call: Call, function: str, tool: str) -> Sanitized:
+        """Run one call in a process of its own under a tool of compute-sanitizer."""
+        self._stage([call], self._reserve([call], "contiguous"), poison=False)
+        self.arena.write()
+        self.clock.wait()
+        request = {"do": "sanitize", "tool": tool, "function": function, "seconds": SANITIZE_S}
+        answer = self.worker.ask(request, SANITIZE_S + self.limits.start_s, f"being checked by {tool}")
+        status = answer.get("status")
+        return Sanitized(
+            status if isinstance(status, int) else None,
+            str(answer.get("output"))[-20_000:],
+            str(answer.get("version", ""))[-2_000:],
+        )
+
+    def capturable(self, call: Call) -> bool:
+        """Whether the calls can be captured in a graph, found by capturing one after it ran once."""
+        self.run([call], poison=True, doing="being tried")
+        self._stage([call], self._reserve([call], "contiguous"), poison=False)
+        answer = self.worker.ask({"do": "capture", "entry": self.entry}, self.timeout_s, "being captured in a graph")
+        return answer.get("captured") is True
+
+    def batch_calls(self, seconds_per_call: float, bytes_per_call: int) -> int:
+        """How many calls make a batch."""
+        wanted = ceil(BATCH_S / max(seconds_per_call, 1e-6))
+        return max(1, min(wanted, BATCH_CALLS, BATCH_BYTES // max(bytes_per_call, 1)))
+
+    def handover(self, calls: Sequence[Call]) -> float:  # noqa: ARG002
+        """Nothing: the device's events surround the calls alone."""
+        return 0.0
+
+    def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
+        """The outputs of every call of a batch, with the final contents of mutated inputs behind them."""
+        assert isinstance(batch, DeviceBatch)
+        shapes = [oracle.native(call).shapes for call in calls]
+        for described, expected in zip(batch.described, shapes, strict=True):
+            check_outputs(described, expected, shared=self._shared(), limit_bytes=self.arena.size)
+        taken, touched = batch.taken, batch.touched
+        if taken is None:
+            rooms = self._room(shapes)
+            self._collect(rooms)
+            touched, written = self._written(calls)
+            taken = self._outputs(rooms, written)
+        if touched is not None:
+            kind = "mutation" if touched.startswith("the input") else "out-of-bounds"
+            raise WorkerFailure(kind, f"the kernel wrote to {touched}")
+        return [list(row) for row in taken]
+
+    def close(self) -> None:
+        self.worker.close()
+        self.arena.holder = 0
+        self.account.held = 0
+
+    def _check_memory(self, answer: Mapping[str, Any]) -> None:
+        """Raises `WorkerFailure` where the worker holds more of the device's memory than it may; not the baseline's."""
+        if self.account is self.clock.trusted:
+            self.account.held = int(_number(answer.get("reserved")))
+            return
+        assert self.begun is not None
+        held, total = self._foreign() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
+        if held > self.limits.device_share * total + MEMORY_SLACK:
+            allowed = f"{self.limits.device_share * total / 2**30:.0f} GiB"
+            raise WorkerFailure(
+                "memory", f"it holds {held / 2**30:.0f} GiB of the device's memory; {allowed} are allowed"
+            )
+
+    def _foreign(self) -> int:
+        """Bytes that others hold than the judge and, by its own account, the baseline, whose turns are in between."""
+        return self.others() - self.clock.trusted.held
+
+    # One batch
+
+    def _written(self, calls: Sequence[Call]) -> tuple[str | None, list[list[torch.Tensor]]]:
+        """What was written that should not have been, and the contents of inputs that are to be written to."""
+        first = calls[0].case
+        mutated = [name for name in first.arguments if name in first.mutated]
+        touched = self.arena.changed(mutable=frozenset(mutated))
+        return touched, [[self.arena.final(number, name) for name in mutated] for number in range(len(calls))]
+
+    def _outputs(self, rooms: Rooms, written: Sequence[Sequence[torch.Tensor]]) -> list[list[torch.Tensor | None]]:
+        """The judge's own copies of what lies in the rooms, with the inputs that were written to behind them."""
+        return [
+            [*(None if room is None else self.arena.output(room) for room in row), *inputs]
+            for row, inputs in zip(rooms, written, strict=True)
+        ]
+
+    def _reserve(self, calls: Sequence[Call], layout: str) -> Sequence[Any]:
+        inputs = sum(tensor.nbytes for call in calls for tensor in call.case.tensors().values())
+        outputs = sum(_bytes(row) for row in self._shapes(calls))
+        self.arena.spare = 2 * outputs + len(calls) * (64 << 10) + inputs // 8
+        return self.arena.reserve([(call.case.arguments, call.gradients) for call in calls], layout=layout)
+
+    def _shapes(self, calls: Sequence[Call]) -> list[tuple[Shape | None, ...]]:
+        """What the outputs look like, from an earlier case of the same workload: values do not decide it."""
+        return [self.oracle.shapes(call.case) for call in calls]
+
+    def _room(self, shapes: Sequence[Sequence[Shape | None]]) -> Rooms:
+        rooms = self.arena.make_room(shapes)
+        self._attach()
+        self.arena.poison(rooms)
+        self.clock.wait()
+        return rooms
+
+    def _attach(self) -> None:
+        """Give the worker the arena where it does not have it. Only the worker whose turn it is ever holds it."""
+        if self.arena.holder == self.worker.pid:
+            return
+        self.worker.send({"do": "attach", "size": self.arena.size})
+        self.worker.send_descriptor(self.arena.descriptor)
+        answer = self.worker.answer(self.limits.start_s, "taking the device's memory")
+        self.arena.holder = self.worker.pid
+        self.arena.mapped = int(_number(answer.get("address")))
+
+    def _stage(self, calls: Sequence[Call], slots: Sequence[Any], *, poison: bool, rooms: Rooms = ()) -> None:
+        self._attach()
+        self.clock.wait()
+        stage = {
+            "do": "stage",
+            "keywords": sorted(calls[0].case.keywords),
+            "poison": [size for row in self._shapes(calls[:1]) for one in row if (size := _bytes([one]))]
+            if poison
+            else [],
+            "slots": [slot.described for slot in slots],
+            "rooms": _places(rooms),
+        }
+        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+
+    def audit(self) -> None:
+        """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far.
+
+        That is forgotten then, so that what is measured after it stands for itself; the baseline's account stays.
+        """
+        problem = disagreement(self.account, self.clock.trusted)
+        if problem:
+            self.account.clear()
+            raise WorkerFailure("integrity", problem)
+
+    def _timed(self, calls: Sequence[Call], slots: Sequence[Any], doing: str) -> DeviceBatch:
+        rooms = self._room(self._shapes(calls))
+        self._stage(calls, slots, poison=False, rooms=rooms)
+        if self.graphs:
+            capture = {"do": "capture", "entry": self.entry}
+            answer = self.worker.ask(capture, self.timeout_s, "being captured in a graph")
+            if answer.get("captured") is not True:
+                raise WorkerFailure("exception", f"could not be captured again: {str(answer.get('why'))[:300]}")
+        self.worker.freeze()  # from here until the clock runs, no thread of it sees the values that come now
+        idle_s = self.clock.busy_s()
+        self.arena.write()
+        self.clock.flush()
+        start = self.worker.release({"do": "replay", "entry": self.entry})
+        self.worker.answer(self.timeout_s, doing)
+        elapsed_s = time.perf_counter() - start
+        self.worker.freeze()
+        probe_s = self.clock.busy_s()
+        condition = self.clock.condition()
+        touched, written = self._written(calls)
+        if not any(shape is not None and shape.aliases for row in self._shapes(calls) for shape in row):
+            self.arena.erase()  # what is computed from here on, while outputs are copied, has no inputs
+        self.clock.wait()
+        copy_s = self._collect(None)
+        self.worker.freeze()
+        taken = self._outputs(rooms, written)  # before the worker says anything more: it can write there as well
+        self.clock.wait()
+        answer = self.worker.ask({"do": "results"}, self.timeout_s, doing)
+        self.worker.freeze()  # until its next turn: the other side's is undisturbed
+        self._check_memory(answer)
+        event_s = 1e-3 * _number(answer.get("event_ms"))
+        if not 0.0 < event_s <= elapsed_s:
+            raise WorkerFailure("integrity", f"its events say {event_s:.3g} s of a batch that took {elapsed_s:.3g} s")
+        described = self._described(answer, calls)
+        key = f"{calls[0].case.workload.label} x {len(calls)}{_strides(described[0])}"
+        self.account.note(
+            batch_s=event_s, gap_s=elapsed_s - event_s, idle_s=idle_s, probe_s=probe_s, key=key, copy_s=copy_s
+        )
+        return DeviceBatch(
+            seconds=event_s / len(calls),
+            described=described,
+            reason=condition.disturbed,
+            clocks=condition.clocks,
+            taken=taken,
+            touched=touched,
+        )
+
+    def _collect(self, rooms: Rooms | None) -> float:
+        """Have the outputs copied to ``rooms``, or to those told before; returns the seconds that takes."""
+        request: dict[str, Any] = {"do": "collect"}
+        if rooms is not None:
+            request["rooms"] = _places(rooms)
+        start = time.perf_counter()
+        self.worker.ask(request, self.timeout_s, "handing over its outputs")
+        return time.perf_counter() - start
+
+    def _described(self, answer: dict[str, Any], calls: Sequence[Call]) -> list[Any]:
+        described = answer.get("outputs")
+        if not isinstance(described, list) or len(described) != len(calls):
+            raise WorkerFailure("integrity", "the worker answered for another number of calls")
+        return described
+
+    def _shared(self) -> list[tuple[int, int]]:
+        return [(self.arena.mapped, self.arena.mapped + self.arena.size)]
+
+
+def as_timed(baseline: DeviceSide, kernel: DeviceSide, call: Call) -> tuple[DeviceSide, DeviceSide]:
+    """Both sides under CUDA graphs where both can be captured; otherwise both with launches one after another."""
+    graphs = baseline.capturable(call) and kernel.capturable(call)
+    return replace(baseline, graphs=graphs), replace(kernel, graphs=graphs)
+
+
+def _bytes(shapes: Sequence[Shape | None]) -> int:
+    total = 0
+    for shape in shapes:
+        if shape is not None:
+            count = 1
+            for size in shape.shape:
+                count *= size
+            total += count * shape.dtype.itemsize
+    return total
+
+
+def _places(rooms: Rooms) -> list[list[dict[str, Any] | None]]:
+    return [[None if room is None else _place(room) for room in row] for row in rooms]
+
+
+def _place(room: Room) -> dict[str, Any]:
+    size = room.shape.shape
+    stride: list[int] = []
+    step = 1
+    for one in reversed(size):
+        stride.insert(0, step)
+        step *= max(one, 1)
+    count = room.bytes // room.shape.dtype.itemsize
+    dtype = str(room.shape.dtype)[6:]
+    return {"offset": room.offset, "count": count, "shape": list(size), "stride": stride, "dtype": dtype}
+
+
+def _strides(described: Any) -> str:
+    """Strides that a copy takes its time for, so that only copies of the same sort are compared."""
+    return str([one[2] for one in described if isinstance(one, list) and len(one) == 4])
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) and 0 <= value < 1 << 63 else 0.0

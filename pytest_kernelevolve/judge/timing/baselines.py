@@ -1,0 +1,175 @@
+"""The baselines of one spec: their process, what it compiles, how fast they are, and whether that still holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import os
+import pickle
+import random
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import torch
+
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.hardware.detect import machine_id
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.findings import bound
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, Baseline, BaselineCache, entry_name
+from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
+from pytest_kernelevolve.records import Finding, Verdict
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.judge import Judge
+    from pytest_kernelevolve.judge.runners.factory import AnySide
+
+COMPILE_S = 180.0
+BASELINE_ROUNDS = 7
+
+
+class Baselines:
+    """What the candidates of one spec must beat: measured where it is not known, in one trusted process.
+
+    Raises JudgeError where the reference does not load or fails.
+    """
+
+    def __init__(self, judge: Judge, spec: OperatorSpec, digest: str, oracle: Oracle) -> None:
+        self._judge = judge
+        self._spec = spec
+        self._oracle = oracle
+        self._digest = digest
+        self._known: dict[str, Baseline] = {}
+        self._side: AnySide | None = None
+        self._cache = BaselineCache(
+            judge.cache / "baselines", machine=machine_id(), torch_version=torch.__version__, threads=judge.threads
+        )
+
+    def close(self) -> None:
+        if self._side is not None:
+            self._side.close()
+            self._side = None
+
+    def get(self, workload: Workload, wanted: str) -> Baseline:
+        """The baseline of one workload, compiled too unless "eager" is wanted: as known, as stored, or measured now."""
+        known = self._known.get(workload.label) or self._cache.get(self._digest, workload)
+        if known is None or (wanted != "eager" and not known.compiled):
+            known = self._measure(workload, compiled=wanted != "eager")
+            self._cache.put(self._digest, workload, known)
+        self._known[workload.label] = known
+        return known
+
+    def side(self, which: str, workload: Workload) -> AnySide:
+        """The baseline's process, made on first use, as seen through one of its entries: "eager" or "compile"."""
+        if self._side is None:
+            side = self._judge.workers.side(language=None, oracle=self._oracle, compiles=which == "compile")
+            side.timeout_s = COMPILE_S
+            spec = pickle.dumps(dataclasses.replace(self._spec, function=None)).hex()
+            try:
+                request = {
+                    "do": "reference",
+                    "spec": spec,
+                    "folder": os.getcwd(),
+                    "default_device": self._oracle.default_device,
+                }
+                side.worker.ask(request, COMPILE_S, "loading the reference")
+            except WorkerFailure as failure:
+                side.close()
+                raise JudgeError(f"the baseline of {self._spec.name} did not load: {failure.message}") from failure
+            self._side = side
+        return dataclasses.replace(self._side, entry=entry_name(which, workload))
+
+    def pair(
+        self, baseline: AnySide, kernel: AnySide, workload: Workload, chance: random.Random
+    ) -> tuple[AnySide, AnySide]:
+        """Both sides as they are timed: on a GPU under CUDA graphs, where both can be captured."""
+        if self._judge.device == "cpu":
+            return baseline, kernel
+        from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide, as_timed
+
+        assert isinstance(baseline, DeviceSide)
+        assert isinstance(kernel, DeviceSide)
+        plan = Plan(workload=workload, distribution="normal", layout="contiguous")
+        return as_timed(baseline, kernel, make_call(self._oracle, plan, chance))
+
+    def compile(self, workloads: Sequence[Workload], gate: HardwareGate) -> None:
+        """Compile the reference for each workload where the gate asks for it, as far as that goes.
+
+        What fails is tried again where it is needed, by another worker: this one may be dead.
+        """
+        for workload in workloads if gate.baseline != "eager" else ():
+            known = self._cache.get(self._digest, workload)
+            if known is None or known.chosen(gate.baseline) == "compile":
+                try:
+                    self._compile(workload, random.Random(secrets.randbits(48)))
+                except WorkerFailure:
+                    self.close()
+                    return
+
+    def drift(
+        self, verdict: Verdict, watches: Sequence[Stopwatch], baselines: Mapping[str, Baseline], gate: HardwareGate
+    ) -> Finding | None:
+        """Why a kernel that passed is not believed: its baseline was far slower beside it than on its own before."""
+        for watch in watches if verdict.passed else ():
+            label = watch.rounds.workload.label
+            stored = baselines[label]
+            alone_ms = self._alone_ms(watch, stored.ms(stored.chosen(gate.baseline)))
+            fastest_ms = 1e3 * min(one.baseline_s for one in watch.rounds.counted)  # a busy machine has quiet moments
+            # What handing over costs was taken off both, by two measurements that differ as much as short calls last.
+            handover_ms = 1e3 * watch.handover_s
+            if alone_ms and fastest_ms + handover_ms > DRIFT * (alone_ms + handover_ms):
+                self._known.pop(label, None)  # measured anew before the next candidate
+                self._cache.drop(self._digest, watch.rounds.workload)
+                times = f"at least {fastest_ms:.3g} ms beside this kernel, {alone_ms:.3g} ms before"
+                message = f"the baseline took {times}, at {label}: something slows it, so that the ratio says nothing"
+                return Finding(kind="inconclusive", message=message)
+        return None
+
+    def _alone_ms(self, watch: Stopwatch, stored_ms: float | None) -> float | None:
+        """What the baseline takes on its own, in milliseconds, timed as it was beside a kernel: as stored, unless both
+        were launched because the kernel cannot be captured in a graph, as baselines are where they can.
+        """
+        side = watch.baseline
+        if getattr(side, "graphs", True):
+            return stored_ms
+        chance = random.Random(secrets.randbits(48))
+        alone = Stopwatch(side, side, self._oracle, watch.rounds.workload, chance, verify=False)
+        alone.run(BASELINE_ROUNDS)
+        return alone.rounds.baseline_ms
+
+    def _compile(self, workload: Workload, chance: random.Random) -> None:
+        """Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled."""
+        call = make_call(self._oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
+        self.side("compile", workload).run([call], poison=True, doing="being compiled")
+
+    def _measure(self, workload: Workload, *, compiled: bool) -> Baseline:
+        """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""
+        chance = random.Random(secrets.randbits(48))
+        other, missing = "eager", ""
+        if compiled:
+            try:
+                self._compile(workload, chance)
+                other = "compile"
+            except WorkerFailure as failure:
+                self.close()
+                missing = bound(failure.message)
+        try:
+            sides = self.side("eager", workload), self.side(other, workload)
+            sides = self.pair(*sides, workload, chance)
+            watch = Stopwatch(*sides, self._oracle, workload, chance, verify=False)
+            watch.run(BASELINE_ROUNDS)
+        except WorkerFailure as failure:
+            raise JudgeError(
+                f"the baseline of {self._spec.name} failed at {workload.label}: {failure.message}"
+            ) from failure
+        rounds = watch.rounds
+        if other == "eager":
+            return Baseline(
+                eager_ms=rounds.baseline_ms, compile_ms=None, best="eager", compiled=compiled, missing=missing
+            )
+        best = "compile" if math.fsum(rounds.log_ratios) > 0 else "eager"
+        return Baseline(eager_ms=rounds.baseline_ms, compile_ms=rounds.kernel_ms, best=best)

@@ -1,0 +1,84 @@
+"""The rounds of a measurement as they were taken, and what of them counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.spec.model import Workload
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.timing.roofline import Bounds
+
+EASY = 0.95  # of the usual time, that a round on easy values counts for at least: an honest kernel's noise is less
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One interleaved round: raw seconds per call of both sides, and what disturbed it, if anything did.
+
+    A disturbed round is ``void``, except for the last of a few tries where there was no undisturbed one. An ``easy``
+    one was on values that can be computed in shorter ways, see `Rounds.log_ratios`.
+    """
+
+    baseline_s: float
+    kernel_s: float
+    easy: bool = False
+    reason: str = ""
+    void: bool = False
+    clocks: Mapping[str, float] | None = None  # of the kernel's device, as its batch tells them
+
+
+@dataclass(slots=True, kw_only=True)
+class Rounds:
+    """All rounds of one workload as they were taken, void ones among them. Nothing is trimmed."""
+
+    workload: Workload
+    calls: int
+    taken: list[Round] = field(default_factory=list)
+    error: float = 0.0
+    bounds: Bounds | None = None  # what the hardware allows, where that is known
+
+    @property
+    def counted(self) -> list[Round]:
+        return [one for one in self.taken if not one.void]
+
+    @property
+    def void(self) -> int:
+        return sum(one.void for one in self.taken)
+
+    @property
+    def log_ratios(self) -> list[float]:
+        """Of the baseline's time over the kernel's, in each counted round.
+
+        Timed values come from the mixture of the checks, so that no kernel is careful only where it is not timed. Nor
+        may it gain by short cuts for rows of equal, huge or tiny numbers, which nobody runs it for: a round on
+        such values counts, on either side, for no less than nearly the median of the rounds on any values.
+        """
+        least = [0.0, 0.0]
+        if usual := self._usual:
+            least = [EASY * median(one.baseline_s for one in usual), EASY * median(one.kernel_s for one in usual)]
+        return [
+            math.log(max(one.baseline_s, least[0] * one.easy) / max(one.kernel_s, least[1] * one.easy))
+            for one in self.counted
+        ]
+
+    @property
+    def _usual(self) -> list[Round]:
+        return [one for one in self.counted if not one.easy]
+
+    @property
+    def baseline_ms(self) -> float:
+        return 1e3 * median(one.baseline_s for one in self._usual or self.counted)
+
+    @property
+    def kernel_ms(self) -> float:
+        return 1e3 * median(one.kernel_s for one in self._usual or self.counted)
+
+    @property
+    def samples(self) -> tuple[tuple[float, float], ...]:
+        """Seconds per call of (baseline, kernel) in each counted round, to the nanosecond."""
+        return tuple((round(one.baseline_s, 9), round(one.kernel_s, 9)) for one in self.counted)

@@ -1,0 +1,92 @@
+"""What is told of a kernel's speed: the numbers of a workload, and the findings on what falls short of the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pytest_kernelevolve.gate.decision import MARGIN
+from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
+from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
+from pytest_kernelevolve.judge.timing.rounds import Rounds
+from pytest_kernelevolve.judge.timing.stopwatch import Effort
+from pytest_kernelevolve.records import Evaluation, Finding, Verdict, VoidRound, WorkloadResult
+from pytest_kernelevolve.spec.model import HardwareGate, Workload
+
+
+def workload_result(
+    workload: Workload,
+    rounds: Rounds | None,
+    baseline: Baseline | None,
+    gate: HardwareGate,
+    errors: Mapping[str, float],
+) -> WorkloadResult:
+    """What is told of one workload, in milliseconds; ``rounds`` and ``baseline`` are None where it was not timed."""
+    sizes, dtype, error = dict(workload.sizes), dtype_of(workload), errors.get(workload.label)
+    if rounds is None or baseline is None:
+        return WorkloadResult(sizes=sizes, dtype=dtype, timed=False, error=error)
+    interval = log_ratio_interval(rounds.log_ratios)
+    which = baseline.chosen(gate.baseline)
+    # The other baseline was timed against this one in another minute: its ratio holds, its milliseconds drift.
+    scale = rounds.baseline_ms / (baseline.ms(which) or rounds.baseline_ms)
+    return WorkloadResult(
+        sizes=sizes,
+        dtype=dtype,
+        timed=True,
+        error=max(error or 0.0, rounds.error),
+        eager_ms=baseline.eager_ms * scale,
+        compile_ms=None if baseline.compile_ms is None else baseline.compile_ms * scale,
+        kernel_ms=rounds.kernel_ms,
+        baseline=which,
+        speedup=interval.ratio,
+        speedup_low=interval.low,
+        speedup_high=interval.high,
+        rounds=interval.rounds,
+        samples=rounds.samples,
+        clocks=_clocks(rounds),
+        void=tuple(
+            VoidRound(baseline_s=round(one.baseline_s, 9), kernel_s=round(one.kernel_s, 9), reason=one.reason)
+            for one in rounds.taken
+            if one.void
+        ),
+        floor_ms=_ms(None if rounds.bounds is None else rounds.bounds.floor_s),
+        roofline_ms=_ms(None if rounds.bounds is None else rounds.bounds.roofline_s),
+    )
+
+
+def speed_findings(
+    evaluation: Evaluation, interval: Interval, gate: HardwareGate, effort: Effort
+) -> tuple[Finding, ...]:
+    """Why a kernel that computes what it should does not pass, in words; nothing where it does."""
+    verdict, results = evaluation.verdict, evaluation.workloads
+    if verdict.passed:
+        return ()
+    measured = f"{interval.ratio:.3g}x ({interval.low:.3g} to {interval.high:.3g}) over {gate.baseline} PyTorch"
+    if verdict is Verdict.SLOW:
+        slowest = min((one for one in results if one.speedup is not None), key=lambda one: one.speedup or 0.0)
+        sizes = " ".join(f"{symbol}={size}" for symbol, size in slowest.sizes.items())
+        message = (
+            f"{measured}, the gate is {gate.min_speedup:g}x; slowest at {sizes} {slowest.dtype}: {slowest.speedup:.3g}x"
+        )
+        if interval.rounds < effort.min_rounds:
+            message += f"; so far behind that it was not timed beyond {interval.rounds} rounds"
+        attainable = evaluation.attainable_speedup
+        if attainable is not None and attainable < gate.min_speedup * (1.0 - MARGIN):
+            least = f"moving its inputs and outputs alone leaves no more than {attainable:.3g}x"
+            message += f". No kernel can meet this gate on this hardware: {least}"
+        return (Finding(kind="slow", message=message),)
+    message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
+    return (Finding(kind="inconclusive", message=message),)
+
+
+def dtype_of(workload: Workload) -> str:
+    """The dtype under which a workload is listed: the one called so, or the first."""
+    return workload.dtypes.get("dtype") or next(iter(workload.dtypes.values()), "")
+
+
+def _clocks(rounds: Rounds) -> tuple[Mapping[str, float] | None, ...]:
+    clocks = tuple(one.clocks for one in rounds.counted)
+    return clocks if any(clocks) else ()
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else 1e3 * seconds

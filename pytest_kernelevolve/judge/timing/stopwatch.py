@@ -1,0 +1,337 @@
+"""Interleaved timing: rounds in which baseline and kernel take turns, and as many rounds as the decision needs."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from statistics import fmean
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pytest_kernelevolve.gate.decision import decide
+from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.runners.runner import Batch, Side
+from pytest_kernelevolve.judge.timing.rounds import Round, Rounds
+from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
+from pytest_kernelevolve.spec.model import Workload
+from pytest_kernelevolve.spec.values import USUAL
+
+if TYPE_CHECKING:
+    import torch
+
+    from pytest_kernelevolve.judge.processes.worker_handle import Worker
+    from pytest_kernelevolve.judge.timing.roofline import Roofline
+
+OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
+LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
+HURRIED_CALLS = 8  # of a batch at most, where a search asks: a round there need not be as sharp
+MAKING_S = 0.25  # that making the inputs of one batch may take
+VOID_ROUNDS = 5  # tries for one undisturbed round
+VOID_SHARE = 0.5  # of the rounds wanted, for which others may be void: who may void many chooses the fastest
+VOID_FEWEST = 4
+# The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
+WATCHED_HUNGRY, WATCHED = 0.5, 0.05
+WATCHED_LAST = 3  # more behind the last, where too little was seen by then
+WATCHED_MOST = 12  # of a workload: each takes as long as one that counts
+HANDOVER_HOLDS_S = 30.0  # for how long a search goes by what handing a call over has cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How many rounds a decision may take. ``width`` is the relative half-width of the interval to stop at.
+
+    Where the interval still holds the gate after ``max_rounds``, there are ``extra`` ones. Beyond the least, rounds end
+    after ``patience_s``, and after ``clear_s`` where they make nothing but a sharper figure. Where the interval
+    lies far behind after ``first`` rounds, there are no others.
+    """
+
+    min_rounds: int
+    step: int
+    max_rounds: int
+    width: float
+    hopeless: float  # give up after the least rounds below this share of the gate
+    first: int = 0  # rounds of a first look, fewer than the least; 0: no such look
+    behind: float = 0.0  # give up there below this share of both the gate and the best kernel known
+    extra: int = 0
+    patience_s: float = 12.0
+    clear_s: float = 3.0
+
+    def hurried(self, min_speedup: float) -> float:
+        """The speedup far below which a kernel is timed in smaller batches; 0.0: none is.
+
+        A gate takes no short cut: a kernel could be slow on purpose while batches are sized.
+        """
+        return min_speedup if self.first else 0.0
+
+    @property
+    def most(self) -> int:
+        """Rounds that a verdict takes at most."""
+        return self.max_rounds + self.extra
+
+
+CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
+SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)
+CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, extra=60)
+
+
+class Watcher(Protocol):
+    """What looks at a worker while its calls are timed, see `judge.authorship.inspection.Eye`."""
+
+    @property
+    def hungry(self) -> bool:
+        """Whether it has seen too little to say anything."""
+        ...
+
+    def watch(self, worker: Worker, length_s: float) -> None:
+        """Called while a call is in flight; returns when it has been answered.
+
+        ``length_s`` is about how long a call takes that is not watched; 0.0 where that is not known.
+        """
+        ...
+
+
+class Handovers:
+    """What handing a call over costs, measured by the baseline alone: by workload and calls of a batch, for a while.
+
+    No candidate runs while it is measured, so that it holds for the next candidates of a search as well.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], tuple[float, float]] = {}
+
+    def get(self, workload: Workload, calls: int, measure: Callable[[], float]) -> float:
+        """Seconds of each call; from ``measure`` where they are not known, or have not been looked at for long."""
+        seconds, until = self._known.get((workload.label, calls), (0.0, -math.inf))
+        if time.monotonic() >= until:
+            seconds = measure()
+            self._known[workload.label, calls] = seconds, time.monotonic() + HANDOVER_HOLDS_S
+        return seconds
+
+
+class Stopwatch:
+    """Times one pair of sides on one workload."""
+
+    def __init__(
+        self,
+        baseline: Side,
+        kernel: Side,
+        oracle: Oracle,
+        workload: Workload,
+        chance: random.Random,
+        *,
+        verify: bool = True,
+        roofline: Roofline | None = None,
+        min_speedup: float = 0.0,  # what is asked of a kernel that may be timed with less care far below that
+        watcher: Watcher | None = None,
+        handovers: Handovers | None = None,
+    ) -> None:
+        """``watcher`` looks at the kernel's calls of a few more rounds while they are in flight.
+
+        Without ``handovers`` what handing a call over costs is measured anew.
+        """
+        self._sides = (baseline, kernel)
+        self._watcher = watcher
+        self._watched = 0
+        self._oracle = oracle
+        self._chance = chance
+        self._verify = verify
+        self._roofline = roofline
+        self._min_speedup = min_speedup
+        self._decks: dict[bool, list[str]] = {False: [], True: []}
+        self._kinds: list[bool] = []
+        self._drawn: list[str] = []  # by the calls of the last round
+        self._handovers = handovers
+        self.handover_s = 0.0
+        self.rounds = Rounds(workload=workload, calls=1)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Find how many calls make a batch, then run one such batch untimed, so that both allocators have grown."""
+        probes = [self._round() for _ in range(2)]
+        fastest = min(min(one.baseline_s, one.kernel_s) for one in probes)
+        # A kernel far behind is timed in smaller batches: what they lose in precision does not matter there.
+        pace = max(fastest, min(one.kernel_s for one in probes) * self._min_speedup / LONG_BATCH)
+        start = time.perf_counter()
+        (call,) = self._calls(1)
+        making_s = time.perf_counter() - start
+        outputs = self._oracle.native(call).outputs
+        size = sum(tensor.nbytes for tensor in (*call.case.tensors().values(), *outputs) if tensor is not None)
+        made = max(1, int(MAKING_S / max(making_s, 1e-6)))
+        if self._min_speedup:
+            made = min(made, HURRIED_CALLS)
+        self.rounds.calls = min(made, *(side.batch_calls(pace, size) for side in self._sides))
+        handovers, calls = self._handovers or Handovers(), self.rounds.calls
+        workload = self.rounds.workload
+        self.handover_s = handovers.get(workload, calls, lambda: self._sides[0].handover(self._calls(calls)))
+        if self.rounds.calls > 1:
+            self._round()
+
+    @property
+    def baseline(self) -> Side:
+        return self._sides[0]
+
+    def run(self, count: int) -> None:
+        """Take ``count`` more rounds that count.
+
+        A preempted OpenMP thread stalls all others at the next barrier for whole time slices of the scheduler: a
+        disturbed round says nothing about the kernel. It is kept but void, unless all the tries were disturbed. A
+        kernel can disturb itself where it was slow, so that no more than a share of the rounds is void, and the one in
+        place of a void one draws from the same distributions.
+        """
+        wanted = len(self.rounds.counted) + count
+        spare = max(VOID_FEWEST, int(VOID_SHARE * wanted))
+        for _ in range(count):
+            if self._watcher is not None:
+                self._watch(self._watcher)
+            for attempt in range(1, VOID_ROUNDS + 1):
+                one = self._round()
+                void = bool(one.reason) and attempt < VOID_ROUNDS and self.rounds.void < spare
+                self.rounds.taken.append(replace(one, void=void))
+                if not void:
+                    break
+                self._kinds.append(one.easy)
+                self._decks[one.easy] += reversed(self._drawn)
+
+    def _watch(self, watcher: Watcher) -> None:
+        """Watch no round, or some, before the next that counts: nobody can tell which it will be."""
+        share = WATCHED_HUNGRY if watcher.hungry else WATCHED
+        if self._watched < WATCHED_MOST and self._chance.random() < share:
+            self._watched += 1
+            self._round(watcher)
+
+    def watch_more(self) -> None:
+        """Watch some more rounds where too little was seen, as of calls that are long and few."""
+        watcher = self._watcher
+        for _ in range(WATCHED_LAST):
+            if watcher is not None and watcher.hungry:
+                self._round(watcher)
+
+    def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
+        return [make_call(self._oracle, self._plan(easy), self._chance) for _ in range(count)]
+
+    def _plan(self, easy: bool | None) -> Plan:
+        """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""
+        deck = self._decks[easy if easy is not None else self._chance.random() < 0.5]
+        if not deck:
+            deck += [one for one in DISTRIBUTIONS if (one not in USUAL) is (deck is self._decks[True])]
+            self._chance.shuffle(deck)
+        self._drawn.append(deck.pop())
+        return Plan(workload=self.rounds.workload, distribution=self._drawn[-1], layout="contiguous")
+
+    def _easy(self) -> bool:
+        """Whether the next round is on easy values: one of two is."""
+        if not self._kinds:
+            self._kinds = [False, True]
+            self._chance.shuffle(self._kinds)
+        return self._kinds.pop()
+
+    def _round(self, watcher: Watcher | None = None, *, easy: bool | None = None) -> Round:
+        easy = self._easy() if easy is None else easy
+        self._drawn.clear()
+        calls = self._calls(self.rounds.calls, easy=easy)
+        order = [0, 1]
+        self._chance.shuffle(order)
+        batches: dict[int, Batch] = {}
+        watched: dict[str, Any] = {}
+        if watcher is not None:
+            length_s = self.rounds.taken[-1].kernel_s if self.rounds.taken else 0.0
+            watched["during"] = partial(watcher.watch, length_s=length_s)
+        for which in order:
+            batches[which] = self._sides[which].run(
+                calls, poison=False, doing="being timed", **(watched if which == 1 else {})
+            )
+        if self._verify:
+            self._check(calls, batches[1])
+        return Round(
+            baseline_s=self._own(batches[0]),
+            kernel_s=self._own(batches[1]),
+            easy=easy,
+            reason="; ".join(dict.fromkeys(one.reason for one in batches.values() if one.reason)),
+            clocks=batches[1].clocks,
+        )
+
+    def lone_round(self) -> Round:
+        """A round of one call a side on usual values, as a batch's median is, which is not counted."""
+        calls, self.rounds.calls = self.rounds.calls, 1
+        try:
+            return self._round(easy=False)
+        finally:
+            self.rounds.calls = calls
+
+    def _own(self, batch: Batch) -> float:
+        """Seconds of a call without its handing over, of which no more is taken off than a share of the whole.
+
+        Calls with clocks of their own count by their geometric mean: one that the machine stalled for many times its
+        own length weighs less, and both sides met the same values in the same order.
+        """
+        own = [max(one - self.handover_s, OWN_SHARE * one) for one in batch.each or (batch.seconds,)]
+        return math.exp(fmean(map(math.log, own)))
+
+    def _check(self, calls: Sequence[Call], batch: Batch) -> None:
+        results = self._sides[1].take(self._oracle, calls, batch)
+        self._last = calls[0], results[0]
+        for call, outputs in zip(calls, results, strict=True):
+            comparison = self._oracle.verify_quickly(call, outputs)
+            if comparison.mismatch is not None:
+                label = self.rounds.workload.label
+                message = f"{comparison.mismatch.message}, in a timed call at {label}"
+                raise WorkerFailure(comparison.mismatch.kind, message)
+            self.rounds.error = max(self.rounds.error, comparison.error)
+
+    _last: tuple[Call, list[torch.Tensor | None]] | None = None
+
+    def believe(self) -> None:
+        """Raises `WorkerFailure` where what was measured is faster than the hardware allows."""
+        if self._roofline is None or self._last is None:
+            return
+        call, outputs = self._last
+        shapes = self._oracle.native(call).shapes
+        written = [one for one, shape in zip(outputs, shapes, strict=False) if shape is not None and not shape.aliases]
+        self.rounds.bounds = self._roofline.bounds(call, written)
+        floor_s = self.rounds.bounds.floor_s
+        if not 1e-3 * self.rounds.kernel_ms >= floor_s:
+            measured = f"{1e3 * self.rounds.kernel_ms:.3g} us for a call at {self.rounds.workload.label}"
+            least = f"its inputs and outputs cannot be moved in less than {1e6 * floor_s:.3g} us on this hardware"
+            raise WorkerFailure("roofline", f"{measured}, but {least}")
+
+
+def measure(
+    watches: Sequence[Stopwatch], min_speedup: float, effort: Effort, *, best: float | None = None
+) -> tuple[Verdict, Interval]:
+    """Take rounds of every workload until the decision stands and is sharp enough, or the rounds are used up.
+
+    ``best`` is the speedup of the best kernel known: one that is close to it is timed well, however far the gate is.
+    """
+    taken = 0
+    wanted = effort.first or effort.min_rounds
+    level = min_speedup if best is None else min(min_speedup, best)
+    started = time.monotonic()
+    while True:
+        for watch in watches:
+            watch.run(wanted)
+        taken += wanted
+        interval = pooled_interval([watch.rounds.log_ratios for watch in watches])
+        verdict = decide(interval, min_speedup)
+        for watch in watches:
+            watch.believe()
+        if taken < effort.min_rounds:
+            if verdict is Verdict.SLOW and interval.high < effort.behind * level:
+                return verdict, interval
+            wanted = effort.min_rounds - taken
+            continue
+        clear = verdict in (Verdict.FASTER, Verdict.SLOW)
+        sharp = math.log(interval.high / interval.low) / 2 <= effort.width * (CLEAR if clear else 1.0)
+        hopeless = interval.high < effort.hopeless * min_speedup
+        undecided = verdict is Verdict.INCONCLUSIVE
+        limit = effort.max_rounds + (effort.extra if undecided else 0)
+        late = time.monotonic() - started > (effort.clear_s if clear else effort.patience_s)
+        if taken >= limit or late or hopeless or (sharp and not undecided):
+            return verdict, interval
+        wanted = min(effort.step, limit - taken)

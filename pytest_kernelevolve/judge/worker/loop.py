@@ -1,0 +1,313 @@
+"""The untrusted side: a process that holds one candidate (or the baseline) and does what the judge asks.
+
+It is forked from the server with torch already imported, shuts itself in, and then answers requests:
+
+    load     import a candidate's module, compiling what it compiles; or resolve the reference, for a baseline
+    stage    take descriptors of arguments that lie in the shared arena, and make tensors of them
+    run      call the entry once for each staged slot, and say where its outputs lie
+    turns    the same, but wait before each call for its inputs' values, and tell of each when it is done
+    watch    as run, and say which operators it dispatched and what it launched
+
+The judge reads the outputs from this process's memory after freezing it: nothing this process says about them counts
+but their addresses, and those are checked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import mmap
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+import traceback
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from pytest_kernelevolve.judge.boundary import messages
+from pytest_kernelevolve.judge.boundary.calling import run
+from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.runners.cpu import red_zones
+from pytest_kernelevolve.judge.sandbox.identity import Door
+from pytest_kernelevolve.judge.sandbox.jail import Jail
+from pytest_kernelevolve.judge.timing.baseline_cache import NOTHING
+from pytest_kernelevolve.judge.worker import triton_interpreter
+from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
+
+if TYPE_CHECKING:
+    import torch
+
+FRAMES = 6  # of a traceback that is sent back
+
+
+def main(
+    connection: socket.socket, arena: int, output: int, setup: dict[str, Any], jail: Jail, door: Door | None
+) -> NoReturn:
+    """Serve until the judge hangs up. Never returns; leaves by `os._exit` so that no handler of the parent runs."""
+    code = 1
+    try:
+        _shut_in(output, setup, jail if setup["confined"] else None, door, (connection.fileno(), arena))
+        _loop(setup)(connection, arena).serve()
+        code = 0
+    except (messages.WireError, KeyboardInterrupt):
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
+
+
+def _loop(setup: dict[str, Any]) -> type[WorkerLoop]:
+    if setup["device"] == "cpu":
+        return WorkerLoop
+    from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker
+
+    return DeviceWorker
+
+
+def _shut_in(output: int, setup: dict[str, Any], jail: Jail | None, door: Door | None, kept: tuple[int, ...]) -> None:
+    """Bound this process, and confine it to ``jail`` where there is one; ``kept`` are the descriptors it needs."""
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.environ.clear()
+    os.environ.update(setup["environment"])
+    os.chdir(setup["folder"])
+    sys.path[:] = [*setup.get("paths", ()), *(entry for entry in sys.path if entry)]
+    procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing behind
+    procfs.prctl(procfs.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
+    if jail is not None:
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("1000")  # where the machine runs out of memory, it is not the judge that ends
+        jail.enter(door, setup["folder"])
+    for kind, limit in setup["limits"].items():
+        number = getattr(resource, kind)
+        if kind == "RLIMIT_DATA":
+            limit += resource.getpagesize() * _data_pages()
+        resource.setrlimit(number, (limit, limit))
+    # Freed memory stays mapped, so that page faults are paid in the warm-up and not in each timed call.
+    procfs.mallopt(procfs.M_MMAP_MAX, 0)
+    procfs.mallopt(procfs.M_TRIM_THRESHOLD, 2**31 - 1)
+    import torch
+
+    torch.set_num_threads(int(setup["threads"]))
+    torch.set_grad_enabled(bool(setup.get("gradients", False)))
+    if jail is not None:
+        jail.seal((0, 1, 2, *kept))
+
+
+def _data_pages() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[5])
+
+
+Handler = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class WorkerLoop:
+    """Serves one candidate, or the baseline, on the CPU."""
+
+    device_type = "cpu"
+
+    def __init__(self, connection: socket.socket, arena: int) -> None:
+        self.connection = connection
+        self.arena = arena
+        self.memory: mmap.mmap | None = None
+        self.entries: dict[str, Callable[..., Any]] = {}
+        self.slots: list[tuple[dict[str, Any], list[Any] | None]] = []
+        self.keywords: list[str] = []
+        self.kept: list[list[Any]] = []  # the outputs of the last request
+        self.former: list[list[Any]] = []  # and of the one before, where calls are timed
+        self.guarded = False  # whether what is allocated lies between red zones
+        messages.send(connection, {"pid": os.getpid(), "started": True})
+
+    def handlers(self) -> dict[str, Handler]:
+        """What answers each request, by the request's name."""
+        return {
+            "load": self.load,
+            "reference": self.reference,
+            "stage": self.stage,
+            "run": self.run,
+            "turns": self.turns,
+            "watch": self.watch,
+        }
+
+    def serve(self) -> None:
+        handlers = self.handlers()
+        while True:
+            request = messages.receive(self.connection, deadline=None, limit_bytes=1 << 28)
+            try:
+                answer = handlers[request["do"]](request)
+            except MemoryError as error:
+                answer = _failure("memory", error)
+            except (Exception, SystemExit) as error:
+                kind = "memory" if "can't allocate memory" in str(error) else "exception"
+                answer = _failure(kind, error)
+            sys.stdout.flush()
+            messages.send(self.connection, answer)
+
+    def load(self, request: dict[str, Any]) -> dict[str, Any]:
+        path = os.path.join(os.getcwd(), "candidate.py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(request["source"])
+        spec = importlib.util.spec_from_file_location("candidate", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["candidate"] = module
+        if os.environ.get("TRITON_INTERPRET") == "1":
+            triton_interpreter.complete()
+        try:
+            spec.loader.exec_module(module)
+        except (Exception, SystemExit) as error:
+            kind = "compile" if "ninja" in str(error) or "error:" in str(error) else "load"
+            return _failure("memory" if isinstance(error, MemoryError) else kind, error)
+        entry = getattr(module, request["entry"], None)
+        if not callable(entry):
+            return {"failure": "entry", "message": f"the module has no function {request['entry']!r}"}
+        self.entries = {"kernel": entry, NOTHING: lambda *_, **__: None}
+        return {"loaded": True}
+
+    def reference(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Make this worker a baseline: the reference, eager and compiled. Only ever asked of a trusted worker."""
+        import pickle
+
+        from pytest_kernelevolve.judge.timing.baseline_cache import baseline_entries
+
+        os.chdir(request["folder"])  # a spec's paths may be relative
+        self.entries = baseline_entries(pickle.loads(bytes.fromhex(request["spec"])))
+        return {"loaded": True}
+
+    def stage(self, request: dict[str, Any]) -> dict[str, Any]:
+        # Outputs are given back while a clock runs, as they are where the operator is used: that may be work as well.
+        self.former = self.kept if request["warm"] else []
+        self.kept = []
+        size = int(request["arena_bytes"])
+        if self.memory is None or len(self.memory) < size:
+            self.memory = mmap.mmap(self.arena, size)
+        procfs.mallopt(procfs.M_PERTURB, int(request["perturb"]))
+        self.guarded = red_zones.switch(bool(request["guard"]), self.guarded)
+        self.take_slots(request)
+        if request["warm"]:
+            self._touch()
+        return {"staged": len(self.slots)}
+
+    def take_slots(self, request: dict[str, Any]) -> None:
+        """Make the arguments of each call that a request describes."""
+        import torch
+
+        self.slots = []
+        self.keywords = request["keywords"]
+
+        def value(described: dict[str, Any]) -> Any:
+            if "dtype" in described:
+                return getattr(torch, described["dtype"])
+            return self.tensor(described["tensor"]) if "tensor" in described else described["value"]
+
+        for slot in request["slots"]:
+            arguments = {name: value(described) for name, described in slot["arguments"]}
+            gradients = slot.get("gradients")
+            self.slots.append((arguments, None if gradients is None else [value(one) for one in gradients]))
+
+    def tensor(self, place: dict[str, Any]) -> torch.Tensor:
+        """A tensor over the arena's memory."""
+        import torch
+
+        dtype = getattr(torch, place["dtype"])
+        if place["count"] == 0:
+            return torch.empty(place["shape"], dtype=dtype)
+        assert self.memory is not None
+        flat = torch.frombuffer(self.memory, dtype=dtype, count=place["count"], offset=place["offset"])
+        return flat.as_strided(place["shape"], place["stride"])
+
+    def _touch(self) -> None:
+        """Read a byte of each cache line of the inputs, which leaves them where an operator before this one would."""
+        import torch
+
+        for arguments, _ in self.slots:
+            for value in arguments.values():
+                if isinstance(value, torch.Tensor) and value.numel() and value.is_contiguous():
+                    value.reshape(-1).view(torch.uint8)[::64].sum()
+
+    def run(self, request: dict[str, Any]) -> dict[str, Any]:
+        entry = self.entries[request["entry"]]
+        keywords = self.keywords
+        self.kept = kept = []
+        with unlaunched() if request.get("ghost") else contextlib.nullcontext():
+            for arguments, gradients in self.slots * (int(request.get("times", 1)) - 1):
+                run(entry, arguments, keywords=keywords, output_gradients=gradients)
+            for arguments, gradients in self.slots:
+                kept.append(run(entry, arguments, keywords=keywords, output_gradients=gradients))
+        answer: dict[str, Any] = {
+            "outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]
+        }
+        if self.guarded:
+            answer["buffers"] = [one for outputs in kept for one in red_zones.buffers(outputs)]
+        return answer
+
+    def turns(self, request: dict[str, Any]) -> dict[str, Any]:
+        entry, keywords, connection = self.entries[request["entry"]], self.keywords, self.connection
+        former = self.former
+        self.kept = kept = []
+        for arguments, gradients in self.slots:
+            connection.recv(1)
+            if former:
+                former.pop()
+            outputs = run(entry, arguments, keywords=keywords, output_gradients=gradients)
+            kept.append(outputs)
+            messages.send_frame(connection, places_of(outputs))
+        connection.recv(1)
+        return {"outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]}
+
+    def watch(self, request: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = {}
+        seen = observe(lambda: answer.update(self.run(request | {"ghost": False})), ghost=bool(request["ghost"]))
+        return answer | seen
+
+
+def places_of(outputs: list[Any]) -> bytes:
+    """Of each output: address, bytes of an element, count of dimensions, shape, stride. As if empty if no plain tensor.
+
+    Unsigned 64-bit numbers behind a zero byte.
+    """
+    numbers: list[int] = []
+    for output in outputs:
+        try:
+            shape = output.shape
+            numbers += (output.data_ptr(), output.element_size(), len(shape), *shape, *output.stride())
+        except (AttributeError, RuntimeError, TypeError, NotImplementedError):
+            numbers += (0, 0, 1, 0, 0)
+    return struct.pack(f"<B{len(numbers)}Q", 0, *numbers)  # no message in JSON begins with a zero
+
+
+def describe(output: Any, device_type: str) -> Any:
+    """Where a returned tensor lies; ``None`` for None, and the type's name for anything else."""
+    import torch
+
+    if output is None:
+        return None
+    if type(output) is torch.nn.Parameter:
+        output = output.data
+    if type(output) is not torch.Tensor or output.layout != torch.strided or output.device.type != device_type:
+        return {"type": type(output).__name__}
+    if output.is_neg():  # its memory holds the negative of what it is to whoever uses it
+        return {"type": "Tensor that is to be negated"}
+    return [output.data_ptr(), list(output.shape), list(output.stride()), str(output.dtype)[6:]]
+
+
+def _failure(kind: str, error: BaseException) -> dict[str, Any]:
+    summary = "".join(traceback.format_exception_only(error)).strip()
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.name and "candidate" in frame.filename
+    ]
+    places = [f"line {frame.lineno} in {frame.name}" for frame in frames[-FRAMES:]]
+    return {"failure": kind, "message": summary[:100_000], "places": places}

@@ -1,0 +1,98 @@
+"""The worker's side: what Triton's interpreter lacks, made good before a kernel is loaded that it runs.
+
+It keeps bfloat16 numbers as their bits and computes with these as if they were integers, and its autotuner asks for a
+GPU to measure on. A kernel that is right on a GPU would be found wrong for either. Here such numbers are computed with
+in float32 and rounded to nearest even, and of several configurations the first is taken, as nothing is timed. For the
+functions of NVIDIA's that it does not know see `judge.worker.libdevice`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from pytest_kernelevolve.judge.worker import libdevice, triton_bodies
+
+
+def complete() -> None:
+    """Make it good in this process, once; nothing happens where this Triton has no such interpreter."""
+    with contextlib.suppress(ImportError, AttributeError):
+        _tune_by_nothing()
+    with contextlib.suppress(ImportError, AttributeError):
+        _compute_in_bfloat16()
+    with contextlib.suppress(ImportError, AttributeError):
+        libdevice.provide()
+    triton_bodies.remember()
+
+
+def _tune_by_nothing() -> None:
+    from triton.runtime.autotuner import Autotuner
+
+    Autotuner._bench = lambda self, *arguments, config, **named: [0.0, 0.0, 0.0]  # noqa: ARG005
+
+
+def _compute_in_bfloat16() -> None:
+    import numpy as np
+    import triton.language as tl
+    from triton.runtime import interpreter
+
+    builder, handles = interpreter.InterpreterBuilder, interpreter.TensorHandle
+    same_bits = (np.where, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.left_shift, np.right_shift)
+    questions = (np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal)
+
+    def brain(one: Any) -> bool:
+        return isinstance(one, handles) and one.dtype.scalar is tl.bfloat16
+
+    def widened(bits: Any) -> Any:
+        return (np.asarray(bits, dtype=np.uint16).astype(np.uint32) << 16).view(np.float32)
+
+    def rounded(values: Any) -> Any:
+        wide = np.asarray(values, dtype=np.float32)
+        bits = wide.view(np.uint32)
+        nearest = (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16
+        return np.where(np.isnan(wide), 0x7FC0, nearest).astype(np.uint16)
+
+    def wide(one: Any) -> Any:
+        return handles(widened(one.data), tl.float32) if brain(one) else one
+
+    def narrow(one: Any) -> Any:
+        return handles(rounded(one.data), tl.bfloat16)
+
+    def in_float32(real: Callable[..., Any]) -> Callable[..., Any]:
+        def compute(self: Any, *arguments: Any) -> Any:
+            operation = arguments[-1]
+            if not any(map(brain, arguments)) or operation in same_bits:
+                return real(self, *arguments)
+            with np.errstate(all="ignore"):
+                result = real(self, *map(wide, arguments))
+            return result if operation in questions else narrow(result)
+
+        return compute
+
+    for name in ("unary_op", "binary_op", "ternary_op"):
+        setattr(builder, name, in_float32(getattr(builder, name)))
+    dot, fma = builder.create_dot, builder.create_fma
+    builder.create_dot = lambda self, a, b, *others: dot(self, wide(a), wide(b), *others)
+    builder.create_fma = lambda self, x, y, z: (
+        narrow(fma(self, wide(x), wide(y), wide(z))) if brain(z) else fma(self, x, y, z)
+    )
+    builder.get_bf16 = lambda self, value: handles(rounded([value]), tl.bfloat16)  # noqa: ARG005
+
+    folding = interpreter.ReduceScanOpInterface
+    apply = folding.apply
+
+    def fold(self: Any, given: Any) -> Any:
+        if not isinstance(given, tuple) or not any(brain(one.handle) for one in given):
+            return apply(self, given)
+        found = apply(
+            self,
+            tuple(self.to_tensor(widened(one.handle.data), tl.float32) if brain(one.handle) else one for one in given),
+        )
+        return tuple(_narrowed(self, one) if one.dtype is tl.float32 else one for one in found)
+
+    def _narrowed(self: Any, one: Any) -> Any:
+        data = rounded(one.handle.data)
+        return self.to_tensor(data if one.type.is_block() else data.item(), tl.bfloat16)
+
+    folding.apply = fold
