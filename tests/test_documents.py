@@ -62,7 +62,7 @@ def test_every_kind_of_finding_is_explained() -> None:
 
 
 def test_every_key_of_results_json_is_documented() -> None:
-    from pytest_kernelevolve.report.results import schema
+    from pytest_kernelevolve.report.results_json import schema
 
     text = (ROOT / "docs" / "results-json.md").read_text(encoding="utf-8")
     item = schema()["$defs"]["item"]["properties"]

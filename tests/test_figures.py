@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks.landscapes import figure
-from pytest_kernelevolve.report.results import version_of
+from pytest_kernelevolve.report.results_json import version_of
 from tests.corpus.corpus import kernels
 from tests.exploits.catalogue import EXPLOITS
 from tests.exploits.cuda_catalogue import ON_CUDA

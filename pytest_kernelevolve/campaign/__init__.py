@@ -1,8 +1,8 @@
 """The loop: a policy selects, an operator transforms, the judge evaluates, the graph grows, until termination."""
 
+from pytest_kernelevolve.campaign.contract import BARREN_STEPS, CONFIRMATIONS, CampaignResult, CandidateJudge, Half
 from pytest_kernelevolve.campaign.interrupt import Interrupt
 from pytest_kernelevolve.campaign.loop import Campaign, existing_kernel
-from pytest_kernelevolve.campaign.parts import BARREN_STEPS, CONFIRMATIONS, CampaignResult, CandidateJudge, Half
 from pytest_kernelevolve.campaign.state import find_campaigns
 
 __all__ = [

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pytest_kernelevolve.campaign.contract import BARREN_STEPS, OUT_OF_TIME
 from pytest_kernelevolve.campaign.interrupt import Interrupt
-from pytest_kernelevolve.campaign.parts import BARREN_STEPS, OUT_OF_TIME
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Node, Proposal
-from pytest_kernelevolve.search import progress as events
+from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.protocols import (
     Context,

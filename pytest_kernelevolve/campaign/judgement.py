@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pytest_kernelevolve.campaign.contract import CONFIRMATIONS, POLL_S, CandidateJudge
 from pytest_kernelevolve.campaign.interrupt import Interrupt
-from pytest_kernelevolve.campaign.parts import CONFIRMATIONS, POLL_S, CandidateJudge
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal, Verdict

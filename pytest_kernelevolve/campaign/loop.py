@@ -13,10 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.campaign.expansion import BUSY, EXHAUSTED, Expander
-from pytest_kernelevolve.campaign.interrupt import Interrupt, SearchInterrupted
-from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
-from pytest_kernelevolve.campaign.parts import (
+from pytest_kernelevolve.campaign.contract import (
     ALL_JUDGED,
     CONFIRMATIONS,
     ENOUGH_WAITING,
@@ -30,12 +27,15 @@ from pytest_kernelevolve.campaign.parts import (
     CandidateJudge,
     Half,
 )
+from pytest_kernelevolve.campaign.expansion import BUSY, EXHAUSTED, Expander
+from pytest_kernelevolve.campaign.interrupt import Interrupt, SearchInterrupted
+from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Evaluation, Proposal
-from pytest_kernelevolve.search import progress as events
-from pytest_kernelevolve.search.progress import Observer
+from pytest_kernelevolve.search import events
+from pytest_kernelevolve.search.events import Observer
 from pytest_kernelevolve.search.protocols import Fitness, Memory, SelectionPolicy, Termination, UniversalOperator
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.campaign.parts import CampaignResult
+from pytest_kernelevolve.campaign.contract import CampaignResult
 from pytest_kernelevolve.records import Evaluation, Node
-from pytest_kernelevolve.search import progress as events
+from pytest_kernelevolve.search import events
+from pytest_kernelevolve.search.events import Observer, Progress
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.progress import Observer, Progress
 from pytest_kernelevolve.search.protocols import Fitness
 
 if TYPE_CHECKING:

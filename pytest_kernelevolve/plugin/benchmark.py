@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.records import WorkloadResult
-from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.report.item_result import ItemResult
 
 if TYPE_CHECKING:
     import pytest

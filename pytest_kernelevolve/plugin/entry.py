@@ -15,7 +15,7 @@ from pytest_kernelevolve.plugin.stash import recorder_key, settings_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_kernelevolve.plugin.summary import Recorder
+    from pytest_kernelevolve.plugin.recorder import Recorder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,7 +68,7 @@ def open_recorder(config: pytest.Config) -> Recorder:
     """The session's recorder of results, made and registered at the first call."""
     recorder = config.stash.get(recorder_key, None)
     if recorder is None:
-        from pytest_kernelevolve.plugin.summary import Recorder
+        from pytest_kernelevolve.plugin.recorder import Recorder
 
         recorder = config.stash[recorder_key] = Recorder(config)
         config.pluginmanager.register(recorder, "kernelevolve-recorder")

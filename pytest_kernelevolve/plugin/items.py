@@ -23,7 +23,7 @@ class OperatorItem(pytest.Item):
         self.add_marker(gate.hardware)
 
     def runtest(self) -> None:
-        from pytest_kernelevolve.plugin.run import run_item
+        from pytest_kernelevolve.plugin.item_run import run_item
 
         if self.unmet_requirement is not None:
             raise HardwareError(self.unmet_requirement)

@@ -18,10 +18,10 @@ import pytest
 
 from pytest_kernelevolve.plugin.stash import progress_key
 from pytest_kernelevolve.plugin.xdist import PROGRESS_ATTRIBUTE, is_worker
-from pytest_kernelevolve.report.numbers import ratio, seconds
+from pytest_kernelevolve.report.formatting import ratio, seconds
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.search.progress import Event, Observer
+    from pytest_kernelevolve.search.events import Event, Observer
 
 SPARSE_S = 30.0  # between lines without news, where lines cannot be rewritten
 NEWS_S = 5.0  # between lines with news: at its start a search improves several times a second

@@ -8,9 +8,9 @@ import pytest
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.plugin.progress import Display
-    from pytest_kernelevolve.plugin.session import Workbench
-    from pytest_kernelevolve.plugin.summary import Recorder
-    from pytest_kernelevolve.report.result import ItemResult
+    from pytest_kernelevolve.plugin.recorder import Recorder
+    from pytest_kernelevolve.plugin.workbench import Workbench
+    from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.settings import Settings
 
 settings_key: pytest.StashKey[Settings] = pytest.StashKey()

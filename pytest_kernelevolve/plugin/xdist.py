@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.plugin.stash import result_key
-from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.report.item_result import ItemResult
 
 if TYPE_CHECKING:
     import pytest

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Sequence
 
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
-from pytest_kernelevolve.report.numbers import columns, milliseconds, ratio, seconds, share
-from pytest_kernelevolve.report.result import NOTHING_STORED, ItemResult
+from pytest_kernelevolve.report.formatting import columns, milliseconds, ratio, seconds, share
+from pytest_kernelevolve.report.item_result import NOTHING_STORED, ItemResult
 
 MAX_ROWS = 10
 MAX_FINDINGS = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.report.item_result import ItemResult
 
 
 def properties(result: ItemResult) -> list[tuple[str, str]]:

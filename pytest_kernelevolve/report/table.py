@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.report.numbers import ABSENT, columns, ratio, seconds
-from pytest_kernelevolve.report.result import ItemResult, worst_first
+from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds
+from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 from pytest_kernelevolve.settings import COMMAND_LINE, EVALUATE, OPTIONS, PROPOSE, SUGGEST, Option
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pytest_kernelevolve.records import Evaluation, Node, Proposal
+from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.progress import Progress
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.progress import Progress
 from pytest_kernelevolve.search.protocols import Termination
 
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.store import migrations
-from pytest_kernelevolve.store.failures import explained
+from pytest_kernelevolve.store.error_texts import explained
 
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 8192  # of pages, for each connection: the upper levels of every index of a large store

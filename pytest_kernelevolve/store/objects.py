@@ -16,7 +16,7 @@ import time
 from typing import Any
 
 from pytest_kernelevolve.errors import StoreError
-from pytest_kernelevolve.store.failures import explained
+from pytest_kernelevolve.store.error_texts import explained
 
 LARGE = 128 * 1024  # bytes
 ABANDONED_S = 3600.0  # a scratch file this old belongs to a writer that was killed

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.store import queue, ranking, reading, steps
+from pytest_kernelevolve.store import node_queries, queue, ranking, steps
 from pytest_kernelevolve.store.api import CampaignRecord
 from pytest_kernelevolve.store.database import Database, database_path
 from pytest_kernelevolve.store.integrity import problems
@@ -125,7 +125,7 @@ class SqlStore:
                 ids[node_id] = None
             _spend(connection, campaign, proposals)
             if not first:
-                return reading.step_nodes(connection, self, campaign, step)
+                return node_queries.step_nodes(connection, self, campaign, step)
             connection.execute(
                 "UPDATE campaigns SET steps = max(steps, ?),"
                 " barren_steps = CASE WHEN ? THEN 0 ELSE barren_steps + 1 END WHERE id = ?",
@@ -188,8 +188,8 @@ class SqlStore:
     ) -> list[Node]:
         with self._database.reading() as connection:
             if as_of is None:
-                return reading.nodes(connection, self, campaign, newer_than)
-            return reading.nodes_as_of(connection, self, campaign, as_of, newer_than, since)
+                return node_queries.nodes(connection, self, campaign, newer_than)
+            return node_queries.nodes_as_of(connection, self, campaign, as_of, newer_than, since)
 
     def evaluations(self, node_id: int) -> list[Evaluation]:
         with self._database.reading() as connection:
@@ -203,7 +203,7 @@ class SqlStore:
             return [self._node(connection, node_id) for node_id in chosen]
 
     def _node(self, connection: sqlite3.Connection, node_id: int) -> Node:
-        node = reading.node(connection, self, node_id)
+        node = node_queries.node(connection, self, node_id)
         if node is None:
             raise StoreError(f"{self.location} has no node {node_id}")
         return node

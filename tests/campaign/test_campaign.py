@@ -11,8 +11,7 @@ import pytest
 
 from pytest_kernelevolve.errors import JudgeError, ProposerError
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.search import progress as events
-from pytest_kernelevolve.search import termination
+from pytest_kernelevolve.search import events, termination
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.store import Store

@@ -12,8 +12,8 @@ from pytest_kernelevolve.campaign import CampaignResult
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Evaluation, Verdict
 from pytest_kernelevolve.search import termination
+from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.progress import Progress
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import Interleaved
 from pytest_kernelevolve.synthesis.operator import LOOK_S

@@ -8,7 +8,7 @@ import sys
 import pytest
 from jsonschema import Draft202012Validator
 
-from pytest_kernelevolve.report.results import schema
+from pytest_kernelevolve.report.results_json import schema
 from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
 
 

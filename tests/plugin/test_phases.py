@@ -8,7 +8,7 @@ import shutil
 import pytest
 from jsonschema import Draft202012Validator
 
-from pytest_kernelevolve.report.results import schema
+from pytest_kernelevolve.report.results_json import schema
 from pytest_kernelevolve.store import open_store
 from tests.plugin.conftest import Project
 

@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from pytest_kernelevolve.report.results import schema
+from pytest_kernelevolve.report.results_json import schema
 from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
-from pytest_kernelevolve.report.result import CampaignFigures, ItemResult
+from pytest_kernelevolve.report.item_result import CampaignFigures, ItemResult
 
 
 def workload(**changes: Any) -> WorkloadResult:

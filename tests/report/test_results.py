@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 
 from pytest_kernelevolve.records import VoidRound
+from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.report.junit import properties
-from pytest_kernelevolve.report.result import ItemResult
-from pytest_kernelevolve.report.results import environment, results_document, schema, write_results
+from pytest_kernelevolve.report.results_json import environment, results_document, schema, write_results
 from pytest_kernelevolve.settings import resolve
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 

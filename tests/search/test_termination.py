@@ -8,8 +8,8 @@ import pytest
 
 from pytest_kernelevolve.records import Node, Verdict, WorkloadResult
 from pytest_kernelevolve.search import termination
+from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.search.progress import Progress
 from pytest_kernelevolve.search.protocols import Termination
 from tests.search.test_graph import judged
 

@@ -12,7 +12,7 @@ import pytest
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.store import Store, open_store
-from pytest_kernelevolve.store.failures import explained
+from pytest_kernelevolve.store.error_texts import explained
 from tests.store.examples import passing, proposal
 
 

@@ -15,17 +15,17 @@ import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure, SpecError
 from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
-from pytest_kernelevolve.plugin.session import Workbench, open_workbench
 from pytest_kernelevolve.plugin.stash import result_key
+from pytest_kernelevolve.plugin.workbench import Workbench, open_workbench
 from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.failure import failure_text, search_line
+from pytest_kernelevolve.report.formatting import ratio
+from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
 from pytest_kernelevolve.report.junit import properties
-from pytest_kernelevolve.report.numbers import ratio
+from pytest_kernelevolve.report.kernel_file import with_header, without_header, write_atomically
 from pytest_kernelevolve.report.patch import apply_base, apply_command, patch_text
-from pytest_kernelevolve.report.provenance import with_header, without_header, write_atomically
-from pytest_kernelevolve.report.result import NOTHING_STORED, CampaignFigures, ItemResult
-from pytest_kernelevolve.report.results import version_of
+from pytest_kernelevolve.report.results_json import version_of
 from pytest_kernelevolve.report.table import next_command
 from pytest_kernelevolve.settings import PROPOSE, UPDATE
 

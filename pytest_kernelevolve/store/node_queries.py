@@ -10,7 +10,7 @@ from typing import Any
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Node, NodeState
-from pytest_kernelevolve.store.stored import Reader, StoredCandidate, StoredEvaluation
+from pytest_kernelevolve.store.lazy_records import Reader, StoredCandidate, StoredEvaluation
 
 _FIXED = """n.id, n.campaign, n.step, n.digest, n.source, n.entry, n.language, n.operator, n.note, n.tokens, n.usd,
     n.created, n.meta"""

@@ -14,8 +14,8 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.report.provenance import write_atomically
-from pytest_kernelevolve.report.result import ItemResult, jsonable, verdict_of, worst_first
+from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict_of, worst_first
+from pytest_kernelevolve.report.kernel_file import write_atomically
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
-    from pytest_kernelevolve.search.progress import Observer
+    from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
@@ -116,9 +116,9 @@ class Workbench:
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""
-        from pytest_kernelevolve.plugin import parts
+        from pytest_kernelevolve.plugin import replaceable
 
-        made = parts.operator(self.config, spec, gate)
+        made = replaceable.operator(self.config, spec, gate)
         if made is not None:
             return made
         if self._own_operator is None:
@@ -149,11 +149,11 @@ class Workbench:
         In the phase `evaluate` they are all that the store has for this operator and gate, whoever proposed in them.
         """
         from pytest_kernelevolve.campaign import Campaign, find_campaigns
-        from pytest_kernelevolve.plugin import parts
+        from pytest_kernelevolve.plugin import replaceable
         from pytest_kernelevolve.synthesis.proposer import model_identity
 
         settings = self.settings.for_spec(spec)
-        fitness, fitness_name = parts.fitness(self.config, spec, gate)
+        fitness, fitness_name = replaceable.fitness(self.config, spec, gate)
         hardware = self.hardware(gate.hardware)
         begin = partial(
             Campaign,
@@ -178,7 +178,7 @@ class Workbench:
         return [
             begin(
                 half="propose" if settings.phase == PROPOSE else None,
-                policy=parts.policy(self.config, spec, gate, settings.policy),
+                policy=replaceable.policy(self.config, spec, gate, settings.policy),
                 operator=operator,
                 seed=settings.seed,
                 memory=settings.memory,
@@ -206,7 +206,7 @@ class Workbench:
     def _termination(self, spec: OperatorSpec, gate: HardwareGate) -> Termination:
         """What the options ask for, or a hook's; judging what waits ends with its time or a winner alone."""
         from pytest_kernelevolve.gate.decision import MARGIN
-        from pytest_kernelevolve.plugin import parts
+        from pytest_kernelevolve.plugin import replaceable
         from pytest_kernelevolve.search import termination
 
         settings = self.settings
@@ -222,7 +222,7 @@ class Workbench:
             limits.append(termination.usd(settings.usd))
         if not settings.always:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
-        return parts.termination(self.config, spec, gate, termination.any_of(*limits))
+        return replaceable.termination(self.config, spec, gate, termination.any_of(*limits))
 
     def _store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from pytest's rootdir."""

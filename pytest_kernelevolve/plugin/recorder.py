@@ -15,7 +15,7 @@ from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
 from pytest_kernelevolve.plugin.progress import open_display, show_sent
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
-from pytest_kernelevolve.report.result import ItemResult
+from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Recorder:
 
     def pytest_sessionstart(self) -> None:
         if self._reports():
-            from pytest_kernelevolve.report.results import make_folder
+            from pytest_kernelevolve.report.results_json import make_folder
 
             try:
                 make_folder(self._report_folder())  # now, and not after hours of a search
@@ -123,7 +123,7 @@ class Recorder:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if not self._reports():
             return
-        from pytest_kernelevolve.report.results import environment, results_document, write_results
+        from pytest_kernelevolve.report.results_json import environment, results_document, write_results
 
         facts = environment(pytest_version=pytest.__version__, settings=self.settings, started=self.started)
         try:
