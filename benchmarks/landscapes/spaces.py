@@ -16,7 +16,7 @@ from typing import Any
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.source import tunables
 
 HERE = Path(__file__).parent
 LANGUAGES = {"cpu": "cpp", "h200": "triton"}

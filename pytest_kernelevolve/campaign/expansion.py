@@ -29,7 +29,7 @@ from pytest_kernelevolve.search.protocols import (
     UniversalOperator,
 )
 from pytest_kernelevolve.store.lease import Heartbeat, worker_id
-from pytest_kernelevolve.synthesis.novelty import without_repeats
+from pytest_kernelevolve.synthesis.source.novelty import without_repeats
 
 EXHAUSTED = "exhausted"
 LAST_RESORT = 16  # of the best nodes something is tried to be made before a search counts as exhausted
@@ -169,7 +169,7 @@ class Expander:
             if give_up is not None and self._out_of_time():
                 given_up = bool(give_up()) or given_up
 
-        from pytest_kernelevolve.synthesis.operator import run_parallel
+        from pytest_kernelevolve.synthesis.prompting.operator import run_parallel
 
         calls: list[Callable[[], Sequence[Proposal]]] = [
             partial(self.operator.apply, order.parents, context) for order, context in tasks

@@ -250,7 +250,7 @@ class Campaign:
         )
 
     def _archive(self) -> Sequence[Proposal]:
-        from pytest_kernelevolve.synthesis.offline.archive import similar
+        from pytest_kernelevolve.synthesis.archive import similar
 
         return similar(
             self.spec,

@@ -150,7 +150,7 @@ class Workbench:
         """
         from pytest_kernelevolve.campaign import Campaign, find_campaigns
         from pytest_kernelevolve.plugin import replaceable
-        from pytest_kernelevolve.synthesis.proposer import model_identity
+        from pytest_kernelevolve.synthesis.proposers.base import model_identity
 
         settings = self.settings.for_spec(spec)
         fitness, fitness_name = replaceable.fitness(self.config, spec, gate)
@@ -232,7 +232,7 @@ class Workbench:
         return url
 
     def _offline(self) -> UniversalOperator:
-        from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
+        from pytest_kernelevolve.synthesis.offline import OfflineOperator
 
         operator = OfflineOperator(cache_dir=self.folder() / "offline")
         self._open.callback(operator.close)
@@ -240,9 +240,9 @@ class Workbench:
 
     def _proposing(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.mixing import Interleaved
-        from pytest_kernelevolve.synthesis.operator import ModelOperator
-        from pytest_kernelevolve.synthesis.proposer import ProposerSettings, open_proposer
-        from pytest_kernelevolve.synthesis.tuning import TuningOperator
+        from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
+        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, open_proposer
+        from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
         record = self.folder() / TRAJECTORY
         proposer = open_proposer(self.model, ProposerSettings(base_url=self.settings.base_url, record=record))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.records import Node, NodeState, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.synthesis.proposer import give_up
+from pytest_kernelevolve.synthesis.proposers.base import give_up
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context, UniversalOperator

@@ -14,7 +14,7 @@ from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.judge.boundary.findings import failed
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
 from pytest_kernelevolve.simulation.landscape import load
-from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.source import tunables
 from tests.simulation.landscapes import made
 
 SPACES = [(hardware, name) for hardware in spaces.LANGUAGES for name in spaces.names(hardware)]

@@ -18,8 +18,8 @@ from pytest_kernelevolve.search.policies.greedy import Greedy
 from pytest_kernelevolve.search.protocols import Context, Expansion, SelectionPolicy
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.store import Store
-from pytest_kernelevolve.synthesis.operator import ModelOperator
-from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request
 
 CPU = Hardware(name="cpu", vendor="any", architecture="any", languages=("cpp",))
 GATE = HardwareGate(hardware="cpu", min_speedup=1.5)

@@ -20,10 +20,10 @@ from pytest_kernelevolve.search.policies.one_shot import OneShot
 from pytest_kernelevolve.search.protocols import Context, Expansion
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import Interleaved
-from pytest_kernelevolve.synthesis.novelty import META as FINGERPRINT
-from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
-from pytest_kernelevolve.synthesis.proposer import Answer, Request
-from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from pytest_kernelevolve.synthesis.offline import OfflineOperator
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
+from pytest_kernelevolve.synthesis.source.novelty import META as FINGERPRINT
+from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.campaign.fakes import (
     FakeJudge,
     RandomOperator,

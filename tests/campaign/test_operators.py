@@ -11,9 +11,9 @@ from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import META, Interleaved
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.proposer import Answer, Request
-from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.campaign.fakes import FakeJudge, campaign, candidate, model_operator, written_spec_at
 
 TILES = [1, 2, 4, 8, 16, 32]

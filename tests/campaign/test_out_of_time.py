@@ -16,9 +16,9 @@ from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import Interleaved
-from pytest_kernelevolve.synthesis.operator import LOOK_S
-from pytest_kernelevolve.synthesis.proposer import Answer, ProposerSettings, Request, open_proposer
-from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from pytest_kernelevolve.synthesis.prompting.operator import LOOK_S
+from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.campaign.fakes import FakeJudge, ScriptedModel, campaign, model_operator, written_spec_at
 
 TOO_LONG_S = 30.0  # for a search that waits for nobody; a mailbox waits for a minute

@@ -13,9 +13,9 @@ from pytest_kernelevolve.search.fitness import assured_speedup
 from pytest_kernelevolve.spec.yaml_loader import load_yaml
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import Interleaved
-from pytest_kernelevolve.synthesis.operator import ModelOperator
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.replay import ReplayProposer
-from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.campaign.fakes import FakeJudge
 from tests.project import ROOT
 

@@ -14,8 +14,8 @@ import pytest
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal, Verdict
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.store import open_store
-from pytest_kernelevolve.synthesis.extract import extract
-from pytest_kernelevolve.synthesis.fingerprint import fingerprint
+from pytest_kernelevolve.synthesis.prompting.extract import extract
+from pytest_kernelevolve.synthesis.source.fingerprint import fingerprint
 from tests.search.test_graph import judged
 
 THREADS = 6

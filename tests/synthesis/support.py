@@ -25,7 +25,7 @@ from pytest_kernelevolve.spec.model import (
     ValueInput,
     Workload,
 )
-from pytest_kernelevolve.synthesis.proposer import Answer, Request
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 
 CPU = Hardware(
     name="cpu",

@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from pytest_kernelevolve.synthesis import extract as extract_module
-from pytest_kernelevolve.synthesis.extract import extract
+from pytest_kernelevolve.synthesis.prompting import extract as extract_module
+from pytest_kernelevolve.synthesis.prompting.extract import extract
 
 FIRST = "def swish(x):\n    return 1\n"
 SECOND = "def swish(x):\n    return 2\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.records import Candidate
-from pytest_kernelevolve.synthesis.fingerprint import Fingerprint, fingerprint
+from pytest_kernelevolve.synthesis.source.fingerprint import Fingerprint, fingerprint
 
 KERNELS = sorted((Path(__file__).parents[1] / "corpus" / "kernels").rglob("*.py"))
 

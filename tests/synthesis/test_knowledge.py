@@ -12,8 +12,8 @@ from pytest_kernelevolve import language
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.knowledge import ROOT, load_index, read, retrieve
 from pytest_kernelevolve.records import Candidate
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.prompt import DOCUMENT_CHARACTERS
+from pytest_kernelevolve.synthesis.prompting.prompt import DOCUMENT_CHARACTERS
+from pytest_kernelevolve.synthesis.source import tunables
 
 
 def paths(

@@ -10,8 +10,8 @@ import pytest
 from pytest_kernelevolve.records import Finding, Node, NodeState, Verdict
 from pytest_kernelevolve.search.protocols import Memory
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.synthesis.memory import LINEAGE, SIBLINGS, remember
-from pytest_kernelevolve.synthesis.operator import ModelOperator
+from pytest_kernelevolve.synthesis.prompting.memory import LINEAGE, SIBLINGS, remember
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from tests.synthesis.support import ANSWER, ScriptedProposer, context, judged, swish_spec
 
 WRONG = Finding(kind="mismatch", message="off by 40 times")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.synthesis import novelty
-from pytest_kernelevolve.synthesis.fingerprint import Fingerprint, fingerprint
-from pytest_kernelevolve.synthesis.novelty import META, without_repeats
+from pytest_kernelevolve.synthesis.source import novelty
+from pytest_kernelevolve.synthesis.source.fingerprint import Fingerprint, fingerprint
+from pytest_kernelevolve.synthesis.source.novelty import META, without_repeats
 from tests.synthesis.support import judged
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError, UsageError
-from pytest_kernelevolve.synthesis.proposer import Proposer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request, open_proposer
 from tests.synthesis.support import (
     ANSWER,
     Handler,

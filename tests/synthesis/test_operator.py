@@ -10,8 +10,8 @@ import pytest
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.search.protocols import UniversalOperator
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.synthesis.operator import ModelOperator
-from pytest_kernelevolve.synthesis.proposer import Request
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
+from pytest_kernelevolve.synthesis.proposers.base import Request
 from tests.synthesis.support import ANSWER, MODULE, ScriptedProposer, context, failing, judged, swish_spec
 
 

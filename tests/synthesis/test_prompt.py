@@ -19,9 +19,9 @@ from pytest_kernelevolve.spec.model import (
     ValueInput,
     Workload,
 )
-from pytest_kernelevolve.synthesis.memory import Memory
-from pytest_kernelevolve.synthesis.prompt import Brief, compose, situation
-from pytest_kernelevolve.synthesis.reference import arguments_text, reference_text, slice_source
+from pytest_kernelevolve.synthesis.prompting.memory import Memory
+from pytest_kernelevolve.synthesis.prompting.prompt import Brief, compose, situation
+from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text, slice_source
 from tests.synthesis.support import CPU, GATE, MODULE, judged, swish_spec
 
 HIDDEN = Workload(sizes={"B": 977, "N": 13}, dtypes={"dtype": "float32"}, hidden=True)

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.synthesis.proposer import Answer, ProposerSettings, Request, model_identity, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import (
+    Answer,
+    ProposerSettings,
+    Request,
+    model_identity,
+    open_proposer,
+)
 
 HEAVY = ("openai", "torch", "numpy", "triton", "sqlalchemy", "tvm_ffi")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposer import ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, Request, open_proposer
 from pytest_kernelevolve.synthesis.proposers.replay import Recorder
 from tests.synthesis.support import ScriptedProposer, failing
 

@@ -16,9 +16,9 @@ from pytest_kernelevolve.search.crossing import CROSSOVER
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.protocols import Context, UniversalOperator
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.experience import is_tuning
-from pytest_kernelevolve.synthesis.tuning import TuningOperator
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.tuning.experience import is_tuning
+from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.synthesis.support import context, judged, swish_spec
 
 BODY = "\n\ndef swish(x):\n    return x\n"

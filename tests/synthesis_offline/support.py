@@ -21,8 +21,8 @@ from pytest_kernelevolve.spec.model import (
     TensorInput,
     Workload,
 )
-from pytest_kernelevolve.synthesis.offline.lifting import Lifted, Lifter
-from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, Variant
+from pytest_kernelevolve.synthesis.lifting.lifter import Lifted, Lifter
+from pytest_kernelevolve.synthesis.lifting.protocol import Graph, Lift, Variant
 
 WRAPPER = """
 from torch._inductor.async_compile import AsyncCompile

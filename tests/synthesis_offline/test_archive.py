@@ -11,7 +11,7 @@ import pytest
 from pytest_kernelevolve.records import Candidate, Evaluation, Proposal, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.model import TensorInput, ValueInput, Workload
 from pytest_kernelevolve.store import Store, open_store
-from pytest_kernelevolve.synthesis.offline.archive import MOST_STORED, distance, fitted, similar
+from pytest_kernelevolve.synthesis.archive import MOST_STORED, distance, fitted, similar
 from tests.synthesis_offline.support import make_spec
 
 SOURCE = "def silu(x):\n    return x\n\n\ndef other(x):\n    return silu(x)\n"

@@ -6,9 +6,9 @@ import ast
 
 import pytest
 
-from pytest_kernelevolve.synthesis.offline.emit import emit
-from pytest_kernelevolve.synthesis.offline.variants import starting_tunables
-from pytest_kernelevolve.synthesis.offline.wrapper import UnknownWrapper, read_wrapper
+from pytest_kernelevolve.synthesis.lifting.emit import emit
+from pytest_kernelevolve.synthesis.lifting.variants import starting_tunables
+from pytest_kernelevolve.synthesis.lifting.wrapper import UnknownWrapper, read_wrapper
 from tests.synthesis_offline.support import WRAPPER, make_spec, relu_graph, relu_lift
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_kernelevolve.synthesis.offline.hoisting import hoist_invariant_loads
+from pytest_kernelevolve.synthesis.lifting.hoisting import hoist_invariant_loads
 
 ROW = """\
 for(int64_t x0=0L; x0<8L; x0+=1L)

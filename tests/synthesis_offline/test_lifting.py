@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, TensorInput, ValueInput
-from pytest_kernelevolve.synthesis.offline.emit import emit
-from pytest_kernelevolve.synthesis.offline.lifting import Lifter
-from pytest_kernelevolve.synthesis.offline.variants import DRAFTS, starting_tunables
+from pytest_kernelevolve.synthesis.lifting.emit import emit
+from pytest_kernelevolve.synthesis.lifting.lifter import Lifter
+from pytest_kernelevolve.synthesis.lifting.variants import DRAFTS, starting_tunables
 from tests.synthesis_offline.support import make_spec
 
 torch = pytest.importorskip("torch")

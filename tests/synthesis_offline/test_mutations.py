@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.mutations import mutations
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.tuning.mutations import mutations
 
 MODEL_WRITTEN = '''
 from tvm_ffi.cpp import load_inline

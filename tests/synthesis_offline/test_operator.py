@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from pytest_kernelevolve.records import NodeState, Proposal
 from pytest_kernelevolve.search.policies.population import cell
-from pytest_kernelevolve.synthesis.fingerprint import fingerprint
-from pytest_kernelevolve.synthesis.offline.experience import Experience
-from pytest_kernelevolve.synthesis.offline.operator import OfflineOperator
-from pytest_kernelevolve.synthesis.offline.variants import FAST, RELAXED
+from pytest_kernelevolve.synthesis.lifting.variants import FAST, RELAXED
+from pytest_kernelevolve.synthesis.offline import OfflineOperator
+from pytest_kernelevolve.synthesis.source.fingerprint import fingerprint
+from pytest_kernelevolve.synthesis.tuning.experience import Experience
 from tests.synthesis_offline.support import (
     TRITON_WRAPPER,
     WRAPPER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pytest_kernelevolve.spec.model import TensorInput, ValueInput
-from pytest_kernelevolve.synthesis.offline.sizes import read_sizes
+from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
 from tests.synthesis_offline.support import make_spec
 
 

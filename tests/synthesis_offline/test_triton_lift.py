@@ -21,12 +21,12 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, TensorInput, ValueInput, Workload
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.emit import emit
-from pytest_kernelevolve.synthesis.offline.lifting import Lifter
-from pytest_kernelevolve.synthesis.offline.mutations import mutations
-from pytest_kernelevolve.synthesis.offline.protocol import Variant
-from pytest_kernelevolve.synthesis.offline.variants import TRITON_ALTERNATIVES, TRITON_DRAFTS
+from pytest_kernelevolve.synthesis.lifting.emit import emit
+from pytest_kernelevolve.synthesis.lifting.lifter import Lifter
+from pytest_kernelevolve.synthesis.lifting.protocol import Variant
+from pytest_kernelevolve.synthesis.lifting.variants import TRITON_ALTERNATIVES, TRITON_DRAFTS
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.tuning.mutations import mutations
 from tests.operators.suites import operator_spec
 from tests.project import ROOT
 from tests.synthesis_offline.support import make_spec

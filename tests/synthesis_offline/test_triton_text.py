@@ -6,12 +6,12 @@ import ast
 
 import pytest
 
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.emit import emit
-from pytest_kernelevolve.synthesis.offline.triton_lift.kernels import GRIDS, needed, prelude, read_kernel
-from pytest_kernelevolve.synthesis.offline.triton_lift.launching import choices, default_schedule, grid
-from pytest_kernelevolve.synthesis.offline.triton_lift.wrapper import read_triton_wrapper
-from pytest_kernelevolve.synthesis.offline.wrapper import UnknownWrapper
+from pytest_kernelevolve.synthesis.lifting.emit import emit
+from pytest_kernelevolve.synthesis.lifting.triton.kernels import GRIDS, needed, prelude, read_kernel
+from pytest_kernelevolve.synthesis.lifting.triton.launching import choices, default_schedule, grid
+from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wrapper
+from pytest_kernelevolve.synthesis.lifting.wrapper import UnknownWrapper
+from pytest_kernelevolve.synthesis.source import tunables
 from tests.synthesis_offline.support import TRITON_WRAPPER, make_spec, relu_graph, triton_lift
 
 KERNEL = TRITON_WRAPPER.split("'''")[1]

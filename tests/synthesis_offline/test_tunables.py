@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.source import tunables
 
 SOURCE = (
     'import torch\n\nTUNABLES = {\n    "TILE": (64, [16, 32, 64]),\n    "MATH": ("-O2", ["-O2", "-O3"]),\n}\nREST = 1\n'

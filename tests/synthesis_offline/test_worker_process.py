@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.synthesis.offline import worker_process
-from pytest_kernelevolve.synthesis.offline.worker_process import WorkerError, WorkerProcess
+from pytest_kernelevolve.synthesis.lifting import worker_process
+from pytest_kernelevolve.synthesis.lifting.worker_process import WorkerError, WorkerProcess
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_an_answer_that_is_not_json_is_an_error(worker: WorkerProcess) -> None:
 
 
 def test_the_parents_side_imports_no_torch() -> None:
-    code = "import sys, pytest_kernelevolve.synthesis.offline.operator; print('torch' in sys.modules)"
+    code = "import sys, pytest_kernelevolve.synthesis.offline; print('torch' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert output.stdout.strip() == "False"

@@ -15,7 +15,7 @@ import subprocess
 import threading
 
 from pytest_kernelevolve.errors import ProposerError, UsageError
-from pytest_kernelevolve.synthesis.proposer import Answer, Request, one_line
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Request, one_line
 
 GRACE_S = 2.0  # for pipes that a killed command's children still hold
 

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposer import Answer, Request
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 
 SETTLED_S = 0.2  # an answer in Markdown has no end mark: it counts once it has stopped growing
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import ProposerError, UsageError
-from pytest_kernelevolve.synthesis.proposer import Answer, ProposerSettings, Request, one_line
+from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request, one_line
 
 if TYPE_CHECKING:
     import openai

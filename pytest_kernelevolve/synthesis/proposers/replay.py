@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request, give_up
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request, give_up
 
 RECORD_SCHEMA = 1
 

@@ -18,12 +18,12 @@ import torch
 
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
-from pytest_kernelevolve.synthesis.offline.decompositions import chosen
-from pytest_kernelevolve.synthesis.offline.inductor import patched, vector_macros
-from pytest_kernelevolve.synthesis.offline.passes import reassociate_products
-from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, Variant, size_name
-from pytest_kernelevolve.synthesis.offline.triton_lift.pretended import longest_row, moved, pretended_device
-from pytest_kernelevolve.synthesis.offline.triton_lift.schedules import schedules
+from pytest_kernelevolve.synthesis.lifting.decompositions import chosen
+from pytest_kernelevolve.synthesis.lifting.inductor import patched, vector_macros
+from pytest_kernelevolve.synthesis.lifting.passes import reassociate_products
+from pytest_kernelevolve.synthesis.lifting.protocol import Graph, Lift, Variant, size_name
+from pytest_kernelevolve.synthesis.lifting.triton.pretended import longest_row, moved, pretended_device
+from pytest_kernelevolve.synthesis.lifting.triton.schedules import schedules
 
 SMALLEST_HINT = 2  # torch specialises on sizes 0 and 1
 MOST_ABSENT = 4  # combinations of absent optional inputs

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pytest_kernelevolve.synthesis.offline.protocol import Lift
-from pytest_kernelevolve.synthesis.offline.triton_lift.kernels import (
+from pytest_kernelevolve.synthesis.lifting.protocol import Lift
+from pytest_kernelevolve.synthesis.lifting.triton.kernels import (
     BUILT_IN,
     KERNEL,
     TritonKernel,
     math_name,
     needed,
 )
-from pytest_kernelevolve.synthesis.offline.triton_lift.launching import (
+from pytest_kernelevolve.synthesis.lifting.triton.launching import (
     LABELS,
     Schedule,
     choices,
     default_schedule,
     grid,
 )
-from pytest_kernelevolve.synthesis.offline.tunables import render
+from pytest_kernelevolve.synthesis.source.tunables import render
 
 EXACT = "exact"
 QUICK = "quick"

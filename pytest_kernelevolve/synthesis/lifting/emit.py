@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
-from pytest_kernelevolve.synthesis.offline import replacements
-from pytest_kernelevolve.synthesis.offline.cpp_source import is_light, translation_unit, uses_inline_math
-from pytest_kernelevolve.synthesis.offline.protocol import Graph, Lift, size_name
-from pytest_kernelevolve.synthesis.offline.sizes import read_sizes
-from pytest_kernelevolve.synthesis.offline.triton_lift import module
-from pytest_kernelevolve.synthesis.offline.triton_lift.wrapper import read_triton_wrapper
-from pytest_kernelevolve.synthesis.offline.tunables import Tunables, render
-from pytest_kernelevolve.synthesis.offline.wrapper import Body, Kernel, read_wrapper, rename_calls
+from pytest_kernelevolve.synthesis.lifting import replacements
+from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translation_unit, uses_inline_math
+from pytest_kernelevolve.synthesis.lifting.protocol import Graph, Lift, size_name
+from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
+from pytest_kernelevolve.synthesis.lifting.triton import module
+from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wrapper
+from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Kernel, read_wrapper, rename_calls
+from pytest_kernelevolve.synthesis.source.tunables import Tunables, render
 
 HELPER_LINES = {
     "empty_strided_cpu": "empty_strided_cpu = torch._C._dynamo.guards._empty_strided_cpu",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pytest_kernelevolve.synthesis.offline.triton_lift.kernels import GRIDS, TritonKernel
+from pytest_kernelevolve.synthesis.lifting.triton.kernels import GRIDS, TritonKernel
 
 WARPS = "num_warps"
 STAGES = "num_stages"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from pytest_kernelevolve.synthesis.offline.hoisting import hoist_invariant_loads
-from pytest_kernelevolve.synthesis.offline.wrapper import Kernel
+from pytest_kernelevolve.synthesis.lifting.hoisting import hoist_invariant_loads
+from pytest_kernelevolve.synthesis.lifting.wrapper import Kernel
 
 FULL_PREFIX = "#include <torch/csrc/inductor/cpp_prefix.h>"
 TEAM = "#define TEAM (THREADS > 0 ? THREADS : omp_get_max_threads())"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
-from pytest_kernelevolve.synthesis.offline.tunables import Tunables
+from pytest_kernelevolve.synthesis.lifting.protocol import Lift, Variant
+from pytest_kernelevolve.synthesis.source.tunables import Tunables
 
 OPTIMIZE = ["-O3", "-O3 -funroll-loops", "-O2"]
 WIDTH = ["-mprefer-vector-width=512", "-mprefer-vector-width=256"]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pytest_kernelevolve.records import Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.protocols import FEATURES
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE
 
 LIFT = "lift:"  # a draft's operator, before its variant
 ORIGIN = "origin"

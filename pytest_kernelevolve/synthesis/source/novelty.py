@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.synthesis.fingerprint import Fingerprint, fingerprint
+from pytest_kernelevolve.synthesis.source.fingerprint import Fingerprint, fingerprint
 
 NEAR_LIMIT = 6
 MODEL = "model"  # the operator of a model's proposals

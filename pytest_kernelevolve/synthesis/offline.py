@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.crossing import chosen
-from pytest_kernelevolve.synthesis.offline.emit import emit
-from pytest_kernelevolve.synthesis.offline.experience import PREFIX, STRUCTURE, Experience
-from pytest_kernelevolve.synthesis.offline.features import LIFT
-from pytest_kernelevolve.synthesis.offline.lifting import Lifter, torch_version
-from pytest_kernelevolve.synthesis.offline.mutations import mutations
-from pytest_kernelevolve.synthesis.offline.protocol import Lift, Variant
-from pytest_kernelevolve.synthesis.offline.variants import RELAXED, Repertoire, repertoire, starting_tunables
+from pytest_kernelevolve.synthesis.lifting.emit import emit
+from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
+from pytest_kernelevolve.synthesis.lifting.protocol import Lift, Variant
+from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.tuning.crossing import chosen
+from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE, Experience
+from pytest_kernelevolve.synthesis.tuning.features import LIFT
+from pytest_kernelevolve.synthesis.tuning.mutations import mutations
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context

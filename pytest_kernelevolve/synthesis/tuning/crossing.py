@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.search.crossing import CROSSOVER, crossings
 from pytest_kernelevolve.search.protocols import FEATURES
-from pytest_kernelevolve.synthesis.fingerprint import fingerprint
-from pytest_kernelevolve.synthesis.novelty import Kernels
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.features import features
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.source.fingerprint import fingerprint
+from pytest_kernelevolve.synthesis.source.novelty import Kernels
+from pytest_kernelevolve.synthesis.tuning.features import features
 
 if TYPE_CHECKING:
     import random

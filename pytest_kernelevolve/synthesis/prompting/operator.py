@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, TypeVar
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.extract import Extraction, extract
-from pytest_kernelevolve.synthesis.memory import remember, restart
-from pytest_kernelevolve.synthesis.novelty import MODEL
-from pytest_kernelevolve.synthesis.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
-from pytest_kernelevolve.synthesis.proposer import Answer, Proposer, Request, give_up
-from pytest_kernelevolve.synthesis.quote import phrase, quote, shorten, visible
-from pytest_kernelevolve.synthesis.reference import arguments_text, reference_text
+from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract
+from pytest_kernelevolve.synthesis.prompting.memory import remember, restart
+from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
+from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote, shorten, visible
+from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request, give_up
+from pytest_kernelevolve.synthesis.source.novelty import MODEL
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES, syntax_tree
-from pytest_kernelevolve.synthesis.quote import visible
+from pytest_kernelevolve.synthesis.prompting.quote import visible
 
 MAX_TRIED_CHARACTERS = 8 * MAX_SOURCE_BYTES  # of all blocks of an answer together: to parse takes time
 MAX_NOTE_CHARACTERS = 200

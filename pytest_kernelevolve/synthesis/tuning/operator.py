@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.records import Node, Proposal
-from pytest_kernelevolve.synthesis.offline import tunables
-from pytest_kernelevolve.synthesis.offline.crossing import chosen
-from pytest_kernelevolve.synthesis.offline.experience import PREFIX, Experience
-from pytest_kernelevolve.synthesis.offline.tunables import Tunables
+from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.source.tunables import Tunables
+from pytest_kernelevolve.synthesis.tuning.crossing import chosen
+from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, Experience
 
 if TYPE_CHECKING:
     import random

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
-from pytest_kernelevolve.synthesis.offline.protocol import Graph
-from pytest_kernelevolve.synthesis.offline.replacements import REPLACEMENTS, Replacement
+from pytest_kernelevolve.synthesis.lifting.protocol import Graph
+from pytest_kernelevolve.synthesis.lifting.replacements import REPLACEMENTS, Replacement
 
 CHECKS = ("assert_size_stride", "assert_alignment")
 # Inductor's names of library calls that are torch functions of the same name and arguments.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pytest_kernelevolve.synthesis.offline import tunables
+from pytest_kernelevolve.synthesis.source import tunables
 
 FLAGS = ("-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512", "-funroll-loops", "-fno-math-errno")
 SCHEDULES = ("schedule(static)", "schedule(dynamic, 8)", "schedule(guided)")

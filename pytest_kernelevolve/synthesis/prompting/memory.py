@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Node, NodeState
 from pytest_kernelevolve.search.graph import SearchGraph, id_of
-from pytest_kernelevolve.synthesis.offline.experience import is_tuning
+from pytest_kernelevolve.synthesis.tuning.experience import is_tuning
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Node, WorkloadResult
 from pytest_kernelevolve.spec.model import TensorInput, ValueInput
-from pytest_kernelevolve.synthesis.memory import Memory
-from pytest_kernelevolve.synthesis.quote import phrase, quote, quote_source
+from pytest_kernelevolve.synthesis.prompting.memory import Memory
+from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote, quote_source
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware

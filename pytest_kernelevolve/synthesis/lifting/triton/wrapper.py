@@ -6,9 +6,9 @@ import ast
 from collections.abc import Mapping
 
 from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
-from pytest_kernelevolve.synthesis.offline.protocol import Graph
-from pytest_kernelevolve.synthesis.offline.triton_lift.kernels import TritonKernel, UnknownKernel, read_kernel
-from pytest_kernelevolve.synthesis.offline.wrapper import Body, Rewriter, UnknownWrapper, call_function
+from pytest_kernelevolve.synthesis.lifting.protocol import Graph
+from pytest_kernelevolve.synthesis.lifting.triton.kernels import TritonKernel, UnknownKernel, read_kernel
+from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Rewriter, UnknownWrapper, call_function
 
 # The candidate runs on the device and the stream that are current; the judge sees to them.
 UNNEEDED = ("torch.cuda.set_device(", "copy_if_misaligned(", "get_raw_stream(")

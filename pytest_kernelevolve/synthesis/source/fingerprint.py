@@ -19,8 +19,8 @@ from typing import Any
 
 from pytest_kernelevolve.language.source import syntax_tree
 from pytest_kernelevolve.records import Candidate
-from pytest_kernelevolve.synthesis import code_text
-from pytest_kernelevolve.synthesis.offline.tunables import NAME as TUNABLES
+from pytest_kernelevolve.synthesis.source import code_text
+from pytest_kernelevolve.synthesis.source.tunables import NAME as TUNABLES
 
 MAX_CHARACTERS = 300_000
 MAX_NODES = 200_000  # of the syntax tree

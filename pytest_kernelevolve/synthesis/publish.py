@@ -1,6 +1,6 @@
 """Publish the winners of a store's campaigns: into an archive of kernels, with the record of how each was found.
 
-    python -m pytest_kernelevolve.synthesis.offline.publish --store sqlite:///.kernelevolve/store.db OPERATOR ...
+    python -m pytest_kernelevolve.synthesis.publish --store sqlite:///.kernelevolve/store.db OPERATOR ...
 
 A winner goes to ``ARCHIVE/<hardware>/<operator>.py`` with an entry in ``index.json``; its campaign to
 ``RECORDS/<hardware>/<operator>.json``: every node with its parents, verdict and source, so that what was tried and what
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
-from pytest_kernelevolve.synthesis.offline.archive import PACKAGED
+from pytest_kernelevolve.synthesis.archive import PACKAGED
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.records import Node

@@ -1,6 +1,6 @@
 """The process in which TorchInductor generates code: JSON requests on stdin, one a line, and as many replies on stdout.
 
-    echo '{"spec": ..., "variants": []}' | python -m pytest_kernelevolve.synthesis.offline.inductor_worker
+    echo '{"spec": ..., "variants": []}' | python -m pytest_kernelevolve.synthesis.lifting.inductor_worker
 
 It serves until its input ends, so that torch is imported once for all operators of a session.
 
@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pytest_kernelevolve.synthesis.offline.protocol import Lift, spec_from_json, spec_to_json, variant_from_json
+from pytest_kernelevolve.synthesis.lifting.protocol import Lift, spec_from_json, spec_to_json, variant_from_json
 
 
 def serve(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,8 +31,8 @@ def serve(request: Mapping[str, Any]) -> dict[str, Any]:
     reply: dict[str, Any] = {"spec": request["spec"], "lifts": [], "seconds": {}}
     try:
         from pytest_kernelevolve.spec.resolve import resolve_callable
-        from pytest_kernelevolve.synthesis.offline.capture import capture, with_plain_inputs
-        from pytest_kernelevolve.synthesis.offline.inductor import prepare
+        from pytest_kernelevolve.synthesis.lifting.capture import capture, with_plain_inputs
+        from pytest_kernelevolve.synthesis.lifting.inductor import prepare
 
         prepare()
         spec = spec_from_json(request["spec"])
