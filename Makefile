@@ -53,9 +53,9 @@ bench: install
 figures: install
 	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
 		--constraint constraints.txt --editable '.[figures]'
-	$(BIN)/python -m benchmarks.power.analyse benchmarks/power/data/h200.jsonl.gz \
-		--out benchmarks/power/results/h200 --figure docs/figures/power.svg
-	$(BIN)/python -m benchmarks.landscapes.figure benchmarks/landscapes/results/own --figure docs/figures/search.svg
+	$(BIN)/python -m studies.power.analyse studies/power/data/h200.jsonl.gz \
+		--out studies/power/results/h200 --figure docs/figures/power.svg
+	$(BIN)/python -m studies.landscapes.figure studies/landscapes/results/own --figure docs/figures/search.svg
 
 lint: install
 	$(BIN)/ruff check .

@@ -1,7 +1,4 @@
-"""`python -m benchmarks [NAME ...]`: run all benchmarks, or those named, and print one figure each.
-
-`python -m benchmarks store --help` tells of the one that takes options, gigabytes and minutes: it is run by itself.
-"""
+"""`python -m benchmarks [NAME ...]`: run all benchmarks, or those named, and print one figure each."""
 
 from __future__ import annotations
 
@@ -30,10 +27,6 @@ BENCHMARKS = (
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["store"]:
-        from benchmarks import store_scale
-
-        return store_scale.main(sys.argv[2:])
     own_threads.import_torch()  # as the plugin does: threads of this process then sleep when they have nothing to do
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What the plugin itself costs.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(BENCHMARKS)}; default: all")

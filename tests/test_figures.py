@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.landscapes import figure
 from pytest_kernelevolve.report.results_json import version_of
+from studies.landscapes import figure
 from tests.corpus.corpus import kernels
 from tests.exploits.catalogue import EXPLOITS
 from tests.exploits.cuda_catalogue import ON_CUDA
@@ -21,7 +21,8 @@ from tests.project import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BENCHMARKS = ROOT / "benchmarks"
-RIVALS = BENCHMARKS / "rivals" / "results"
+STUDIES = ROOT / "studies"
+RIVALS = STUDIES / "rivals" / "results"
 SEARCHERS = {"optuna tpe": "Optuna's TPE", "random draws": "drawing points without replacement", "random": "`random`"}
 
 
@@ -44,7 +45,7 @@ def test_the_readme_counts_the_exploits_of_the_catalogue() -> None:
 
 
 def test_the_readme_counts_the_log_of_exploits_on_a_gpu() -> None:
-    log = lines_of(BENCHMARKS / "h200" / "exploits.jsonl")
+    log = lines_of(STUDIES / "h200" / "exploits.jsonl")
     assert {one["kernel"] for one in log} == {exploit.kernel for exploit in ON_CUDA}
     assert all(one["refused"] for one in log)
     # accepted with a speedup, or with nothing left to judge by: what the log asks of four of them is more than that
@@ -56,7 +57,7 @@ def test_the_readme_counts_the_log_of_exploits_on_a_gpu() -> None:
 
 
 def test_the_readme_counts_the_control_corpus() -> None:
-    log = lines_of(BENCHMARKS / "h200" / "corpus.jsonl")
+    log = lines_of(STUDIES / "h200" / "corpus.jsonl")
     on_gpu = kernels("triton", "cuda")
     assert {one["kernel"] for one in log} <= {honest.label for honest in on_gpu}
     assert not [one["kernel"] for one in log if one["verdict"] in ("incorrect", "invalid", "error")]
@@ -89,9 +90,9 @@ def test_the_readme_has_the_rates_beside_kernelbench() -> None:
 
 
 def test_the_readme_has_the_power_of_the_gate() -> None:
-    found = json.loads((BENCHMARKS / "power" / "results" / "h200.json").read_text(encoding="utf-8"))["kernels"]
+    found = json.loads((STUDIES / "power" / "results" / "h200.json").read_text(encoding="utf-8"))["kernels"]
     *each, together = found
-    rounds = [one for one in lines_of(BENCHMARKS / "power" / "data" / "h200.jsonl.gz") if one["kind"] == "episode"]
+    rounds = [one for one in lines_of(STUDIES / "power" / "data" / "h200.jsonl.gz") if one["kind"] == "episode"]
     fastest, slowest = (f(one["kernel_us"] for one in each) for f in (min, max))
     false, power = together["same"], together["slowed"]
     assert (
@@ -107,10 +108,10 @@ def test_the_readme_has_the_power_of_the_gate() -> None:
 
 @pytest.mark.parametrize("where", ["own", "hub"])
 def test_the_tables_of_policies_are_those_of_the_comparison(where: str) -> None:
-    told = (BENCHMARKS / "landscapes" / "results" / where / "table.txt").read_text(encoding="utf-8").splitlines()
+    told = (STUDIES / "landscapes" / "results" / where / "table.txt").read_text(encoding="utf-8").splitlines()
     names = re.split(r"\s{2,}", told[2].strip())
     means, ratios, between, missed = (re.split(r"\s{2,}", line.strip())[1:] for line in told[-4:])
-    tables = rows((BENCHMARKS / "README.md").read_text(encoding="utf-8"))
+    tables = rows((STUDIES / "README.md").read_text(encoding="utf-8"))
     for name, mean, ratio, interval, share in zip(names, means, ratios, between, missed, strict=True):
         title = SEARCHERS.get(name, f"`{name}`")
         low, high = interval.split("-")
@@ -121,7 +122,7 @@ def test_the_tables_of_policies_are_those_of_the_comparison(where: str) -> None:
 
 
 def test_the_readme_has_the_gain_of_the_default_policy() -> None:
-    told = (BENCHMARKS / "landscapes" / "results" / "own" / "table.txt").read_text(encoding="utf-8").splitlines()
+    told = (STUDIES / "landscapes" / "results" / "own" / "table.txt").read_text(encoding="utf-8").splitlines()
     names = re.split(r"\s{2,}", told[2].strip())
     means, ratios, between = (re.split(r"\s{2,}", line.strip())[1:] for line in told[-4:-1])
     place, tpe = names.index("greedy"), names.index("optuna tpe")
@@ -150,9 +151,9 @@ def test_the_figure_of_policies_is_drawn_from_the_curves_that_are_kept(tmp_path:
     told = ROOT / "docs" / "figures" / "search.svg"
     if f"Matplotlib v{version_of('matplotlib')}," not in told.read_text(encoding="utf-8"):
         pytest.skip("no matplotlib, or another than drew it")
-    kept = BENCHMARKS / "landscapes" / "results" / "own"
+    kept = STUDIES / "landscapes" / "results" / "own"
     assert sum(panel.devices for panel in figure.read(kept)) == 7
     drawn = tmp_path / "search.svg"
-    command = [sys.executable, "-m", "benchmarks.landscapes.figure", str(kept), "--figure", str(drawn)]
+    command = [sys.executable, "-m", "studies.landscapes.figure", str(kept), "--figure", str(drawn)]
     subprocess.run(command, cwd=ROOT, check=True)
     assert drawn.read_bytes() == told.read_bytes()

@@ -11,7 +11,7 @@ from tests.project import ROOT
 
 
 def note(file: Path, verdict: Verdict) -> None:
-    """Append one line for ``file``; `benchmarks.rivals.static_checker` reads such logs."""
+    """Append one line for ``file``; `studies.rivals.static_checker` reads such logs."""
     log = os.environ.get("KERNELEVOLVE_VERDICTS")
     if log:
         line = {"file": str(file.relative_to(ROOT)), "verdict": str(verdict)}

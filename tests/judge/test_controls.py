@@ -15,7 +15,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Tolerance,
 from tests.judge.support import make_spec
 from tests.operators.suites import suite
 
-SUITES = ("operator_specs", "kernelbench_suite", "aten_suite", "benchmarks/unseen")
+SUITES = ("operator_specs", "kernelbench_suite", "aten_suite", "studies/unseen")
 ROWS = (Workload(sizes={"B": 200, "N": 50}, dtypes={"dtype": "float32"}),)
 
 

@@ -1,0 +1,9 @@
+"""Recorded studies: each folder has a README, the command, the data and the result.
+
+- `h200`: exploits, honest kernels and campaigns on one H200
+- `landscapes`: selection policies compared over recorded landscapes of kernels; `landscapes.simulation` replays them
+- `power`: which slowdowns the gate finds, and how often it errs
+- `rivals`: the same kernels before other projects' evaluators
+- `store_scale`: the store and the policies at up to 100,000 nodes
+- `unseen`: operators that no archive knows
+"""
