@@ -26,7 +26,7 @@ def allowed_imports() -> dict[str, set[str]]:
 
 def part_of(module: str) -> str:
     """The first name below the package: ``pytest_kernelevolve.spec.model`` -> ``spec``."""
-    names = module.split(".")
+    names = [name for name in module.split(".") if name != "__main__"]
     return names[1] if len(names) > 1 else "api"
 
 

@@ -109,6 +109,17 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
+def problem_with(document: Any) -> str | None:
+    """Where and why ``document`` does not fit the schema of results.json, in one line; None where it does."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    found = best_match(Draft202012Validator(schema()).iter_errors(document))
+    if found is None:
+        return None
+    return f"at {'.'.join(str(part) for part in found.absolute_path) or 'the top'}: {found.message[:200]}"
+
+
 def version_of(distribution: str) -> str | None:
     """The installed version of a package, without importing it; None where it is absent."""
     try:

@@ -1,0 +1,48 @@
+"""`kernelevolve COMMAND`: one table of commands, each a module that is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from pytest_kernelevolve.errors import KernelEvolveError
+
+COMMANDS: Final = {
+    "doctor": "what this machine has and lacks for judging and evolving kernels",
+    "junit": "write a JUnit file of a results.json",
+}
+"""Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
+
+
+class Command(Protocol):
+    """What a module of a command has."""
+
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command. Exit status: its own; 2 for a usage error; 1 with one line where something was wrong."""
+    words = list(sys.argv[1:] if words is None else words)
+    parser = argparse.ArgumentParser(prog="kernelevolve", description="Tools beside `pytest --evolve`.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    asked = next((word for word in words if not word.startswith("-")), None)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        if name == asked:
+            _module(name).arguments(command)
+    options = parser.parse_args(words)
+    try:
+        return _module(options.command).run(options)
+    except KernelEvolveError as error:
+        print(f"kernelevolve {options.command}: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # `kernelevolve ... | head`
+        return 0
+
+
+def _module(name: str) -> Command:
+    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name}"))

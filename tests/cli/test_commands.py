@@ -1,0 +1,77 @@
+"""`kernelevolve COMMAND`: help that fits a screen, one line for what is wrong, and files that others read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from pytest_kernelevolve.cli.main import COMMANDS, main
+from pytest_kernelevolve.report.results_json import environment, results_document
+from pytest_kernelevolve.settings import resolve
+from tests.report.examples import figures, incorrect, result, slow
+
+
+def test_each_help_fits_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], *([name] for name in COMMANDS)):
+        with pytest.raises(SystemExit, match="0"):
+            main([*words, "--help"])
+        assert len(capsys.readouterr().out.splitlines()) <= 24, words
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = """
+import sys
+from pytest_kernelevolve.cli.main import main
+try:
+    main(["doctor", "--help"])
+except SystemExit:
+    print({"torch", "triton", "numpy"} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_the_doctor_names_what_is_missing_and_what_would_bring_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["doctor"]) == 0
+    assert "kernels can be judged here" in capsys.readouterr().out
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.delenv("CXX", raising=False)
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert "MISSING g++" in told
+    assert told.splitlines()[-1].endswith("are there: g++")
+
+
+def test_junit_of_a_results_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = environment(pytest_version="9", settings=resolve({}, {}), started=0.0)
+    document = results_document([result(), slow(campaign=figures()), incorrect()], facts)
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["junit", str(path)]) == 0
+    written = Path(capsys.readouterr().out.strip())
+    cases = list(ElementTree.parse(written).iter("testcase"))
+    assert len(cases) == len(document["items"])
+    failed = [item for item in document["items"] if item["verdict"] not in ("pass", "faster")]
+    assert [case.find("failure") is not None for case in cases].count(True) == len(failed) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(None, "cannot be read"), ("{", "is no JSON"), ("{}", "is no results.json")]
+)
+def test_a_results_file_that_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, told: str
+) -> None:
+    path = tmp_path / "results.json"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert main(["junit", str(path)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert told in lines[0]
