@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -29,6 +30,7 @@ class Recorder:
         self.config = config
         self.settings: Settings = config.stash[settings_key]
         self.results: dict[str, ItemResult] = {}
+        self._lines: dict[str, int | None] = {}  # of each item's operator in its spec
         self.started = time.time()
         self._written: str | None = None  # the report's file
         self._unwritten: str | None = None  # why there is none
@@ -99,6 +101,7 @@ class Recorder:
         if result is None:
             return
         self.results[result.nodeid] = result
+        self._lines[result.nodeid] = None if report.location[1] is None else report.location[1] + 1
         if isinstance(report.longrepr, str):  # crossed a process: it was a FailureText
             report.longrepr = FailureText(report.longrepr, report.location[2])  # type: ignore[assignment]
         benchmark.feed(self.config, result)
@@ -166,6 +169,26 @@ class Recorder:
         )
         if command is not None:
             terminalreporter.write_line(f"next: {command}")
+        self._tell_github(terminalreporter, results, command)
+
+    def _tell_github(self, terminalreporter: Any, results: list[ItemResult], command: str | None) -> None:
+        """Annotations in the log and the job's summary, in a job of GitHub Actions."""
+        from pytest_kernelevolve.report import github
+
+        if not github.runs_here(os.environ):
+            return
+        for line in github.annotation_lines(results, self._lines.get):
+            terminalreporter.write_line(line)
+        place = os.environ.get(github.SUMMARY)
+        if place:
+            from pytest_kernelevolve.hardware.detect import detect
+
+            text = github.job_summary(results, machine=detect().description, command=command)
+            try:
+                with open(place, "a", encoding="utf-8") as file:
+                    file.write(text)
+            except OSError as error:
+                terminalreporter.write_line(f"{github.SUMMARY}: {place} cannot be written: {error.strerror}")
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_benchmark_update_machine_info(self, machine_info: dict[str, Any]) -> None:

@@ -154,3 +154,21 @@ def test_pytest_benchmark_shows_no_second_table_unasked(project: Project) -> Non
     project.kernel()
 
     assert "Name (time in" not in project.run("ops").stdout.str()
+
+
+@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+def test_a_job_of_github_shows_what_failed(
+    project: Project, monkeypatch: pytest.MonkeyPatch, mode: tuple[str, ...]
+) -> None:
+    summary = project.path / "summary.md"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    project.spec("a_fast")
+    project.kernel("a_fast", "# speed 1.5")
+    project.spec("b_absent")
+
+    result = project.run("ops", *mode)
+
+    result.stdout.fnmatch_lines(["::error file=ops/b_absent.op.yaml,line=1,title=b_absent[[]cpu] missing::*"])
+    result.stdout.no_fnmatch_line("::*a_fast*")
+    assert r"| a\_fast\[cpu\] | pass |" in summary.read_text(encoding="utf-8")

@@ -1,0 +1,104 @@
+"""What GitHub Actions shows of a run without a third-party action: annotations at a file, and the job summary.
+
+An annotation is a line of the log, ``::error file=F,line=N,title=T::message``. Whatever a kernel's author chose (names,
+messages) is escaped, so that a kernel writes no workflow command of its own:
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from pytest_kernelevolve.report.failure import headline
+from pytest_kernelevolve.report.formatting import ABSENT, ratio, seconds
+from pytest_kernelevolve.report.item_result import ItemResult, worst_first
+from pytest_kernelevolve.report.table import total_line
+
+MAX_ANNOTATIONS = 10  # GitHub shows no more errors of one step
+MAX_ROWS = 200  # a job summary may hold 1 MiB
+ACTIONS = "GITHUB_ACTIONS"
+SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def runs_here(environment: Mapping[str, str]) -> bool:
+    """Whether this process runs in a job of GitHub Actions."""
+    return environment.get(ACTIONS) == "true"
+
+
+def annotation_lines(results: Sequence[ItemResult], line_of: Callable[[str], int | None] = lambda _: None) -> list[str]:
+    """A command for each item that needs attention, worst first: an error, or a warning where nothing was decided.
+
+    It points at the kernel, or at the spec where there is no kernel yet; ``line_of`` gives the line of a node id's
+    operator in its spec, counted from 1.
+    """
+    commands = []
+    for result in worst_first(results):
+        if result.passed or result.unjudged:
+            continue
+        undecided = result.status == "inconclusive"
+        place = {"file": result.kernel}
+        if result.missing or result.error is not None:
+            place = {"file": result.nodeid.partition("::")[0]}
+            line = line_of(result.nodeid)
+            place |= {"line": str(line)} if line else {}
+        place["title"] = f"{result.operator}[{result.hardware}] {result.status}"
+        fields = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+        commands.append(f"::{'warning' if undecided else 'error'} {fields}::{_message(headline(result))}")
+    if len(commands) > MAX_ANNOTATIONS:
+        left = len(commands) - MAX_ANNOTATIONS + 1
+        more = f"::error title=kernelevolve::{left} more items need attention: see the job summary"
+        return [*commands[: MAX_ANNOTATIONS - 1], more]
+    return commands
+
+
+def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | None = None) -> str:
+    """Markdown for a person who opens the job: one sentence, a table with the worst first, what to run next."""
+    lines = ["### Kernels", "", f"{_cell(total_line(results))}. {_cell(machine)}", ""]
+    searched = any(result.campaign for result in results)
+    head = ["operator", "verdict", "speedup", "at least", "gate", "baseline"] + (["search"] if searched else [])
+    lines += [_row(head), _row(["---", "---", "---:", "---:", "---:", "---"] + (["---"] if searched else []))]
+    ordered = worst_first(results)
+    for result in ordered[:MAX_ROWS]:
+        evaluation = result.evaluation
+        cells = [
+            f"{result.operator}[{result.hardware}]",
+            result.status if result.passed else f"**{result.status}**",
+            ratio(evaluation.speedup) if evaluation else ABSENT,
+            ratio(evaluation.speedup_low) if evaluation else ABSENT,
+            ratio(result.min_speedup),
+            result.baseline,
+        ]
+        if searched:
+            campaign = result.campaign
+            cells.append(f"{campaign.nodes} kernels, {seconds(campaign.seconds)}" if campaign else ABSENT)
+        lines.append(_row([_cell(cell, bold=number == 1) for number, cell in enumerate(cells)]))
+    if len(ordered) > MAX_ROWS:
+        lines.append(f"\n{len(ordered) - MAX_ROWS} more rows are in results.json.")
+    failing = [result for result in ordered if not result.passed and not result.unjudged]
+    if failing:
+        lines += ["", *(f"- {_cell(headline(result))}" for result in failing[:MAX_ROWS])]
+    if command is not None:
+        lines += ["", f"Next: `{command.replace('`', '')}`"]
+    return "\n".join(lines) + "\n"
+
+
+def _property(value: str) -> str:
+    return _message(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _message(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str, *, bold: bool = False) -> str:
+    """Text that Markdown shows as it is: no link, picture, mention or HTML of a kernel's making."""
+    plain = re.sub(r"\s+", " ", text)
+    inner = plain.strip("*") if bold else plain
+    escaped = re.sub(r"([\\`*_\[\]()#!|~>])", r"\\\1", inner).replace("&", "&amp;").replace("<", "&lt;")
+    escaped = escaped.replace("@", "@\u2060").replace("://", ":\u2060//")
+    return f"**{escaped}**" if inner != plain else escaped
