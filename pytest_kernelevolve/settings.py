@@ -18,6 +18,7 @@ from pytest_kernelevolve.errors import UsageError
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
 
+ARGUMENT: Final = "argument"  # of a Python call
 COMMAND_LINE: Final = "command line"
 ENVIRONMENT: Final = "environment"
 INI: Final = "ini"
@@ -236,9 +237,14 @@ class Settings:
 
 
 def resolve(
-    command_line: Mapping[str, Any], environment: Mapping[str, str], ini: Mapping[str, Any] | None = None
+    command_line: Mapping[str, Any],
+    environment: Mapping[str, str],
+    ini: Mapping[str, Any] | None = None,
+    *,
+    arguments: Mapping[str, Any] | None = None,
 ) -> Settings:
-    """Settle every option. ``command_line`` and ``ini`` hold raw values by option name, None or absent for unset.
+    """Settle every option. ``command_line``, ``ini`` and a call's ``arguments`` hold raw values by option name, None or
+    absent for unset.
 
     Raises UsageError that names the flag, variable or key with the bad value, and what is allowed.
     """
@@ -246,6 +252,7 @@ def resolve(
     origins: dict[str, str] = {}
     for option in OPTIONS:
         for raw, origin, label in (
+            ((arguments or {}).get(option.name), ARGUMENT, option.name),
             (command_line.get(option.name), COMMAND_LINE, option.flag),
             (environment.get(option.variable), ENVIRONMENT, option.variable),
             ((ini or {}).get(option.name), INI, f"ini key {option.ini}"),

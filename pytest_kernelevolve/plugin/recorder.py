@@ -128,7 +128,7 @@ class Recorder:
             return
         from pytest_kernelevolve.report.results_json import environment, results_document, write_results
 
-        facts = environment(pytest_version=pytest.__version__, settings=self.settings, started=self.started)
+        facts = environment(pytest_version=pytest.__version__, settings=self.settings.to_json(), started=self.started)
         try:
             document = results_document(list(self.results.values()), facts)
             self._written = str(write_results(self._report_folder(), document))
@@ -149,7 +149,8 @@ class Recorder:
             terminalreporter.write_line(f"ERROR: --evolve-report: {self._unwritten}", red=True)
         if not self.results:
             return
-        from pytest_kernelevolve.report.table import next_command, table_lines, total_line
+        from pytest_kernelevolve.evolve.next_command import next_command
+        from pytest_kernelevolve.report.table import table_lines, total_line
 
         results = list(self.results.values())
         terminalreporter.section("kernelevolve", sep="-")

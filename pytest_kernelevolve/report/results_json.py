@@ -11,14 +11,11 @@ from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict_of, worst_first
 from pytest_kernelevolve.report.kernel_file import write_atomically
-
-if TYPE_CHECKING:
-    from pytest_kernelevolve.settings import Settings
 
 SCHEMA_VERSION = 1
 FILE_NAME = "results.json"
@@ -128,8 +125,8 @@ def version_of(distribution: str) -> str | None:
         return None
 
 
-def environment(*, pytest_version: str, settings: Settings, started: float) -> dict[str, Any]:
-    """Where and how the run was made, without importing what is named."""
+def environment(*, pytest_version: str, settings: Mapping[str, Any], started: float) -> dict[str, Any]:
+    """Where and how the run was made, without importing what is named. ``settings`` are `Settings.to_json`'s."""
     from pytest_kernelevolve.hardware.detect import detect
 
     found = detect()
@@ -144,7 +141,7 @@ def environment(*, pytest_version: str, settings: Settings, started: float) -> d
         "hardware": sorted(found.names),
         "started": _utc(started),
         "finished": _utc(time.time()),
-        "settings": settings.to_json(),
+        "settings": dict(settings),
     }
 
 

@@ -33,6 +33,17 @@ def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:
     return sorted((_load(path, function) for function in dict.fromkeys(functions)), key=lambda spec: spec.line)
 
 
+def load_function(function: Callable[..., Any]) -> OperatorSpec:
+    """The operator that one function under ``@operator`` is the reference of. Raises SpecError."""
+    if not isinstance(getattr(function, ATTRIBUTE, None), OperatorDeclaration):
+        raise SpecError(f"{function!r} is no operator; decorate it with @operator(inputs=..., workloads=...)")
+    plain: Any = inspect.unwrap(function)
+    path = Path(plain.__code__.co_filename)
+    if not path.is_file():
+        raise SpecError(f"{plain.__name__} is in no file ({path}); workers import a reference from its file")
+    return _load(path.resolve(), function)
+
+
 def _check_unique(path: Path, module: ModuleType) -> None:
     lines: dict[str, int] = {}
     for function in getattr(module, ATTRIBUTE, []):

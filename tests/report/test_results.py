@@ -33,7 +33,7 @@ def test_the_schema_is_itself_valid() -> None:
 
 
 def test_the_document_is_valid_and_worst_first() -> None:
-    facts = environment(pytest_version="9", settings=resolve({"steps": "3"}, {}), started=0.0)
+    facts = environment(pytest_version="9", settings=resolve({"steps": "3"}, {}).to_json(), started=0.0)
 
     document = results_document(EVERY_KIND, facts)
 
@@ -47,7 +47,7 @@ def test_the_document_is_valid_and_worst_first() -> None:
 def test_samples_clocks_and_void_rounds_are_in_the_document() -> None:
     clocks = ({"sm": 1980, "reasons": 4}, None)
     measured = workload(samples=((2e-3, 1e-3), (2e-3, 1.1e-3)), clocks=clocks, void=(VOID,))
-    facts = environment(pytest_version="9", settings=resolve({}, {}), started=0.0)
+    facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
 
     document = results_document([result(evaluation=evaluation(workloads=(measured,)))], facts)
 
@@ -60,7 +60,7 @@ def test_samples_clocks_and_void_rounds_are_in_the_document() -> None:
 
 @pytest.mark.parametrize("change", [{"verdict": "great"}, {"speedup": "2x"}, {"extra": 1}, {"workloads": None}])
 def test_the_schema_refuses_what_is_not_a_result(change: dict[str, object]) -> None:
-    facts = environment(pytest_version="9", settings=resolve({}, {}), started=0.0)
+    facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
     document = results_document([result()], facts)
     document["items"][0].update(change)
 
@@ -75,7 +75,7 @@ def test_a_result_survives_the_way_through_text(original: ItemResult) -> None:
 
 def test_numbers_of_other_libraries_and_no_numbers_become_plain_json(tmp_path: Path) -> None:
     odd = result(evaluation=evaluation(speedup=2.0, speedup_low=Fraction(1, 2), speedup_high=math.inf))
-    facts = environment(pytest_version="9", settings=resolve({}, {}), started=0.0)
+    facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
 
     path = write_results(tmp_path / "deep" / "report", results_document([odd], facts))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pytest_kernelevolve.evolve.next_command import next_command
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.report.item_result import ItemResult
-from pytest_kernelevolve.report.table import MAX_ROWS, next_command, table_lines, total_line
+from pytest_kernelevolve.report.table import MAX_ROWS, table_lines, total_line
 from pytest_kernelevolve.settings import resolve
 from tests.report.examples import evaluation, figures, incorrect, result, slow
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
-from pytest_kernelevolve.plugin.stash import settings_key, workbench_key
+from pytest_kernelevolve.evolve.replacements import Replacements
 from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
-    import pytest
-
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
 
-FOLDER = ".kernelevolve"  # under pytest's rootdir: the store, the judge's caches, patches
+FOLDER = ".kernelevolve"  # under the root folder: the store, the judge's caches, patches
 TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
 OFFLINE = "offline"
 # Of 0, 0.1 and 0.5, the paper finds 0.1 as quick to a good kernel as 0.5, and both worse than 0 in the best kernel: a
@@ -34,26 +32,26 @@ TUNING_SHARE = 0.5
 _SQLITE = "sqlite:///"
 
 
-def open_workbench(config: pytest.Config) -> Workbench:
-    """This process's workbench, made at the first call and closed with pytest's config."""
-    workbench = config.stash.get(workbench_key, None)
-    if workbench is None:
-        workbench = config.stash[workbench_key] = Workbench(config)
-        config.add_cleanup(workbench.close)
-    return workbench
-
-
 class Workbench:
-    """Judges by hardware, the store, and operators by model."""
+    """Judges by hardware, the store, and operators by model. Files are kept below ``root``; close it when done.
 
-    def __init__(self, config: pytest.Config) -> None:
-        self.config = config
-        self.settings: Settings = config.stash[settings_key]
-        self.root: Path = config.rootpath
+    ``replacements`` may put others in the place of these parts.
+    """
+
+    def __init__(self, settings: Settings, root: Path, replacements: Replacements | None = None) -> None:
+        self.settings = settings
+        self.root = root
+        self._replacements = replacements or Replacements()
         self._judges: dict[str, CandidateJudge] = {}
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
         self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         self._open.close()
@@ -91,7 +89,7 @@ class Workbench:
     def judge(self, hardware: Hardware) -> CandidateJudge:
         judge = self._judges.get(hardware.name)
         if judge is None:
-            judge = self.config.hook.pytest_kernelevolve_make_judge(config=self.config, hardware=hardware)
+            judge = self._replacements.judge(hardware)
             if judge is None:
                 from pytest_kernelevolve.judge.judge import Judge
 
@@ -116,9 +114,7 @@ class Workbench:
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""
-        from pytest_kernelevolve.plugin import replaceable
-
-        made = replaceable.operator(self.config, spec, gate)
+        made = self._replacements.operator(spec, gate)
         if made is not None:
             return made
         if self._own_operator is None:
@@ -149,11 +145,10 @@ class Workbench:
         In the phase `evaluate` they are all that the store has for this operator and gate, whoever proposed in them.
         """
         from pytest_kernelevolve.campaign import Campaign, find_campaigns
-        from pytest_kernelevolve.plugin import replaceable
         from pytest_kernelevolve.synthesis.proposers.base import model_identity
 
         settings = self.settings.for_spec(spec)
-        fitness, fitness_name = replaceable.fitness(self.config, spec, gate)
+        fitness, fitness_name = self._replacements.fitness(spec, gate)
         hardware = self.hardware(gate.hardware)
         begin = partial(
             Campaign,
@@ -178,7 +173,7 @@ class Workbench:
         return [
             begin(
                 half="propose" if settings.phase == PROPOSE else None,
-                policy=replaceable.policy(self.config, spec, gate, settings.policy),
+                policy=self._replacements.policy(spec, gate, settings.policy),
                 operator=operator,
                 seed=settings.seed,
                 memory=settings.memory,
@@ -206,7 +201,6 @@ class Workbench:
     def _termination(self, spec: OperatorSpec, gate: HardwareGate) -> Termination:
         """What the options ask for, or a hook's; judging what waits ends with its time or a winner alone."""
         from pytest_kernelevolve.gate.decision import MARGIN
-        from pytest_kernelevolve.plugin import replaceable
         from pytest_kernelevolve.search import termination
 
         settings = self.settings
@@ -222,10 +216,10 @@ class Workbench:
             limits.append(termination.usd(settings.usd))
         if not settings.always:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
-        return replaceable.termination(self.config, spec, gate, termination.any_of(*limits))
+        return self._replacements.termination(spec, gate, termination.any_of(*limits))
 
     def _store_url(self) -> str:
-        """The store's URL, with a relative SQLite path taken from pytest's rootdir."""
+        """The store's URL, with a relative SQLite path taken from the root folder."""
         url = self.settings.store
         if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/") and ":memory:" not in url:
             return f"{_SQLITE}{(self.root / url.removeprefix(_SQLITE)).as_posix()}"

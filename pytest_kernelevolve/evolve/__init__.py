@@ -1,0 +1,15 @@
+"""Judge, search, confirm and write, for one spec under one gate; free of pytest.
+
+run.py            Run: what happens to one (spec, gate), from the kernel in the tree to the result
+winner.py         the best kernel into the tree, or into a patch
+workbench.py      the parts that a run needs, built from the settings: judges, store, proposers
+replacements.py   what may stand in the place of those parts
+next_command.py   the shell command that follows a result
+entry.py          pytest_kernelevolve.evolve(...) and pytest_kernelevolve.judge(...)
+"""
+
+import sys
+
+from pytest_kernelevolve.verbs import Verb
+
+sys.modules[__name__].__class__ = Verb

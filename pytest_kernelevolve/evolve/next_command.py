@@ -1,0 +1,129 @@
+"""The next command to paste: apply patches, evolve what fails, give more budget, or check what was written."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pytest_kernelevolve.report.item_result import ItemResult, worst_first
+from pytest_kernelevolve.settings import COMMAND_LINE, EVALUATE, OPTIONS, PROPOSE, SUGGEST, Option
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.settings import Settings
+
+NO_WIN = ("roofline", "unreachable")  # reasons after which another search would find nothing either
+OPEN = ("interrupted", "proposer failed", "held elsewhere")  # reasons after which the same command goes on
+SHARED = ("always", "sandbox", "store", "report", "workers")  # options of both halves of a search
+BUDGETS = ("steps", "seconds", "stall", "nodes", "tokens", "usd")  # reasons to end a search that are options, too
+
+
+def next_command(
+    results: Sequence[ItemResult], *, settings: Settings | None, root: Path, directory: Path
+) -> str | None:
+    """What to paste next: apply patches, evolve what fails, give more budget, or check what was written.
+
+    ``settings`` are those of a run that searched, None for one that did not. ``root`` is pytest's rootdir and
+    ``directory`` is where pytest was started; commands are relative to the latter.
+    """
+    patches = [result.patch_command for result in worst_first(results) if result.patch_command]
+    if patches:
+        return _joined(patches)
+    unjudged = [result for result in results if result.unjudged and result.campaign]
+    waiting = [result for result in unjudged if result.campaign and result.campaign.waiting]
+    if waiting:
+        return _command(waiting, EVALUATE, settings, root, directory)
+    stuck = [result for result in unjudged if result.campaign and result.campaign.reason in BUDGETS]
+    if stuck and settings is not None:
+        return _command(stuck, PROPOSE, settings, root, directory, more=True)
+    failing = [result for result in results if not result.passed and result.error is None and not result.unjudged]
+    failing = [result for result in failing if result.campaign is None or result.campaign.reason not in NO_WIN]
+    if failing and settings is not None and settings.phase == EVALUATE:
+        waiting = [result for result in failing if result.campaign and result.campaign.waiting]
+        if waiting:
+            return _command(waiting, EVALUATE, settings, root, directory, more=True)
+        hardware = " ".join(f"--hardware {name}" for name in sorted({result.hardware for result in failing}))
+        return f"{_command(failing, PROPOSE, settings, root, directory)} {hardware}"
+    if failing:
+        return _command(failing, None, settings, root, directory, more=True)
+    written = [result for result in results if result.written]
+    return f"pytest {selection(written, root=root, directory=directory)}" if written else None
+
+
+def _command(
+    results: Sequence[ItemResult],
+    phase: str | None,
+    settings: Settings | None,
+    root: Path,
+    directory: Path,
+    *,
+    more: bool = False,
+) -> str:
+    """Search on for these items, with the options that were given on the command line: what else would they be but
+    the same campaigns? ``more`` of what their searches ran out of.
+    """
+    words = ["pytest", selection(results, root=root, directory=directory)]
+    if phase is not None:
+        words.append(f"--evolve-phase {phase}")
+    else:
+        asked = settings is not None and settings.origin("evolve") == COMMAND_LINE and settings.evolve == SUGGEST
+        words.append(f"--evolve={SUGGEST}" if asked else "--evolve")
+    if settings is None:
+        return " ".join(words)
+    changed = _more(results, settings) if more else {}
+    for option in OPTIONS:
+        name = option.name
+        stated = name in ("evolve", "phase", "lint_specs") or (name == "hardware" and phase != PROPOSE)
+        wanted = phase == settings.phase or name in SHARED
+        if settings.origin(name) == COMMAND_LINE and wanted and not stated and name not in changed:
+            words.append(_spelled(option, getattr(settings, name)))
+    words += [_spelled(option, changed[option.name]) for option in OPTIONS if option.name in changed]
+    return " ".join(words)
+
+
+def _spelled(option: Option, value: Any) -> str:
+    """One option as it is written on a command line."""
+    if option.metavar is None:
+        return option.flag
+    text = ",".join(value) if isinstance(value, tuple) else f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{option.flag} {shlex.quote(text)}"
+
+
+def selection(results: Sequence[ItemResult], *, root: Path, directory: Path) -> str:
+    """The shortest command line arguments that select these items: a node id, a file, or their folder."""
+    if len(results) == 1:
+        path, _, name = results[0].nodeid.partition("::")
+        return shlex.quote(f"{_relative(path, root, directory)}::{name}")
+    files = sorted({result.nodeid.partition("::")[0] for result in results})
+    if len(files) <= 2:
+        return " ".join(shlex.quote(_relative(file, root, directory)) for file in files)
+    folder = os.path.commonpath([PurePosixPath(file).parent for file in files])
+    return shlex.quote(_relative(folder or ".", root, directory))
+
+
+def _relative(path: str, root: Path, directory: Path) -> str:
+    return Path(os.path.relpath(root / path, directory)).as_posix()
+
+
+def _more(results: Sequence[ItemResult], settings: Settings) -> dict[str, Any]:
+    """The option that gives the next search what most of these ran out of; none where they go on as they are."""
+    reasons = Counter(result.campaign.reason for result in results if result.campaign is not None)
+    for reason, _ in reasons.most_common():
+        limit = getattr(settings, reason, None) if reason in BUDGETS else None
+        if limit is not None:
+            return {reason: 2 * limit}
+    if any(reason.startswith(OPEN) for reason in reasons):
+        return {}
+    return {"seed": settings.seed + 1}
+
+
+def _joined(commands: Sequence[str]) -> str:
+    """Commands of one shape as one: ``git apply A B C``."""
+    words = [shlex.split(command) for command in commands]
+    stems = {tuple(parts[:-1]) for parts in words}
+    if len(stems) != 1:
+        return " && ".join(commands)
+    return shlex.join([*stems.pop(), *(parts[-1] for parts in words)])

@@ -1,0 +1,222 @@
+"""One spec under one gate: judge the kernel, search for a better one if asked, confirm it, put it where it belongs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.evolve import winner
+from pytest_kernelevolve.evolve.workbench import Workbench
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
+from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
+from pytest_kernelevolve.report.kernel_file import without_header
+from pytest_kernelevolve.search import events
+from pytest_kernelevolve.settings import PROPOSE, UPDATE
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.campaign import CampaignResult
+    from pytest_kernelevolve.records import Node
+    from pytest_kernelevolve.search.events import Observer
+    from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+
+class Run:
+    """Judges, searches, confirms and writes for one (spec, gate).
+
+    ``observer`` is told of the search, or whatever ``watching`` gives for as long as it runs. ``missing_advice`` ends
+    the finding of a kernel that does not exist yet. ``notice`` is called at the first Ctrl-C; where it is None, Ctrl-C
+    is left alone. ``directory`` is where commands for a shell are meant to be run; default: the workbench's root.
+    """
+
+    def __init__(
+        self,
+        spec: OperatorSpec,
+        gate: HardwareGate,
+        bench: Workbench,
+        *,
+        name: str | None = None,
+        directory: Path | None = None,
+        observer: Observer = events.ignore,
+        watching: Callable[[], AbstractContextManager[Observer]] | None = None,
+        notice: Callable[[], None] | None = None,
+        missing_advice: Callable[[ItemResult], str] = lambda _: "",
+    ) -> None:
+        self.spec = spec
+        self.gate = gate
+        self.bench = bench
+        self.directory = directory or bench.root
+        self.interrupted = False  # by Ctrl-C: the search ended in order
+        self.warnings: list[str] = []  # what went wrong on the way and did not end the search
+        self._watching = watching or (lambda: nullcontext(observer))
+        self._notice = notice
+        self._missing_advice = missing_advice
+        self.path = spec.kernel_path(gate.hardware)
+        self.blank = ItemResult(  # the result while nothing is known
+            nodeid=name or f"{spec.name}[{gate.hardware}]",
+            operator=spec.name,
+            hardware=gate.hardware,
+            language=gate.language or bench.hardware(gate.hardware).languages[0],
+            baseline=gate.baseline,
+            min_speedup=gate.min_speedup,
+            kernel=Path(os.path.relpath(self.path, bench.root)).as_posix(),
+        )
+
+    def settle(self) -> ItemResult:
+        """The verdict on the kernel, after a search where the settings ask for one.
+
+        Raises KernelEvolveError where something other than the kernel is wrong.
+        """
+        settings = self.bench.settings
+        self.check_language()
+        if settings.phase == PROPOSE:
+            return replace(self.blank, campaign=_figures(self._search(self._existing(), None)))
+        existing, evaluation = self._check()
+        result = replace(self.blank, evaluation=evaluation)
+        if settings.evolve is None or (evaluation.passed and not settings.always):
+            return result
+        ended = self._search(existing, evaluation if existing is not None else None)
+        best = ended.best
+        result = replace(result, campaign=_figures(ended))
+        if best is None or best.evaluation is None or not _better(best, existing, evaluation):
+            return result
+        result = replace(result, evolved=best.evaluation.passed)
+        put = winner.write if settings.evolve == UPDATE else winner.suggest
+        return put(self.bench, self.path, result, best, ended, self.directory)
+
+    # Judge
+
+    def _check(self) -> tuple[Candidate | None, Evaluation]:
+        """The kernel in the tree, if it can be read, and the verdict on it.
+
+        It is judged as it stands; the search gets it without our header, as the node that it came from.
+        """
+        blank = self.blank
+        try:
+            source = self.path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return None, _unusable("missing", f"no kernel yet at {blank.kernel}{self._missing_advice(blank)}")
+        except UnicodeDecodeError as error:
+            return None, _unusable("parse", f"{blank.kernel} is not UTF-8 text: {error.reason} at byte {error.start}")
+        except OSError as error:
+            return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
+        candidate = Candidate(source=source, entry=self.spec.name, language=blank.language)
+        judge = self.bench.judge(self.bench.hardware(self.gate.hardware))
+        evaluation = judge.confirm(self.spec, self.gate, candidate)
+        return replace(candidate, source=without_header(source)), evaluation
+
+    def _existing(self) -> Candidate | None:
+        """The kernel in the tree, unjudged and without our header; None where there is none that can be read."""
+        try:
+            source = self.path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return Candidate(source=without_header(source), entry=self.spec.name, language=self.blank.language)
+
+    def check_language(self) -> None:
+        """Raise SpecError where no kernel in the gate's language could ever be judged on its hardware."""
+        from pytest_kernelevolve.language import supported
+
+        hardware = self.bench.hardware(self.gate.hardware)
+        allowed = [name for name in hardware.languages if name in supported()]
+        if self.blank.language not in allowed:
+            raise SpecError(
+                f"hardware.{self.gate.hardware}.language is {self.blank.language}; "
+                f"kernels for {hardware.name} are written in {' or '.join(allowed)}",
+                path=self.spec.path,
+                line=self.spec.line,
+            )
+
+    # Search
+
+    def _search(self, existing: Candidate | None, evaluation: Evaluation | None) -> CampaignResult:
+        """Run what the settings ask for, with the kernel in the tree as the root."""
+        from pytest_kernelevolve.campaign import Interrupt
+
+        interrupt = Interrupt(self._notice or (lambda: None))
+        listening = nullcontext() if self._notice is None else interrupt.listening()
+        with self._watching() as observer, listening:
+            campaigns = self.bench.campaigns(
+                self.spec,
+                self.gate,
+                root=existing,
+                root_evaluation=evaluation,
+                observer=observer,
+                interrupt=interrupt,
+            )
+            self._prepare()  # now that nothing is wrong with the policy, the model and the store
+            ended = [campaign.run() for campaign in campaigns]
+        self.interrupted = interrupt.requested
+        if not ended:
+            return self._nothing_stored()
+        together = _together(ended)
+        if together.unanswered:
+            first, more = together.unanswered[0], len(together.unanswered) - 1
+            self.warnings.append(f"{first}" + (f"; {more} more requests failed" if more else ""))
+        return together
+
+    def _prepare(self) -> None:
+        """Start the judge's slow preparation while the search makes its first proposal."""
+        if self.bench.settings.phase is None:
+            prepare = getattr(self.bench.judge(self.bench.hardware(self.gate.hardware)), "prepare", None)
+            if prepare is not None:
+                prepare(self.spec, self.gate)
+
+    def _nothing_stored(self) -> CampaignResult:
+        from pytest_kernelevolve.campaign import CampaignResult
+
+        store = self.bench.store()
+        sought = (self.spec.name, self.bench.hardware(self.gate.hardware).name)
+        others = any((record.operator, record.hardware) == sought for record in store.campaigns())
+        why = "its campaigns were made under another spec or gate" if others else "nothing was proposed for it"
+        reason = f"{NOTHING_STORED} in {store.location}: {why}"
+        return CampaignResult(campaign=0, best=None, reason=reason, nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0)
+
+
+def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
+    """Several campaigns as one: what they cost together, and the best of their kernels."""
+    from pytest_kernelevolve.search.graph import rank
+
+    bests = [result.best for result in ended if result.best is not None]
+    best = max(bests, key=rank, default=None)
+    leading = next((result for result in ended if best is not None and result.best is best), ended[-1])
+    summed = ("nodes", "failures", "tokens", "usd", "seconds", "proposed", "waiting")
+    return replace(
+        leading,
+        **{name: sum(getattr(result, name) for result in ended) for name in summed},
+        unanswered=tuple(trouble for result in ended for trouble in result.unanswered),
+    )
+
+
+def _unusable(kind: str, message: str) -> Evaluation:
+    return Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind=kind, message=message),))
+
+
+def _better(best: Node, existing: Candidate | None, evaluation: Evaluation) -> bool:
+    """Whether the search's best, which may be its root, deserves the place of what is in the tree now."""
+    found = best.evaluation
+    if found is None or not found.verdict.correct:
+        return False
+    if existing is None or not evaluation.verdict.correct:
+        return True
+    return best.candidate.digest != existing.digest
+
+
+def _figures(ended: CampaignResult) -> CampaignFigures:
+    best = ended.best.evaluation if ended.best is not None else None
+    return CampaignFigures(
+        nodes=ended.nodes,
+        failures=ended.failures,
+        tokens=ended.tokens,
+        usd=ended.usd,
+        seconds=ended.seconds,
+        reason=ended.reason,
+        best_speedup=best.speedup if best is not None else None,
+        proposed=ended.proposed,
+        waiting=ended.waiting,
+        unanswered=len(ended.unanswered),
+    )
