@@ -50,7 +50,7 @@ def test_the_doctor_names_what_is_missing_and_what_would_bring_it(
 
 
 def test_junit_of_a_results_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    facts = environment(pytest_version="9", settings=resolve({}, {}), started=0.0)
+    facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
     document = results_document([result(), slow(campaign=figures()), incorrect()], facts)
     path = tmp_path / "results.json"
     path.write_text(json.dumps(document), encoding="utf-8")
