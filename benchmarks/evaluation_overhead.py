@@ -59,10 +59,10 @@ class InProcess:
 @contextlib.contextmanager
 def fixed_rounds() -> Iterator[Any]:
     """Take the same number of rounds on both sides; a search's usual effort adapts to the noise it meets."""
-    from pytest_kernelevolve.judge.timing import stopwatch
+    from pytest_kernelevolve.judge.timing import effort, stopwatch
 
     usual = stopwatch.SEARCH
-    stopwatch.SEARCH = stopwatch.Effort(min_rounds=ROUNDS, step=1, max_rounds=ROUNDS, width=1.0, hopeless=0.0)
+    stopwatch.SEARCH = effort.Effort(min_rounds=ROUNDS, step=1, max_rounds=ROUNDS, width=1.0, hopeless=0.0)
     try:
         yield stopwatch.SEARCH
     finally:
@@ -73,7 +73,7 @@ class Direct:
     """The same evaluation in this process."""
 
     def __init__(self, spec: OperatorSpec, gate: HardwareGate) -> None:
-        from pytest_kernelevolve.judge.correctness.examine import count_elements, plans, usable_hidden
+        from pytest_kernelevolve.judge.correctness.cases import count_elements, plans, usable_hidden
         from pytest_kernelevolve.judge.correctness.oracle import Oracle
         from pytest_kernelevolve.spec.resolve import resolve_callable
 
@@ -87,7 +87,8 @@ class Direct:
     def evaluate(self, candidate: Candidate, effort: Any) -> dict[str, float]:
         """Judge the candidate; returns seconds by stage, as an `Evaluation` has them."""
         from pytest_kernelevolve.judge.correctness.examine import examine
-        from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch, measure
+        from pytest_kernelevolve.judge.timing.decide import measure
+        from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
         start = time.perf_counter()
         names: dict[str, Any] = {}

@@ -145,7 +145,7 @@ class Workbench:
         In the phase `evaluate` they are all that the store has for this operator and gate, whoever proposed in them.
         """
         from pytest_kernelevolve.campaign import Campaign, find_campaigns
-        from pytest_kernelevolve.synthesis.proposers.base import model_identity
+        from pytest_kernelevolve.synthesis.proposers.opening import model_identity
 
         settings = self.settings.for_spec(spec)
         fitness, fitness_name = self._replacements.fitness(spec, gate)
@@ -235,7 +235,8 @@ class Workbench:
     def _proposing(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.mixing import Interleaved
         from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
-        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, open_proposer
+        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
+        from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
         from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
         record = self.folder() / TRAJECTORY

@@ -28,7 +28,7 @@ from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.spec_judge import Session
-    from pytest_kernelevolve.judge.timing.stopwatch import Effort
+    from pytest_kernelevolve.judge.timing.effort import Effort
 
 # How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
@@ -233,7 +233,7 @@ class Judge:
             if self._session is not None:
                 self._session.close()
             self._session = None
-            self._session = Session(self, spec)
+            self._session = Session(self.workers, spec)
         return self._session
 
     @property
@@ -249,7 +249,7 @@ class Loading:
         self.failure: WorkerFailure | None = None
         self._load_s = judge.limits.load_s
         started = time.perf_counter()
-        self.side = judge.workers.side(language=candidate.language, oracle=session.oracle)
+        self.side = session.side(candidate.language)
         self._loading = time.perf_counter()
         self.stages = {"start": self._loading - started}
         self.side.worker.send({"do": "load", "source": candidate.source, "entry": candidate.entry})

@@ -9,34 +9,37 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.gate.statistics import Interval
+from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
 from pytest_kernelevolve.judge.authorship.inspection import Eye, eye, inspect
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import bound, failed, rules_digest
+from pytest_kernelevolve.judge.boundary.findings import bound, failed
 from pytest_kernelevolve.judge.correctness import controls, nonfinite
-from pytest_kernelevolve.judge.correctness.examine import (
+from pytest_kernelevolve.judge.correctness.cases import (
     Plan,
     count_elements,
-    examine,
     make_call,
     plans,
     usable_hidden,
     usable_layouts,
     wide_plans,
 )
+from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline, weaker
 from pytest_kernelevolve.judge.timing.baselines import Baselines
+from pytest_kernelevolve.judge.timing.decide import measure
+from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.timing.speed_result import dtype_of, speed_findings, workload_result
-from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, Effort, Handovers, Stopwatch, measure
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, Handovers, Stopwatch
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.runners.factory import AnySide
+    from pytest_kernelevolve.judge.runners.factory import AnySide, WorkerFactory
 
 
 UNTIMED_PATIENCE = 6.0  # times what a call may take, of a language that an interpreter runs here
@@ -45,22 +48,22 @@ UNTIMED_PATIENCE = 6.0  # times what a call may take, of a language that an inte
 class Session:
     """Everything the judge keeps for one spec while candidates of it come and go."""
 
-    def __init__(self, judge: Judge, spec: OperatorSpec) -> None:
-        self._judge = judge
+    def __init__(self, workers: WorkerFactory, spec: OperatorSpec) -> None:
+        self._workers = workers
         self.spec = spec
-        self.oracle = Oracle(spec, device=judge.device)
+        self.oracle = Oracle(spec, device=workers.device)
         hidden = usable_hidden(self.oracle)
         elements = count_elements(self.oracle, hidden)
         self._plans = list(plans(spec, hidden, elements, usable_layouts(self.oracle, elements)))
-        controls.check(self.oracle, self._plans, judge.cache / "controls")
+        controls.check(self.oracle, self._plans, workers.cache / "controls")
         self._plans += wide_plans(self.oracle, elements)
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
-        self.baselines = Baselines(judge, spec, self.digest, self.oracle)
+        self.baselines = Baselines(workers, spec, self.digest, self.oracle)
         self._best: dict[tuple[str, float], float] = {}  # by baseline and gate: the speedup assured so far
         self._handovers = Handovers()
-        bandwidth = bandwidth_of(judge.hardware, threads=judge.threads)
+        bandwidth = bandwidth_of(workers.hardware, threads=workers.threads)
         self._roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
         self._call_s = self._probe()
 
@@ -77,7 +80,12 @@ class Session:
             if not self.oracle.huge(call):
                 self.oracle.answers(call)
             slowest = max(slowest, time.perf_counter() - start)
-        return self._judge.limits.call_s + 50 * slowest
+        return self._workers.limits.call_s + 50 * slowest
+
+    def side(self, language: str) -> AnySide:
+        """A fresh worker for a candidate of this spec."""
+        guarded = Policy(self.spec.allow).families() <= {OTHERS}
+        return self._workers.side(language=language, gradients=self.oracle.backward, guarded=guarded)
 
     def close(self) -> None:
         self.baselines.close()
@@ -118,7 +126,7 @@ class Session:
             if finding is None and effort is CONFIRM and not isinstance(side, HostSide):
                 from pytest_kernelevolve.judge.correctness.sanitizer import NOT_SANITIZED, sanitize
 
-                known = self._judge.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}"
+                known = self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}"
                 finding = sanitize(side, self.oracle, self._plans, chance, known)
                 if finding is not None and finding.kind == NOT_SANITIZED:
                     notes, finding = [finding], None
@@ -147,7 +155,7 @@ class Session:
     def _untimed(
         self, errors: dict[str, float], candidate: Candidate, seed: int, stages: dict[str, float]
     ) -> Evaluation:
-        why = f"{candidate.language} runs in an interpreter on {self._judge.hardware.name}"
+        why = f"{candidate.language} runs in an interpreter on {self._workers.hardware.name}"
         if not self._timed:
             why = "the spec has no timed workload"
         finding = Finding(kind="not-timed", message=f"correctness was judged, speed was not: {why}")

@@ -14,8 +14,8 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict_of, worst_first
-from pytest_kernelevolve.report.kernel_file import write_atomically
 
 SCHEMA_VERSION = 1
 FILE_NAME = "results.json"

@@ -169,15 +169,3 @@ class Store(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exception: object) -> None: ...
-
-
-def open_store(url: str = DEFAULT_URL, *, objects: str | None = None) -> Store:
-    """Open the store at an SQLAlchemy URL, making it where it does not exist.
-
-    A store of an older version is migrated, after a copy of its database is put beside it as ``NAME.version-N``.
-    ``objects`` is the fsspec URL of the folder for objects too large for a database row; by default the folder
-    ``NAME.objects`` beside the database file.
-    """
-    from pytest_kernelevolve.store.sql import SqlStore
-
-    return SqlStore(url, objects=objects)

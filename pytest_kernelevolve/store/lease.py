@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pytest_kernelevolve.errors import StoreError
+from pytest_kernelevolve.proc_stat import ENDED, START_TICKS, STATE, stat_fields
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.store.api import Store
@@ -70,12 +71,10 @@ def _place() -> str:
 def _start(process: int) -> str | None:
     """Clock ticks from boot to the start of a process; None where it is gone, or dead and not yet waited for."""
     try:
-        status = Path(f"/proc/{process}/stat").read_text()
+        fields = stat_fields(Path(f"/proc/{process}/stat").read_bytes())
     except OSError:
         return None
-    # The command's name, in parentheses, may hold spaces and parentheses; the fields follow the last of them.
-    state, *fields = status.rpartition(")")[2].split()
-    return None if state in "ZXx" else fields[18]
+    return None if fields[STATE] in ENDED else fields[START_TICKS]
 
 
 class Heartbeat:

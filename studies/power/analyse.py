@@ -25,7 +25,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, Effort
+from pytest_kernelevolve.judge.timing.effort import Effort
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 from pytest_kernelevolve.records import Verdict
 from studies.power.replay import Spread, Tally, replay_all, rounds_needed, spread
 from studies.power.rounds import Episode, read

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from pytest_kernelevolve.judge.timing.stopwatch import Effort
+from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.records import Verdict
 from studies.power.analyse import CURVE, FALSE_SLOW_GOAL, FOUND_GOAL, SLOWDOWN, by_kernel, duration
 from studies.power.replay import Tally, replay_all, spread

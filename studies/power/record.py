@@ -181,7 +181,7 @@ class Bench:
         bench = self._judge.workers.bench
         if bench is None or not isinstance(side, DeviceSide):
             return side
-        arena = bench.side(side.worker, self._judge.limits, self._session.oracle, trusted=True).arena
+        arena = bench.side(side.worker, self._judge.limits, trusted=True).arena
         return replace(side, arena=arena)
 
     def watch(self, baseline: AnySide, side: AnySide, extra: int) -> Stopwatch:

@@ -15,7 +15,9 @@ from statistics import NormalDist, fmean, variance
 from typing import cast
 
 from pytest_kernelevolve.gate.statistics import t_quantile
-from pytest_kernelevolve.judge.timing.stopwatch import Effort, Stopwatch, measure
+from pytest_kernelevolve.judge.timing.decide import measure
+from pytest_kernelevolve.judge.timing.effort import Effort
+from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.records import Verdict
 from studies.power.rounds import Episode
 

@@ -110,7 +110,7 @@ def load_spec(problem: Path, folder: Path, *, hardware: str, sizes: Mapping[str,
 
 def planned_trials(spec: OperatorSpec) -> int:
     """Calls at the declared size that are checked for correctness before any is timed."""
-    from pytest_kernelevolve.judge.correctness.examine import plans
+    from pytest_kernelevolve.judge.correctness.cases import plans
 
     return sum(plan.runs for plan in plans(spec, (), {one.label: 1 << 40 for one in spec.workloads}))
 

@@ -19,7 +19,8 @@ from typing import Any
 from pytest_kernelevolve.records import Evaluation
 from pytest_kernelevolve.search import events, termination
 from pytest_kernelevolve.store import open_store
-from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from tests.campaign.fakes import FakeJudge, by_hash, campaign, model_operator, policy_named, value_of, written_spec_at
 
 PAUSE_S = 0.004  # of a judgement and of an answer

@@ -16,12 +16,15 @@ from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import spec_judge
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.examine import Plan, count_elements, examine, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.cases import Plan, count_elements, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing.decide import measure
+from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round
-from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, SEARCH, Effort, Stopwatch, measure
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, SEARCH, Stopwatch
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import GATE, doubling, kernel
@@ -108,7 +111,7 @@ class Calls:
         self.sizes.append(calls[0].case.arguments["x"].numel())
         return Batch(seconds=self._seconds, described=[])
 
-    def take(self, _oracle: Oracle, calls: Sequence[Any], _batch: Batch) -> list[list[Any]]:
+    def take(self, calls: Sequence[Any], _batch: Batch) -> list[list[Any]]:
         return [[self._function(call.case.arguments["x"])] for call in calls]
 
     def batch_calls(self, seconds_per_call: float, _bytes: int) -> int:

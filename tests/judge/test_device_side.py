@@ -19,10 +19,12 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import spec_judge
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners.call import Call, Native
 from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
-from pytest_kernelevolve.judge.runners.cuda.clock import Account, Condition, DeviceClock
+from pytest_kernelevolve.judge.runners.cuda.clock import Condition, DeviceClock
+from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
 from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
@@ -108,8 +110,11 @@ class Worker:
         pass
 
 
-class Shapes:
+class NoOutputs:
     """Stands where an oracle does: no outputs."""
+
+    def native(self, _: Call) -> Native:
+        return Native(outputs=(), shapes=())
 
     def shapes(self, _: Any) -> tuple[()]:
         return ()
@@ -117,14 +122,14 @@ class Shapes:
 
 def side(clock: Clock | None = None, **changed: Any) -> DeviceSide:
     clock = clock or Clock()
-    given: dict[str, Any] = {"worker": Worker(clock.log), "arena": Arena(), "oracle": Shapes(), "others": lambda: 0}
+    given: dict[str, Any] = {"worker": Worker(clock.log), "arena": Arena(), "others": lambda: 0}
     return DeviceSide(**given | {"limits": Limits(), "clock": clock, "account": Account()} | changed)
 
 
 @pytest.fixture
 def call(tmp_path: Path) -> Call:
     spec = doubling(tmp_path)
-    return Call(case=make_case(spec, spec.workloads[0], seed=0, distribution="normal"))
+    return Call(case=make_case(spec, spec.workloads[0], seed=0, distribution="normal"), reference=NoOutputs())
 
 
 def fill(account: Account, chance: random.Random, *, late_s: float = 0.0, rounds: int = 40) -> None:
@@ -227,7 +232,7 @@ class Timed:
         clocks = condition.clocks if self._known else None
         return Batch(seconds=1e-3, described=[], reason=condition.disturbed, clocks=clocks)
 
-    def take(self, _: Oracle, calls: Sequence[Call], __: Batch) -> list[list[Any]]:
+    def take(self, calls: Sequence[Call], _: Batch) -> list[list[Any]]:
         return [[2 * call.case.arguments["x"]] for call in calls]
 
     def batch_calls(self, *_: Any) -> int:

@@ -17,8 +17,9 @@ import torch
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import spec_judge
 from pytest_kernelevolve.judge.boundary import device_memory
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cuda import device as bench
 from pytest_kernelevolve.judge.runners.cuda.clock import Condition, DeviceClock
 from pytest_kernelevolve.judge.runners.runner import Batch
@@ -226,7 +227,7 @@ class Slow:
     def run(self, calls: Sequence[Call], **_: Any) -> Batch:
         return Batch(seconds=1e-4 if calls[0].case.distribution in USUAL else 1e-3, described=[])
 
-    def take(self, _: Oracle, calls: Sequence[Call], __: Batch) -> list[list[Any]]:
+    def take(self, calls: Sequence[Call], _: Batch) -> list[list[Any]]:
         return [[2 * call.case.arguments["x"]] for call in calls]
 
     def batch_calls(self, *_: Any) -> int:

@@ -11,7 +11,7 @@ import torch
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.examine import (
+from pytest_kernelevolve.judge.correctness.cases import (
     Plan,
     count_elements,
     plans,

@@ -24,11 +24,11 @@ from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.oracle import overlaps_itself
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.linux.elf import Elf, NotElf
 from pytest_kernelevolve.judge.processes import process_tree
-from pytest_kernelevolve.judge.runners.cuda.clock import excess
+from pytest_kernelevolve.judge.runners.call import overlaps_itself
+from pytest_kernelevolve.judge.runners.cuda.clock_audit import excess
 from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
 from pytest_kernelevolve.judge.worker.loop import describe
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict

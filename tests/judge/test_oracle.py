@@ -11,8 +11,9 @@ import pytest
 import torch
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import TensorInput, Workload
 from tests.judge.support import make_spec

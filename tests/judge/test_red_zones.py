@@ -11,7 +11,7 @@ import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.cpu import red_zones
 from pytest_kernelevolve.records import Verdict

@@ -10,8 +10,9 @@ import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.timing.roofline import (
     ATTAINABLE,
     Bandwidth,

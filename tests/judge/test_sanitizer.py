@@ -12,13 +12,14 @@ import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.correctness import sanitizer
-from pytest_kernelevolve.judge.correctness.examine import Plan, count_elements, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.cases import Plan, count_elements, plans, usable_hidden
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.linux.procfs import process_state
 from pytest_kernelevolve.judge.runners.cuda.runner import Sanitized
-from pytest_kernelevolve.judge.worker.cuda_loop import SANITIZER_FOUND, DeviceWorker, run_tool
+from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker, run_tool
 from pytest_kernelevolve.records import Finding, Verdict
 from tests.judge.support import GATE, doubling, kernel
 

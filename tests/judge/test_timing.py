@@ -12,8 +12,8 @@ import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.oracle import Call
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.judge.timing.stopwatch import HANDOVER_HOLDS_S, Handovers

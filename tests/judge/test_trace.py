@@ -6,13 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pytest_kernelevolve.judge.authorship.device_time import (
-    KernelRecord,
-    demangled,
-    judge_trace,
-    own_kernel_names,
-    readable,
-)
+from pytest_kernelevolve.judge.authorship.device_time import judge_trace, readable
+from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
+from pytest_kernelevolve.judge.worker.device_trace import demangled, own_kernel_names
 
 VENDOR_PRODUCTS = (
     "sm90_xmma_gemm_f32f32_tf32f32_f32_tn_n_tilesize64x64x32_warpgroupsize1x1x1_execute_segment_k_off_kernel__5x_cublas",

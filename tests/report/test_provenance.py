@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.report.kernel_file import with_header, without_header, write_atomically
+from pytest_kernelevolve.files import write_atomically
+from pytest_kernelevolve.report.kernel_file import with_header, without_header
 
 SOURCES = [
     '"""Docstring."""\nfrom __future__ import annotations\n\nx = 1\n',

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError, UsageError
-from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 
 REQUEST = Request(system="s", user='quote " and é', slot="swish/cpu/step 1/sample 0")
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request
 from pytest_kernelevolve.synthesis.proposers.mailbox import MailboxProposer
+from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 
 REQUEST = Request(system="You write kernels.", user="Write swish.", slot="swish/cpu/step 1/sample 0")
 

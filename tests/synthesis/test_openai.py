@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError, UsageError
-from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from tests.synthesis.support import (
     ANSWER,
     Handler,

@@ -10,13 +10,8 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.synthesis.proposers.base import (
-    Answer,
-    ProposerSettings,
-    Request,
-    model_identity,
-    open_proposer,
-)
+from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.opening import model_identity, open_proposer
 
 HEAVY = ("openai", "torch", "numpy", "triton", "sqlalchemy", "tvm_ffi")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, Request, open_proposer
+from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from pytest_kernelevolve.synthesis.proposers.replay import Recorder
 from tests.synthesis.support import ScriptedProposer, failing
 

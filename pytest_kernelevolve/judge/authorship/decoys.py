@@ -11,8 +11,9 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.authorship.allowed_operators import FREE, base
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Call
 
 if TYPE_CHECKING:
     import torch
@@ -51,7 +52,7 @@ def _right_without_kernels(side: AnySide, oracle: Oracle, plan: Plan, call: Call
     for fill in GHOST_FILLS:
         try:
             batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
-            (outputs,) = side.take(oracle, [call], batch)
+            (outputs,) = side.take([call], batch)
         except WorkerFailure as failure:
             if failure.kind in ("timeout", "crash", "integrity"):
                 raise

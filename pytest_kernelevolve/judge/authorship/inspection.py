@@ -30,10 +30,11 @@ from pytest_kernelevolve.judge.authorship.untimed import (
     sample_untimed,
 )
 from pytest_kernelevolve.judge.boundary import computing_packages
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.linux import ptrace
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload

@@ -15,8 +15,8 @@ from pytest_kernelevolve.judge.authorship.code_origin import Classifier, Origin,
 from pytest_kernelevolve.judge.authorship.copied_code import LENGTH, LINE, as_installed, copied_from
 from pytest_kernelevolve.judge.authorship.symbols import of_numbers, routine
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.linux import procfs
 from pytest_kernelevolve.judge.linux.elf import NotElf
+from pytest_kernelevolve.judge.linux.memory import read_scattered
 from pytest_kernelevolve.judge.linux.ptrace import instruction_pointers
 from pytest_kernelevolve.judge.processes.running import busy, companions, running_threads
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
@@ -155,7 +155,7 @@ def _read(pid: int, address: int, size: int, region: Region | None = None) -> by
         return b""
     for one in (size, min(size, -address % PAGE)):
         try:
-            return procfs.read_scattered(pid, [(address, one)]) if one else b""
+            return read_scattered(pid, [(address, one)]) if one else b""
         except OSError:
             continue
     return b""

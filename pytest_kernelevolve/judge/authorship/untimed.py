@@ -11,7 +11,7 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import Policy
 from pytest_kernelevolve.judge.authorship.code_origin import Classifier, Origin
 from pytest_kernelevolve.judge.authorship.sampling import Sampler, Samples, by_routine
 from pytest_kernelevolve.judge.authorship.symbols import GLUE, MOVING
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.correctness.oracle import Oracle

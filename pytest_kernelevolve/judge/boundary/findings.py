@@ -1,9 +1,6 @@
-"""What the judge says of a candidate that failed, in bounded words, and by which rules."""
+"""What the judge says of a candidate that failed, in bounded words."""
 
 from __future__ import annotations
-
-import hashlib
-from pathlib import Path
 
 from pytest_kernelevolve.judge.boundary.failure import plain
 from pytest_kernelevolve.records import INVALID_KINDS, Evaluation, Finding, Verdict
@@ -23,14 +20,3 @@ def bound(message: str, limit: int = 4000) -> str:
         return message
     half = limit // 2 - 20
     return f"{message[:half]}\n[... {len(message) - 2 * half} characters ...]\n{message[-half:]}"
-
-
-def rules_digest() -> str:
-    """A digest of the judge's own rules, so that a verdict is never read under other ones."""
-    folder, gate, spec = (Path(__file__).parents[2] / part for part in ("judge", "gate", "spec"))
-    inputs = [spec / name for name in ("values.py", "random_numbers.py")]
-    digest = hashlib.sha256()
-    rules = [*folder.rglob("*.py"), *gate.glob("*.py"), *inputs]
-    for path in sorted(rules):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

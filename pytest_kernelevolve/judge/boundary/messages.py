@@ -14,6 +14,7 @@ from typing import Any
 
 HEADER = struct.Struct("<I")
 DEEPEST = 40  # lists in lists of an answer: operators that dispatch operators are the deepest
+SANITIZER_FOUND = 77  # the exit status, in a worker's answer, of compute-sanitizer where it found an error
 WATCH_S = 0.05  # memory grows by some hundreds of MiB in that time
 
 

@@ -19,12 +19,14 @@ from pathlib import Path
 import torch
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.judge.boundary.findings import rules_digest
+from pytest_kernelevolve.files import write_atomically
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.compare import compare
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.second_look import Closer
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES
+from pytest_kernelevolve.judge.rules import rules_digest
+from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
 
@@ -84,8 +86,7 @@ def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> None:
         refusals = [str(one) for one in json.loads(path.read_text(encoding="utf-8"))]
     except (OSError, ValueError, TypeError):
         refusals = refused(spec, survivors(oracle, plans))
-        cache.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(refusals), encoding="utf-8")
+        write_atomically(path, json.dumps(refusals), durable=False)
     if refusals:
         more = f" (and {len(refusals) - 1} more: pytest --lint-specs)" if len(refusals) > 1 else ""
         raise SpecError(f"{spec.name} cannot be judged: {refusals[0]}{more}", path=spec.path, line=spec.line)

@@ -17,9 +17,10 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.compare import compare
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Answers, Call, Oracle
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.judge.runners.runner import Side
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
@@ -47,7 +48,7 @@ def difference(side: Side, oracle: Oracle, plans: Sequence[Plan], chance: random
             continue
         try:
             batch = side.run([call], poison=True, doing="being given what is not finite")
-            (outputs,) = side.take(oracle, [call], batch)
+            (outputs,) = side.take([call], batch)
         except WorkerFailure as failure:
             return Finding(kind="nonfinite", message=bound(f"with {planted} in {name!r}: {failure.message}"))
         mismatch = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances).mismatch

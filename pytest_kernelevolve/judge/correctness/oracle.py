@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -18,6 +17,7 @@ from pytest_kernelevolve.judge.correctness.compare import Comparison, compare, c
 from pytest_kernelevolve.judge.correctness.nearby_inputs import moved, nudge
 from pytest_kernelevolve.judge.correctness.second_look import Closer, Tensors
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, alike, within_floor
+from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
@@ -28,71 +28,12 @@ DRAWS = 16  # of PyTorch's own error, where an output of
 FEW = 1 << 12  # elements or fewer seems wrong
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """What an output must look like.
-
-    ``aliases`` tells that the reference's own output shares an input's memory, ``overlaps`` that elements of it lie in
-    the same place, as an expanded tensor's do.
-    """
-
-    shape: tuple[int, ...]
-    dtype: torch.dtype
-    aliases: bool
-    overlaps: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Native:
-    """What the reference returns in the spec's dtype; ``shapes`` are those of ``outputs`` without mutated inputs."""
-
-    outputs: tuple[torch.Tensor | None, ...]
-    shapes: tuple[Shape | None, ...]
-
-
-@dataclass(slots=True, kw_only=True)
-class Call:
-    """One case, the output gradients that start its backward pass, and the reference's results once they are known."""
-
-    case: Case
-    gradients: list[torch.Tensor | None] | None = None
-    native: Native | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """The reference's outputs, with the final contents of mutated inputs behind them."""
-
-    native: tuple[torch.Tensor | None, ...]
-    exact: tuple[torch.Tensor | None, ...]
-    nudged: tuple[torch.Tensor | None, ...]  # as `exact`, for inputs that differ by half a unit of rounding
-
-
 def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
     if output is None:
         return None
     aliases = output.untyped_storage().data_ptr() in storages
     overlaps = overlaps_itself(output.shape, output.stride())
     return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases, overlaps=overlaps)
-
-
-def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:
-    """Whether two elements of a strided tensor lie in the same place."""
-    if 0 in shape:
-        return False
-    reach, plain = 0, True  # of the dimensions with smaller steps
-    for step, size in sorted((step, size) for step, size in zip(stride, shape, strict=True) if size > 1):
-        if step == 0:
-            return True
-        plain = plain and step > reach
-        reach += (size - 1) * step
-    if plain:
-        return False
-    places = torch.zeros(1, dtype=torch.int64)
-    for step, size in zip(stride, shape, strict=True):
-        places = (places[:, None] + step * torch.arange(size)).reshape(-1)
-    ordered = places.sort().values
-    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def _drawn(dtype: torch.dtype) -> torch.dtype:

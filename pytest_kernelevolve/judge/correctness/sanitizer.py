@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pytest_kernelevolve.judge.boundary.findings import bound
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
-from pytest_kernelevolve.judge.worker.cuda_loop import SANITIZER_FOUND
 from pytest_kernelevolve.records import Finding
 
 TOOLS = {"memcheck": "out-of-bounds", "racecheck": "nondeterministic"}  # the kind of finding of each

@@ -13,8 +13,7 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness import controls
-from pytest_kernelevolve.judge.correctness.compare import compare
-from pytest_kernelevolve.judge.correctness.examine import (
+from pytest_kernelevolve.judge.correctness.cases import (
     Plan,
     count_elements,
     make_call,
@@ -22,7 +21,9 @@ from pytest_kernelevolve.judge.correctness.examine import (
     usable_hidden,
     usable_layouts,
 )
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.compare import compare
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload
 
 SMALLEST_TIMED = 16 << 10  # bytes of inputs and outputs; a call that moves fewer takes longer to make than to do

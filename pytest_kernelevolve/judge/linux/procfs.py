@@ -1,119 +1,18 @@
-"""The few Linux calls that the judge needs and Python 3.11 lacks: namespaces, and reading a frozen process."""
+"""What Linux says in ``/proc`` about processes and threads: their states, times, page faults and processors."""
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-CLONE_NEWUSER = 0x10000000
-CLONE_NEWPID = 0x20000000
-PR_SET_PDEATHSIG = 1
-PR_SET_DUMPABLE = 4
-M_TRIM_THRESHOLD = -1
-M_MMAP_THRESHOLD = -3
-M_MMAP_MAX = -4
-M_PERTURB = -6
+from pytest_kernelevolve.proc_stat import MINOR_FAULTS, STATE, stat_fields
+
 ACCOUNT_BYTES = 1 << 12  # more than a line of any account holds
 WHOLE_BYTES = 1 << 16
 MOST_OPEN = 64  # files of one worker: it may start threads and end them
 Read = Callable[[str], bytes]
-MOST_PLACES = 1024  # UIO_MAXIOV: more in one call are refused
-
-_libc = ctypes.CDLL(None, use_errno=True)
-
-
-class _IoVec(ctypes.Structure):
-    _fields_ = (("base", ctypes.c_void_p), ("length", ctypes.c_size_t))
-
-
-def _checked(result: int, what: str) -> int:
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"{what}: {os.strerror(number)}")
-    return result
-
-
-def unshare(flags: int) -> None:
-    _checked(_libc.unshare(flags), "unshare")
-
-
-def setns(descriptor: int, kind: int) -> None:
-    _checked(_libc.setns(descriptor, kind), "setns")
-
-
-def prctl(option: int, value: int) -> None:
-    _checked(_libc.prctl(option, value, 0, 0, 0), "prctl")
-
-
-def mallopt(parameter: int, value: int) -> None:
-    """Set a parameter of glibc's allocator; ignored by other C libraries."""
-    function = getattr(_libc, "mallopt", None)
-    if function is not None:
-        function(parameter, value)
-
-
-def read_memory(pid: int, address: int, size: int, into: int) -> None:
-    """Copy ``size`` bytes at ``address`` of process ``pid`` to the address ``into`` of this process.
-
-    Raises OSError where the range is not readable, such as an address that the process made up.
-    """
-    _copy("process_vm_readv", pid, address, size, into)
-
-
-def write_memory(pid: int, address: int, size: int, source: int) -> None:
-    """Copy ``size`` bytes from the address ``source`` of this process to ``address`` of process ``pid``.
-
-    Raises OSError where the range is not writable for that process.
-    """
-    _copy("process_vm_writev", pid, address, size, source)
-
-
-def _copy(name: str, pid: int, address: int, size: int, own: int) -> None:
-    """Between ``address`` of another process and ``own`` of this one, which way says the call's name."""
-    call = getattr(_libc, name)
-    done = 0
-    while done < size:
-        local, remote = _IoVec(own + done, size - done), _IoVec(address + done, size - done)
-        count = call(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
-        _checked(count, name)
-        if count == 0:
-            raise OSError(f"{name} stopped {size - done} bytes short")
-        done += count
-
-
-for _call in (_libc.process_vm_readv, _libc.process_vm_writev):
-    _call.restype = ctypes.c_ssize_t
-    _call.argtypes = [
-        ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong,
-    ]  # fmt: skip
-
-
-def read_scattered(pid: int, places: Sequence[tuple[int, int]]) -> bytes:
-    """The bytes at (address, size) places of process ``pid``, one behind the other, by one call (or few).
-
-    Raises OSError where one of them is not readable.
-    """
-    if len(places) > MOST_PLACES:
-        return read_scattered(pid, places[:MOST_PLACES]) + read_scattered(pid, places[MOST_PLACES:])
-    total = sum(size for _, size in places)
-    buffer = ctypes.create_string_buffer(total)
-    local = _IoVec(ctypes.addressof(buffer), total)
-    remote = (_IoVec * len(places))(*(_IoVec(address, size) for address, size in places))
-    count = _libc.process_vm_readv(pid, ctypes.byref(local), 1, remote, len(places), 0)
-    if _checked(count, "process_vm_readv") != total:
-        raise OSError(f"process_vm_readv stopped {total - count} bytes short")
-    return buffer.raw
-
-
-_libc.memcmp.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
-
-
-def same_memory(left: int, right: int, size: int) -> bool:
-    """Whether ``size`` bytes at two addresses of this process are the same."""
-    return int(_libc.memcmp(left, right, size)) == 0
 
 
 def read_account(path: str) -> bytes:
@@ -190,15 +89,15 @@ def spread(pid: int) -> None:
             os.sched_setaffinity(int(thread), mine)
 
 
-def _fields(path: str, read: Read = read_account) -> list[bytes]:
-    """The fields of a ``stat`` behind the process's name, which may hold anything: the first is the state."""
-    return read(path).rpartition(b")")[2].split()
+def _fields(path: str, read: Read = read_account) -> list[str]:
+    """The fields of a ``stat`` after the process's name: the first is the state."""
+    return stat_fields(read(path))
 
 
 def page_faults(pid: int) -> int:
     """Minor page faults of a process so far; 0 where it is gone."""
     try:
-        return int(_fields(f"/proc/{pid}/stat")[7])
+        return int(_fields(f"/proc/{pid}/stat")[MINOR_FAULTS])
     except (OSError, IndexError, ValueError):
         return 0
 
@@ -217,7 +116,7 @@ def tasks(pid: int, read: Read = read_account) -> dict[int, tuple[str, int]]:
     for name in names:
         folder = f"/proc/{pid}/task/{name}"
         try:
-            state = _fields(f"{folder}/stat", read)[0].decode()
+            state = _fields(f"{folder}/stat", read)[STATE]
         except (OSError, IndexError):
             continue
         try:
@@ -236,7 +135,7 @@ def process_state(pid: int) -> str:
 def thread_state(path: str) -> str:
     """The same of the thread whose ``stat`` lies at ``path``."""
     try:
-        return _fields(path)[0].decode()
+        return _fields(path)[STATE]
     except (OSError, IndexError):
         return ""
 

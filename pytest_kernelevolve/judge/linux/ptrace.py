@@ -14,6 +14,10 @@ import platform
 import time
 from collections.abc import Sequence
 
+from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux.syscalls import IoVec, libc
+from pytest_kernelevolve.proc_stat import ENDED
+
 _GETREGSET, _DETACH, _SEIZE, _INTERRUPT = 0x4204, 17, 0x4206, 0x4207
 _NT_PRSTATUS = 1
 _WALL = 0x40000000
@@ -22,14 +26,9 @@ _EVENT_STOP = 128
 _PLACES = {"x86_64": (16, 19), "aarch64": (32, 31)}
 _REGISTERS = 40  # more than either has
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_ptrace = _libc.ptrace
+_ptrace = libc.ptrace
 _ptrace.restype = ctypes.c_long
 _ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
-
-
-class _IoVec(ctypes.Structure):
-    _fields_ = (("base", ctypes.c_void_p), ("length", ctypes.c_size_t))
 
 
 def supported() -> bool:
@@ -79,11 +78,7 @@ def _seize(thread: int) -> bool:
 
 
 def _alive(thread: int) -> bool:
-    try:
-        with open(f"/proc/{thread}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
+    return procfs.process_state(thread) not in ("", *ENDED)
 
 
 def _stopped(thread: int, deadline: float) -> int | None:
@@ -104,7 +99,7 @@ def _stopped(thread: int, deadline: float) -> int | None:
 
 def _pointers(thread: int) -> tuple[int, int] | None:
     registers = (ctypes.c_uint64 * _REGISTERS)()
-    area = _IoVec(ctypes.addressof(registers), ctypes.sizeof(registers))
+    area = IoVec(ctypes.addressof(registers), ctypes.sizeof(registers))
     if _ptrace(_GETREGSET, thread, _NT_PRSTATUS, ctypes.addressof(area)) != 0:
         return None
     instruction, stack = _PLACES[platform.machine()]

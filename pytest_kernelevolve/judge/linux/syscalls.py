@@ -1,4 +1,7 @@
-"""The Linux calls that the sandbox needs and Python 3.11 lacks. Each raises OSError that names the call."""
+"""The Linux and C library calls that the judge needs and Python 3.11 lacks.
+
+Each call of Linux raises OSError that names the call.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,11 @@ PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 CAPABILITY_VERSION = 0x20080522
 
+M_TRIM_THRESHOLD = -1
+M_MMAP_THRESHOLD = -3
+M_MMAP_MAX = -4
+M_PERTURB = -6
+
 # Calls without a wrapper in the C libraries that are about: (x86-64, aarch64).
 _NUMBERS = {
     "pivot_root": (155, 41),
@@ -49,8 +57,14 @@ _NUMBERS = {
 }
 _MACHINES = {"x86_64": 0, "aarch64": 1}
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.syscall.restype = ctypes.c_long
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
+
+
+class IoVec(ctypes.Structure):
+    """An address and a length: the ``struct iovec`` of calls that take several places."""
+
+    _fields_ = (("base", ctypes.c_void_p), ("length", ctypes.c_size_t))
 
 
 class _MountAttr(ctypes.Structure):
@@ -70,11 +84,26 @@ def syscall(name: str, *arguments: int | ctypes.Array[ctypes.c_char] | bytes | N
     if which is None:
         raise OSError(38, f"{name}: not known on {platform.machine()}")
     passed = [ctypes.c_long(one) if isinstance(one, int) else one for one in arguments]
-    return checked(_libc.syscall(ctypes.c_long(_NUMBERS[name][which]), *passed), name)
+    return checked(libc.syscall(ctypes.c_long(_NUMBERS[name][which]), *passed), name)
 
 
 def unshare(flags: int) -> None:
-    checked(_libc.unshare(flags), "unshare")
+    checked(libc.unshare(flags), "unshare")
+
+
+def setns(descriptor: int, kind: int) -> None:
+    checked(libc.setns(descriptor, kind), "setns")
+
+
+def prctl(option: int, value: int) -> None:
+    checked(libc.prctl(option, value, 0, 0, 0), "prctl")
+
+
+def mallopt(parameter: int, value: int) -> None:
+    """Set a parameter of glibc's allocator; ignored by other C libraries."""
+    function = getattr(libc, "mallopt", None)
+    if function is not None:
+        function(parameter, value)
 
 
 def unshare_mounts() -> None:
@@ -82,7 +111,7 @@ def unshare_mounts() -> None:
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, data: str | None = None) -> None:
-    result = _libc.mount(
+    result = libc.mount(
         os.fsencode(source),
         os.fsencode(target),
         None if kind is None else kind.encode(),
@@ -93,7 +122,7 @@ def mount(source: str, target: str, kind: str | None, flags: int, data: str | No
 
 
 def unmount(target: str) -> None:
-    checked(_libc.umount2(os.fsencode(target), MNT_DETACH), f"umount of {target}")
+    checked(libc.umount2(os.fsencode(target), MNT_DETACH), f"umount of {target}")
 
 
 def set_mount_attributes(target: str, attributes: int, *, recursive: bool) -> None:

@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pytest_kernelevolve.judge.boundary import messages
-from pytest_kernelevolve.judge.linux import procfs, syscalls
+from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.processes import process_tree
 from pytest_kernelevolve.judge.sandbox import mounts
 from pytest_kernelevolve.judge.sandbox.jail import prepare
 from pytest_kernelevolve.judge.sandbox.namespaces import Forks, nest
-from pytest_kernelevolve.judge.worker import loop as worker_module
+from pytest_kernelevolve.judge.worker import entry
 
 MESSAGE_BYTES = 1 << 20
 
@@ -36,7 +36,7 @@ def main(descriptor: int, preload: Sequence[str] = ()) -> None:
     if preload:
         with contextlib.suppress(OSError):  # a driver that once failed to find itself there fails in every fork
             mounts.own_proc()
-    procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
     _preload(preload)
     forks = Forks(wanted="pids" not in settings["without"])
     jail = prepare(
@@ -50,7 +50,7 @@ def main(descriptor: int, preload: Sequence[str] = ()) -> None:
         headers=settings["headers"],
     )
     if not forks.available:  # what detaches itself then becomes a child of ours, and not of the machine's init
-        procfs.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
     workers: set[int] = set()
     gc.collect()
     gc.freeze()
@@ -71,7 +71,7 @@ def main(descriptor: int, preload: Sequence[str] = ()) -> None:
                 if not confined:
                     with contextlib.suppress(OSError):
                         mounts.own_proc()
-                worker_module.main(socket.socket(fileno=control), arena, output, request["setup"], jail, door)
+                entry.main(socket.socket(fileno=control), arena, output, request["setup"], jail, door)
             for one in descriptors:
                 os.close(one)
             if door is not None:

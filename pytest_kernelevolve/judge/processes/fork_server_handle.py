@@ -14,15 +14,12 @@ import time
 import weakref
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.sandbox.layers import Layers
-
-if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.processes.worker_handle import Worker
 
 SPAWN_S = 60.0
 WAIT_S = 10.0  # for a worker that was killed to end
@@ -37,6 +34,12 @@ TRUSTED = (
     "VIRTUAL_ENV",
 )
 START_S = 120.0  # until it has imported what it was asked to
+
+
+class Watched(Protocol):
+    """What is looked after while the judge waits: a candidate's worker."""
+
+    def watch(self) -> None: ...
 
 
 class Server:
@@ -72,7 +75,7 @@ class Server:
         paths = os.pathsep.join([package_root, *(entry for entry in sys.path if entry and entry != package_root)])
         self._lock = threading.Lock()
         self._late = 0  # answers on the end of workers that are still to come
-        self.workers: weakref.WeakSet[Worker] = weakref.WeakSet()  # those of candidates, until they are closed
+        self.workers: weakref.WeakSet[Watched] = weakref.WeakSet()  # those of candidates, until they are closed
         self._connection = ours
         self._process = subprocess.Popen(
             [

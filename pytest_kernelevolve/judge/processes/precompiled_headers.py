@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.hardware.detect import machine_id
 from pytest_kernelevolve.language.cpp import compiler_flags
 from pytest_kernelevolve.records import Candidate
@@ -86,7 +88,7 @@ class Headers:
             if not (self._folder / name).exists():
                 self._compile(arguments, name)
             self._write_script()
-        except (OSError, ValueError, subprocess.SubprocessError):
+        except (OSError, ValueError, subprocess.SubprocessError, KernelEvolveError):
             return
 
     def _name(self, flags: str) -> str:
@@ -123,11 +125,7 @@ class Headers:
         if not mine:
             script.unlink(missing_ok=True)
             return
-        descriptor, temporary = tempfile.mkstemp(dir=self._folder, prefix="making-")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(_script(self._compiler, self._seen, mine))
-        os.chmod(temporary, 0o755)
-        os.replace(temporary, script)
+        write_atomically(script, _script(self._compiler, self._seen, mine), mode=0o755, durable=False)
 
     @staticmethod
     def _usable(folder: Path) -> _Made | None:

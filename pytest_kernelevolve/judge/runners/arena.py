@@ -18,7 +18,7 @@ from typing import Any
 
 import torch
 
-from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux.memory import same_memory
 
 RED_ZONE = 4096
 PAGE = 4096
@@ -237,7 +237,7 @@ class Arena:
         here = value.device.type == self._bytes.device.type == "cpu"  # where the C library may look
         if here and value.is_contiguous() and placed.stride == value.stride():
             start = self._bytes.data_ptr() + placed.offset
-            return torch.tensor(procfs.same_memory(start, value.data_ptr(), placed.bytes))
+            return torch.tensor(same_memory(start, value.data_ptr(), placed.bytes))
         return _same_bits(self.view(placed), value)
 
     def _start(self) -> int:

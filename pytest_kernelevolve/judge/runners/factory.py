@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
-from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.processes.fork_server_handle import START_S, Server
 from pytest_kernelevolve.judge.processes.precompiled_headers import Headers
@@ -25,7 +24,6 @@ from pytest_kernelevolve.judge.sandbox.view import private_folders
 from pytest_kernelevolve.records import Candidate
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.correctness.oracle import Oracle
     from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
     from pytest_kernelevolve.judge.runners.cuda.device import Bench
     from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
@@ -56,11 +54,11 @@ class WorkerFactory:
         strict: bool,
         without: frozenset[str],
     ) -> None:
-        self._hardware = hardware
-        self._device = device
+        self.hardware = hardware
+        self.device = device
         self._workdir = workdir
-        self._limits = limits
-        self._threads = threads
+        self.limits = limits
+        self.threads = threads
         self._strict = strict
         self._without = without
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
@@ -122,8 +120,8 @@ class WorkerFactory:
     def _start(self) -> Server:
         compiled = self.cache / "headers"
         compiled.mkdir(parents=True, exist_ok=True)
-        preload = () if self._device == "cpu" else DEVICE_MODULES
-        server = self._serve("server", preload=preload, headers=str(compiled) if self._device == "cpu" else "")
+        preload = () if self.device == "cpu" else DEVICE_MODULES
+        server = self._serve("server", preload=preload, headers=str(compiled) if self.device == "cpu" else "")
         if self._strict and server.layers.missing:
             complaint = server.layers.complaint()
             server.close()
@@ -136,7 +134,7 @@ class WorkerFactory:
         if self._compiler is not None and not self._compiler.alive:
             self.close_compiler()
         if self._compiler is None:
-            preload = (*INDUCTOR_MODULES, *(INDUCTOR_ON_CPU if self._device == "cpu" else DEVICE_MODULES))
+            preload = (*INDUCTOR_MODULES, *(INDUCTOR_ON_CPU if self.device == "cpu" else DEVICE_MODULES))
             self._compiler = self._serve(
                 "compiler", preload=preload, start_s=COMPILER_START_S, **self._inductor_environment()
             )
@@ -163,12 +161,12 @@ class WorkerFactory:
         folder.mkdir()
         return Server(
             environment={
-                "OMP_NUM_THREADS": str(self._threads),
+                "OMP_NUM_THREADS": str(self.threads),
                 "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other check leaves forks without CUDA
                 **environment,
             },
             folder=folder,
-            limits=self._limits,
+            limits=self.limits,
             hidden=private_folders(str(self._workdir.absolute()), self._scratch.name, tempfile.gettempdir()),
             without=self._without,
             headers=headers,
@@ -181,59 +179,60 @@ class WorkerFactory:
         from pytest_kernelevolve.judge.runners.cuda.device import Bench
 
         if self.bench is None:
-            self.bench = Bench(self._hardware)
+            self.bench = Bench(self.hardware)
         return self.bench
 
-    def side(self, *, language: str | None, oracle: Oracle, compiles: bool = False) -> AnySide:
+    def side(self, *, language: str | None, gradients: bool, guarded: bool = False, compiles: bool = False) -> AnySide:
         """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
 
-        ``compiles`` tells that the baseline is going to be compiled.
+        ``gradients`` says that it runs a backward pass, ``guarded`` that what a candidate allocates on the CPU lies
+        between red zones while it is checked, and ``compiles`` that the baseline is going to be compiled.
         """
         from pytest_kernelevolve.judge.runners.arena import Arena
         from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
 
         server = self.start_compiler() if compiles else self._server
-        environment = {"OMP_NUM_THREADS": str(self._threads)}
+        environment = {"OMP_NUM_THREADS": str(self.threads)}
         if language is None:
             environment |= self._inductor_environment()  # also for one that compiles after all
         else:
-            environment |= languages.get(language).environment(self._hardware)
+            environment |= languages.get(language).environment(self.hardware)
             if self._headers is not None:
                 environment |= self._headers.environment
-        if self._device != "cpu":
+        if self.device != "cpu":
             bench = self.take_device()
             environment |= bench.environment
             with open(os.devnull, "rb") as nothing:
-                worker = self._worker(server, nothing.fileno(), environment, oracle, trusted=language is None)
-            return bench.side(worker, self._limits, oracle, trusted=language is None)
+                worker = self._worker(server, nothing.fileno(), environment, gradients, trusted=language is None)
+            return bench.side(worker, self.limits, trusted=language is None)
         arena = Arena(random.Random(secrets.randbits(64)))
         try:
-            worker = self._worker(server, arena.descriptor, environment, oracle, trusted=language is None)
+            worker = self._worker(server, arena.descriptor, environment, gradients, trusted=language is None)
         except BaseException:
             arena.close()
             raise
         return HostSide(
             worker=worker,
             arena=arena,
-            limits=self._limits,
-            timeout_s=self._limits.call_s,
-            threads=self._threads,
-            guarded=language is not None and Policy(oracle.spec.allow).families() <= {OTHERS},
+            limits=self.limits,
+            timeout_s=self.limits.call_s,
+            threads=self.threads,
+            guarded=guarded,
         )
 
     def _worker(
-        self, server: Server | None, arena: int, environment: Mapping[str, str], oracle: Oracle, *, trusted: bool
+        self, server: Server | None, arena: int, environment: Mapping[str, str], gradients: bool, *, trusted: bool
     ) -> Worker:
         assert server is not None
         assert self._scratch is not None
         return Worker(
             server,
             arena=arena,
-            limits=self._limits,
-            threads=self._threads,
+            limits=self.limits,
+            threads=self.threads,
             environment=environment,
             scratch_root=Path(self._scratch.name),
             trusted=trusted,
-            gradients=oracle.backward,
-            device=self._device,
+            gradients=gradients,
+            device=self.device,
         )

@@ -10,10 +10,10 @@ from typing import Any
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.oracle import Shape, overlaps_itself
-from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux.memory import read_memory, write_memory
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
 from pytest_kernelevolve.judge.runners.arena import span
+from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
 
 MOST_COMPARED = 1 << 30  # bytes of memory in which two outputs are told apart byte by byte
 SPREAD = 64  # times its own size, and
@@ -101,7 +101,7 @@ def _read(worker: Worker, output: Output) -> torch.Tensor:
     storage = torch.empty(span(shape.shape, output.stride), dtype=shape.dtype)
     if storage.numel():
         try:
-            procfs.read_memory(worker.pid, output.address, storage.nbytes, storage.data_ptr())
+            read_memory(worker.pid, output.address, storage.nbytes, storage.data_ptr())
         except OSError as error:
             message = f"{output.name} does not lie where the kernel says ({error.strerror})"
             raise WorkerFailure("integrity", message) from error
@@ -123,7 +123,7 @@ def spoil(worker: Worker, described: Any, shapes: Sequence[Shape | None], result
         elements = memory.view(result.dtype).as_strided(result.shape, result.stride())
         elements.copy_(torch.full((result.element_size(),), byte, dtype=torch.uint8).view(result.dtype)[0])
         try:
-            procfs.write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
+            write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
         except OSError as error:
             message = f"an output lies where whoever called the kernel cannot write ({error.strerror})"
             raise WorkerFailure("integrity", message) from error

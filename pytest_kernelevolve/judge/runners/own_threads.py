@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 
-from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux import procfs, syscalls
 
 POLICY = "OMP_WAIT_POLICY"
 PATIENCE_S = 0.05  # libgomp's 300,000 turns of active waiting take some milliseconds
@@ -41,8 +41,8 @@ def keep_memory() -> None:
 
     Mapped anew for each of them, their first touch of every page takes longer than what is computed in them.
     """
-    procfs.mallopt(procfs.M_MMAP_THRESHOLD, FROM_HEAP_BYTES)
-    procfs.mallopt(procfs.M_TRIM_THRESHOLD, KEPT_BYTES)
+    syscalls.mallopt(syscalls.M_MMAP_THRESHOLD, FROM_HEAP_BYTES)
+    syscalls.mallopt(syscalls.M_TRIM_THRESHOLD, KEPT_BYTES)
 
 
 def settle() -> None:

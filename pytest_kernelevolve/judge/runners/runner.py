@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import torch
 
-    from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+    from pytest_kernelevolve.judge.runners.call import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Side(Protocol):
         """
         ...
 
-    def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
+    def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
         """The outputs of every call of the batch just run, with the final contents of mutated inputs behind them.
 
         They are tensors in the judge's own host memory. Raises `WorkerFailure` where an output is malformed, an input

@@ -6,7 +6,7 @@ import contextlib
 import os
 import socket
 
-from pytest_kernelevolve.judge.linux import procfs, syscalls
+from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.sandbox.mounts import USER
 
 NOBODY = 65534
@@ -92,9 +92,9 @@ def drop_capabilities() -> None:
         last = int(file.read())
     for capability in range(last + 1):
         with contextlib.suppress(OSError):  # refused where we have none to begin with
-            procfs.prctl(syscalls.PR_CAPBSET_DROP, capability)
+            syscalls.prctl(syscalls.PR_CAPBSET_DROP, capability)
     with contextlib.suppress(OSError):
-        procfs.prctl(syscalls.PR_CAP_AMBIENT, syscalls.PR_CAP_AMBIENT_CLEAR_ALL)
+        syscalls.prctl(syscalls.PR_CAP_AMBIENT, syscalls.PR_CAP_AMBIENT_CLEAR_ALL)
     header = syscalls.CAPABILITY_VERSION.to_bytes(4, "little") + bytes(4)
     syscalls.syscall("capset", header, bytes(24))
-    procfs.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)

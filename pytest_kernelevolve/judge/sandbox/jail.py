@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from pytest_kernelevolve.judge.linux import procfs, syscalls
+from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.sandbox import identity, landlock, mounts, seccomp
 from pytest_kernelevolve.judge.sandbox.layers import LAYERS, Layers
 from pytest_kernelevolve.judge.sandbox.namespaces import Forks
@@ -76,8 +76,8 @@ class Jail:
         if "nproc" in self.layers:
             resource.setrlimit(resource.RLIMIT_NPROC, (self.processes, self.processes))
         # A change of identity takes both of these away.
-        procfs.prctl(procfs.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
-        procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing
 
     def seal(self, kept: Sequence[int]) -> None:
         """Close what was inherited but ``kept``, and filter the calls from here on."""

@@ -9,7 +9,7 @@ import contextlib
 import os
 import struct
 
-from pytest_kernelevolve.judge.linux import procfs, syscalls
+from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.sandbox.view import View
 
 _VERSION = 1  # flag of landlock_create_ruleset
@@ -33,7 +33,7 @@ def restrict(view: View, folder: str) -> None:
             _allow(ruleset, path, (_READ | _WRITE | _LIST | _IOCTL) & rights)
         for path in (folder, "/dev/shm"):
             _allow(ruleset, path, rights & ~_IOCTL)
-        procfs.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+        syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
         syscalls.syscall("landlock_restrict_self", ruleset, 0)
     finally:
         os.close(ruleset)

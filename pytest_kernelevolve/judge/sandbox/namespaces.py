@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 
-from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.linux.syscalls import CLONE_NEWPID, CLONE_NEWUSER
 
 
@@ -18,7 +18,7 @@ def nest() -> None:
     user, group = os.geteuid(), os.getegid()
     for flags in (CLONE_NEWPID, CLONE_NEWUSER | CLONE_NEWPID):
         try:
-            procfs.unshare(flags)
+            syscalls.unshare(flags)
         except OSError:
             continue
         break
@@ -31,7 +31,7 @@ def nest() -> None:
     pid = os.fork()
     if pid:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
         status = 0
         with contextlib.suppress(ChildProcessError):
             _, status = os.waitpid(pid, 0)
@@ -55,10 +55,10 @@ class Forks:
 
     def _leave(self) -> None:
         self._return()
-        procfs.unshare(CLONE_NEWPID)
+        syscalls.unshare(CLONE_NEWPID)
 
     def _return(self) -> None:
-        procfs.setns(self._own, CLONE_NEWPID)
+        syscalls.setns(self._own, CLONE_NEWPID)
 
     def fork(self) -> int:
         if not self.available:

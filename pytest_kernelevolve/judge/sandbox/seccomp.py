@@ -14,7 +14,7 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-from pytest_kernelevolve.judge.linux import procfs, syscalls
+from pytest_kernelevolve.judge.linux import syscalls
 
 # name: (x86-64, aarch64); -1 where the architecture has no such call.
 REFUSED: Final[dict[str, tuple[int, int]]] = {
@@ -94,7 +94,7 @@ def program(machine: str) -> bytes:
     steps += _block(CLONE[column], _FIRST, [_Step(_ANY_OF, NAMESPACES, no=1), _refusal(errno.EPERM)])
     for numbers in SOCKET.values():
         steps += _block(numbers[column], _FIRST, [_Step(_EQUAL, AF_UNIX, yes=1), _refusal(errno.EAFNOSUPPORT)])
-    dumpable = [_Step(_EQUAL, procfs.PR_SET_DUMPABLE, no=1), _refusal(errno.EPERM)]
+    dumpable = [_Step(_EQUAL, syscalls.PR_SET_DUMPABLE, no=1), _refusal(errno.EPERM)]
     steps += _block(PRCTL[column], _FIRST, dumpable)  # the judge reads the outputs from the worker's memory
     typing = [step for one in TERMINAL_INPUT for step in (_Step(_EQUAL, one, no=1), _refusal(errno.EPERM))]
     steps += _block(IOCTL[column], _SECOND, typing)
@@ -124,7 +124,7 @@ def install() -> None:
     packed = program(machine)
     buffer = ctypes.create_string_buffer(packed, len(packed))
     wanted = _Program(len(packed) // 8, ctypes.addressof(buffer))
-    procfs.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(syscalls.PR_SET_SECCOMP, 2, ctypes.byref(wanted), 0, 0) < 0:
         number = ctypes.get_errno()

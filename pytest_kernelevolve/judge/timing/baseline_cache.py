@@ -9,16 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
+from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.records import Finding
-from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
+from pytest_kernelevolve.spec.model import HardwareGate, Workload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,41 +42,6 @@ class Baseline:
 
 
 DRIFT = 1.5  # times its stored speed, from which something slows the baseline; no change of clock rate does that
-NOTHING = "nothing"  # the entry that shows what handing over a call costs
-
-
-def entry_name(which: str, workload: Workload) -> str:
-    """What the baseline's worker calls the reference of one workload, eager or compiled."""
-    return f"{which} {workload.label}"
-
-
-def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
-    """The reference eager and compiled, for a trusted worker. Each workload's shapes are compiled as static.
-
-    What compiles is imported when it is first called: it takes seconds, and a gate over eager PyTorch needs none of it.
-    """
-    from pytest_kernelevolve.spec.resolve import resolve_callable
-
-    entries: dict[str, Callable[..., Any]] = {NOTHING: lambda *_, **__: None}
-    for workload in spec.workloads:
-        function = resolve_callable(spec, workload)
-        entries[entry_name("eager", workload)] = function
-        entries[entry_name("compile", workload)] = _compiled(function)
-    return entries
-
-
-def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
-    @cache
-    def made() -> Callable[..., Any]:
-        import torch
-
-        config: Any = torch._dynamo.config
-        for name in ("recompile_limit", "cache_size_limit"):
-            if hasattr(config, name):
-                setattr(config, name, 256)
-        return torch.compile(function, dynamic=False)
-
-    return lambda *arguments, **keywords: made()(*arguments, **keywords)
 
 
 def weaker(baselines: Mapping[str, Baseline], gate: HardwareGate) -> tuple[Finding, ...]:
@@ -114,12 +77,5 @@ class BaselineCache:
 
     def put(self, digest: str, workload: Workload, baseline: Baseline) -> None:
         """Written whole or not at all; a disk that is full costs a measurement, not the run."""
-        path = self._path(digest, workload)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(asdict(baseline), file)
-            os.replace(temporary, path)
-        except OSError:
-            return
+        with contextlib.suppress(KernelEvolveError):
+            write_atomically(self._path(digest, workload), json.dumps(asdict(baseline)), mode=0o600, durable=False)

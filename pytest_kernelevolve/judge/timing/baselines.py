@@ -15,18 +15,18 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.detect import machine_id
+from pytest_kernelevolve.judge.boundary.entries import entry_name
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, Baseline, BaselineCache, entry_name
+from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, Baseline, BaselineCache
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.runners.factory import AnySide
+    from pytest_kernelevolve.judge.runners.factory import AnySide, WorkerFactory
 
 COMPILE_S = 180.0
 BASELINE_ROUNDS = 7
@@ -38,15 +38,15 @@ class Baselines:
     Raises JudgeError where the reference does not load or fails.
     """
 
-    def __init__(self, judge: Judge, spec: OperatorSpec, digest: str, oracle: Oracle) -> None:
-        self._judge = judge
+    def __init__(self, workers: WorkerFactory, spec: OperatorSpec, digest: str, oracle: Oracle) -> None:
+        self._workers = workers
         self._spec = spec
         self._oracle = oracle
         self._digest = digest
         self._known: dict[str, Baseline] = {}
         self._side: AnySide | None = None
         self._cache = BaselineCache(
-            judge.cache / "baselines", machine=machine_id(), torch_version=torch.__version__, threads=judge.threads
+            workers.cache / "baselines", machine=machine_id(), torch_version=torch.__version__, threads=workers.threads
         )
 
     def close(self) -> None:
@@ -66,7 +66,7 @@ class Baselines:
     def side(self, which: str, workload: Workload) -> AnySide:
         """The baseline's process, made on first use, as seen through one of its entries: "eager" or "compile"."""
         if self._side is None:
-            side = self._judge.workers.side(language=None, oracle=self._oracle, compiles=which == "compile")
+            side = self._workers.side(language=None, gradients=self._oracle.backward, compiles=which == "compile")
             side.timeout_s = COMPILE_S
             spec = pickle.dumps(dataclasses.replace(self._spec, function=None)).hex()
             try:
@@ -87,7 +87,7 @@ class Baselines:
         self, baseline: AnySide, kernel: AnySide, workload: Workload, chance: random.Random
     ) -> tuple[AnySide, AnySide]:
         """Both sides as they are timed: on a GPU under CUDA graphs, where both can be captured."""
-        if self._judge.device == "cpu":
+        if self._workers.device == "cpu":
             return baseline, kernel
         from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide, as_timed
 

@@ -21,7 +21,8 @@ import torch
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
-    from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+    from pytest_kernelevolve.judge.correctness.oracle import Oracle
+    from pytest_kernelevolve.judge.runners.call import Call
 
 PROBES = 16  # a place each; that all of them show while less than half is read has a chance of 2**-16
 READ_SHARE = 0.5
@@ -91,7 +92,7 @@ def copied_gbs() -> float:
 
 def read_bytes(oracle: Oracle, call: Call, chance: random.Random) -> float:
     """Bytes of a call's inputs that any kernel must read, or fewer."""
-    from pytest_kernelevolve.judge.correctness.oracle import Call as AnyCall
+    from pytest_kernelevolve.judge.runners.call import Call as AnyCall
 
     plain = _shown(oracle, AnyCall(case=call.case, gradients=call.gradients))
     total = 0.0

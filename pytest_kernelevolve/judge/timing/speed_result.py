@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pytest_kernelevolve.gate.decision import MARGIN
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
+from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Rounds
-from pytest_kernelevolve.judge.timing.stopwatch import Effort
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, VoidRound, WorkloadResult
 from pytest_kernelevolve.spec.model import HardwareGate, Workload
 

@@ -6,19 +6,18 @@ import math
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pytest_kernelevolve.gate.decision import decide
-from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.examine import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.runner import Batch, Side
+from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round, Rounds
-from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
 from pytest_kernelevolve.spec.values import USUAL
@@ -43,40 +42,6 @@ WATCHED_MOST = 12  # of a workload: each takes as long as one that counts
 HANDOVER_HOLDS_S = 30.0  # for how long a search goes by what handing a call over has cost
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """How many rounds a decision may take. ``width`` is the relative half-width of the interval to stop at.
-
-    Where the interval still holds the gate after ``max_rounds``, there are ``extra`` ones. Beyond the least, rounds end
-    after ``patience_s``, and after ``clear_s`` where they make nothing but a sharper figure. Where the interval
-    lies far behind after ``first`` rounds, there are no others.
-    """
-
-    min_rounds: int
-    step: int
-    max_rounds: int
-    width: float
-    hopeless: float  # give up after the least rounds below this share of the gate
-    first: int = 0  # rounds of a first look, fewer than the least; 0: no such look
-    behind: float = 0.0  # give up there below this share of both the gate and the best kernel known
-    extra: int = 0
-    patience_s: float = 12.0
-    clear_s: float = 3.0
-
-    def hurried(self, min_speedup: float) -> float:
-        """The speedup far below which a kernel is timed in smaller batches; 0.0: none is.
-
-        A gate takes no short cut: a kernel could be slow on purpose while batches are sized.
-        """
-        return min_speedup if self.first else 0.0
-
-    @property
-    def most(self) -> int:
-        """Rounds that a verdict takes at most."""
-        return self.max_rounds + self.extra
-
-
-CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
 SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)
 CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, extra=60)
 
@@ -275,7 +240,7 @@ class Stopwatch:
         return math.exp(fmean(map(math.log, own)))
 
     def _check(self, calls: Sequence[Call], batch: Batch) -> None:
-        results = self._sides[1].take(self._oracle, calls, batch)
+        results = self._sides[1].take(calls, batch)
         self._last = calls[0], results[0]
         for call, outputs in zip(calls, results, strict=True):
             comparison = self._oracle.verify_quickly(call, outputs)
@@ -300,38 +265,3 @@ class Stopwatch:
             measured = f"{1e3 * self.rounds.kernel_ms:.3g} us for a call at {self.rounds.workload.label}"
             least = f"its inputs and outputs cannot be moved in less than {1e6 * floor_s:.3g} us on this hardware"
             raise WorkerFailure("roofline", f"{measured}, but {least}")
-
-
-def measure(
-    watches: Sequence[Stopwatch], min_speedup: float, effort: Effort, *, best: float | None = None
-) -> tuple[Verdict, Interval]:
-    """Take rounds of every workload until the decision stands and is sharp enough, or the rounds are used up.
-
-    ``best`` is the speedup of the best kernel known: one that is close to it is timed well, however far the gate is.
-    """
-    taken = 0
-    wanted = effort.first or effort.min_rounds
-    level = min_speedup if best is None else min(min_speedup, best)
-    started = time.monotonic()
-    while True:
-        for watch in watches:
-            watch.run(wanted)
-        taken += wanted
-        interval = pooled_interval([watch.rounds.log_ratios for watch in watches])
-        verdict = decide(interval, min_speedup)
-        for watch in watches:
-            watch.believe()
-        if taken < effort.min_rounds:
-            if verdict is Verdict.SLOW and interval.high < effort.behind * level:
-                return verdict, interval
-            wanted = effort.min_rounds - taken
-            continue
-        clear = verdict in (Verdict.FASTER, Verdict.SLOW)
-        sharp = math.log(interval.high / interval.low) / 2 <= effort.width * (CLEAR if clear else 1.0)
-        hopeless = interval.high < effort.hopeless * min_speedup
-        undecided = verdict is Verdict.INCONCLUSIVE
-        limit = effort.max_rounds + (effort.extra if undecided else 0)
-        late = time.monotonic() - started > (effort.clear_s if clear else effort.patience_s)
-        if taken >= limit or late or hopeless or (sharp and not undecided):
-            return verdict, interval
-        wanted = min(effort.step, limit - taken)

@@ -23,9 +23,9 @@ from typing import Any
 from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.calling import run
 from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.worker.loop import Handler, WorkerLoop, describe
 
-SANITIZER_FOUND = 77  # exit status of compute-sanitizer where it found an error
 VERSION_S = 5.0  # that it may take to tell its version
 TOOL = {
     "PYTORCH_NO_CUDA_MEMORY_CACHING": "1",  # the tool knows bounds of allocations: those of the cache hold many tensors
@@ -197,7 +197,7 @@ class DeviceWorker(WorkerLoop):
         return {"outputs": described, "event_ms": event_ms, "reserved": torch.cuda.memory_reserved()}
 
     def trace(self, request: dict[str, Any]) -> dict[str, Any]:
-        from pytest_kernelevolve.judge.authorship.device_time import collect_kernels, own_kernel_names
+        from pytest_kernelevolve.judge.worker.device_trace import collect_kernels, own_kernel_names
 
         records = collect_kernels(lambda: self.run(request))
         with open("candidate.py", encoding="utf-8") as file:
@@ -217,7 +217,15 @@ class DeviceWorker(WorkerLoop):
         def own(value: Any) -> Any:
             return value.clone() if isinstance(value, torch.Tensor) else value  # or the whole arena would be saved
 
-        command = [program, "--tool", request["tool"], "--error-exitcode", str(SANITIZER_FOUND), "--print-limit", "5"]
+        command = [
+            program,
+            "--tool",
+            request["tool"],
+            "--error-exitcode",
+            str(SANITIZER_FOUND),
+            "--print-limit",
+            "5",
+        ]
         if request["tool"] == "memcheck":  # libraries ask for what is not there, and go on: no kernel is to blame
             command += ["--report-api-errors", "no"]
         command += [sys.executable, "-m", "pytest_kernelevolve.judge.worker.sanitized"]

@@ -18,96 +18,24 @@ import contextlib
 import importlib.util
 import mmap
 import os
-import resource
-import signal
 import socket
 import struct
 import sys
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.calling import run
-from pytest_kernelevolve.judge.linux import procfs
-from pytest_kernelevolve.judge.runners.cpu import red_zones
-from pytest_kernelevolve.judge.sandbox.identity import Door
-from pytest_kernelevolve.judge.sandbox.jail import Jail
-from pytest_kernelevolve.judge.timing.baseline_cache import NOTHING
-from pytest_kernelevolve.judge.worker import triton_interpreter
+from pytest_kernelevolve.judge.boundary.entries import NOTHING
+from pytest_kernelevolve.judge.linux import syscalls
+from pytest_kernelevolve.judge.worker import guarded_allocation, triton_interpreter
 from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
 
 if TYPE_CHECKING:
     import torch
 
 FRAMES = 6  # of a traceback that is sent back
-
-
-def main(
-    connection: socket.socket, arena: int, output: int, setup: dict[str, Any], jail: Jail, door: Door | None
-) -> NoReturn:
-    """Serve until the judge hangs up. Never returns; leaves by `os._exit` so that no handler of the parent runs."""
-    code = 1
-    try:
-        _shut_in(output, setup, jail if setup["confined"] else None, door, (connection.fileno(), arena))
-        _loop(setup)(connection, arena).serve()
-        code = 0
-    except (messages.WireError, KeyboardInterrupt):
-        code = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
-
-
-def _loop(setup: dict[str, Any]) -> type[WorkerLoop]:
-    if setup["device"] == "cpu":
-        return WorkerLoop
-    from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker
-
-    return DeviceWorker
-
-
-def _shut_in(output: int, setup: dict[str, Any], jail: Jail | None, door: Door | None, kept: tuple[int, ...]) -> None:
-    """Bound this process, and confine it to ``jail`` where there is one; ``kept`` are the descriptors it needs."""
-    os.setsid()
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.environ.clear()
-    os.environ.update(setup["environment"])
-    os.chdir(setup["folder"])
-    sys.path[:] = [*setup.get("paths", ()), *(entry for entry in sys.path if entry)]
-    procfs.prctl(procfs.PR_SET_PDEATHSIG, signal.SIGKILL)  # a judge that is killed leaves nothing behind
-    procfs.prctl(procfs.PR_SET_DUMPABLE, 1)  # the judge reads the outputs from our memory
-    if jail is not None:
-        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
-            file.write("1000")  # where the machine runs out of memory, it is not the judge that ends
-        jail.enter(door, setup["folder"])
-    for kind, limit in setup["limits"].items():
-        number = getattr(resource, kind)
-        if kind == "RLIMIT_DATA":
-            limit += resource.getpagesize() * _data_pages()
-        resource.setrlimit(number, (limit, limit))
-    # Freed memory stays mapped, so that page faults are paid in the warm-up and not in each timed call.
-    procfs.mallopt(procfs.M_MMAP_MAX, 0)
-    procfs.mallopt(procfs.M_TRIM_THRESHOLD, 2**31 - 1)
-    import torch
-
-    torch.set_num_threads(int(setup["threads"]))
-    torch.set_grad_enabled(bool(setup.get("gradients", False)))
-    if jail is not None:
-        jail.seal((0, 1, 2, *kept))
-
-
-def _data_pages() -> int:
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[5])
 
 
 Handler = Callable[[dict[str, Any]], dict[str, Any]]
@@ -181,7 +109,7 @@ class WorkerLoop:
         """Make this worker a baseline: the reference, eager and compiled. Only ever asked of a trusted worker."""
         import pickle
 
-        from pytest_kernelevolve.judge.timing.baseline_cache import baseline_entries
+        from pytest_kernelevolve.judge.worker.reference import baseline_entries
 
         os.chdir(request["folder"])  # a spec's paths may be relative
         self.entries = baseline_entries(pickle.loads(bytes.fromhex(request["spec"])))
@@ -194,8 +122,8 @@ class WorkerLoop:
         size = int(request["arena_bytes"])
         if self.memory is None or len(self.memory) < size:
             self.memory = mmap.mmap(self.arena, size)
-        procfs.mallopt(procfs.M_PERTURB, int(request["perturb"]))
-        self.guarded = red_zones.switch(bool(request["guard"]), self.guarded)
+        syscalls.mallopt(syscalls.M_PERTURB, int(request["perturb"]))
+        self.guarded = guarded_allocation.switch(bool(request["guard"]), self.guarded)
         self.take_slots(request)
         if request["warm"]:
             self._touch()
@@ -251,7 +179,7 @@ class WorkerLoop:
             "outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]
         }
         if self.guarded:
-            answer["buffers"] = [one for outputs in kept for one in red_zones.buffers(outputs)]
+            answer["buffers"] = [one for outputs in kept for one in guarded_allocation.buffers(outputs)]
         return answer
 
     def turns(self, request: dict[str, Any]) -> dict[str, Any]:

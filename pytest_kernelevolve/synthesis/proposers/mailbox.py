@@ -7,13 +7,12 @@ content, so a request that already has an answer is not asked again, in this run
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import threading
 import time
 from pathlib import Path
 
-from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.errors import KernelEvolveError, ProposerError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 
 SETTLED_S = 0.2  # an answer in Markdown has no end mark: it counts once it has stopped growing
@@ -99,8 +98,8 @@ class MailboxProposer:
         try:
             _write(self._requests / f"{request.id}.md", _page(request))
             _write(self._requests / f"{request.id}.json", json.dumps(request.to_json(), indent=1) + "\n")
-        except OSError as error:
-            raise ProposerError(f"{self.name}: the request cannot be written: {error.strerror}") from None
+        except KernelEvolveError as error:
+            raise ProposerError(f"{self.name}: the request cannot be written: {error}") from None
 
 
 def _page(request: Request) -> str:
@@ -118,14 +117,5 @@ def _read(path: Path) -> str | None:
 
 
 def _write(path: Path, text: str) -> None:
-    if path.exists():
-        return
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    if not path.exists():
+        write_atomically(path, text, mode=0o644, durable=False)

@@ -29,13 +29,12 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux.memory import read_scattered
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
 from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 
 if TYPE_CHECKING:
     import torch
-
-    from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
 
 PLACES = 12  # of each output, and of each input that is written to, at which an element is sampled
 BUSY_SHARE = 0.2  # of a call's time, from which a thread of it had work
@@ -76,20 +75,25 @@ class Taken:
 
 
 def take(
-    side: HostSide,
+    worker: Worker,
+    arena: Arena,
     slots: Sequence[Slot],
+    *,
+    entry: str,
+    timeout_s: float,
+    threads: int,
     doing: str,
     during: Callable[[Worker], None] | None = None,
     mutated: Collection[str] = (),
 ) -> Taken:
     """Run the staged slots one by one; the worker is frozen afterwards. Raises `WorkerFailure`.
 
-    ``during`` is called while each is in flight; ``mutated`` are the inputs that the operator writes to.
+    ``during`` is called while each is in flight; ``threads`` are the processors that the kernel was given, ``mutated``
+    the inputs that the operator writes to.
     """
-    worker, arena, timeout_s = side.worker, side.arena, side.timeout_s
     now = time.perf_counter_ns
     times = partial(procfs.thread_times, worker.pid, worker.accounts.read)
-    worker.send({"do": "turns", "entry": side.entry})
+    worker.send({"do": "turns", "entry": entry})
     calls_ns: list[int] = []
     samples: list[list[Sample]] = []
     written: list[list[Sample]] = []
@@ -115,7 +119,7 @@ def take(
         calls_ns.append(now() - start)
         samples.append(read)
         written.append(read_inputs)
-        waited_ns += _waited_ns(before, times(), calls_ns[-1], side.threads)
+        waited_ns += _waited_ns(before, times(), calls_ns[-1], threads)
     worker.go()
     answer = worker.answer(timeout_s, doing)
     worker.freeze()
@@ -157,7 +161,7 @@ def _read(pid: int, said: bytes, shares: Sequence[float]) -> list[Sample]:
     samples = [_chosen(*one, shares) for one in _named(said)]
     places = [place for sample in samples for place in sample.places]
     try:
-        data = procfs.read_scattered(pid, places) if places else b""
+        data = read_scattered(pid, places) if places else b""
     except OSError as error:
         message = f"an output does not lie where the kernel says ({error.strerror or error})"
         raise WorkerFailure("integrity", message) from error

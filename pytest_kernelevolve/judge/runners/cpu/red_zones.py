@@ -11,41 +11,15 @@ Only what shows that it lies between such zones is held to them: a kernel may as
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux.memory import read_scattered
 
 BEFORE, AFTER = 64, 16  # bytes
 FIRST = 16  # of those before: of a freed buffer the C library keeps its own notes there
 MOST = 1024  # buffers that are looked at
 LARGEST = 1 << 46  # bytes of one
 UNIT = 16  # of the sizes that the C library notes right before a plain block of its heap, beside three flags
-
-
-def switch(wanted: bool, now: bool) -> bool:
-    """In a worker: allocate with red zones from now on, or without. Whether it is so then."""
-    import torch
-
-    names: Any = torch._C
-    if wanted != now:
-        try:
-            (names._set_default_mobile_cpu_allocator if wanted else names._unset_default_mobile_cpu_allocator)()
-        except (AttributeError, RuntimeError):  # a build without it; or the kernel has set another
-            return now
-    return wanted
-
-
-def buffers(outputs: Iterable[Any]) -> list[list[int]]:
-    """In a worker: address and bytes of the whole buffer that each output lies in."""
-    found: list[list[int]] = []
-    for output in outputs:
-        try:
-            whole = output.untyped_storage()
-            found.append([whole.data_ptr(), whole.nbytes()])
-        except (AttributeError, RuntimeError, TypeError, NotImplementedError):
-            continue
-    return found
 
 
 def broken(pid: int, told: object, fill: int) -> str | None:
@@ -57,7 +31,7 @@ def broken(pid: int, told: object, fill: int) -> str | None:
         match whole:
             case [int(address), int(size)] if BEFORE < address < 2 * LARGEST and 0 < size < LARGEST:
                 try:
-                    zones = procfs.read_scattered(pid, [(address - BEFORE, BEFORE), (address + size, AFTER)])
+                    zones = read_scattered(pid, [(address - BEFORE, BEFORE), (address + size, AFTER)])
                 except OSError:
                     continue
                 place = _broken(zones[:BEFORE], zones[BEFORE:], size, fill)

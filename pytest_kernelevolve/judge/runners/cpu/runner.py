@@ -10,17 +10,17 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
+from pytest_kernelevolve.judge.boundary.entries import NOTHING
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle
 from pytest_kernelevolve.judge.linux import procfs
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
 from pytest_kernelevolve.judge.runners.arena import Arena, Slot
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
 from pytest_kernelevolve.judge.runners.outputs import arena_ranges, spoil, take_outputs
 from pytest_kernelevolve.judge.runners.own_threads import settle
 from pytest_kernelevolve.judge.runners.runner import Batch
-from pytest_kernelevolve.judge.timing.baseline_cache import NOTHING
 
 if TYPE_CHECKING:
     import torch
@@ -93,7 +93,17 @@ class HostSide:
             return Batch(seconds=0.0, described=self._described(answer, len(calls)))
         procfs.spread(self.worker.pid)
         faults_before = procfs.page_faults(self.worker.pid)
-        taken = one_call_at_a_time.take(self, slots, doing, during, calls[0].case.mutated)
+        taken = one_call_at_a_time.take(
+            self.worker,
+            self.arena,
+            slots,
+            entry=self.entry,
+            timeout_s=self.timeout_s,
+            threads=self.threads,
+            doing=doing,
+            during=during,
+            mutated=calls[0].case.mutated,
+        )
         elapsed_ns = sum(taken.calls_ns)
         faults = procfs.page_faults(self.worker.pid) - faults_before
         reason = ""
@@ -178,7 +188,7 @@ class HostSide:
         batches = [idle.run(bare, poison=False, doing="handing over") for _ in range(HANDOVERS)]
         return min(median(batch.each) for batch in batches)
 
-    def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
+    def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
         """The outputs of every call of a batch, with the final contents of mutated inputs behind them.
 
         Raises `WorkerFailure` where an output is malformed, an input was changed or memory beside a buffer was written.
@@ -189,11 +199,11 @@ class HostSide:
             kind = "mutation" if touched.startswith("the input") else "out-of-bounds"
             raise WorkerFailure(kind, f"the kernel wrote to {touched}")
         shared = arena_ranges(self.worker.pid)
-        if not any(shape is not None and shape.aliases for shape in oracle.native(calls[0]).shapes):
+        if not any(shape is not None and shape.aliases for shape in calls[0].shapes):
             one_call_at_a_time.check_apart(self._samples)
         results: list[list[torch.Tensor | None]] = []
         for number, (call, described) in enumerate(zip(calls, batch.described, strict=True)):
-            shapes = oracle.native(call).shapes
+            shapes = call.shapes
             outputs = take_outputs(self.worker, described, shapes, shared=shared, limit_bytes=self.limits.result_bytes)
             if self._samples:
                 one_call_at_a_time.check(self._samples[number], described, outputs)

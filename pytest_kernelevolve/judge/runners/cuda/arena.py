@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.judge.boundary.device_memory import SharedMemory
-from pytest_kernelevolve.judge.correctness.oracle import Shape
 from pytest_kernelevolve.judge.runners.arena import PAGE, PATTERN, RED_ZONE, Arena
+from pytest_kernelevolve.judge.runners.call import Shape
 
 if TYPE_CHECKING:
     import torch

@@ -13,10 +13,10 @@ import torch
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware, get
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena
-from pytest_kernelevolve.judge.runners.cuda.clock import Account, DeviceClock
+from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
+from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
 from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
 
 VISIBLE = "CUDA_VISIBLE_DEVICES"
@@ -69,7 +69,7 @@ class Bench:
         self.clock = DeviceClock(index)
         self._arenas: dict[bool, DeviceArena] = {}
 
-    def side(self, worker: Worker, limits: Limits, oracle: Oracle, *, trusted: bool) -> DeviceSide:
+    def side(self, worker: Worker, limits: Limits, *, trusted: bool) -> DeviceSide:
         """A side of a measurement, with the arena of its sort of worker: only one of a sort is alive at a time."""
         idle = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
         if idle > IDLE_SHARE * torch.cuda.get_device_properties(self.clock.index).total_memory:
@@ -81,7 +81,6 @@ class Bench:
             arena=self._arenas[trusted],
             limits=limits,
             clock=self.clock,
-            oracle=oracle,
             account=self.clock.trusted if trusted else Account(),
             timeout_s=limits.call_s,
             others=self.others,

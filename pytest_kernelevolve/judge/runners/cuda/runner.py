@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 
 import torch
 
-from pytest_kernelevolve.judge.authorship.device_time import KernelRecord
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness.oracle import Call, Oracle, Shape
 from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.runners.call import Call, Shape
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
-from pytest_kernelevolve.judge.runners.cuda.clock import Account, DeviceClock, disagreement
+from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
+from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account, disagreement
 from pytest_kernelevolve.judge.runners.outputs import check_outputs
 from pytest_kernelevolve.judge.runners.runner import Batch
 
@@ -60,7 +61,6 @@ class DeviceSide:
     arena: DeviceArena
     limits: Limits
     clock: DeviceClock
-    oracle: Oracle
     account: Account
     entry: str = "kernel"
     others: Callable[[], int]  # bytes of the device's memory that all workers hold together
@@ -139,10 +139,10 @@ class DeviceSide:
         """Nothing: the device's events surround the calls alone."""
         return 0.0
 
-    def take(self, oracle: Oracle, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
+    def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
         """The outputs of every call of a batch, with the final contents of mutated inputs behind them."""
         assert isinstance(batch, DeviceBatch)
-        shapes = [oracle.native(call).shapes for call in calls]
+        shapes = [call.shapes for call in calls]
         for described, expected in zip(batch.described, shapes, strict=True):
             check_outputs(described, expected, shared=self._shared(), limit_bytes=self.arena.size)
         taken, touched = batch.taken, batch.touched
@@ -202,7 +202,7 @@ class DeviceSide:
 
     def _shapes(self, calls: Sequence[Call]) -> list[tuple[Shape | None, ...]]:
         """What the outputs look like, from an earlier case of the same workload: values do not decide it."""
-        return [self.oracle.shapes(call.case) for call in calls]
+        return [call.likely_shapes for call in calls]
 
     def _room(self, shapes: Sequence[Sequence[Shape | None]]) -> Rooms:
         rooms = self.arena.make_room(shapes)

@@ -1,0 +1,97 @@
+"""One call of a kernel as the judge makes it: its case, and what the reference returns for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+
+from pytest_kernelevolve.spec.cases import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What an output must look like.
+
+    ``aliases`` tells that the reference's own output shares an input's memory, ``overlaps`` that elements of it lie in
+    the same place, as an expanded tensor's do.
+    """
+
+    shape: tuple[int, ...]
+    dtype: torch.dtype
+    aliases: bool
+    overlaps: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Native:
+    """What the reference returns in the spec's dtype; ``shapes`` are those of ``outputs`` without mutated inputs."""
+
+    outputs: tuple[torch.Tensor | None, ...]
+    shapes: tuple[Shape | None, ...]
+
+
+class Reference(Protocol):
+    """What a call asks about the results that it should have; see `judge.correctness.oracle.Oracle`."""
+
+    def native(self, call: Call) -> Native:
+        """The reference's results for this very call."""
+        ...
+
+    def shapes(self, case: Case) -> tuple[Shape | None, ...]:
+        """What the outputs for cases like this one look like, found with another case."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """One case, the output gradients that start its backward pass, and the reference's results once they are known."""
+
+    case: Case
+    gradients: list[torch.Tensor | None] | None = None
+    native: Native | None = None
+    reference: Reference | None = None  # who is asked for results; needed where a kernel is called
+
+    @property
+    def shapes(self) -> tuple[Shape | None, ...]:
+        """What the outputs of this very call look like; the reference is run when this is first asked for."""
+        if self.native is not None:
+            return self.native.shapes
+        assert self.reference is not None
+        return self.reference.native(self).shapes
+
+    @property
+    def likely_shapes(self) -> tuple[Shape | None, ...]:
+        """What the outputs of calls like this one look like: it does not depend on values, so another case tells."""
+        assert self.reference is not None
+        return self.reference.shapes(self.case)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The reference's outputs, with the final contents of mutated inputs behind them."""
+
+    native: tuple[torch.Tensor | None, ...]
+    exact: tuple[torch.Tensor | None, ...]
+    nudged: tuple[torch.Tensor | None, ...]  # as `exact`, for inputs that differ by half a unit of rounding
+
+
+def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:
+    """Whether two elements of a strided tensor lie in the same place."""
+    if 0 in shape:
+        return False
+    reach, plain = 0, True  # of the dimensions with smaller steps
+    for step, size in sorted((step, size) for step, size in zip(stride, shape, strict=True) if size > 1):
+        if step == 0:
+            return True
+        plain = plain and step > reach
+        reach += (size - 1) * step
+    if plain:
+        return False
+    places = torch.zeros(1, dtype=torch.int64)
+    for step, size in zip(stride, shape, strict=True):
+        places = (places[:, None] + step * torch.arange(size)).reshape(-1)
+    ordered = places.sort().values
+    return bool((ordered[1:] == ordered[:-1]).any())
