@@ -70,8 +70,8 @@ while True:
 def run(times: int = TIMES) -> Result:
     from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
     from pytest_kernelevolve.judge.boundary.limits import Limits
-    from pytest_kernelevolve.judge.processes.fork_server_handle import Server
-    from pytest_kernelevolve.judge.processes.worker_handle import Worker
+    from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHandle
+    from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 
     limits = Limits()
     found: dict[str, list[float]] = {name: [] for name in TREES}
@@ -79,13 +79,15 @@ def run(times: int = TIMES) -> Result:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "server"
         folder.mkdir()
-        server = Server(environment={}, folder=folder, limits=limits)
+        server = ForkServerHandle(environment={}, folder=folder, limits=limits)
         arena = os.memfd_create("arena")
         try:
             server.await_start()
             own = _others(set())
             for which, source in [item for item in TREES.items() for _ in range(times)]:
-                worker = Worker(server, arena=arena, limits=limits, threads=1, environment={}, scratch_root=Path(name))
+                worker = WorkerHandle(
+                    server, arena=arena, limits=limits, threads=1, environment={}, scratch_root=Path(name)
+                )
                 start = time.perf_counter()
                 failure = None
                 try:

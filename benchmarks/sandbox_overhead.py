@@ -17,17 +17,17 @@ GOAL_MS = 30.0
 
 def run(pairs: int = PAIRS) -> Result:
     from pytest_kernelevolve.judge.boundary.limits import Limits
-    from pytest_kernelevolve.judge.processes.fork_server_handle import Server
-    from pytest_kernelevolve.judge.processes.worker_handle import Worker
+    from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHandle
+    from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.sandbox.layers import LAYERS
 
     limits = Limits()
     with tempfile.TemporaryDirectory() as name:
-        servers: dict[str, Server] = {}
+        servers: dict[str, ForkServerHandle] = {}
         for which, without in (("using", ()), ("without", (*LAYERS, "landlock"))):
             folder = Path(name) / which
             folder.mkdir()
-            servers[which] = Server(environment={}, folder=folder, limits=limits, without=without)
+            servers[which] = ForkServerHandle(environment={}, folder=folder, limits=limits, without=without)
         arena = os.memfd_create("arena")
         starts: dict[str, list[float]] = {"using": [], "without": []}
         whole: dict[str, list[float]] = {"using": [], "without": []}
@@ -35,7 +35,7 @@ def run(pairs: int = PAIRS) -> Result:
             for pair in range(-WARM_UP, pairs):
                 for which in ("using", "without") if pair % 2 else ("without", "using"):
                     start = time.perf_counter()
-                    worker = Worker(
+                    worker = WorkerHandle(
                         servers[which], arena=arena, limits=limits, threads=1, environment={}, scratch_root=Path(name)
                     )
                     started = time.perf_counter() - start

@@ -21,13 +21,13 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.runners import own_threads
-from pytest_kernelevolve.judge.runners.factory import WorkerFactory
+from pytest_kernelevolve.judge.runners.factory import RunnerFactory
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.spec_judge import Session
+    from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
 
 # How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
@@ -59,7 +59,7 @@ class Judge:
         self.limits = limits or Limits()
         self.threads = threads or len(os.sched_getaffinity(0))
         self.device = "cuda" if hardware.vendor == "NVIDIA" else "cpu"
-        self.workers = WorkerFactory(
+        self.workers = RunnerFactory(
             hardware=hardware,
             device=self.device,
             workdir=workdir,
@@ -68,7 +68,7 @@ class Judge:
             strict=strict,
             without=self._without,
         )
-        self._session: Session | None = None
+        self._session: SpecJudge | None = None
         self._lease: FileLock | None = None
         self._preparing: threading.Thread | None = None
         self._closing = threading.Event()
@@ -178,7 +178,7 @@ class Judge:
 
     def _chunk(
         self,
-        session: Session,
+        session: SpecJudge,
         gate: HardwareGate,
         chunk: Sequence[tuple[int, Candidate]],
         effort: Effort,
@@ -223,8 +223,8 @@ class Judge:
         own_threads.keep_memory()
         self.workers.start()
 
-    def _open(self, spec: OperatorSpec) -> Session:
-        from pytest_kernelevolve.judge.spec_judge import Session
+    def _open(self, spec: OperatorSpec) -> SpecJudge:
+        from pytest_kernelevolve.judge.spec_judge import SpecJudge
 
         self.ready()
         if self.device != "cpu":
@@ -233,7 +233,7 @@ class Judge:
             if self._session is not None:
                 self._session.close()
             self._session = None
-            self._session = Session(self.workers, spec)
+            self._session = SpecJudge(self.workers, spec)
         return self._session
 
     @property
@@ -245,7 +245,7 @@ class Judge:
 class Loading:
     """A candidate on its way into a worker: started, then waited for, so that several compile at once."""
 
-    def __init__(self, judge: Judge, session: Session, candidate: Candidate) -> None:
+    def __init__(self, judge: Judge, session: SpecJudge, candidate: Candidate) -> None:
         self.failure: WorkerFailure | None = None
         self._load_s = judge.limits.load_s
         started = time.perf_counter()

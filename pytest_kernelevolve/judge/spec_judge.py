@@ -26,7 +26,7 @@ from pytest_kernelevolve.judge.correctness.cases import (
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.rules import rules_digest
-from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline, weaker
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.decide import measure
@@ -39,16 +39,16 @@ from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.runners.factory import AnySide, WorkerFactory
+    from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
 
 
 UNTIMED_PATIENCE = 6.0  # times what a call may take, of a language that an interpreter runs here
 
 
-class Session:
+class SpecJudge:
     """Everything the judge keeps for one spec while candidates of it come and go."""
 
-    def __init__(self, workers: WorkerFactory, spec: OperatorSpec) -> None:
+    def __init__(self, workers: RunnerFactory, spec: OperatorSpec) -> None:
         self._workers = workers
         self.spec = spec
         self.oracle = Oracle(spec, device=workers.device)
@@ -82,7 +82,7 @@ class Session:
             slowest = max(slowest, time.perf_counter() - start)
         return self._workers.limits.call_s + 50 * slowest
 
-    def side(self, language: str) -> AnySide:
+    def side(self, language: str) -> AnyRunner:
         """A fresh worker for a candidate of this spec."""
         guarded = Policy(self.spec.allow).families() <= {OTHERS}
         return self._workers.side(language=language, gradients=self.oracle.backward, guarded=guarded)
@@ -96,7 +96,7 @@ class Session:
 
     def judge(
         self,
-        side: AnySide,
+        side: AnyRunner,
         gate: HardwareGate,
         candidate: Candidate,
         effort: Effort,
@@ -123,7 +123,7 @@ class Session:
             finding = inspect(
                 side, self.oracle, self._plans, workloads, chance, thorough=thorough, interpreted=not timed
             )
-            if finding is None and effort is CONFIRM and not isinstance(side, HostSide):
+            if finding is None and effort is CONFIRM and not isinstance(side, CpuRunner):
                 from pytest_kernelevolve.judge.correctness.sanitizer import NOT_SANITIZED, sanitize
 
                 known = self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}"
@@ -142,7 +142,7 @@ class Session:
             if effort is CONFIRM and self.spec.nonfinite == nonfinite.REPORT:
                 finding = nonfinite.difference(side, self.oracle, self._plans, chance)
                 if finding is not None:
-                    notes.append(nonfinite.told(finding))
+                    notes.append(nonfinite.not_judged(finding))
         except WorkerFailure as failure:
             finding = Finding(kind=failure.kind, message=bound(failure.message))
             return failed(finding, stages=stages, seed=seed, digest=self._digest)
@@ -169,7 +169,7 @@ class Session:
 
     def _time(
         self,
-        side: AnySide,
+        side: AnyRunner,
         gate: HardwareGate,
         effort: Effort,
         chance: random.Random,
@@ -191,7 +191,7 @@ class Session:
             delegated = None if one is None else one.finding()
             if delegated is not None:
                 raise WorkerFailure(delegated.kind, delegated.message)
-        if effort is CONFIRM and not isinstance(side, HostSide):
+        if effort is CONFIRM and not isinstance(side, CpuRunner):
             from pytest_kernelevolve.judge.timing import shared_work
 
             for watch in watches:
@@ -220,7 +220,7 @@ class Session:
 
     def _measured(
         self,
-        side: AnySide,
+        side: AnyRunner,
         baselines: Mapping[str, Baseline],
         gate: HardwareGate,
         effort: Effort,

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_kernelevolve.plugin.options import add_options, read_settings, warn_of_misspelt_variables
-from pytest_kernelevolve.plugin.stash import recorder_key, settings_key
+from pytest_kernelevolve.plugin.stash import settings_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytest_kernelevolve.plugin.recorder import Recorder
+
+RECORDER = "kernelevolve-recorder"  # the name under which pytest has it
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,12 +68,12 @@ class _Door:
 
 def open_recorder(config: pytest.Config) -> Recorder:
     """The session's recorder of results, made and registered at the first call."""
-    recorder = config.stash.get(recorder_key, None)
+    recorder: Recorder | None = config.pluginmanager.get_plugin(RECORDER)
     if recorder is None:
         from pytest_kernelevolve.plugin.recorder import Recorder
 
-        recorder = config.stash[recorder_key] = Recorder(config)
-        config.pluginmanager.register(recorder, "kernelevolve-recorder")
+        recorder = Recorder(config)
+        config.pluginmanager.register(recorder, RECORDER)
     return recorder
 
 

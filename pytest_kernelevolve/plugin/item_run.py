@@ -36,7 +36,7 @@ def open_workbench(config: pytest.Config) -> Workbench:
     return workbench
 
 
-def run_item(item: OperatorItem) -> None:
+def run_item(item: GatedItem) -> None:
     """Judge, evolve, and leave the result on the item. Raises KernelFailure where the item fails its gate."""
     bench = open_workbench(item.config)
     run = Run(
@@ -71,7 +71,7 @@ def run_item(item: OperatorItem) -> None:
         raise KernelFailure(failure_text(result, next_command=_next(item, result, settings)))
 
 
-def _leave(item: OperatorItem, result: ItemResult) -> None:
+def _leave(item: GatedItem, result: ItemResult) -> None:
     item.stash[result_key] = result
     item.user_properties.extend(properties(result))
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import HardwareError, KernelEvolveError, KernelFailure, SpecError
+from pytest_kernelevolve.plugin.stash import GatedItem
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 
-class OperatorItem(pytest.Item):
+class OperatorItem(GatedItem):
     """``rms_norm[h100]``: passes if the kernel under test is correct and meets the gate."""
 
     def __init__(self, *, spec: OperatorSpec, gate: HardwareGate, **kwargs: Any) -> None:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_kernelevolve.plugin.stash import progress_key
 from pytest_kernelevolve.plugin.xdist import PROGRESS_ATTRIBUTE, is_worker
 from pytest_kernelevolve.report.formatting import ratio, seconds
 
@@ -134,14 +133,17 @@ def say_that_the_search_ends() -> None:
         terminal.write(text)
 
 
+_progress_key: pytest.StashKey[Display] = pytest.StashKey()
+
+
 def open_display(config: pytest.Config) -> Display | None:
     """The session's display, or None where pytest runs without a terminal reporter."""
-    display = config.stash.get(progress_key, None)
+    display = config.stash.get(_progress_key, None)
     if display is None:
         reporter = config.pluginmanager.get_plugin("terminalreporter")
         if reporter is None:
             return None
-        display = config.stash[progress_key] = Display(config, reporter)
+        display = config.stash[_progress_key] = Display(config, reporter)
     return display
 
 

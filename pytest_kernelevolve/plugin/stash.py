@@ -1,4 +1,4 @@
-"""Keys under which the plugin keeps its things on pytest's config and items."""
+"""What several modules of the plugin find on pytest's config and items: keys, and an item's spec and gate."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.plugin.recorder import Recorder
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.settings import Settings
+    from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 settings_key: pytest.StashKey[Settings] = pytest.StashKey()
-recorder_key: pytest.StashKey[Recorder] = pytest.StashKey()
-workbench_key: pytest.StashKey[Workbench] = pytest.StashKey()
-progress_key: pytest.StashKey[Display] = pytest.StashKey()
 result_key: pytest.StashKey[ItemResult] = pytest.StashKey()  # on an item that was judged
+
+
+class GatedItem(pytest.Item):
+    """An item that judges one operator against one gate."""
+
+    spec: OperatorSpec
+    gate: HardwareGate

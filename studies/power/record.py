@@ -33,11 +33,11 @@ from studies.power.rounds import Episode, write
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.judge.runners.factory import AnySide
-    from pytest_kernelevolve.judge.spec_judge import Session
+    from pytest_kernelevolve.judge.runners.factory import AnyRunner
+    from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
-    Sides = tuple[AnySide, AnySide, AnySide]  # the kernel, the kernel again, and the slowed one
+    Sides = tuple[AnyRunner, AnyRunner, AnyRunner]  # the kernel, the kernel again, and the slowed one
 
 HERE = Path(__file__).parent
 SLOWDOWN = 0.03
@@ -148,7 +148,7 @@ def candidate(kernel: Kernel, hardware: str, entry: str) -> Candidate:
 class Bench:
     """One kernel's recording: fresh workers with the judge's own machinery, and stopwatches over them."""
 
-    def __init__(self, judge: Judge, session: Session, kernel: Kernel, hardware: str) -> None:
+    def __init__(self, judge: Judge, session: SpecJudge, kernel: Kernel, hardware: str) -> None:
         self._judge = judge
         self._session = session
         self._kernel = kernel
@@ -174,17 +174,17 @@ class Bench:
             for one in loading:
                 one.close()
 
-    def _as_baseline(self, side: AnySide) -> AnySide:
+    def _as_baseline(self, side: AnyRunner) -> AnyRunner:
         """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""
-        from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
+        from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 
         bench = self._judge.workers.bench
-        if bench is None or not isinstance(side, DeviceSide):
+        if bench is None or not isinstance(side, CudaRunner):
             return side
         arena = bench.side(side.worker, self._judge.limits, trusted=True).arena
         return replace(side, arena=arena)
 
-    def watch(self, baseline: AnySide, side: AnySide, extra: int) -> Stopwatch:
+    def watch(self, baseline: AnyRunner, side: AnyRunner, extra: int) -> Stopwatch:
         from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
         sizes = {**self._kernel.sizes, "extra": extra}

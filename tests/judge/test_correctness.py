@@ -10,7 +10,7 @@ import torch
 
 from pytest_kernelevolve.judge.correctness.compare import Comparison, compare
 from pytest_kernelevolve.judge.correctness.nearby_inputs import nudge
-from pytest_kernelevolve.judge.correctness.second_look import Closer
+from pytest_kernelevolve.judge.correctness.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, within_floor
 from pytest_kernelevolve.spec.cases import Case
 from pytest_kernelevolve.spec.model import Tolerance, Workload
@@ -304,9 +304,9 @@ def test_a_few_results_may_keep_what_a_far_larger_one_was_rounded_by(
     output = exact.clone()
     output[5:].view(-1)[:elements] += units * torch.finfo(dtype).eps
 
-    def found(closer: Closer | None) -> bool:
+    def found(closer: SecondLook | None) -> bool:
         comparison = compare([output.to(dtype)], [exact.to(dtype)], [exact], [exact], {}, closer)
         return comparison.mismatch is not None
 
     assert found(None)
-    assert found(Closer(pushed=[], draws=[])) is not right
+    assert found(SecondLook(pushed=[], draws=[])) is not right

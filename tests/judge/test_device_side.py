@@ -22,10 +22,10 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.call import Call, Native
-from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 from pytest_kernelevolve.judge.runners.cuda.clock import Condition, DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
-from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
+from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
 from pytest_kernelevolve.judge.timing.baselines import Baselines
@@ -120,10 +120,10 @@ class NoOutputs:
         return ()
 
 
-def side(clock: Clock | None = None, **changed: Any) -> DeviceSide:
+def side(clock: Clock | None = None, **changed: Any) -> CudaRunner:
     clock = clock or Clock()
     given: dict[str, Any] = {"worker": Worker(clock.log), "arena": Arena(), "others": lambda: 0}
-    return DeviceSide(**given | {"limits": Limits(), "clock": clock, "account": Account()} | changed)
+    return CudaRunner(**given | {"limits": Limits(), "clock": clock, "account": Account()} | changed)
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_one_objection_of_the_clock_is_a_second_measurement_and_two_are_the_verd
     taken: list[Sequence[Stopwatch]] = []
     speeds = [Interval(ratio=9.0, low=8.0, high=10.0, rounds=8), Interval(ratio=1.0, low=0.9, high=1.1, rounds=8)]
 
-    def audit(_: HostSide) -> None:
+    def audit(_: CpuRunner) -> None:
         nonlocal left
         if left:
             left -= 1
@@ -191,7 +191,7 @@ def test_one_objection_of_the_clock_is_a_second_measurement_and_two_are_the_verd
         taken.append(watches)
         return Verdict.FASTER, speeds[len(taken) - 1]
 
-    monkeypatch.setattr(HostSide, "audit", audit)
+    monkeypatch.setattr(CpuRunner, "audit", audit)
     monkeypatch.setattr(spec_judge, "measure", made)
     monkeypatch.setattr(Baselines, "drift", lambda *_: None)  # two rounds of 0.1 ms may both have been disturbed
     ((_, evaluation),) = judge.evaluate(spec, GATE, [DOUBLING])
@@ -274,7 +274,7 @@ class Memory:
         return self.held
 
 
-ASKS: dict[str, Callable[[DeviceSide, Call], object]] = {
+ASKS: dict[str, Callable[[CudaRunner, Call], object]] = {
     "checked": lambda one, call: one.run([call], poison=True, doing="being checked"),
     "timed": lambda one, call: one.run([call], poison=False, doing="being timed"),
     "watched": lambda one, call: one.watch(call, layout="contiguous", doing="being watched"),

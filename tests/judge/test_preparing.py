@@ -23,7 +23,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners import factory
-from pytest_kernelevolve.judge.spec_judge import Session
+from pytest_kernelevolve.judge.spec_judge import SpecJudge
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
@@ -79,10 +79,10 @@ def test_nothing_is_begun_once_a_judge_is_being_closed(
     closing: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entered = threading.Event()
-    make, compile_ = Session.__init__, Baselines._compile
+    make, compile_ = SpecJudge.__init__, Baselines._compile
     compiled: list[object] = []
 
-    def slowly(self: Session, *arguments: Any) -> None:
+    def slowly(self: SpecJudge, *arguments: Any) -> None:
         entered.set()
         assert closing._closing.wait(60.0)
         while closing.workers._compiler is not None:
@@ -93,7 +93,7 @@ def test_nothing_is_begun_once_a_judge_is_being_closed(
         compile_(self, *arguments)
         compiled.append(arguments)
 
-    monkeypatch.setattr(Session, "__init__", slowly)
+    monkeypatch.setattr(SpecJudge, "__init__", slowly)
     monkeypatch.setattr(Baselines, "_compile", counted)
     closing.prepare(doubling(tmp_path, timed=True), COMPILED)
     assert entered.wait(60.0)
@@ -109,7 +109,7 @@ def test_what_goes_wrong_in_the_background_is_told_when_it_is_needed(
     monkeypatch.setattr(threading, "excepthook", told.append)
     spec, open_ = doubling(tmp_path), Judge._open
 
-    def fails(self: Judge, spec: Any) -> Session:
+    def fails(self: Judge, spec: Any) -> SpecJudge:
         if threading.current_thread() is self._preparing:
             raise ZeroDivisionError
         return open_(self, spec)

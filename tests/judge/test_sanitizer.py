@@ -151,7 +151,7 @@ def test_a_kernel_passes_with_a_note_where_no_tool_looked_at_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = Finding(kind=sanitizer.NOT_SANITIZED, message="memcheck of compute-sanitizer did not run to its end")
-    monkeypatch.setattr(spec_judge, "HostSide", Side)  # so that the worker counts as one on a device
+    monkeypatch.setattr(spec_judge, "CpuRunner", Side)  # so that the worker counts as one on a device
     monkeypatch.setattr(sanitizer, "sanitize", lambda *_: note)
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         evaluation = judge.confirm(doubling(tmp_path), GATE, kernel("def operator(x):\n    return x + x\n"))

@@ -14,7 +14,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.judge.timing.stopwatch import HANDOVER_HOLDS_S, Handovers
 from pytest_kernelevolve.records import Verdict
@@ -119,7 +119,7 @@ def test_a_baseline_that_something_slows_is_not_believed(tmp_path: Path) -> None
         assert judge.confirm(spec, gate, right).passed
 
 
-class Disturbed(HostSide):
+class Disturbed(CpuRunner):
     """A side whose batches take what they are told to."""
 
     batches: ClassVar[list[tuple[float, ...]]] = []

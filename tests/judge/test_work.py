@@ -37,10 +37,10 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
 def _no_timing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speed is not what these tests are about: a candidate that comes as far as being timed passes."""
 
-    def passed(own: spec_judge.Session, *_: object) -> Evaluation:
+    def passed(own: spec_judge.SpecJudge, *_: object) -> Evaluation:
         return Evaluation(verdict=Verdict.PASS, seed=0, digest=own._digest)
 
-    monkeypatch.setattr(spec_judge.Session, "_time", passed)
+    monkeypatch.setattr(spec_judge.SpecJudge, "_time", passed)
 
 
 def product(folder: Path, **changes: Any) -> OperatorSpec:

@@ -18,13 +18,13 @@ from pytest_kernelevolve.judge.runners.call import Call
 if TYPE_CHECKING:
     import torch
 
-    from pytest_kernelevolve.judge.runners.factory import AnySide
+    from pytest_kernelevolve.judge.runners.factory import AnyRunner
 
 GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
 GHOST_CASES = 3
 
 
-def decoy(side: AnySide, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> bool:
+def decoy(side: AnyRunner, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> bool:
     """Whether the results of several cases are right although no kernel was launched."""
     seen = 0
     for plan in plans:
@@ -48,7 +48,7 @@ def _telling(call: Call, output: torch.Tensor | None) -> bool:
     )
 
 
-def _right_without_kernels(side: AnySide, oracle: Oracle, plan: Plan, call: Call) -> bool:
+def _right_without_kernels(side: AnyRunner, oracle: Oracle, plan: Plan, call: Call) -> bool:
     for fill in GHOST_FILLS:
         try:
             batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)

@@ -33,14 +33,14 @@ from pytest_kernelevolve.judge.boundary import computing_packages
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.linux import ptrace
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.runners.factory import AnySide
+    from pytest_kernelevolve.judge.runners.factory import AnyRunner
 
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
@@ -57,7 +57,7 @@ TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy")
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class Attention:
     """How closely to look: cases run under the operator watch, samples wanted, and what may be spent on them."""
 
     watched: int
@@ -68,16 +68,16 @@ class Effort:
     distributions: int
 
 
-QUICK = Effort(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1)
-THOROUGH = Effort(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3)
+QUICK = Attention(watched=2, large=False, samples=16, budget_s=0.04, batches=8, distributions=1)
+THOROUGH = Attention(watched=8, large=True, samples=60, budget_s=0.25, batches=60, distributions=3)
 # A kernel may do its own work on large inputs alone, in whose time that on others does not show.
-BESIDES = Effort(watched=0, large=False, samples=20, budget_s=0.05, batches=6, distributions=1)
+BESIDES = Attention(watched=0, large=False, samples=20, budget_s=0.05, batches=6, distributions=1)
 OTHER_WORKLOADS = 4
 PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
 
 
 def inspect(
-    side: AnySide,
+    side: AnyRunner,
     oracle: Oracle,
     plans: Sequence[Plan],
     timed: Sequence[Workload],
@@ -98,18 +98,18 @@ def inspect(
     watched = _Watched(side, oracle, plans, timed, chance, effort)
     offences = policy.offences(watched.operators)
     reasons: list[str] = []
-    if isinstance(side, HostSide):
+    if isinstance(side, CpuRunner):
         classifier = Classifier(side.worker.pid, policy)
         if timed and ptrace.supported():
             others = chance.sample(timed[:-1], min(OTHER_WORKLOADS, len(timed) - 1)) if thorough else []
             for one in (timed[-1], *others):
                 samples = _sample(side, oracle, one, classifier, chance, effort if one is timed[-1] else BESIDES)
-                reasons = time_shares.told(samples, classifier, oracle, chance)
+                reasons = time_shares.objections(samples, classifier, oracle, chance)
                 if reasons:
                     break
         elif ptrace.supported() and not interpreted and not offences:
             samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=False)
-            reasons = time_shares.told(samples, classifier, oracle, chance)
+            reasons = time_shares.objections(samples, classifier, oracle, chance)
         if interpreted and not watched.launches and not offences and not policy.families():
             reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
@@ -125,7 +125,7 @@ def inspect(
         reasons.append(f"its Triton kernels use {_listed(watched.strangers)}, which is none of Triton's")
     if not reasons and watched.launches and decoy(side, oracle, plans, chance):
         reasons.append("its results are right even when none of its kernels is launched: they are decoys")
-    if not reasons and interpreted and isinstance(side, HostSide) and ptrace.supported():
+    if not reasons and interpreted and isinstance(side, CpuRunner) and ptrace.supported():
         samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=True)
         reasons += beside_kernels(samples, policy)
     if not reasons:
@@ -140,7 +140,7 @@ class Eye:
     A watched round is a timed one that is not counted: which it is shows only once its calls have begun.
     """
 
-    def __init__(self, side: HostSide, oracle: Oracle, chance: random.Random) -> None:
+    def __init__(self, side: CpuRunner, oracle: Oracle, chance: random.Random) -> None:
         self._policy = Policy(oracle.spec.allow)
         self._oracle = oracle
         self._classifier = Classifier(side.worker.pid, self._policy)
@@ -152,7 +152,7 @@ class Eye:
         """Whether it has seen too little to say anything."""
         return self._sampler.samples.busy < ENOUGH or self._sampler.firsts.busy < ENOUGH_FIRSTS
 
-    def watch(self, worker: Worker, length_s: float) -> None:
+    def watch(self, worker: WorkerHandle, length_s: float) -> None:
         """To be called while a timed call is in flight, of which another lasted ``length_s``."""
         self._sampler.watch(worker, length_s)
 
@@ -173,9 +173,9 @@ class Eye:
         return Finding(kind="delegated", message=f"{message}; the computation must be the kernel's own")
 
 
-def eye(side: AnySide, oracle: Oracle, chance: random.Random) -> Eye | None:
+def eye(side: AnyRunner, oracle: Oracle, chance: random.Random) -> Eye | None:
     """What looks at timed calls of this side, where anything can."""
-    return Eye(side, oracle, chance) if isinstance(side, HostSide) and ptrace.supported() else None
+    return Eye(side, oracle, chance) if isinstance(side, CpuRunner) and ptrace.supported() else None
 
 
 class _Watched:
@@ -183,12 +183,12 @@ class _Watched:
 
     def __init__(
         self,
-        side: AnySide,
+        side: AnyRunner,
         oracle: Oracle,
         plans: Sequence[Plan],
         timed: Sequence[Workload],
         chance: random.Random,
-        effort: Effort,
+        effort: Attention,
     ) -> None:
         self.operators: list[object] = []
         self.modules: list[str] = []
@@ -222,7 +222,12 @@ def _trees(answered: object, depth: int = 0) -> list[object]:
 
 
 def _sample(
-    side: HostSide, oracle: Oracle, workload: Workload, classifier: Classifier, chance: random.Random, effort: Effort
+    side: CpuRunner,
+    oracle: Oracle,
+    workload: Workload,
+    classifier: Classifier,
+    chance: random.Random,
+    effort: Attention,
 ) -> Samples:
     """Samples of batches that are asked for as timed ones are, with fresh values at fresh addresses."""
     sampler = Sampler(classifier, chance, side.timeout_s)
@@ -249,12 +254,12 @@ def _sample(
 
 
 def _sample_short(
-    side: HostSide,
+    side: CpuRunner,
     oracle: Oracle,
     workload: Workload,
     sampler: Sampler,
     chance: random.Random,
-    effort: Effort,
+    effort: Attention,
     times: int,
 ) -> None:
     """More samples where there are too few: calls of some microseconds end before anyone looks, so there are many."""

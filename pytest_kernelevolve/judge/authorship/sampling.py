@@ -19,7 +19,7 @@ from pytest_kernelevolve.judge.linux.elf import NotElf
 from pytest_kernelevolve.judge.linux.memory import read_scattered
 from pytest_kernelevolve.judge.linux.ptrace import instruction_pointers
 from pytest_kernelevolve.judge.processes.running import busy, companions, running_threads
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 
 SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
@@ -62,7 +62,7 @@ class Sampler:
         self.samples = Samples()
         self.firsts = Samples()
 
-    def watch(self, worker: Worker, length_s: float = 0.0) -> None:
+    def watch(self, worker: WorkerHandle, length_s: float = 0.0) -> None:
         """Take samples until the worker has answered, or should have.
 
         The first is taken at any moment of a call that lasts ``length_s``, and kept in `firsts` as well: a thread can

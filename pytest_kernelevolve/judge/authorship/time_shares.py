@@ -18,7 +18,7 @@ FILLING = ("fill", "zero")  # in the names of routines that move data: making ro
 COPIED = "PyTorch's copies do all of its work, and none of the sampled time is spent in code of its own"
 
 
-def told(samples: Samples, classifier: Classifier, oracle: Oracle, chance: random.Random) -> list[str]:
+def objections(samples: Samples, classifier: Classifier, oracle: Oracle, chance: random.Random) -> list[str]:
     """Why the sampled time was not the kernel's own work, as clauses; none where it was."""
     policy = Policy(oracle.spec.allow)
     reasons = time_elsewhere(samples, policy) + copies(samples, classifier, policy, chance)

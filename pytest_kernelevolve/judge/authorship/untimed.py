@@ -15,7 +15,7 @@ from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.correctness.oracle import Oracle
-    from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+    from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 
 SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
 FEWEST = 4  # samples that a share is believed from
@@ -27,7 +27,7 @@ IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBL
 
 
 def sample_untimed(
-    side: HostSide,
+    side: CpuRunner,
     oracle: Oracle,
     plans: Sequence[Plan],
     classifier: Classifier,

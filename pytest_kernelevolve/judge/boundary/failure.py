@@ -10,7 +10,7 @@ from pytest_kernelevolve.judge.boundary.compiler_errors import compiler_errors
 
 MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
 _COMMAND = re.compile(r"##(?=\w*\[)")
-TOLD = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may tell of
+REPORTED = frozenset({"compile", "load", "entry", "exception", "memory"})  # failures that a worker may report
 
 
 class WorkerFailure(Exception):
@@ -35,14 +35,14 @@ def plain(text: str) -> str:
     return _COMMAND.sub("# #", text)
 
 
-def told(answer: Mapping[str, Any]) -> WorkerFailure:
-    """The failure that a worker tells of. Whatever it says was said by the candidate: it can only harm itself."""
+def reported(answer: Mapping[str, Any]) -> WorkerFailure:
+    """The failure that a worker reports. Whatever it says was said by the candidate: it can only harm itself."""
     kind = str(answer["failure"])
     message = str(answer.get("message", ""))
     if len(message) > MESSAGE:  # before anything looks for a pattern in it
         message = f"{message[: MESSAGE // 2]}\n[...]\n{message[-MESSAGE // 2 :]}"
     places = answer.get("places")
-    if kind not in TOLD:
+    if kind not in REPORTED:
         return WorkerFailure("integrity", f"the worker told of a failure that it cannot know: {kind[:60]!r}")
     if kind == "compile":
         return WorkerFailure(kind, f"does not compile:\n{compiler_errors(message)}")

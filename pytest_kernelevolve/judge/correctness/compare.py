@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from pytest_kernelevolve.judge.correctness.second_look import Closer, Look
+from pytest_kernelevolve.judge.correctness.second_look import OutputLook, SecondLook
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, MANY, Allowance, alike, row_scale, within_floor
 from pytest_kernelevolve.spec.model import Tolerance
 
@@ -61,7 +61,7 @@ def compare(
     oracle: Sequence[torch.Tensor | None],
     nudged: Sequence[torch.Tensor | None],
     tolerances: Mapping[str, Tolerance],
-    closer: Closer | None = None,
+    closer: SecondLook | None = None,
 ) -> Comparison:
     """Compare a kernel's outputs with the reference's: ``native`` in the spec's dtype, ``oracle`` in float64.
 
@@ -132,7 +132,7 @@ def _compare_floating(
     exact: torch.Tensor,
     moved: torch.Tensor,
     tolerances: Mapping[str, Tolerance],
-    look: Look | None,
+    look: OutputLook | None,
 ) -> Comparison:
     got = output.to(torch.float64)
     own = reference.to(torch.float64)
@@ -192,7 +192,7 @@ class _Results:
 
 
 def _limits(
-    results: _Results, dtype: torch.dtype, stated: Tolerance | None, look: Look | None
+    results: _Results, dtype: torch.dtype, stated: Tolerance | None, look: OutputLook | None
 ) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
     """The allowed error of each element, and noise and bias as shares of what is allowed."""
     exact = results.exact

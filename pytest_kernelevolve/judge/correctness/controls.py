@@ -23,7 +23,7 @@ from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.compare import compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.correctness.second_look import Closer
+from pytest_kernelevolve.judge.correctness.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.runners.call import Answers, Call
@@ -189,7 +189,7 @@ def _passing(
 class _Output:
     """One output of a case: its results, of which a sample of rows is looked at."""
 
-    def __init__(self, answers: Answers, number: int, chance: random.Random, closer: Callable[[], Closer]) -> None:
+    def __init__(self, answers: Answers, number: int, chance: random.Random, closer: Callable[[], SecondLook]) -> None:
         native = answers.native[number]
         assert native is not None
         self.shape = native.shape

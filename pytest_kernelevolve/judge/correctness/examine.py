@@ -14,7 +14,7 @@ from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.compare import compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Answers, Call
-from pytest_kernelevolve.judge.runners.runner import Side
+from pytest_kernelevolve.judge.runners.runner import Runner
 
 # Of the allowed error, by which two runs on the same inputs may differ. A sum in another order can end on the next
 # number of a half type, which is most of what is allowed there.
@@ -22,7 +22,7 @@ REPEAT_SHARE = {torch.float16: 0.75, torch.bfloat16: 0.75}
 REPEAT_SHARE_DEFAULT = 0.25
 
 
-def examine(side: Side, oracle: Oracle, todo: Sequence[Plan], chance: random.Random) -> dict[str, float]:
+def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], chance: random.Random) -> dict[str, float]:
     """Run every planned case; returns the largest error by workload label as a share of what is allowed.
 
     Raises `WorkerFailure` with the first thing that is wrong.
@@ -45,7 +45,7 @@ def without_sizes(message: str) -> str:
     return re.sub(r"\b\d{1,20} of \d{1,20} elements \(([^)]{0,80})\)", r"\1 of the elements", message)
 
 
-def _examine_one(side: Side, oracle: Oracle, plan: Plan, chance: random.Random) -> float:
+def _examine_one(side: Runner, oracle: Oracle, plan: Plan, chance: random.Random) -> float:
     call = make_call(oracle, plan, chance)
     outputs = _outputs(side, call, plan.layout)
     again = [_outputs(side, call, plan.layout) for _ in range(plan.runs - 1)]
@@ -62,7 +62,7 @@ def _examine_one(side: Side, oracle: Oracle, plan: Plan, chance: random.Random) 
     return comparison.error
 
 
-def _outputs(side: Side, call: Call, layout: str) -> list[torch.Tensor | None]:
+def _outputs(side: Runner, call: Call, layout: str) -> list[torch.Tensor | None]:
     batch = side.run([call], layout=layout, poison=True, doing="being checked")
     return side.take([call], batch)[0]
 

@@ -21,7 +21,7 @@ from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.compare import compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Answers, Call
-from pytest_kernelevolve.judge.runners.runner import Side
+from pytest_kernelevolve.judge.runners.runner import Runner
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
 
@@ -30,7 +30,7 @@ PLANTED = {"a NaN": math.nan, "an infinity": math.inf, "a negative infinity": -m
 FREE_VALUES = ("mixture", "normal")
 
 
-def difference(side: Side, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> Finding | None:
+def difference(side: Runner, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> Finding | None:
     """The finding `nonfinite` for the first case in which a kernel differs from the reference, else None.
 
     Cases in which PyTorch's own result and the one in float64 are not finite in different places say nothing. The
@@ -57,8 +57,8 @@ def difference(side: Side, oracle: Oracle, plans: Sequence[Plan], chance: random
     return None
 
 
-def told(finding: Finding) -> Finding:
-    """The finding as a spec has it that does not judge by it."""
+def not_judged(finding: Finding) -> Finding:
+    """The same finding for a spec that only reports it."""
     return replace(finding, message=f"not judged, as the spec does not say `nonfinite: check`: {finding.message}")
 
 

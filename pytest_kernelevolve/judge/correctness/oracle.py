@@ -15,7 +15,7 @@ from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
 from pytest_kernelevolve.judge.correctness.compare import Comparison, compare, compare_huge
 from pytest_kernelevolve.judge.correctness.nearby_inputs import moved, nudge
-from pytest_kernelevolve.judge.correctness.second_look import Closer, Tensors
+from pytest_kernelevolve.judge.correctness.second_look import SecondLook, Tensors
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
@@ -142,7 +142,7 @@ class Oracle:
         outputs: Sequence[torch.Tensor | None],
         exact: tuple[torch.Tensor | None, ...] | None = None,
     ) -> Comparison:
-        """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `Closer`.
+        """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `SecondLook`.
 
         Where float64 would not fit beside them, PyTorch's own result stands in for the exact one. ``exact`` are the
         results in float64 where they are known.
@@ -176,7 +176,7 @@ class Oracle:
             return Comparison(error=0.0)
         return self.verify(call, outputs, exact)
 
-    def closer(self, call: Call) -> Closer:
+    def closer(self, call: Call) -> SecondLook:
         """The reference's results for inputs close to the call's. Leaves the case as it is."""
         floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
         equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
@@ -194,7 +194,7 @@ class Oracle:
             own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))
-        return Closer(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
+        return SecondLook(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
         """Results in float64, with the final contents of mutated inputs behind them. Leaves the case as it is."""

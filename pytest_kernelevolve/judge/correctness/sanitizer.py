@@ -17,7 +17,7 @@ from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
+from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 from pytest_kernelevolve.records import Finding
 
 TOOLS = {"memcheck": "out-of-bounds", "racecheck": "nondeterministic"}  # the kind of finding of each
@@ -38,7 +38,7 @@ LARGEST = 2_000_000  # elements of the case that runs under a tool, which slows 
 
 
 def sanitize(
-    side: DeviceSide, oracle: Oracle, plans: Sequence[Plan], chance: random.Random, known: Path
+    side: CudaRunner, oracle: Oracle, plans: Sequence[Plan], chance: random.Random, known: Path
 ) -> Finding | None:
     """The first finding of a tool, or None; `NOT_SANITIZED` where a tool has not run to its end.
 

@@ -11,7 +11,7 @@ Tensors = Sequence[torch.Tensor | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closer:
+class SecondLook:
     """The reference's results for inputs close to a call's own, each with its outputs in order.
 
     ``pushed`` are exact ones for inputs moved by as much as a sum in another order may amount to: each element for
@@ -30,15 +30,15 @@ class Closer:
     draws: Sequence[tuple[Tensors, Tensors]]
     equal: bool = False
 
-    def of(self, number: int, exact: torch.Tensor) -> Look:
+    def of(self, number: int, exact: torch.Tensor) -> OutputLook:
         """For one output, whose exact results are ``exact``; what has another shape there is left out."""
         shifts = [_apart(pushed[number], exact, exact) for pushed in self.pushed]
         errors = [_apart(own[number], right[number], exact) for own, right in self.draws]
-        return Look(pushed=_largest(shifts, exact), errors=_largest(errors, exact), equal=self.equal)
+        return OutputLook(pushed=_largest(shifts, exact), errors=_largest(errors, exact), equal=self.equal)
 
-    def part(self, number: int, rows: Callable[[torch.Tensor | None], torch.Tensor]) -> Closer:
+    def part(self, number: int, rows: Callable[[torch.Tensor | None], torch.Tensor]) -> SecondLook:
         """The same for one output alone, and of that for what ``rows`` takes."""
-        return Closer(
+        return SecondLook(
             pushed=[[rows(pushed[number])] for pushed in self.pushed],
             draws=[([rows(own[number])], [rows(right[number])]) for own, right in self.draws],
             equal=self.equal,
@@ -46,7 +46,7 @@ class Closer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class OutputLook:
     """One output in float64: how far its exact elements move at most, and PyTorch's largest error in each."""
 
     pushed: torch.Tensor

@@ -42,7 +42,7 @@ class Watched(Protocol):
     def watch(self) -> None: ...
 
 
-class Server:
+class ForkServerHandle:
     """The fork server's process. Spawning is serialised; the workers it makes are independent of each other."""
 
     def __init__(

@@ -20,23 +20,23 @@ from typing import Any
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.judge.boundary import messages
-from pytest_kernelevolve.judge.boundary.failure import WorkerFailure, told
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure, reported
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.linux import procfs
 from pytest_kernelevolve.judge.processes import process_tree
-from pytest_kernelevolve.judge.processes.fork_server_handle import Server
+from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHandle
 
 KEPT_OUTPUT_BYTES = 8192
 NO_THREAD = ("Resource temporarily unavailable", "can't start new thread")
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
 
 
-class Worker:
+class WorkerHandle:
     """One worker process: requests and answers with deadlines, and an end that cannot be refused."""
 
     def __init__(
         self,
-        server: Server,
+        server: ForkServerHandle,
         *,
         arena: int,
         limits: Limits,
@@ -218,7 +218,7 @@ class Worker:
         if not isinstance(answer, dict) or messages.deep(answer):
             raise WorkerFailure("integrity", f"the worker answered with something that is no answer while {doing}")
         if "failure" in answer:
-            failure = told(answer)
+            failure = reported(answer)
             raise WorkerFailure(failure.kind, failure.message + self._crowded(failure.message))
         return answer
 

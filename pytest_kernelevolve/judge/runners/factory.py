@@ -16,19 +16,19 @@ from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.processes.fork_server_handle import START_S, Server
+from pytest_kernelevolve.judge.processes.fork_server_handle import START_S, ForkServerHandle
 from pytest_kernelevolve.judge.processes.precompiled_headers import Headers
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.sandbox.layers import Layers
 from pytest_kernelevolve.judge.sandbox.view import private_folders
 from pytest_kernelevolve.records import Candidate
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
-    from pytest_kernelevolve.judge.runners.cuda.device import Bench
-    from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
+    from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
+    from pytest_kernelevolve.judge.runners.cuda.device import Device
+    from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 
-    AnySide = HostSide | DeviceSide
+    AnyRunner = CpuRunner | CudaRunner
 
 DEVICE_MODULES = ("triton", "triton.language", "cuda.bindings.driver")
 INDUCTOR_MODULES = ("torch._dynamo", "torch._inductor.compile_fx")
@@ -36,7 +36,7 @@ INDUCTOR_ON_CPU = ("pytest_kernelevolve.judge.processes.vector_units",)
 COMPILER_START_S = 240.0  # it may have to compile a little, too
 
 
-class WorkerFactory:
+class RunnerFactory:
     """Starts the fork servers of one judge and has them make workers, each with its arena.
 
     ``workdir`` keeps what outlives the judge. ``strict`` refuses to start where a layer of the sandbox is missing;
@@ -62,11 +62,11 @@ class WorkerFactory:
         self._strict = strict
         self._without = without
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
-        self._server: Server | None = None
-        self._compiler: Server | None = None
+        self._server: ForkServerHandle | None = None
+        self._compiler: ForkServerHandle | None = None
         self._headers: Headers | None = None
         self.barred: threading.Thread | None = None  # one that may start no server, which would end with it
-        self.bench: Bench | None = None  # the device's, once it was taken
+        self.bench: Device | None = None  # the device's, once it was taken
 
     @property
     def cache(self) -> Path:
@@ -117,7 +117,7 @@ class WorkerFactory:
         if self._headers is not None:
             self._headers.meet(candidates)
 
-    def _start(self) -> Server:
+    def _start(self) -> ForkServerHandle:
         compiled = self.cache / "headers"
         compiled.mkdir(parents=True, exist_ok=True)
         preload = () if self.device == "cpu" else DEVICE_MODULES
@@ -129,7 +129,7 @@ class WorkerFactory:
         self._headers = Headers(compiled, seen=server.headers) if server.headers else None
         return server
 
-    def start_compiler(self) -> Server:
+    def start_compiler(self) -> ForkServerHandle:
         """The server that forks baselines with TorchInductor imported, started on first use: it takes seconds."""
         if self._compiler is not None and not self._compiler.alive:
             self.close_compiler()
@@ -152,14 +152,14 @@ class WorkerFactory:
 
     def _serve(
         self, name: str, *, preload: Sequence[str], headers: str = "", start_s: float = START_S, **environment: str
-    ) -> Server:
+    ) -> ForkServerHandle:
         assert self._scratch is not None
         if threading.current_thread() is self.barred:
             raise JudgeError("the judge is being closed")
         folder = Path(self._scratch.name) / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        return Server(
+        return ForkServerHandle(
             environment={
                 "OMP_NUM_THREADS": str(self.threads),
                 "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other check leaves forks without CUDA
@@ -174,22 +174,24 @@ class WorkerFactory:
             start_s=start_s,
         )
 
-    def take_device(self) -> Bench:
+    def take_device(self) -> Device:
         """The device to judge on, set up on first use: from then on, tensors of this thread are made there."""
-        from pytest_kernelevolve.judge.runners.cuda.device import Bench
+        from pytest_kernelevolve.judge.runners.cuda.device import Device
 
         if self.bench is None:
-            self.bench = Bench(self.hardware)
+            self.bench = Device(self.hardware)
         return self.bench
 
-    def side(self, *, language: str | None, gradients: bool, guarded: bool = False, compiles: bool = False) -> AnySide:
+    def side(
+        self, *, language: str | None, gradients: bool, guarded: bool = False, compiles: bool = False
+    ) -> AnyRunner:
         """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
 
         ``gradients`` says that it runs a backward pass, ``guarded`` that what a candidate allocates on the CPU lies
         between red zones while it is checked, and ``compiles`` that the baseline is going to be compiled.
         """
         from pytest_kernelevolve.judge.runners.arena import Arena
-        from pytest_kernelevolve.judge.runners.cpu.runner import HostSide
+        from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 
         server = self.start_compiler() if compiles else self._server
         environment = {"OMP_NUM_THREADS": str(self.threads)}
@@ -211,7 +213,7 @@ class WorkerFactory:
         except BaseException:
             arena.close()
             raise
-        return HostSide(
+        return CpuRunner(
             worker=worker,
             arena=arena,
             limits=self.limits,
@@ -221,11 +223,17 @@ class WorkerFactory:
         )
 
     def _worker(
-        self, server: Server | None, arena: int, environment: Mapping[str, str], gradients: bool, *, trusted: bool
-    ) -> Worker:
+        self,
+        server: ForkServerHandle | None,
+        arena: int,
+        environment: Mapping[str, str],
+        gradients: bool,
+        *,
+        trusted: bool,
+    ) -> WorkerHandle:
         assert server is not None
         assert self._scratch is not None
-        return Worker(
+        return WorkerHandle(
             server,
             arena=arena,
             limits=self.limits,

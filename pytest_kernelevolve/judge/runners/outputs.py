@@ -11,7 +11,7 @@ import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.linux.memory import read_memory, write_memory
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.arena import span
 from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
 
@@ -37,7 +37,7 @@ class Output:
 
 
 def take_outputs(
-    worker: Worker,
+    worker: WorkerHandle,
     described: Any,
     shapes: Sequence[Shape | None],
     *,
@@ -96,7 +96,7 @@ def _checked(name: str, described: Any, shape: Shape, limit_bytes: int) -> Outpu
     return Output(name=name, address=address, stride=tuple(stride), shape=shape)
 
 
-def _read(worker: Worker, output: Output) -> torch.Tensor:
+def _read(worker: WorkerHandle, output: Output) -> torch.Tensor:
     shape = output.shape
     storage = torch.empty(span(shape.shape, output.stride), dtype=shape.dtype)
     if storage.numel():
@@ -108,7 +108,9 @@ def _read(worker: Worker, output: Output) -> torch.Tensor:
     return storage.as_strided(shape.shape, output.stride)
 
 
-def spoil(worker: Worker, described: Any, shapes: Sequence[Shape | None], results: Sequence[Any], *, byte: int) -> None:
+def spoil(
+    worker: WorkerHandle, described: Any, shapes: Sequence[Shape | None], results: Sequence[Any], *, byte: int
+) -> None:
     """Overwrite outputs that were taken, in the frozen worker: they are their caller's, who may do so.
 
     A kernel that hands out the same memory again, counting on what it left there, is wrong from then on. ``results``

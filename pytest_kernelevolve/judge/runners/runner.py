@@ -42,7 +42,7 @@ class Batch:
         return bool(self.reason)
 
 
-class Side(Protocol):
+class Runner(Protocol):
     """A worker as the judge uses it, through one of its entries."""
 
     @property

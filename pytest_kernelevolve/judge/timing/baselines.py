@@ -26,7 +26,7 @@ from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.runners.factory import AnySide, WorkerFactory
+    from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
 
 COMPILE_S = 180.0
 BASELINE_ROUNDS = 7
@@ -38,13 +38,13 @@ class Baselines:
     Raises JudgeError where the reference does not load or fails.
     """
 
-    def __init__(self, workers: WorkerFactory, spec: OperatorSpec, digest: str, oracle: Oracle) -> None:
+    def __init__(self, workers: RunnerFactory, spec: OperatorSpec, digest: str, oracle: Oracle) -> None:
         self._workers = workers
         self._spec = spec
         self._oracle = oracle
         self._digest = digest
         self._known: dict[str, Baseline] = {}
-        self._side: AnySide | None = None
+        self._side: AnyRunner | None = None
         self._cache = BaselineCache(
             workers.cache / "baselines", machine=machine_id(), torch_version=torch.__version__, threads=workers.threads
         )
@@ -63,7 +63,7 @@ class Baselines:
         self._known[workload.label] = known
         return known
 
-    def side(self, which: str, workload: Workload) -> AnySide:
+    def side(self, which: str, workload: Workload) -> AnyRunner:
         """The baseline's process, made on first use, as seen through one of its entries: "eager" or "compile"."""
         if self._side is None:
             side = self._workers.side(language=None, gradients=self._oracle.backward, compiles=which == "compile")
@@ -84,15 +84,15 @@ class Baselines:
         return dataclasses.replace(self._side, entry=entry_name(which, workload))
 
     def pair(
-        self, baseline: AnySide, kernel: AnySide, workload: Workload, chance: random.Random
-    ) -> tuple[AnySide, AnySide]:
+        self, baseline: AnyRunner, kernel: AnyRunner, workload: Workload, chance: random.Random
+    ) -> tuple[AnyRunner, AnyRunner]:
         """Both sides as they are timed: on a GPU under CUDA graphs, where both can be captured."""
         if self._workers.device == "cpu":
             return baseline, kernel
-        from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide, as_timed
+        from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner, as_timed
 
-        assert isinstance(baseline, DeviceSide)
-        assert isinstance(kernel, DeviceSide)
+        assert isinstance(baseline, CudaRunner)
+        assert isinstance(kernel, CudaRunner)
         plan = Plan(workload=workload, distribution="normal", layout="contiguous")
         return as_timed(baseline, kernel, make_call(self._oracle, plan, chance))
 

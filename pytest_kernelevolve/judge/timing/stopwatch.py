@@ -15,7 +15,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.runner import Batch, Side
+from pytest_kernelevolve.judge.runners.runner import Batch, Runner
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round, Rounds
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
@@ -25,7 +25,7 @@ from pytest_kernelevolve.spec.values import USUAL
 if TYPE_CHECKING:
     import torch
 
-    from pytest_kernelevolve.judge.processes.worker_handle import Worker
+    from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.timing.roofline import Roofline
 
 OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
@@ -54,7 +54,7 @@ class Watcher(Protocol):
         """Whether it has seen too little to say anything."""
         ...
 
-    def watch(self, worker: Worker, length_s: float) -> None:
+    def watch(self, worker: WorkerHandle, length_s: float) -> None:
         """Called while a call is in flight; returns when it has been answered.
 
         ``length_s`` is about how long a call takes that is not watched; 0.0 where that is not known.
@@ -85,8 +85,8 @@ class Stopwatch:
 
     def __init__(
         self,
-        baseline: Side,
-        kernel: Side,
+        baseline: Runner,
+        kernel: Runner,
         oracle: Oracle,
         workload: Workload,
         chance: random.Random,
@@ -139,7 +139,7 @@ class Stopwatch:
             self._round()
 
     @property
-    def baseline(self) -> Side:
+    def baseline(self) -> Runner:
         return self._sides[0]
 
     def run(self, count: int) -> None:

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.linux import procfs
 from pytest_kernelevolve.judge.linux.memory import read_scattered
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Taken:
 
 
 def take(
-    worker: Worker,
+    worker: WorkerHandle,
     arena: Arena,
     slots: Sequence[Slot],
     *,
@@ -83,7 +83,7 @@ def take(
     timeout_s: float,
     threads: int,
     doing: str,
-    during: Callable[[Worker], None] | None = None,
+    during: Callable[[WorkerHandle], None] | None = None,
     mutated: Collection[str] = (),
 ) -> Taken:
     """Run the staged slots one by one; the worker is frozen afterwards. Raises `WorkerFailure`.

@@ -14,7 +14,7 @@ from pytest_kernelevolve.judge.boundary.entries import NOTHING
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.linux import procfs
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
@@ -56,10 +56,10 @@ def batch_calls(seconds_per_call: float, bytes_per_call: int) -> int:
 
 
 @dataclass(slots=True, kw_only=True)
-class HostSide:
+class CpuRunner:
     """A worker on the CPU as the judge uses it; a `Side`."""
 
-    worker: Worker
+    worker: WorkerHandle
     arena: Arena
     limits: Limits
     entry: str = "kernel"
@@ -76,7 +76,7 @@ class HostSide:
         layout: str = "contiguous",
         poison: bool,
         doing: str,
-        during: Callable[[Worker], None] | None = None,
+        during: Callable[[WorkerHandle], None] | None = None,
     ) -> Batch:
         """Stage and run a batch, then freeze the worker.
 
@@ -117,7 +117,7 @@ class HostSide:
         return Batch(seconds=fmean(each), each=each, described=described, reason=reason)
 
     def repeat(
-        self, call: Call, times: int, *, doing: str, during: Callable[[Worker], None], ghost: bool = False
+        self, call: Call, times: int, *, doing: str, during: Callable[[WorkerHandle], None], ghost: bool = False
     ) -> None:
         """Run one call so often without a pause, while ``during`` looks at the worker. What it returns is not read.
 

@@ -13,11 +13,11 @@ import torch
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import Hardware, get
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
-from pytest_kernelevolve.judge.runners.cuda.runner import DeviceSide
+from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 
 VISIBLE = "CUDA_VISIBLE_DEVICES"
 MIG = re.compile(r"\bMIG\b")  # in the name of a part of a device
@@ -59,7 +59,7 @@ def shown(hardware: Hardware) -> dict[str, str]:
     return {VISIBLE: device_uuid(hardware)}
 
 
-class Bench:
+class Device:
     """One device set up for judging. Makes a context of the device in this process, which runs trusted code only."""
 
     def __init__(self, hardware: Hardware) -> None:
@@ -69,14 +69,14 @@ class Bench:
         self.clock = DeviceClock(index)
         self._arenas: dict[bool, DeviceArena] = {}
 
-    def side(self, worker: Worker, limits: Limits, *, trusted: bool) -> DeviceSide:
+    def side(self, worker: WorkerHandle, limits: Limits, *, trusted: bool) -> CudaRunner:
         """A side of a measurement, with the arena of its sort of worker: only one of a sort is alive at a time."""
         idle = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
         if idle > IDLE_SHARE * torch.cuda.get_device_properties(self.clock.index).total_memory:
             torch.cuda.empty_cache()  # what the last candidate's cases took is wanted by the next one's process
         if trusted not in self._arenas:
             self._arenas[trusted] = DeviceArena(random.Random(secrets.randbits(64)))
-        return DeviceSide(
+        return CudaRunner(
             worker=worker,
             arena=self._arenas[trusted],
             limits=limits,

@@ -19,7 +19,7 @@ import torch
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.processes.worker_handle import Worker
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Call, Shape
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
@@ -54,10 +54,10 @@ class DeviceBatch(Batch):
 
 
 @dataclass(slots=True, kw_only=True)
-class DeviceSide:
+class CudaRunner:
     """A worker on a GPU as the judge uses it; see `judge.side.Side` for what both sorts do."""
 
-    worker: Worker
+    worker: WorkerHandle
     arena: DeviceArena
     limits: Limits
     clock: DeviceClock
@@ -310,7 +310,7 @@ class DeviceSide:
         return [(self.arena.mapped, self.arena.mapped + self.arena.size)]
 
 
-def as_timed(baseline: DeviceSide, kernel: DeviceSide, call: Call) -> tuple[DeviceSide, DeviceSide]:
+def as_timed(baseline: CudaRunner, kernel: CudaRunner, call: Call) -> tuple[CudaRunner, CudaRunner]:
     """Both sides under CUDA graphs where both can be captured; otherwise both with launches one after another."""
     graphs = baseline.capturable(call) and kernel.capturable(call)
     return replace(baseline, graphs=graphs), replace(kernel, graphs=graphs)
