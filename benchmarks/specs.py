@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 
 
 def spec_from(folder: Path, name: str, text: str) -> OperatorSpec:

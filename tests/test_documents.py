@@ -10,8 +10,8 @@ import pytest
 
 from pytest_kernelevolve import language
 from pytest_kernelevolve.records import Candidate
-from pytest_kernelevolve.spec.python_loader import load_python
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
+from pytest_kernelevolve.spec.loading.python_loader import load_python
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from tests.project import ROOT
 
 

@@ -26,7 +26,7 @@ class OperatorYaml(pytest.File):
     """A data file of operator specs."""
 
     def collect(self) -> Iterable[pytest.Item]:
-        from pytest_kernelevolve.spec.yaml_loader import load_yaml
+        from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
         try:
             specs = load_yaml(self.path)
@@ -39,7 +39,7 @@ class OperatorModule(pytest.Module):
     """A Python module of operator specs; pytest imports it as it imports any test module."""
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        from pytest_kernelevolve.spec.python_loader import load_python
+        from pytest_kernelevolve.spec.loading.python_loader import load_python
 
         try:
             specs = load_python(self.path, self.obj)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import divisions, evaluate
-from pytest_kernelevolve.spec.feasibility import expressions, input_problem
+from pytest_kernelevolve.spec.loading.feasibility import expressions, input_problem
 from pytest_kernelevolve.spec.model import (
     OperatorSpec,
     ReferenceKind,

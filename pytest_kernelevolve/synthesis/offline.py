@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.synthesis.lifting.emit import emit
 from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
-from pytest_kernelevolve.synthesis.lifting.protocol import Lift, Variant
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
 from pytest_kernelevolve.synthesis.source import tunables
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen

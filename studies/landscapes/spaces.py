@@ -52,7 +52,7 @@ class Space:
         return Candidate(source=source, entry=self.operator, language=LANGUAGES[self.hardware])
 
     def spec(self) -> OperatorSpec:
-        from pytest_kernelevolve.spec.yaml_loader import load_yaml
+        from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
         (spec,) = load_yaml(HERE / "specs" / self.hardware / f"{self.operator}.op.yaml")
         return spec

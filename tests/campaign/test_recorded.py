@@ -10,7 +10,7 @@ from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.records import Evaluation, Verdict
 from pytest_kernelevolve.search import policies, termination
 from pytest_kernelevolve.search.fitness import assured_speedup
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import Interleaved
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator

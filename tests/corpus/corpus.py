@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 
 FOLDER = Path(__file__).parent
 SPECS = {"cpu": FOLDER / "specs", "h200": FOLDER / "specs" / "h200"}

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.spec.loading.python_loader import load_python
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.python_loader import load_python
 from pytest_kernelevolve.spec.resolve import resolve_callable
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 from tests.project import ROOT
 
 

@@ -18,7 +18,7 @@ import pytest
 # they are here before the first run.
 with contextlib.suppress(ImportError):
     importlib.import_module("torch")
-for module in ("campaign", "spec.yaml_loader", "store.sql", "report.results_json", "hardware.detect"):
+for module in ("campaign", "spec.loading.yaml_loader", "store.sql", "report.results_json", "hardware.detect"):
     importlib.import_module(f"pytest_kernelevolve.{module}")
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 
 
 def spec_from(folder: Path, text: str) -> OperatorSpec:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
 GOOD = """\
 operator: scale

@@ -11,8 +11,8 @@ import pytest
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.digest import spec_digest
+from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, TensorInput, ValueInput
-from pytest_kernelevolve.spec.python_loader import load_python
 from pytest_kernelevolve.spec.resolve import resolve_callable, resolve_reference
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnknownMarkWarning")

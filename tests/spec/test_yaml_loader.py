@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import (
     HardwareGate,
     ReferenceKind,
@@ -17,7 +18,6 @@ from pytest_kernelevolve.spec.model import (
     ValueInput,
     Workload,
 )
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 from tests.project import ROOT
 from tests.spec.support import one_input, spec_from
 
@@ -194,7 +194,7 @@ def test_valid_files_load_without_torch_and_without_jsonschema(tmp_path: Path) -
     path = tmp_path / "rms_norm.op.yaml"
     path.write_text(RMS_NORM)
     code = (
-        "import sys; from pathlib import Path; from pytest_kernelevolve.spec.yaml_loader import load_yaml\n"
+        "import sys; from pathlib import Path; from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml\n"
         "assert load_yaml(Path(sys.argv[1]))\n"
         "heavy = {'torch', 'numpy', 'jsonschema', 'triton'} & set(sys.modules); assert not heavy, heavy"
     )

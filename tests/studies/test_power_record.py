@@ -11,7 +11,7 @@ from pytest_kernelevolve import language
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.language.source import check_entry
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from studies.power import record, rounds
 
 

@@ -22,7 +22,7 @@ from pytest_kernelevolve.spec.model import (
     Workload,
 )
 from pytest_kernelevolve.synthesis.lifting.lifter import Lifted, Lifter
-from pytest_kernelevolve.synthesis.lifting.protocol import Graph, Lift, Variant
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, Variant
 
 WRAPPER = """
 from torch._inductor.async_compile import AsyncCompile

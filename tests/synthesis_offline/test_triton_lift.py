@@ -23,7 +23,7 @@ from pytest_kernelevolve.records import Candidate, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.synthesis.lifting.emit import emit
 from pytest_kernelevolve.synthesis.lifting.lifter import Lifter
-from pytest_kernelevolve.synthesis.lifting.protocol import Variant
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Variant
 from pytest_kernelevolve.synthesis.lifting.variants import TRITON_ALTERNATIVES, TRITON_DRAFTS
 from pytest_kernelevolve.synthesis.source import tunables
 from pytest_kernelevolve.synthesis.tuning.mutations import mutations

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.synthesis.lifting import worker_process
-from pytest_kernelevolve.synthesis.lifting.worker_process import WorkerError, WorkerProcess
+from pytest_kernelevolve.synthesis.lifting.process import worker_process
+from pytest_kernelevolve.synthesis.lifting.process.worker_process import WorkerError, WorkerProcess
 
 
 @pytest.fixture

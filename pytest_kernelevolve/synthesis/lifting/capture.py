@@ -21,7 +21,7 @@ from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, T
 from pytest_kernelevolve.synthesis.lifting.decompositions import chosen
 from pytest_kernelevolve.synthesis.lifting.inductor import patched, vector_macros
 from pytest_kernelevolve.synthesis.lifting.passes import reassociate_products
-from pytest_kernelevolve.synthesis.lifting.protocol import Graph, Lift, Variant, size_name
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, Variant, size_name
 from pytest_kernelevolve.synthesis.lifting.triton.pretended import longest_row, moved, pretended_device
 from pytest_kernelevolve.synthesis.lifting.triton.schedules import schedules
 

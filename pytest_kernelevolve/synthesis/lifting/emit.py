@@ -9,7 +9,7 @@ from typing import Any
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.lifting import replacements
 from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translation_unit, uses_inline_math
-from pytest_kernelevolve.synthesis.lifting.protocol import Graph, Lift, size_name
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, size_name
 from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
 from pytest_kernelevolve.synthesis.lifting.triton import module
 from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wrapper

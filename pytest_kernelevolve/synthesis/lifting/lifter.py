@@ -14,8 +14,14 @@ from typing import Any
 
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.synthesis.lifting.protocol import Lift, Variant, lift_from_json, spec_from_json, spec_to_json
-from pytest_kernelevolve.synthesis.lifting.worker_process import WorkerError, WorkerProcess
+from pytest_kernelevolve.synthesis.lifting.process.protocol import (
+    Lift,
+    Variant,
+    lift_from_json,
+    spec_from_json,
+    spec_to_json,
+)
+from pytest_kernelevolve.synthesis.lifting.process.worker_process import WorkerError, WorkerProcess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pytest_kernelevolve.spec.model import Dimension, OperatorSpec, TensorInput, ValueInput
-from pytest_kernelevolve.synthesis.lifting.protocol import size_name
+from pytest_kernelevolve.synthesis.lifting.process.protocol import size_name
 
 
 def read_sizes(spec: OperatorSpec) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pytest_kernelevolve.synthesis.lifting.protocol import Lift, Variant
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.source.tunables import Tunables
 
 OPTIMIZE = ["-O3", "-O3 -funroll-loops", "-O2"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
-from pytest_kernelevolve.synthesis.lifting.protocol import Graph
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.replacements import REPLACEMENTS, Replacement
 
 CHECKS = ("assert_size_stride", "assert_alignment")

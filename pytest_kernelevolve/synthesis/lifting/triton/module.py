@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pytest_kernelevolve.synthesis.lifting.protocol import Lift
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift
 from pytest_kernelevolve.synthesis.lifting.triton.kernels import (
     BUILT_IN,
     KERNEL,

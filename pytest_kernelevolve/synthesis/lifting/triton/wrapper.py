@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
-from pytest_kernelevolve.synthesis.lifting.protocol import Graph
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.triton.kernels import TritonKernel, UnknownKernel, read_kernel
 from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Rewriter, UnknownWrapper, call_function
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import is_symbolic, symbols
-from pytest_kernelevolve.spec.feasibility import input_problem, missing_symbols, symbolic_texts
+from pytest_kernelevolve.spec.loading.feasibility import input_problem, missing_symbols, symbolic_texts
 from pytest_kernelevolve.spec.model import (
     DTYPES,
     FLOATING,

@@ -14,7 +14,7 @@ from typing import Any
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.authoring import ATTRIBUTE, InputDeclaration, OperatorDeclaration
-from pytest_kernelevolve.spec.build import build_spec
+from pytest_kernelevolve.spec.loading.build import build_spec
 from pytest_kernelevolve.spec.model import DTYPES, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.spec.schema import KeyPath, hardware_names, suggestion
 

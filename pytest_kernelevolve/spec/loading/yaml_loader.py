@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.build import build_spec
-from pytest_kernelevolve.spec.document import read_documents
+from pytest_kernelevolve.spec.loading.build import build_spec
+from pytest_kernelevolve.spec.loading.document import read_documents
 from pytest_kernelevolve.spec.model import OperatorSpec
 
 

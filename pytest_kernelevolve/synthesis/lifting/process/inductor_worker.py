@@ -1,6 +1,6 @@
 """The process in which TorchInductor generates code: JSON requests on stdin, one a line, and as many replies on stdout.
 
-    echo '{"spec": ..., "variants": []}' | python -m pytest_kernelevolve.synthesis.lifting.inductor_worker
+    echo '{"spec": ..., "variants": []}' | python -m pytest_kernelevolve.synthesis.lifting.process.inductor_worker
 
 It serves until its input ends, so that torch is imported once for all operators of a session.
 
@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pytest_kernelevolve.synthesis.lifting.protocol import Lift, spec_from_json, spec_to_json, variant_from_json
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, spec_from_json, spec_to_json, variant_from_json
 
 
 def serve(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
-WORKER = "pytest_kernelevolve.synthesis.lifting.inductor_worker"
+WORKER = "pytest_kernelevolve.synthesis.lifting.process.inductor_worker"
 
 
 class WorkerError(Exception):
