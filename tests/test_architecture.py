@@ -175,7 +175,8 @@ def loaded_modules(code: str, cwd: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["plugin.entry", "settings", "spec.model", "spec.loading.yaml_loader", "spec.authoring", "hardware.detect"]
+    "module",
+    ["plugin.entry", "settings", "spec.model", "spec.loading.yaml_loader", "spec.authoring", "hardware.detect"],
 )
 def test_importing_loads_nothing_heavy(module: str, tmp_path: Path) -> None:
     assert loaded_modules(f"import {PACKAGE}.{module}", tmp_path) == set()

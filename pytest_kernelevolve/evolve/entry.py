@@ -112,7 +112,7 @@ def _spec(spec: Specified, operator: str | None) -> OperatorSpec:
     if isinstance(spec, OperatorSpec):
         return spec
     if not isinstance(spec, str | Path):
-        from pytest_kernelevolve.spec.python_loader import load_function
+        from pytest_kernelevolve.spec.loading.python_loader import load_function
 
         return load_function(spec)
     path = Path(spec).resolve()
@@ -129,11 +129,11 @@ def _loaded(path: Path) -> list[OperatorSpec]:
     if not path.is_file():
         raise SpecError("there is no such file; a spec is a *.op.yaml or an op_*.py", path=path)
     if path.suffix == ".py":
-        from pytest_kernelevolve.spec.python_loader import load_python
+        from pytest_kernelevolve.spec.loading.python_loader import load_python
         from pytest_kernelevolve.spec.resolve import load_module
 
         return load_python(path, load_module(path))
-    from pytest_kernelevolve.spec.yaml_loader import load_yaml
+    from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
     return load_yaml(path)
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.report.formatting import ratio
 from pytest_kernelevolve.report.item_result import ItemResult
-from pytest_kernelevolve.report.kernel_file import with_header, write_atomically
+from pytest_kernelevolve.report.kernel_file import with_header
 from pytest_kernelevolve.report.patch import apply_base, apply_command, patch_text
 from pytest_kernelevolve.report.results_json import version_of
 

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import pytest
-
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.evolve.replacements import Replacements
 from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Settings
@@ -32,8 +30,6 @@ WARM_START_OFFLINE = 1.0
 # Of what is made of a kernel with tunables. A share that followed measured gains would ask a replay for other samples.
 TUNING_SHARE = 0.5
 _SQLITE = "sqlite:///"
-
-_workbench_key: pytest.StashKey[Workbench] = pytest.StashKey()
 
 
 class Workbench:

@@ -15,23 +15,24 @@ from pytest_kernelevolve.evolve.run import Run
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
-from pytest_kernelevolve.plugin.stash import result_key, settings_key, workbench_key
+from pytest_kernelevolve.plugin.stash import GatedItem, result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.report.failure import failure_text, search_line
 from pytest_kernelevolve.report.junit import properties
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.plugin.items import OperatorItem
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.settings import Settings
+
+_workbench_key: pytest.StashKey[Workbench] = pytest.StashKey()
 
 
 def open_workbench(config: pytest.Config) -> Workbench:
     """This process's workbench, made at the first call and closed with pytest's config."""
-    workbench = config.stash.get(workbench_key, None)
+    workbench = config.stash.get(_workbench_key, None)
     if workbench is None:
         workbench = Workbench(config.stash[settings_key], config.rootpath, HookedParts(config))
-        config.stash[workbench_key] = workbench
+        config.stash[_workbench_key] = workbench
         config.add_cleanup(workbench.close)
     return workbench
 
@@ -76,6 +77,6 @@ def _leave(item: GatedItem, result: ItemResult) -> None:
     item.user_properties.extend(properties(result))
 
 
-def _next(item: OperatorItem, result: ItemResult, settings: Settings | None) -> str | None:
+def _next(item: GatedItem, result: ItemResult, settings: Settings | None) -> str | None:
     directory = item.config.invocation_params.dir
     return next_command([result], settings=settings, root=item.config.rootpath, directory=directory)

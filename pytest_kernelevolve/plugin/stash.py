@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.evolve.workbench import Workbench
-    from pytest_kernelevolve.plugin.progress import Display
-    from pytest_kernelevolve.plugin.recorder import Recorder
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.settings import Settings
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
