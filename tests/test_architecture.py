@@ -126,6 +126,21 @@ def test_no_modules_import_each_other() -> None:
         left = {module: imports for module, imports in left.items() if module not in bottom}
 
 
+def test_every_package_is_a_table_of_contents() -> None:
+    missing: list[str] = []
+    for path in package_modules().values():
+        if path.name == "__init__.py":
+            said = path.read_text(encoding="utf-8").split('"""')[1]
+            inside = [one.stem for one in path.parent.glob("*.py") if not one.stem.startswith("__")]
+            inside += [one.parent.name for one in path.parent.glob("*/__init__.py")]
+            missing += [
+                f"{path.relative_to(ROOT)}: {name}"
+                for name in inside
+                if path.parent != ROOT / PACKAGE and not re.search(rf"^[ `-]*{name}\b", said, flags=re.MULTILINE)
+            ]
+    assert not missing, "say in a line what each is for:\n" + "\n".join(missing)
+
+
 def test_no_folder_is_too_full() -> None:
     folders = Counter(path.parent for path in package_modules().values() if path.name != "__init__.py")
     full = {str(path.relative_to(ROOT)): count for path, count in folders.items() if count > MOST_MODULES}

@@ -1,1 +1,6 @@
-"""Hardware that kernels are judged on: what there is (`registry`) and what is here (`detect`)."""
+"""Hardware that kernels are judged on.
+
+registry  what there is, from targets.toml
+detect    what is here
+nvml      a GPU's clocks, as its driver reports them
+"""

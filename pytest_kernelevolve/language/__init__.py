@@ -1,5 +1,11 @@
 """Languages that kernels are written in: how source is checked, and where it can be timed.
 
+    base    what a language must say
+    source  what holds for the source of every kernel
+    cpp     C++ for the CPU, built by tvm-ffi
+    cuda    CUDA, likewise
+    triton  Triton
+
 A new language is one module with a `Language` in it and one line in ``_MODULES``.
 """
 

@@ -1,1 +1,12 @@
-"""The search: graph, selection policies, fitness, termination, and the seams between them."""
+"""The search, and the seams between its parts.
+
+protocols    fitness, policy, operator and termination as Protocols
+graph        nodes, edges, and what is known of them
+policies     selection policies
+fitness      fitness functions
+termination  reasons to stop
+registry     these parts by name
+events       how far a search is
+ordered      keys kept in order
+crossing     uniform crossing
+"""

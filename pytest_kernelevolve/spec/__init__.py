@@ -1,0 +1,17 @@
+"""What an operator is, from its file to the tensors of one call.
+
+model           OperatorSpec and its parts
+schema          checks a document against the JSON Schema
+loading         from files to specs
+authoring       specs written in Python
+kernelbench     KernelBench problems as specs
+references      reads `reference:` without importing it
+resolve         imports it
+expressions     sizes as arithmetic
+hidden          sizes that no prompt shows
+cases           a workload with its tensors
+values          fills tensors
+random_numbers  the same for large ones
+digest          a fingerprint of all that affects a verdict
+syntax          the one place that parses Python
+"""

@@ -1,1 +1,11 @@
-"""Turns what is known about an operator into new candidates: prompts, proposers and the universal operator."""
+"""Turns what is known about an operator into new candidates.
+
+prompting  the universal operator with a model behind it
+proposers  who answers its prompts
+offline    the operator that needs no model
+lifting    TorchInductor's code, lifted into kernels
+tuning     other values of what a kernel declares as tunable
+source     what a kernel's source says
+mixing     turns between two operators
+archive    kernels that earlier campaigns found
+"""

@@ -8,7 +8,6 @@
     landlock    the file system's rules where mounting is refused
     jail        the order in which a worker enters all of them
     probe       the same, tried out in a process of some milliseconds
-    tree        the judge's eye on a worker's processes: their memory, their number, their end
 
 Every layer is tried out once when the server starts; what then fails in a worker ends that worker. See
 [decision 7](../../../docs/decisions/0007-a-sandbox-by-hand.md).

@@ -1,4 +1,18 @@
-"""Selection policies by name."""
+"""Selection policies by name.
+
+greedy      always the best
+evolution   islands with archives of elites
+mcts        Monte Carlo tree search
+tree        what that asks of the graph
+population  the graph as islands and archives
+mixture     each child left to one of several policies
+repairing   bounded chains of repairs
+restarting  a clean restart where a search stagnates
+linear      a chain: a baseline
+one_shot    independent drafts: a baseline
+uniform     any node that works: a baseline
+sets        a selection is a set
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,9 @@
-"""Where answers come from: a model server, a command, a mailbox folder, or a recording."""
+"""Where answers come from: a model server, a command, a mailbox folder, or a recording.
+
+base     request, answer, proposer
+opening  opens one by a model's name
+openai   a server that speaks chat completions
+exec     a command
+mailbox  a folder in which someone leaves answers
+replay   what was answered before
+"""
