@@ -57,9 +57,10 @@ def _operator() -> Any:
     torch.library.define(f"{NAMESPACE}::{OPERATOR}", schema)
     torch.library.impl(f"{NAMESPACE}::{OPERATOR}", "default")(whole)
 
-    @torch.library.register_fake(f"{NAMESPACE}::{OPERATOR}")
     def shape(query: Tensor, _: Tensor, value: Tensor, *_others: Any) -> Tensor:
         return query.new_empty((*query.shape[:-1], value.shape[-1]))  # contiguous, as the lifted call makes it
 
+    library: Any = torch.library
+    library.register_fake(f"{NAMESPACE}::{OPERATOR}")(shape)
     operators: Any = torch.ops
     return getattr(operators.kernelevolve, OPERATOR).default
