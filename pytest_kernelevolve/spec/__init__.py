@@ -13,5 +13,6 @@ cases           a workload with its tensors
 values          fills tensors
 random_numbers  the same for large ones
 digest          a fingerprint of all that affects a verdict
+allowed         what the names in `allow` stand for
 syntax          the one place that parses Python
 """

@@ -7,6 +7,7 @@ that a batch norm in training mode does not change its arguments, and dropout is
 
 from __future__ import annotations
 
+import ast
 import inspect
 import itertools
 import sys
@@ -18,6 +19,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.syntax import parsed
 
 if TYPE_CHECKING:
     import torch
@@ -82,17 +84,27 @@ def load_problem(path: Path, constants: Mapping[str, int]) -> Problem:
 
 @lru_cache(maxsize=64)
 def _load_problem(path: Path, _mtime_ns: int, constants: tuple[tuple[str, int], ...]) -> Problem:
+    return open_problem(path, dict(constants))
+
+
+def open_problem(path: Path, constants: Mapping[str, Any]) -> Problem:
+    """`load_problem`, made anew each time: under a fake mode its tensors are fake, and a constant may be a symbol."""
     import torch
 
     module = ModuleType(f"kernelbench_{path.stem}_{next(_NUMBERS)}")  # one of its own for each assignment of constants
     sys.modules[module.__name__] = module  # where torch.compile looks for what its functions name
     module.__file__ = str(path)
     namespace = vars(module)
+    setting = _Setting(constants)
+    namespace[_Setting.NAME] = setting
     try:
-        exec(compile(path.read_bytes(), str(path), "exec"), namespace)
+        tree = setting.visit(parsed(path.read_bytes(), str(path)))
+        exec(compile(ast.fix_missing_locations(tree), str(path), "exec"), namespace)
     except Exception as error:
         raise SpecError(f"{path}: importing the file fails: {type(error).__name__}: {error}") from error
-    for name, value in constants:
+    for name, value in constants.items():
+        if name in setting.done:
+            continue
         if not isinstance(namespace.get(name), int):
             known = ", ".join(key for key, item in namespace.items() if type(item) is int) or "none"
             raise SpecError(f"{path} has no integer constant {name!r} for a workload to set; it has {known}")
@@ -103,6 +115,35 @@ def _load_problem(path: Path, _mtime_ns: int, constants: tuple[tuple[str, int], 
     with torch.random.fork_rng(devices=[]):
         model = _build(path, namespace)
     return Problem(path=path, namespace=namespace, model=model, function=_functional(model))
+
+
+class _Setting(ast.NodeTransformer):
+    """Sets constants where a file binds them, so that what is derived from them follows: ``shape = (FEATURES,)``."""
+
+    NAME = "_kernelevolve_constant"
+
+    def __init__(self, constants: Mapping[str, Any]) -> None:
+        self.constants = constants
+        self.done: set[str] = set()
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        return node  # names in there are not the module's
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        return node
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        if len(names) == len(node.targets) == 1 and names[0] in self.constants:
+            node.value = ast.Call(ast.Name(self.NAME, ast.Load()), [ast.Constant(names[0]), node.value], [])
+        return node
+
+    def __call__(self, name: str, value: Any) -> Any:
+        """What the file's constant ``name`` is to be, which it binds to ``value``."""
+        if type(value) is not int:
+            return value
+        self.done.add(name)
+        return self.constants[name]
 
 
 def _functional(model: torch.nn.Module) -> Callable[..., Any]:
@@ -160,3 +201,11 @@ def _forward_names(model: torch.nn.Module, count: int) -> list[str]:
         if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
     ]
     return [names[index] if index < len(names) else f"input_{index}" for index in range(count)]
+
+
+def declared_arguments(problem: Problem) -> dict[str, Any]:
+    """The operator's arguments by name, as the problem's functions make them now: under a fake mode without values."""
+    inputs = _call(problem.path, problem.namespace, "get_inputs")
+    names = _forward_names(problem.model, len(inputs))
+    state = {_argument_name(name): tensor for name, tensor in _state(problem.model).items()}
+    return dict(zip(names, inputs, strict=True)) | state

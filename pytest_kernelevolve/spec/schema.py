@@ -127,7 +127,8 @@ def _translate(error: ValidationError) -> tuple[str, KeyPath]:
         case "pattern" if "propertyNames" in error.absolute_schema_path:
             return f"name {instance!r}{inside} may hold letters, digits and underscores only", (*keys, instance)
         case "pattern" if keys and keys[0] == "allow":
-            return f"{place} must be an ATen operator such as aten::bmm, not {_show(instance)}", keys
+            named = "an ATen operator such as aten::bmm, or gemm, conv or attention"
+            return f"{place} must be {named}, not {_show(instance)}", keys
         case "pattern":
             return f"{place} must be {_HINTS.get(place, 'a name')}, not {_show(instance)}", keys
     return f"{place or 'the document'}: {error.message}", keys

@@ -8,4 +8,5 @@ tuning     other values of what a kernel declares as tunable
 source     what a kernel's source says
 mixing     turns between two operators
 archive    kernels that earlier campaigns found
+publish    puts a store's winners into it
 """

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.lifting.emit import emit
+from pytest_kernelevolve.spec.allowed import base, expanded, group_of
+from pytest_kernelevolve.synthesis.lifting.emit import Module, emit
 from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
@@ -152,10 +153,7 @@ class OfflineOperator:
                 except ValueError as error:
                     reason = str(error)
                 else:
-                    if not module.kernels:
-                        reason = f"all of the work is left to ATen: {', '.join(module.aten)}"
-                    elif refused := [name for name in module.aten if not _allowed(name, allow)]:
-                        reason = f"it calls {', '.join(refused)}, which the operator does not allow"
+                    reason = _refused(module, allow)
             if reason:
                 self.reasons[spec.name, lift.variant.name] = reason
                 continue
@@ -179,10 +177,18 @@ def _repertoire(context: Context) -> Repertoire:
     return repertoire(_language(context), context.hardware.vendor) or Repertoire(drafts=(), alternatives=(), last=())
 
 
-def _allowed(operator: str, allow: Sequence[str]) -> bool:
-    """Whether a spec's ``allow`` names the operator or all of them. ``aten::mm.out`` counts as ``aten::mm``: generated
-    code does not say which overload it calls."""
-    return any(name == "aten::*" or name.partition(".")[0] == operator for name in allow)
+def _refused(module: Module, allow: Sequence[str]) -> str:
+    """Why a module is not proposed, if it is not. ``aten::mm.out`` counts as ``aten::mm``: generated code does not say
+    which overload it calls."""
+    permitted = {base(name) for name in expanded(allow)}
+    refused = [name for name in module.aten if "aten::*" not in allow and name not in permitted]
+    if refused:
+        groups = list(dict.fromkeys(group_of(name) or name for name in refused))
+        verb, them = ("is", "it") if len(refused) == 1 else ("are", "them")
+        return f"{', '.join(refused)} {verb} left to a library; allow: [{', '.join(groups)}] would admit {them}"
+    if not module.kernels:
+        return f"all of the work is left to a library: {', '.join(module.aten) or 'nothing but views'}"
+    return ""
 
 
 def _as_structure(lifted: _Lifted, parent: Node) -> Proposal:

@@ -135,3 +135,12 @@ def test_a_problem_can_be_compiled_at_each_of_its_sizes(tmp_path: Path) -> None:
         problem = load_problem(path, {"N": size})
         (x,) = problem.arguments(seed=0).values()
         torch.testing.assert_close(torch.compile(problem.function, backend="eager")(x), x.relu() * size)
+
+
+def test_what_is_derived_from_a_constant_follows_it(tmp_path: Path) -> None:
+    text = PROBLEM.replace("out = 4", "out = 4\nshape = (out, features)")
+    text = text.replace("return [features, out]", "return [shape[1], shape[0]]")
+    (tmp_path / "derived.py").write_text(text)
+    function = load_problem(tmp_path / "derived.py", {"features": 6, "out": 3})
+    assert function.arguments(1)["linear_weight"].shape == (3, 6)
+    assert load_problem(tmp_path / "derived.py", {}).arguments(1)["linear_weight"].shape == (4, 8)

@@ -191,13 +191,13 @@ def test_a_lift_that_leaves_work_to_pytorch_is_offered_only_where_the_operator_a
         "            extern_kernels.mm(arg1_1, arg1_1, out=buf0)\n            raw_stream0 =",
     )
     spec = make_spec()
-    for allow, count in (((), 0), (("aten::bmm",), 0), (("aten::mm.out",), 1), (("aten::*",), 1)):
+    for allow, count in (((), 0), (("aten::bmm",), 0), (("aten::mm.out",), 1), (("gemm",), 1), (("aten::*",), 1)):
         operator = OfflineOperator(lifter=FakeLifter({"triton": triton_lift(wrapper=wrapper)}))
         context = make_context(spec=replace(spec, allow=allow), phase="draft", hardware="h200")
         assert len(operator.apply([], context)) == count
     refused = OfflineOperator(lifter=FakeLifter({"triton": triton_lift(wrapper=wrapper)}))
     refused.apply([], make_context(phase="draft", hardware="h200"))
-    assert refused.reasons["relu", "triton"] == "it calls aten::mm, which the operator does not allow"
+    assert refused.reasons["relu", "triton"] == "aten::mm is left to a library; allow: [gemm] would admit it"
 
 
 def test_what_one_kernel_of_a_module_gained_from_is_expected_of_the_next() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import pytest
 
@@ -95,6 +96,22 @@ def test_a_schedule_is_inductors_first_or_a_rule_of_thumb() -> None:
     assert found["XBLOCK"] == (128, [32, 64, 128, 1024]), "no block is larger than the 64 elements, unless offered"
     assert found["num_warps"] == (8, [2, 4, 8, 16, 32])
     assert "num_stages" not in found, "there is no loop to pipeline"
+
+
+def test_of_several_schedules_of_a_reduction_the_one_with_the_most_rows_that_fit_is_the_first() -> None:
+    rows = replace(
+        read_kernel(NAME, KERNEL),
+        kind="persistent_reduction",
+        size_hints={"x": 1 << 20, "r0_": 64},
+        source="tmp0 = tl.load(in_ptr0 + (x0 + 512 * r0_1), None)",
+    )
+    offered = [{"XBLOCK": size, "num_warps": 4, "num_stages": 1} for size in (1, 8, 32, 128)]
+    assert default_schedule(rows, offered)["XBLOCK"] == 32, "Inductor's list begins with the one that it seldom takes"
+    assert default_schedule(rows, [])["XBLOCK"] == 64
+    together = replace(
+        rows, size_hints={"x": 1 << 20, "r0_": 1024}, source="tl.load(in_ptr0 + (r0_1 + 1024 * x0), None)"
+    )
+    assert default_schedule(together, offered)["XBLOCK"] == 1
 
 
 @pytest.mark.parametrize("kind", GRIDS)

@@ -2,8 +2,8 @@
 
 Free is what computes nothing: allocation, filling with a constant, views, questions about shape, and moving data as it
 is (a copy, a change of layout or dtype). Everything else is the kernel's own work unless the spec's ``allow`` names it:
-``aten::bmm`` (any overload of that name), or ``aten::*`` for all of PyTorch. An allowed operator may dispatch whatever
-it is made of.
+``aten::bmm`` (any overload of that name), a group (``gemm``, ``conv``, ``attention``), or ``aten::*`` for all of
+PyTorch. An allowed operator may dispatch whatever it is made of.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from pytest_kernelevolve.spec.allowed import GROUPS, base, expanded
 
 EVERYTHING = "aten::*"
 
@@ -39,11 +41,7 @@ _PYTORCH = ("aten::", "prims::", "prim::", "inductor::", *_LIBRARIES)
 PRODUCTS = "matrix products"
 CONVOLUTIONS = "convolutions"
 OTHERS = "other operators"
-_PRODUCTS = """
-mm bmm addmm baddbmm addbmm matmul linear dot vdot mv addmv addr einsum tensordot inner outer chain_matmul bilinear
-mkldnn_linear _scaled_mm _int_mm _addmm_activation _grouped_mm
-"""
-_PRODUCT_OPERATORS = frozenset(f"aten::{name}" for name in _PRODUCTS.split())
+_PRODUCT_OPERATORS = frozenset(GROUPS["gemm"])
 _ATTENTION = "scaled_dot_product"
 
 
@@ -52,6 +50,9 @@ class Policy:
     """A spec's ``allow``, ready to be asked."""
 
     allow: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "allow", expanded(self.allow))
 
     @property
     def everything(self) -> bool:
@@ -105,11 +106,6 @@ class Policy:
             good = all(one for one, _ in parts) and any(worked for _, worked in parts)
             return good, good
         return all(one for one, _ in parts), any(worked for _, worked in parts)  # its own operator, or a marker
-
-
-def base(name: str) -> str:
-    """An operator's name without its overload: ``aten::bmm.out`` -> ``aten::bmm``."""
-    return name.partition(".")[0]
 
 
 def advice(operators: Sequence[str]) -> str:

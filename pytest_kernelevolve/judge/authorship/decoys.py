@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.judge.authorship.allowed_operators import FREE, base
+from pytest_kernelevolve.judge.authorship.allowed_operators import FREE
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
+from pytest_kernelevolve.spec.allowed import base
 
 if TYPE_CHECKING:
     import torch

@@ -3,6 +3,7 @@
     layers      the names of the layers, and which of them hold here
     view        what of the file system a worker sees
     mounts      the tree made of that, once by the fork server, and what each worker adds of its own
+    namespaces  namespaces of its own, entered by a fork
     identity    a user of its own in a user namespace, without a capability
     seccomp     the system calls that are refused
     landlock    the file system's rules where mounting is refused

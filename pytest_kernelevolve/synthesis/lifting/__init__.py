@@ -2,10 +2,12 @@
 
 lifter          asks for generated code and keeps it
 process         the process that generates it
+problems        a spec's inputs spelled out, and its reference at given sizes
 capture         has Inductor write code without compiling it
 inductor        Inductor's settings
 variants        the ways in which a reference can be lifted
 decompositions  operators written so that they fuse
+attention       keeps attention whole while a graph for a GPU is traced
 passes          rewrites of the graph
 wrapper         reads the generated Python
 cpp_source      makes one translation unit of the C++

@@ -18,36 +18,20 @@ import torch
 
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.synthesis.lifting.attention import kept_attention
 from pytest_kernelevolve.synthesis.lifting.decompositions import chosen
 from pytest_kernelevolve.synthesis.lifting.inductor import patched, vector_macros
 from pytest_kernelevolve.synthesis.lifting.passes import reassociate_products
+from pytest_kernelevolve.synthesis.lifting.problems import Liftable, size_symbols
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, Variant, size_name
 from pytest_kernelevolve.synthesis.lifting.triton.pretended import longest_row, moved, pretended_device
 from pytest_kernelevolve.synthesis.lifting.triton.schedules import schedules
 
-SMALLEST_HINT = 2  # torch specialises on sizes 0 and 1
 MOST_ABSENT = 4  # combinations of absent optional inputs
 
 
 class NotLiftable(Exception):
     """The reference cannot be captured as one graph; the message says why."""
-
-
-def with_plain_inputs(spec: OperatorSpec) -> OperatorSpec:
-    """``spec`` with its inputs spelled out, where they come from a KernelBench problem's own functions."""
-    if spec.reference.kind is not ReferenceKind.KERNELBENCH:
-        return spec
-    from pytest_kernelevolve.spec.cases import make_case
-
-    case = make_case(spec, spec.workloads[0], seed=0)
-    inputs: list[Input] = []
-    for name, value in case.arguments.items():
-        if isinstance(value, torch.Tensor):
-            dtype = str(value.dtype).removeprefix("torch.")
-            inputs.append(TensorInput(name=name, shape=tuple(value.shape), dtype=dtype, keyword=name in case.keywords))
-        else:
-            inputs.append(ValueInput(name=name, value=value, keyword=name in case.keywords))
-    return dataclasses.replace(spec, inputs=tuple(inputs), workloads=spec.workloads[:1])
 
 
 class _Generated(BaseException):
@@ -58,19 +42,36 @@ class _Generated(BaseException):
         self.code = code
 
 
-def capture(spec: OperatorSpec, reference: Callable[..., Any], variant: Variant) -> Lift:
+def capture(problem: Liftable, variant: Variant) -> Lift:
     """Every graph of ``variant``; a reference that cannot be captured gives a lift with a reason and no graphs."""
     graphs: list[Graph] = []
+    spec = problem.spec
     try:
         for dtypes, absent in itertools.product(_dtype_assignments(spec), _absences(spec)):
             workloads = [workload for workload in spec.workloads if dict(workload.dtypes) == dtypes]
-            if variant.static:
-                timed = [workload for workload in workloads if workload.timed and not absent]
-                graphs.extend(_graph(spec, reference, variant, item, absent, dynamic=False) for item in timed)
-            graphs.extend(_dynamic_graphs(spec, reference, variant, workloads, absent))
+            graphs.extend(_graphs(problem, variant, workloads, absent))
     except NotLiftable as error:
         return Lift(variant=variant, reason=str(error))
     return Lift(variant=variant, graphs=tuple(graphs), macros=_macros(variant))
+
+
+def _graphs(
+    problem: Liftable, variant: Variant, workloads: Sequence[Workload], absent: tuple[str, ...]
+) -> Iterator[Graph]:
+    """For the timed workloads' exact sizes and for any size; for every workload where any size cannot be had."""
+    if not workloads[0].sizes:  # nothing differs
+        yield dataclasses.replace(_graph(problem, variant, workloads[0], absent, dynamic=False), sizes=None)
+        return
+    any_size: list[Graph] = []
+    if not problem.each:
+        try:
+            any_size = list(_dynamic_graphs(problem, variant, workloads, absent))
+        except NotLiftable:
+            if problem.spec.reference.kind is not ReferenceKind.KERNELBENCH:
+                raise
+    exact = [one for one in workloads if not any_size or (variant.static and one.timed and not absent)]
+    yield from (_graph(problem, variant, one, absent, dynamic=False) for one in exact)
+    yield from any_size
 
 
 def _macros(variant: Variant) -> tuple[str, ...]:
@@ -94,14 +95,13 @@ def _absences(spec: OperatorSpec) -> list[tuple[str, ...]]:
 
 
 def _dynamic_graphs(
-    spec: OperatorSpec,
-    reference: Callable[..., Any],
+    problem: Liftable,
     variant: Variant,
     workloads: Sequence[Workload],
     absent: tuple[str, ...],
 ) -> Iterator[Graph]:
     """The graph for any size and, where Inductor bounded a size from above, one for the sizes beyond that bound."""
-    first = _graph(spec, reference, variant, workloads[0], absent, dynamic=True)
+    first = _graph(problem, variant, workloads[0], absent, dynamic=True)
     yield first
     beyond = dict(workloads[0].sizes)
     for guard in first.guards:
@@ -111,12 +111,11 @@ def _dynamic_graphs(
     if beyond != dict(workloads[0].sizes):
         larger = Workload(sizes=beyond, dtypes=workloads[0].dtypes)
         with contextlib.suppress(NotLiftable):
-            yield _graph(spec, reference, variant, larger, absent, dynamic=True)
+            yield _graph(problem, variant, larger, absent, dynamic=True)
 
 
 def _graph(
-    spec: OperatorSpec,
-    reference: Callable[..., Any],
+    problem: Liftable,
     variant: Variant,
     workload: Workload,
     absent: tuple[str, ...],
@@ -124,15 +123,14 @@ def _graph(
     dynamic: bool,
 ) -> Graph:
     try:
-        return _trace(spec, reference, variant, workload, absent, dynamic=dynamic)
+        return _trace(problem, variant, workload, absent, dynamic=dynamic)
     except Exception as error:
         reason = str(error).strip().splitlines()
         raise NotLiftable(f"{type(error).__name__}: {reason[0] if reason else ''}"[:300]) from error
 
 
 def _trace(
-    spec: OperatorSpec,
-    reference: Callable[..., Any],
+    problem: Liftable,
     variant: Variant,
     workload: Workload,
     absent: tuple[str, ...],
@@ -142,11 +140,14 @@ def _trace(
     from torch._subclasses.fake_tensor import FakeTensorMode
     from torch.fx.experimental.symbolic_shapes import ShapeEnv
 
+    spec = problem.spec
     environment = ShapeEnv()
     mode = FakeTensorMode(shape_env=environment, static_shapes=not dynamic)
     sizes: dict[str, Any]
     with patched(variant.config), mode, torch.no_grad():
-        sizes = _symbols(environment, workload.sizes) if dynamic else dict(workload.sizes)
+        sizes = size_symbols(environment, workload.sizes) if dynamic else dict(workload.sizes)
+        unseen = size_symbols(environment, problem.hidden) if dynamic else {}
+        reference = problem.reference({**sizes, **unseen})
         names = [name for name, size in sizes.items() if isinstance(size, torch.SymInt)]
         tensors = {
             item.name: _tensor(item, sizes, workload.dtypes)
@@ -164,6 +165,7 @@ def _trace(
         symbols = [sizes[name] for name in names]
         wrapper = _generate(flat, symbols, list(tensors.values()), mode, variant)
         rename = {str(sizes[name].node.expr): size_name(name, spec) for name in names}
+        _check_unseen(unseen, wrapper, environment)
     return Graph(
         dtypes=dict(workload.dtypes),
         sizes=None if dynamic else dict(workload.sizes),
@@ -182,16 +184,12 @@ def _schedules(wrapper: str) -> dict[str, list[dict[str, int]]]:
         return schedules(wrapper)
 
 
-def _symbols(environment: Any, sizes: Mapping[str, int]) -> dict[str, Any]:
-    from torch._dynamo.source import ConstantSource
-    from torch.fx.experimental.symbolic_shapes import DimDynamic
-
-    made: dict[str, Any] = {}
-    for index, (name, size) in enumerate(sizes.items()):
-        hint = max(size, SMALLEST_HINT + index)
-        symbol = environment.create_symbol(hint, ConstantSource(name), DimDynamic.DYNAMIC)
-        made[name] = environment.create_symintnode(symbol, hint=hint)
-    return made
+def _check_unseen(unseen: Mapping[str, Any], wrapper: str, environment: Any) -> None:
+    """No size that the inputs do not show may matter to the code."""
+    conditions = " ".join(str(guard.expr) for guard in environment.guards)
+    for name, size in unseen.items():
+        if isinstance(size, torch.SymInt) and re.search(rf"\b{size.node.expr}\b", f"{wrapper} {conditions}"):
+            raise NotLiftable(f"the inputs' shapes do not show the size {name}, which differs between workloads")
 
 
 def _tensor(item: TensorInput, sizes: Mapping[str, Any], dtypes: Mapping[str, str]) -> torch.Tensor:
@@ -266,7 +264,11 @@ def _generate(
     functional = torch.func.functionalize(flat, remove="mutations")
     table: Any = chosen(variant.decompositions)
     trace: Any = make_fx(functional, decomposition_table=table, tracing_mode="real", _allow_non_fake_inputs=True)
-    module = trace(symbols, *tensors)
+    with kept_attention(variant.device):
+        module = trace(symbols, *tensors)
+        if _writes_within(module):  # decompositions may write in place, as that of a batch norm in training mode does
+            functional = torch.func.functionalize(module, remove="mutations")
+            module = make_fx(functional, tracing_mode="real", _allow_non_fake_inputs=True)(symbols, *tensors)
     module.graph.set_codegen(CodeGen())  # flat inputs and outputs, as Inductor wants them
     module.recompile()
     lowering: Any = graph.GraphLowering
@@ -292,6 +294,17 @@ def _generate(
     finally:
         lowering.codegen = original
     raise NotLiftable("Inductor generated no code")
+
+
+def _writes_within(module: torch.fx.GraphModule) -> bool:
+    """Whether the graph writes to a tensor that is not one of its inputs."""
+    return any(
+        node.op == "call_function"
+        and isinstance(node.target, torch._ops.OpOverload)
+        and node.target._schema.is_mutable
+        and node.args[0].op != "placeholder"
+        for node in module.graph.nodes
+    )
 
 
 def _guards(environment: Any, rename: Mapping[str, str]) -> tuple[str, ...]:

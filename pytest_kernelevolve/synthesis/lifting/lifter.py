@@ -61,7 +61,7 @@ class Lifter:
         generator = "".join(
             path.read_text(encoding="utf-8")
             for path in sorted(Path(__file__).parent.rglob("*.py"))
-            if path.stem in ("capture", "inductor", "decompositions", "protocol", "pretended", "schedules")
+            if path.stem in ("capture", "problems", "inductor", "decompositions", "protocol", "pretended", "schedules")
         )
         parts = [spec_digest(spec), spec.name, [asdict(variant) for variant in variants], torch_version(), generator]
         return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]

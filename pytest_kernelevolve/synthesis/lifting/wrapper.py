@@ -18,7 +18,11 @@ from pytest_kernelevolve.synthesis.lifting.replacements import REPLACEMENTS, Rep
 
 CHECKS = ("assert_size_stride", "assert_alignment")
 # Inductor's names of library calls that are torch functions of the same name and arguments.
-LIBRARY = ("mm", "bmm", "addmm", "baddbmm", "addmv", "convolution", "_int_mm")
+LIBRARY = {
+    **{name: name for name in ("mm", "bmm", "addmm", "baddbmm", "addmv", "convolution", "_int_mm")},
+    "bias_addmm": "addmm",
+}
+ATTENTION = "kernelevolve.scaled_dot_product_attention.default"  # `attention` keeps it whole
 HELPERS = ("empty_strided_cpu", "reinterpret_tensor")
 
 
@@ -157,9 +161,11 @@ class Rewriter(ast.NodeTransformer):
         if replacement is not None:
             self.replaced.append(replacement)
             node.func = ast.Name(replacement.name, ast.Load())
+        elif name.endswith(ATTENTION):
+            return self._attention(node)
         elif name.startswith("extern_kernels."):
-            operator = name.partition(".")[2]
-            if operator not in LIBRARY:
+            operator = LIBRARY.get(name.partition(".")[2], "")
+            if not operator:
                 raise UnknownWrapper(f"Inductor calls {name}")
             self.aten.append(f"aten::{operator}")
             node.func = parsed_expression(f"torch.{operator}")
@@ -171,6 +177,18 @@ class Rewriter(ast.NodeTransformer):
         elif not re.match(r"(?:empty_strided_cpu|reinterpret_tensor|max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
             raise UnknownWrapper(f"Inductor calls {name}")
         return self.generic_visit(node)
+
+    def _attention(self, node: ast.Call) -> ast.AST:
+        self.aten.append("aten::scaled_dot_product_attention")
+        names = ("query", "key", "value", "attn_mask", "is_causal", "scale", "enable_gqa")
+        keywords = [
+            ast.keyword(name, self.visit(value))
+            for name, value in zip(names[3:], node.args[3:], strict=False)
+            if ast.unparse(value) not in ("None", "False")
+        ]
+        operands = [self.visit(value) for value in node.args[:3]]
+        call = ast.Call(parsed_expression("torch.nn.functional.scaled_dot_product_attention"), operands, keywords)
+        return ast.Call(ast.Attribute(call, "contiguous", ast.Load()), [], [])  # as what follows was written for
 
     def _kernel_call(self, name: str, node: ast.Call) -> ast.AST:
         if name not in self.used:

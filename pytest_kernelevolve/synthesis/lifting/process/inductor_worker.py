@@ -30,22 +30,20 @@ def serve(request: Mapping[str, Any]) -> dict[str, Any]:
     variants = [variant_from_json(item) for item in request["variants"]]
     reply: dict[str, Any] = {"spec": request["spec"], "lifts": [], "seconds": {}}
     try:
-        from pytest_kernelevolve.spec.resolve import resolve_callable
-        from pytest_kernelevolve.synthesis.lifting.capture import capture, with_plain_inputs
+        from pytest_kernelevolve.synthesis.lifting.capture import capture
         from pytest_kernelevolve.synthesis.lifting.inductor import prepare
+        from pytest_kernelevolve.synthesis.lifting.problems import liftable
 
         prepare()
-        spec = spec_from_json(request["spec"])
-        reference = resolve_callable(spec, spec.workloads[0])
-        spec = with_plain_inputs(spec)
+        problem = liftable(spec_from_json(request["spec"]))
     except Exception as error:  # a torch without these internals, a reference that does not import: no lift
         reason = f"{type(error).__name__}: {error}"[:300]
         return {**reply, "lifts": [asdict(Lift(variant=variant, reason=reason)) for variant in variants]}
-    reply["spec"] = spec_to_json(spec)
+    reply["spec"] = spec_to_json(problem.spec)
     reply["seconds"]["import"] = time.monotonic() - started
     for variant in variants:
         started = time.monotonic()
-        reply["lifts"].append(asdict(capture(spec, reference, variant)))
+        reply["lifts"].append(asdict(capture(problem, variant)))
         reply["seconds"][variant.name] = time.monotonic() - started
     return reply
 

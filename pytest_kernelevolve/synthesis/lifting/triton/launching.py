@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +14,8 @@ STAGES = "num_stages"
 LABELS = {WARPS: "WARPS", STAGES: "STAGES"}
 # Without an answer from Inductor's heuristics.
 USUAL = {"XBLOCK": 256, "YBLOCK": 32, "ZBLOCK": 1, "R0_BLOCK": 1024, "R1_BLOCK": 1, WARPS: 4, STAGES: 1}
-USUAL_ROWS = {"XBLOCK": 1, "YBLOCK": 1}  # of reductions
+ROWS_BLOCK = 4096  # elements of a block of several rows
+LONG_ROW = 512  # elements, from which a row is work for a block of its own
 LARGEST = 16384  # elements that a block holds at most: beyond that its registers spill
 MOST_GRID = 65535  # in the second and third dimension
 
@@ -21,9 +24,38 @@ Schedule = dict[str, int]
 
 def default_schedule(kernel: TritonKernel, offered: Sequence[Schedule]) -> Schedule:
     """What Inductor would launch ``kernel`` with, or rules of thumb where it was not to be asked."""
-    usual = {**USUAL, **(USUAL_ROWS if kernel.kind != "pointwise" else {})}
-    first = offered[0] if offered else {}
+    usual = {**USUAL, **(_usual_rows(kernel) if kernel.kind != "pointwise" else {})}
+    first = _first(kernel, offered)
     return {name: first.get(name, usual.get(name, 1)) for name in (*kernel.blocks, WARPS, STAGES)}
+
+
+def _first(kernel: TritonKernel, offered: Sequence[Schedule]) -> Schedule:
+    """Inductor's default. Of several for a reduction it would take the fastest, and the first is that of the fewest
+    rows: here the one with the most rows that a block of usual size holds, unless rows are long and lie together."""
+    if kernel.kind == "pointwise" or len(offered) < 2:
+        return offered[0] if offered else {}
+    if reads_along_rows(kernel) and _row(kernel) >= LONG_ROW:
+        return min(offered, key=lambda one: one.get("XBLOCK", 1))
+    fitting = [one for one in offered if _block(kernel, one) <= ROWS_BLOCK]
+    return max(fitting or offered[:1], key=lambda one: (one.get("XBLOCK", 1), _block(kernel, one)))
+
+
+def reads_along_rows(kernel: TritonKernel) -> bool:
+    """Whether elements of a row lie next to each other: some load counts the row's index once, not in strides."""
+    loads = re.findall(r"tl\.load\((.*)", kernel.source)
+    return any(re.search(r"[+(] ?r\d_\d+\b(?! ?[*/%])", f"+ {load}") for load in loads)
+
+
+def _row(kernel: TritonKernel) -> int:
+    return math.prod(size for name, size in kernel.size_hints.items() if name.startswith("r"))
+
+
+def _usual_rows(kernel: TritonKernel) -> Schedule:
+    """Rules of thumb for a reduction: whole rows where these lie together, else as many columns as are read at once."""
+    row, rows = _row(kernel) or 1, kernel.size_hints.get("x", 1)
+    if reads_along_rows(kernel):
+        return {"XBLOCK": max(1, min(rows, ROWS_BLOCK // 2 // row)), "YBLOCK": 1, "R0_BLOCK": min(row, 2048)}
+    return {"XBLOCK": min(rows, 64), "YBLOCK": 1, "R0_BLOCK": min(row, 16)}
 
 
 def choices(kernel: TritonKernel, offered: Sequence[Schedule]) -> dict[str, tuple[Any, list[Any]]]:
@@ -57,7 +89,7 @@ def _block(kernel: TritonKernel, start: Schedule) -> int:
     """Elements of one block; a persistent reduction holds its whole row."""
     size = 1
     for name in kernel.blocks:
-        size *= start[name]
+        size *= start.get(name, 1)
     if kernel.kind == "persistent_reduction":
         for name, hint in kernel.size_hints.items():
             size *= hint if name.startswith("r") else 1

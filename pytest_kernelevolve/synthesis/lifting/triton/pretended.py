@@ -91,7 +91,18 @@ def pretended_device() -> Iterator[None]:
         for place, changes in places:
             for name, value in changes.items():
                 stack.enter_context(patch.object(place, name, value, create=True))
+        _forget_what_there_is()
+        stack.callback(_forget_what_there_is)
         yield
+
+
+def _forget_what_there_is() -> None:
+    """PyTorch remembers whether there is a device for Triton: not from one world to the other."""
+    import torch.utils._triton
+
+    for function in vars(torch.utils._triton).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
 
 
 def moved(module: Any, tensors: Sequence[Any], device: str) -> list[Any]:
