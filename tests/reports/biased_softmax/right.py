@@ -11,7 +11,7 @@ def _rows(s, b, y, rows, H, Q, K, sb, sh, sq, ROWS: tl.constexpr, BLOCK: tl.cons
     at = tl.arange(0, BLOCK)[None, :]
     mask = (row < rows) & (at < K)
     there = row // (H * Q) * sb + row // Q % H * sh + row % Q * sq
-    x = tl.load(s + row * K + at, mask=mask, other=-1e30) + tl.load(b + there + at, mask=mask, other=0.0)
+    x = tl.load(s + row * K + at, mask=mask, other=-float("inf")) + tl.load(b + there + at, mask=mask, other=0.0)
     e = tl.exp(x - tl.max(x, axis=1)[:, None])
     e = tl.where(mask, e, 0.0)
     tl.store(y + row * K + at, e / tl.sum(e, axis=1)[:, None], mask=mask)
