@@ -1,0 +1,1 @@
+"""Faults that shipped: public bug reports written anew, and whether the judge finds each."""

@@ -1,0 +1,2 @@
+def autotuned_sum(x):
+    return x.sum(-1)

@@ -1,0 +1,2 @@
+def scale_in_place(scores, temperature):
+    scores.div_(temperature[:, None])
