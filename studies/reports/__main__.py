@@ -22,7 +22,7 @@ from typing import Any, TextIO
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import quiet
+from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Evaluation, Finding
 from studies.reports.cases import FAULTY, HARDWARE, OWN, RIGHT, Case, as_it_should_be, find_cases
@@ -43,7 +43,7 @@ def main() -> int:
     except KernelEvolveError as error:
         print(error, file=sys.stderr)
         return 2
-    quiet.import_torch()
+    own_threads.import_torch()
     lines: list[dict[str, Any]] = []
     with (
         options.log.open("w", encoding="utf-8") as log,
