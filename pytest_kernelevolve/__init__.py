@@ -8,6 +8,7 @@ The authoring API for specs in Python, in files named ``op_*.py``:
         return x * torch.sigmoid(x)
 
 And the same loop without pytest: ``evolve(spec)`` and ``judge(spec, kernel)``, see docs/python.md.
+In ordinary tests: ``kernel_fixture`` and ``assert_kernel``, see docs/own-tests.md.
 """
 
 from __future__ import annotations
@@ -18,14 +19,19 @@ from pytest_kernelevolve.spec.authoring import operator, tensor, value
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.evolve.entry import evolve, judge
+    from pytest_kernelevolve.plugin.own_tests import assert_kernel, kernel_fixture
 
-__all__ = ["__version__", "evolve", "judge", "operator", "tensor", "value"]
+__all__ = ["__version__", "assert_kernel", "evolve", "judge", "kernel_fixture", "operator", "tensor", "value"]
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    """The two verbs, imported at their first use: see `verbs`."""
+    """What needs more than plain data, imported at its first use."""
+    if name in ("assert_kernel", "kernel_fixture"):
+        from pytest_kernelevolve.plugin import own_tests
+
+        return getattr(own_tests, name)
     if name in ("evolve", "judge"):
         import importlib
 

@@ -49,6 +49,7 @@ class Option:
     help: str
     prefix: str = "--evolve-"
     repeatable: bool = False
+    old_flag: str | None = None  # an earlier name, which stays where no other plugin or conftest has it
 
     @property
     def flag(self) -> str:
@@ -173,11 +174,11 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "sqlite:///.kernelevolve/store.db, relative to pytest's rootdir)"),
     Option("report", _optional_text, None, "DIR", "write results.json, kernels and patches to DIR"),
     Option("hardware", _names, (), "NAME", "run only the gates of this hardware; may be repeated",
-           prefix="--", repeatable=True),
+           prefix="--kernel-", repeatable=True, old_flag="--hardware"),
     Option("require_hardware", _names, (), "NAME", "fail, not skip, the gates of this hardware where it is missing; "
-           "may be repeated", prefix="--", repeatable=True),
+           "may be repeated", prefix="--kernel-", repeatable=True, old_flag="--require-hardware"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
-           prefix="--"),
+           prefix="--kernel-", old_flag="--lint-specs"),
 )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def _chosen(spec: Specified, operator: str | None, hardware: str | None) -> tupl
     from pytest_kernelevolve.hardware import registry
     from pytest_kernelevolve.hardware.detect import missing_reason
 
-    chosen = _spec(spec, operator)
+    chosen = find_spec(spec, operator)
     gates = list(chosen.gates)
     if hardware is not None:
         names = {hardware, registry.get(hardware).family}
@@ -108,7 +108,8 @@ def _chosen(spec: Specified, operator: str | None, hardware: str | None) -> tupl
     return chosen.for_gate(gate), gate
 
 
-def _spec(spec: Specified, operator: str | None) -> OperatorSpec:
+def find_spec(spec: Specified, operator: str | None = None) -> OperatorSpec:
+    """The operator that ``spec`` is, or that it holds under the name ``operator``. Raises SpecError or UsageError."""
     if isinstance(spec, OperatorSpec):
         return spec
     if not isinstance(spec, str | Path):

@@ -45,7 +45,7 @@ def next_command(
         waiting = [result for result in failing if result.campaign and result.campaign.waiting]
         if waiting:
             return _command(waiting, EVALUATE, settings, root, directory, more=True)
-        hardware = " ".join(f"--hardware {name}" for name in sorted({result.hardware for result in failing}))
+        hardware = " ".join(f"--kernel-hardware {name}" for name in sorted({result.hardware for result in failing}))
         return f"{_command(failing, PROPOSE, settings, root, directory)} {hardware}"
     if failing:
         return _command(failing, None, settings, root, directory, more=True)

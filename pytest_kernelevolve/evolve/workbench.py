@@ -81,9 +81,8 @@ class Workbench:
             return registry.get(named[0])
         found = concrete(name)
         if self.settings.phase == PROPOSE and found.members:
-            raise UsageError(
-                f"to propose for the family {name}, name one of its members: --hardware {' or '.join(found.members)}"
-            )
+            members = " or ".join(found.members)
+            raise UsageError(f"to propose for the family {name}, name one of its members: --kernel-hardware {members}")
         return found
 
     def judge(self, hardware: Hardware) -> CandidateJudge:

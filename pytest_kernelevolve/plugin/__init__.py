@@ -6,6 +6,7 @@
     collection   specs become items
     items        these items
     marks        gates as pytest marks
+    own_tests    kernels in ordinary tests
     item_run     what an item does with `evolve`
     replaceable  parts of a search by hook
     progress     a search's progress on the terminal

@@ -1,12 +1,13 @@
 """Turns ``*.op.yaml`` and ``op_*.py`` files into one test item for each (operator, hardware gate).
 
-With ``--lint-specs`` they become one item for each operator, which looks at the spec and at no kernel.
+With ``--kernel-lint-specs`` they become one item for each operator, which looks at the spec and at no kernel.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec
 
 def collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector:
     """The collector of one spec file."""
-    kind = OperatorYaml if file_path.name.endswith(".yaml") else OperatorModule
+    kind = OperatorModule if file_path.name.endswith(".py") else OperatorYaml
     return kind.from_parent(parent, path=file_path)
 
 
@@ -48,7 +49,19 @@ class OperatorModule(pytest.Module):
         return list(_items(self, specs))
 
 
-def _items(parent: OperatorYaml | OperatorModule, specs: Iterable[OperatorSpec]) -> Iterator[pytest.Item]:
+def collect_operator(collector: pytest.Collector, function: Any) -> list[pytest.Item]:
+    """The items of one operator that stands in a file of ordinary tests."""
+    from pytest_kernelevolve.spec.loading.python_loader import load_function
+
+    if not isinstance(collector, pytest.Module):
+        raise collector.CollectError(f"@operator decorates functions at the top level of a file, not {function!r}")
+    try:
+        return list(_items(collector, [load_function(function)]))
+    except SpecError as error:
+        raise collector.CollectError(str(error)) from None
+
+
+def _items(parent: pytest.File, specs: Iterable[OperatorSpec]) -> Iterator[pytest.Item]:
     for spec in specs:
         if parent.config.stash[settings_key].lint_specs:
             name = f"{spec.name}[lint]"

@@ -5,12 +5,21 @@ A session without specs and without our options sees nothing of this plugin, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_kernelevolve.plugin.options import add_options, read_settings, warn_of_misspelt_variables
+from pytest_kernelevolve.hardware.registry import targets
+from pytest_kernelevolve.plugin.options import (
+    add_old_names,
+    add_options,
+    read_settings,
+    refuse_unknown_mode,
+    warn_of_misspelt_variables,
+)
 from pytest_kernelevolve.plugin.stash import settings_key
+from pytest_kernelevolve.spec.authoring import ATTRIBUTE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +29,17 @@ if TYPE_CHECKING:
 RECORDER = "kernelevolve-recorder"  # the name under which pytest has it
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    config = pluginmanager.get_plugin("pytestconfig")
+    if config is not None:
+        refuse_unknown_mode(config.invocation_params.args)
     add_options(parser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(parser: pytest.Parser) -> Generator[None]:
+    yield
+    add_old_names(parser)
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -50,15 +68,46 @@ class _Door:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
+        self.targets = targets()
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         name = file_path.name
-        if name.endswith(".op.yaml") or (name.startswith("op_") and name.endswith(".py")):
+        if name.endswith((".op.yaml", ".op.yml")) or (name.startswith("op_") and name.endswith(".py")):
             from pytest_kernelevolve.plugin.collection import collect_file
 
             open_recorder(self.config)
             return collect_file(file_path, parent)
         return None
+
+    def pytest_pycollect_makeitem(self, collector: pytest.Module | pytest.Class, obj: object) -> Any:
+        """An operator in a file of ordinary tests is its items, whatever it is called."""
+        if ATTRIBUTE not in getattr(obj, "__dict__", {}) or getattr(obj, "__module__", None) != collector.obj.__name__:
+            return None
+        from pytest_kernelevolve.plugin.collection import collect_operator
+
+        open_recorder(self.config)
+        return collect_operator(collector, obj)
+
+    @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """A hardware mark on an ordinary test is a requirement."""
+        if isinstance(item, pytest.Function) and any(mark.name in self.targets for mark in item.iter_markers()):
+            from pytest_kernelevolve.plugin.own_tests import skip_without_hardware
+
+            skip_without_hardware(item, self.config.stash[settings_key], self.targets)
+
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        if isinstance(item, pytest.Function) and any(mark.name in self.targets for mark in item.iter_markers()):
+            from pytest_kernelevolve.plugin.own_tests import warn_of_unchecked_gates
+
+            warn_of_unchecked_gates(item, self.targets)
+
+    @pytest.fixture
+    def kernel(self, request: pytest.FixtureRequest) -> Any:
+        """The kernel of the operator that ``@pytest.mark.kernel(SPEC)`` names: for ``assert_kernel``."""
+        from pytest_kernelevolve.plugin.own_tests import marked_kernel
+
+        return marked_kernel(request)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -78,8 +127,7 @@ def open_recorder(config: pytest.Config) -> Recorder:
 
 
 def _register_marks(config: pytest.Config) -> None:
-    from pytest_kernelevolve.hardware.registry import targets
-
+    config.addinivalue_line("markers", "kernel(spec, operator=None): the operator whose kernel the fixture `kernel` is")
     for name, hardware in targets().items():
         config.addinivalue_line(
             "markers", f"{name}(min_speedup, language, baseline, workloads): the operator's gate on {hardware.title}"

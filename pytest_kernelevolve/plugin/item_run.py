@@ -15,7 +15,7 @@ from pytest_kernelevolve.evolve.run import Run
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
-from pytest_kernelevolve.plugin.stash import GatedItem, result_key, settings_key
+from pytest_kernelevolve.plugin.stash import result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.report.failure import failure_text, search_line
 from pytest_kernelevolve.report.junit import properties
@@ -23,6 +23,7 @@ from pytest_kernelevolve.report.junit import properties
 if TYPE_CHECKING:
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.settings import Settings
+    from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 _workbench_key: pytest.StashKey[Workbench] = pytest.StashKey()
 
@@ -37,12 +38,12 @@ def open_workbench(config: pytest.Config) -> Workbench:
     return workbench
 
 
-def run_item(item: GatedItem) -> None:
-    """Judge, evolve, and leave the result on the item. Raises KernelFailure where the item fails its gate."""
+def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
+    """Judge, evolve, and leave the result on the item. Raises KernelFailure where the kernel fails its gate."""
     bench = open_workbench(item.config)
     run = Run(
-        item.spec,
-        item.gate,
+        spec,
+        gate,
         bench,
         name=item.nodeid,
         directory=item.config.invocation_params.dir,
@@ -72,11 +73,11 @@ def run_item(item: GatedItem) -> None:
         raise KernelFailure(failure_text(result, next_command=_next(item, result, settings)))
 
 
-def _leave(item: GatedItem, result: ItemResult) -> None:
+def _leave(item: pytest.Item, result: ItemResult) -> None:
     item.stash[result_key] = result
     item.user_properties.extend(properties(result))
 
 
-def _next(item: GatedItem, result: ItemResult, settings: Settings | None) -> str | None:
+def _next(item: pytest.Item, result: ItemResult, settings: Settings | None) -> str | None:
     directory = item.config.invocation_params.dir
     return next_command([result], settings=settings, root=item.config.rootpath, directory=directory)

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import HardwareError, KernelEvolveError, KernelFailure, SpecError
-from pytest_kernelevolve.plugin.stash import GatedItem
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 
-class OperatorItem(GatedItem):
+class OperatorItem(pytest.Item):
     """``rms_norm[h100]``: passes if the kernel under test is correct and meets the gate."""
 
     def __init__(self, *, spec: OperatorSpec, gate: HardwareGate, **kwargs: Any) -> None:
@@ -28,7 +27,7 @@ class OperatorItem(GatedItem):
 
         if self.unmet_requirement is not None:
             raise HardwareError(self.unmet_requirement)
-        run_item(self)
+        run_item(self, self.spec, self.gate)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The message alone for findings and for mistakes of the user; a traceback only for a fault of ours."""

@@ -1,4 +1,4 @@
-"""Which items run here: marks by hardware, the choice of --hardware, and skips that say what was found."""
+"""Which items run here: marks by hardware, the choice of --kernel-hardware, and skips that say what was found."""
 
 from __future__ import annotations
 
@@ -38,11 +38,16 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
     if reason is None or (proposing and gate_matches(item.gate.hardware, settings.hardware)):
         return
     if proposing:
-        reason = f"{reason}; --hardware NAME proposes for what is not here"
+        reason = f"{reason}; --kernel-hardware NAME proposes for what is not here"
     if gate_matches(item.gate.hardware, settings.require_hardware):
-        item.unmet_requirement = f"{reason}; --require-hardware {','.join(settings.require_hardware)} forbids a skip"
+        item.unmet_requirement = f"{reason}; {forbidden(settings)}"
     else:
         item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def forbidden(settings: Settings) -> str:
+    """Why what is missing here is a failure and no skip."""
+    return f"--kernel-require-hardware {','.join(settings.require_hardware)} forbids a skip"
 
 
 def gate_matches(hardware: str, names: Collection[str]) -> bool:

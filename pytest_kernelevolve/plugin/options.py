@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -56,6 +57,36 @@ def add_options(parser: pytest.Parser) -> None:
                 help=text,
             )
         parser.addini(option.ini, f"{option.help} [{option.flag}, {option.variable}]", default=None)
+
+
+def add_old_names(parser: pytest.Parser) -> None:
+    """Register the earlier names of options that nobody else has: a suite's own ``--hardware`` is its own.
+
+    Called when the first conftest.py files are loaded, as these may add options.
+    """
+    group = parser.getgroup("kernelevolve")
+    for option in OPTIONS:
+        if option.old_flag is None:
+            continue
+        taking: dict[str, Any] = {"action": "store_const", "const": "true"}
+        if option.metavar is not None:
+            taking = {"action": "append" if option.repeatable else "store", "metavar": option.metavar}
+        with contextlib.suppress(argparse.ArgumentError, ValueError):  # somebody else's
+            group.addoption(
+                option.old_flag, dest=_PREFIX + option.name, default=None, help=f"the same as {option.flag}", **taking
+            )
+
+
+def refuse_unknown_mode(arguments: Sequence[str]) -> None:
+    """Say what ``--evolve=`` takes where it is given something else: argparse would name the word alone."""
+    flag = next(option.flag for option in OPTIONS if option.name == "evolve")
+    for argument in arguments:
+        name, equals, mode = argument.partition("=")
+        if name == flag and equals and mode not in (UPDATE, SUGGEST):
+            from pytest_kernelevolve.spec.schema import suggestion
+
+            close = suggestion(mode, (UPDATE, SUGGEST))
+            raise pytest.UsageError(f"{argument}: {flag} takes {UPDATE}, {SUGGEST} or nothing{close}")
 
 
 def read_settings(config: pytest.Config) -> Settings:

@@ -61,6 +61,8 @@ class Recorder:
         if self.config.getoption("collectonly") or not any(isinstance(item, OperatorItem) for item in items):
             return []
         complaint = self._sandbox().complaint()
+        if self.config.get_verbosity() < 0 and complaint is None:
+            return []
         if complaint is not None:
             warning = pytest.PytestWarning(f"{complaint}. Kernels of unknown origin are safer in a virtual machine.")
             self.config.issue_config_time_warning(warning, stacklevel=2)

@@ -1,4 +1,4 @@
-"""What several modules of the plugin find on pytest's config and items: keys, and an item's spec and gate."""
+"""What several modules of the plugin find on pytest's config and items."""
 
 from __future__ import annotations
 
@@ -9,14 +9,6 @@ import pytest
 if TYPE_CHECKING:
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.settings import Settings
-    from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 settings_key: pytest.StashKey[Settings] = pytest.StashKey()
 result_key: pytest.StashKey[ItemResult] = pytest.StashKey()  # on an item that was judged
-
-
-class GatedItem(pytest.Item):
-    """An item that judges one operator against one gate."""
-
-    spec: OperatorSpec
-    gate: HardwareGate

@@ -29,7 +29,7 @@ def test_required_hardware_that_is_missing_fails(project: Project, mode: tuple[s
     result = project.run("ops", "--require-hardware", ABSENT, *mode)
 
     result.assert_outcomes(passed=1, failed=1)
-    result.stdout.fnmatch_lines(["needs mtia (*); found: cpu (*; --require-hardware mtia forbids a skip"])
+    result.stdout.fnmatch_lines(["needs mtia (*); found: cpu (*; --kernel-require-hardware mtia forbids a skip"])
     assert "Traceback" not in result.stdout.str()
 
 
@@ -112,4 +112,5 @@ def test_required_hardware_that_is_here_runs(with_h200: Project) -> None:
 def test_another_member_of_a_required_family_fails_the_targets_gate_alone(with_h200: Project) -> None:
     result = with_h200.run("ops", "--require-hardware", "h100", "--hardware", "h100", apart=True)
     result.assert_outcomes(passed=1, failed=1, deselected=3)  # an H200 meets hopper's gate
-    result.stdout.fnmatch_lines(["needs h100 (*); found: cpu (*NVIDIA H200; --require-hardware h100 forbids a skip"])
+    told = "needs h100 (*); found: cpu (*NVIDIA H200; --kernel-require-hardware h100 forbids a skip"
+    result.stdout.fnmatch_lines([told])

@@ -64,7 +64,7 @@ def test_halves_take_turns_until_the_gate_is_met(halves: Project, monkeypatch: p
     judged.stdout.fnmatch_lines(
         [
             "search: 2 candidates (0 failed) in *, ended by all judged; the best is 0.70x*",
-            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve-phase propose --hardware cpu",
+            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve-phase propose --kernel-hardware cpu",
         ]
     )
 
@@ -99,7 +99,7 @@ def test_hardware_that_is_not_here_is_proposed_for_where_it_is_named(halves: Pro
     halves.spec(gates="h200: {min_speedup: 1.2}")
     skipped = run(halves, "propose", "-rs")
     skipped.assert_outcomes(skipped=1)
-    skipped.stdout.fnmatch_lines(["*needs h200 (NVIDIA Hopper)*; --hardware NAME proposes for what is not here"])
+    skipped.stdout.fnmatch_lines(["*needs h200 (NVIDIA Hopper)*; --kernel-hardware NAME proposes for what is not here"])
     run(halves, "propose", "--hardware", "h200").stdout.fnmatch_lines(["swish?h200? *not judged *waiting*"])
     run(halves, "evaluate").assert_outcomes(skipped=1)
 
@@ -108,7 +108,7 @@ def test_a_family_is_proposed_for_by_its_member(halves: Project) -> None:
     halves.spec(gates="hopper: {min_speedup: 1.2}")
     unclear = run(halves, "propose", "--hardware", "hopper")
     unclear.stdout.fnmatch_lines(
-        ["*to propose for the family hopper, name one of its members: --hardware h100 or h200"]
+        ["*to propose for the family hopper, name one of its members: --kernel-hardware h100 or h200"]
     )
     run(halves, "propose", "--hardware", "h200").stdout.fnmatch_lines(["swish?hopper? *not judged *waiting*"])
     with open_store(f"sqlite:///{halves.path}/.kernelevolve/store.db") as store:

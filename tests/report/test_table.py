@@ -116,7 +116,7 @@ def test_both_halves_look_into_the_same_store() -> None:
     stuck = result(evaluation=None, campaign=figures(waiting=0, reason="steps", nodes=0))
     told = searched(stuck, phase="propose", model="big", steps="3", hardware="h200")
     assert told == (
-        "pytest 'ops/swish.op.yaml::swish[cpu]' --evolve-phase propose --evolve-model big --hardware h200 "
+        "pytest 'ops/swish.op.yaml::swish[cpu]' --evolve-phase propose --evolve-model big --kernel-hardware h200 "
         "--evolve-steps 6"
     )
 
@@ -127,7 +127,7 @@ def test_what_still_waits_is_judged_before_more_is_proposed() -> None:
     assert told == "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve-phase evaluate --evolve-seconds 10"
     done = slow(campaign=figures(waiting=0, reason="all judged"))
     assert searched(done, phase="evaluate") == (
-        "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve-phase propose --hardware cpu"
+        "pytest 'ops/slow.op.yaml::slow[cpu]' --evolve-phase propose --kernel-hardware cpu"
     )
 
 

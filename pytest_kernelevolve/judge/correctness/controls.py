@@ -88,7 +88,7 @@ def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> None:
         refusals = refused(spec, survivors(oracle, plans))
         write_atomically(path, json.dumps(refusals), durable=False)
     if refusals:
-        more = f" (and {len(refusals) - 1} more: pytest --lint-specs)" if len(refusals) > 1 else ""
+        more = f" (and {len(refusals) - 1} more: pytest --kernel-lint-specs)" if len(refusals) > 1 else ""
         raise SpecError(f"{spec.name} cannot be judged: {refusals[0]}{more}", path=spec.path, line=spec.line)
 
 
