@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.spec.authoring import operator, tensor, value
+from pytest_kernelevolve.spec.authoring import declared, operator, tensor, value
+from pytest_kernelevolve.spec.compact import module
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.evolve.entry import evolve, judge
 
-__all__ = ["__version__", "evolve", "judge", "operator", "tensor", "value"]
+__all__ = ["__version__", "declared", "evolve", "judge", "module", "operator", "tensor", "value"]
 
 __version__ = "0.1.0"
 

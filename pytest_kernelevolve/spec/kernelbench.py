@@ -1,4 +1,5 @@
-"""KernelBench problems as operators: a file with ``Model``, ``get_inputs`` and ``get_init_inputs``.
+"""KernelBench problems as operators: a file with ``Model``, ``get_inputs`` and ``get_init_inputs``, or a function in the
+form of `compact`.
 
 The model's parameters and buffers become arguments, because a kernel has no module to keep them in: the operator is
 ``f(*forward inputs, *parameters and buffers)`` by `torch.func.functional_call`. Buffers are copied before the call, so
@@ -19,6 +20,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec import compact
 from pytest_kernelevolve.spec.syntax import parsed
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = itertools.count(1)
 
-
+FILE = "Model"  # the target of a reference to a whole file
 TRAINED = 0.75  # of the cases, in which no parameter is all ones or zeros any more
 
 
@@ -73,24 +75,35 @@ def _trained(tensor: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     return made.to(tensor) * (value if bool(value) else 1.0)
 
 
-def load_problem(path: Path, constants: Mapping[str, int]) -> Problem:
-    """The problem in ``path``, with ``constants`` in place of its module-level ones. Raises SpecError if it fails."""
+def load_problem(path: Path, constants: Mapping[str, int], target: str = FILE) -> Problem:
+    """The problem in ``path``, with ``constants`` in place of its module-level ones. Raises SpecError if it fails.
+
+    With the name of a function as ``target``, ``constants`` are that function's sizes.
+    """
     try:
         stat = path.stat()
     except OSError:
         raise SpecError(f"file {path} does not exist") from None
-    return _load_problem(path, stat.st_mtime_ns, tuple(sorted(constants.items())))
+    return _load_problem(path, stat.st_mtime_ns, tuple(sorted(constants.items())), target)
 
 
 @lru_cache(maxsize=64)
-def _load_problem(path: Path, _mtime_ns: int, constants: tuple[tuple[str, int], ...]) -> Problem:
-    return open_problem(path, dict(constants))
+def _load_problem(path: Path, _mtime_ns: int, constants: tuple[tuple[str, int], ...], target: str) -> Problem:
+    return open_problem(path, dict(constants), target)
 
 
-def open_problem(path: Path, constants: Mapping[str, Any]) -> Problem:
+def open_problem(path: Path, constants: Mapping[str, Any], target: str = FILE) -> Problem:
     """`load_problem`, made anew each time: under a fake mode its tensors are fake, and a constant may be a symbol."""
     import torch
 
+    made = _namespace(path, constants) if target == FILE else compact.namespace(path, target, constants)
+    with torch.random.fork_rng(devices=[]):
+        model = _build(path, made)
+    return Problem(path=path, namespace=made, model=model, function=_functional(model))
+
+
+def _namespace(path: Path, constants: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the file defines, with ``constants`` set."""
     module = ModuleType(f"kernelbench_{path.stem}_{next(_NUMBERS)}")  # one of its own for each assignment of constants
     sys.modules[module.__name__] = module  # where torch.compile looks for what its functions name
     module.__file__ = str(path)
@@ -112,9 +125,7 @@ def open_problem(path: Path, constants: Mapping[str, Any]) -> Problem:
     for name in ("Model", "get_inputs", "get_init_inputs"):
         if name not in namespace:
             raise SpecError(f"{path} does not define {name!r}, which a KernelBench problem needs")
-    with torch.random.fork_rng(devices=[]):
-        model = _build(path, namespace)
-    return Problem(path=path, namespace=namespace, model=model, function=_functional(model))
+    return namespace
 
 
 class _Setting(ast.NodeTransformer):

@@ -31,7 +31,7 @@ def resolve_reference(reference: Reference) -> Callable[..., Any]:
     if reference.kind is ReferenceKind.KERNELBENCH:
         from pytest_kernelevolve.spec.kernelbench import load_problem
 
-        return load_problem(reference.path, {}).function
+        return load_problem(reference.path, {}, reference.target).function
     found: Callable[..., Any] = _attribute(load_module(reference.path), reference.target, str(reference.path))
     return found
 
@@ -47,7 +47,8 @@ def resolve_callable(spec: OperatorSpec, workload: Workload | None = None) -> Ca
         if spec.reference.kind is ReferenceKind.KERNELBENCH and spec.reference.path is not None:
             from pytest_kernelevolve.spec.kernelbench import load_problem
 
-            return load_problem(spec.reference.path, workload.sizes if workload else {}).function
+            sizes = workload.sizes if workload else {}
+            return load_problem(spec.reference.path, sizes, spec.reference.target).function
         return resolve_reference(spec.reference)
     except SpecError as error:
         raise SpecError(f"reference: {error}", path=spec.path, line=spec.reference.line or spec.line) from None
@@ -78,7 +79,7 @@ def reference_name(spec: OperatorSpec) -> str:
     reference = spec.reference
     if reference.path is None:
         return reference.target
-    if reference.kind is ReferenceKind.KERNELBENCH:
+    if reference.kind is ReferenceKind.KERNELBENCH and reference.target == "Model":
         return reference.path.name
     return f"{reference.path.name}:{reference.target}"
 
