@@ -1,5 +1,5 @@
-"""KernelBench problems as operators: a file with ``Model``, ``get_inputs`` and ``get_init_inputs``, or a function in the
-form of `compact`.
+"""KernelBench problems as operators: a file with ``Model``, ``get_inputs`` and ``get_init_inputs``, or a function in
+the form of `compact`.
 
 The model's parameters and buffers become arguments, because a kernel has no module to keep them in: the operator is
 ``f(*forward inputs, *parameters and buffers)`` by `torch.func.functional_call`. Buffers are copied before the call, so
@@ -48,16 +48,16 @@ class Problem:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(seed)
             inputs = _call(self.path, self.namespace, "get_inputs")
-            model = _build(self.path, self.namespace)
+            model = build_model(self.path, self.namespace)
         names = _forward_names(self.model, len(inputs))
         state = {name: tensor.detach().clone() for name, tensor in _state(model).items()}
         generator = torch.Generator().manual_seed(seed)
         if bool(torch.rand((), generator=generator, device="cpu") < TRAINED):
-            state = {name: _trained(tensor, generator) for name, tensor in state.items()}
+            state = {name: trained(tensor, generator) for name, tensor in state.items()}
         return dict(zip(names, inputs, strict=True)) | {_argument_name(name): item for name, item in state.items()}
 
 
-def _trained(tensor: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+def trained(tensor: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """Other values of the same sign for a parameter or buffer whose elements are all one number, as before training.
 
     A kernel that ignores the scale of a norm, a bias that begins as zeros or running statistics is right without.
@@ -98,7 +98,7 @@ def open_problem(path: Path, constants: Mapping[str, Any], target: str = FILE) -
 
     made = _namespace(path, constants) if target == FILE else compact.namespace(path, target, constants)
     with torch.random.fork_rng(devices=[]):
-        model = _build(path, made)
+        model = build_model(path, made)
     return Problem(path=path, namespace=made, model=model, function=_functional(model))
 
 
@@ -174,7 +174,8 @@ def _functional(model: torch.nn.Module) -> Callable[..., Any]:
     return function
 
 
-def _build(path: Path, namespace: Mapping[str, Any]) -> torch.nn.Module:
+def build_model(path: Path, namespace: Mapping[str, Any]) -> torch.nn.Module:
+    """The model that a file's ``namespace`` describes, without dropout. Raises SpecError where it cannot be made."""
     import torch
 
     arguments = _call(path, namespace, "get_init_inputs")

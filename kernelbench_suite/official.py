@@ -1,0 +1,67 @@
+"""The files of an official checkout of KernelBench, at their own sizes or at others."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pytest_kernelevolve.spec.official import official_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """One problem's file, parsed and not yet run."""
+
+    path: Path
+    tree: ast.Module
+
+    def namespace(self, constants: Mapping[str, Any]) -> dict[str, Any]:
+        """What the file defines with ``constants`` in place of its own; what is derived from them follows."""
+        body: list[ast.stmt] = []
+        for statement in self.tree.body:
+            body.append(statement)
+            for name in _assigned(statement) & set(constants):
+                new = ast.parse(f"{name} = {constants[name]!r}").body[0]
+                body.append(ast.fix_missing_locations(ast.copy_location(new, statement)))
+        module = ModuleType(f"official_{self.path.stem}")
+        sys.modules[module.__name__] = module
+        code = compile(ast.Module(body=body, type_ignores=[]), str(self.path), "exec")
+        exec(code, vars(module))
+        return vars(module)
+
+    def settable(self, reduced: Mapping[str, int], full: Mapping[str, int]) -> dict[str, int]:
+        """``reduced`` where the file has such a constant; where it states the size otherwise, ``full``."""
+        return {name: size if self._constant(name) else full[name] for name, size in reduced.items()}
+
+    def constants(self, sizes: Mapping[str, int], full: Mapping[str, int]) -> dict[str, Any]:
+        """``sizes`` by the file's own names for them, where they are not what the file has anyway."""
+        made: dict[str, Any] = {}
+        for name, size in sizes.items():
+            constant = self._constant(name)
+            if constant is not None and size != full[name]:
+                made[constant] = (size,) if constant == "input_shape" else size
+        return made
+
+    def _constant(self, name: str) -> str | None:
+        """What the file calls the size ``name``: the same in capitals, or ``height_in``; ``length`` is a tuple."""
+        known = {constant for statement in self.tree.body for constant in _assigned(statement)}
+        for candidate in (name, name.upper(), f"{name}_in"):
+            if candidate in known:
+                return candidate
+        return "input_shape" if name == "length" and "input_shape" in known else None
+
+
+def read_official(checkout: Path, problem: str) -> Official:
+    """The file of ``level1/19_ReLU``."""
+    path = official_file(checkout, problem)
+    return Official(path=path, tree=ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _assigned(statement: ast.stmt) -> set[str]:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
