@@ -96,7 +96,7 @@ def compare(spec: OperatorSpec, official: Official) -> Row:
     )
 
 
-def _official(official: Official, constants: Mapping[str, Any]) -> Side:
+def _official(official: Official, constants: Mapping[str, str]) -> Side:
     names = official.namespace(constants)
     return Side(make_inputs=lambda: list(names["get_inputs"]()), make_model=lambda: build_model(official.path, names))
 

@@ -12,6 +12,13 @@ from typing import Any
 
 from pytest_kernelevolve.spec.official import official_file
 
+_OTHER_NAMES = {"length": ("input_shape",), "hidden_size": ("layer_sizes", "hidden_layer_sizes")}
+_FORMS = {
+    "input_shape": "({size},)",
+    "layer_sizes": "[{size}] * len(layer_sizes)",
+    "hidden_layer_sizes": "[{size}] * len(hidden_layer_sizes)",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
@@ -20,13 +27,13 @@ class Official:
     path: Path
     tree: ast.Module
 
-    def namespace(self, constants: Mapping[str, Any]) -> dict[str, Any]:
-        """What the file defines with ``constants`` in place of its own; what is derived from them follows."""
+    def namespace(self, constants: Mapping[str, str]) -> dict[str, Any]:
+        """What the file defines with ``constants``, as source, in place of its own; what is derived from them follows."""
         body: list[ast.stmt] = []
         for statement in self.tree.body:
             body.append(statement)
             for name in _assigned(statement) & set(constants):
-                new = ast.parse(f"{name} = {constants[name]!r}").body[0]
+                new = ast.parse(f"{name} = {constants[name]}").body[0]
                 body.append(ast.fix_missing_locations(ast.copy_location(new, statement)))
         module = ModuleType(f"official_{self.path.stem}")
         sys.modules[module.__name__] = module
@@ -38,22 +45,20 @@ class Official:
         """``reduced`` where the file has such a constant; where it states the size otherwise, ``full``."""
         return {name: size if self._constant(name) else full[name] for name, size in reduced.items()}
 
-    def constants(self, sizes: Mapping[str, int], full: Mapping[str, int]) -> dict[str, Any]:
+    def constants(self, sizes: Mapping[str, int], full: Mapping[str, int]) -> dict[str, str]:
         """``sizes`` by the file's own names for them, where they are not what the file has anyway."""
-        made: dict[str, Any] = {}
+        made: dict[str, str] = {}
         for name, size in sizes.items():
             constant = self._constant(name)
             if constant is not None and size != full[name]:
-                made[constant] = (size,) if constant == "input_shape" else size
+                made[constant] = _FORMS.get(constant, "{size}").format(size=size)
         return made
 
     def _constant(self, name: str) -> str | None:
-        """What the file calls the size ``name``: the same in capitals, or ``height_in``; ``length`` is a tuple."""
+        """What the file calls the size ``name``."""
         known = {constant for statement in self.tree.body for constant in _assigned(statement)}
-        for candidate in (name, name.upper(), f"{name}_in"):
-            if candidate in known:
-                return candidate
-        return "input_shape" if name == "length" and "input_shape" in known else None
+        candidates = (name, name.upper(), f"{name}_in", *_OTHER_NAMES.get(name, ()))
+        return next((candidate for candidate in candidates if candidate in known), None)
 
 
 def read_official(checkout: Path, problem: str) -> Official:
