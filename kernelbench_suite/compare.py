@@ -230,6 +230,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help=f"keep the rows in {RESULT.relative_to(HERE.parent)}")
     options = parser.parse_args(arguments)
     rows: list[Row] = []
+    commit = _commit(options.checkout)
     print(" ".join(COLUMNS))
     for spec in specs(options.level or LEVELS):
         assert spec.kernelbench is not None
@@ -245,12 +246,12 @@ def main(arguments: list[str] | None = None) -> int:
                 problem=spec.kernelbench, verdict=f"FAILS: {type(error).__name__}: {' '.join(str(error).split())}"
             )
         rows.append(row)
+        if options.write:
+            _write(row, commit)
         print(" | ".join(row.cells()), f"({time.monotonic() - started:.1f} s)", flush=True)
         gc.collect()
     same = sum(row.verdict == "same" for row in rows)
     print(f"{same} of {len(rows)} are the same, {sum(row.difference == 'bitwise' for row in rows)} of them bit by bit")
-    if options.write:
-        _write(rows, _commit(options.checkout))
     return 0 if same == len(rows) else 1
 
 
@@ -260,9 +261,9 @@ def _commit(checkout: Path) -> str:
     return done.stdout.strip() or "unknown"
 
 
-def _write(rows: list[Row], commit: str) -> None:
-    """Put ``rows`` into the file, in the place of earlier ones of the same problems."""
-    kept = {row[0]: row for row in _read()} | {row.problem: row.cells() for row in rows}
+def _write(row: Row, commit: str) -> None:
+    """Put ``row`` into the file, in the place of an earlier one of the same problem."""
+    kept = {cells[0]: cells for cells in _read()} | {row.problem: row.cells()}
     order = sorted(kept, key=lambda name: (name.split("/")[0], int(name.split("/")[1].split("_")[0])))
     RESULT.parent.mkdir(exist_ok=True)
     with RESULT.open("w", encoding="utf-8", newline="") as file:

@@ -28,7 +28,7 @@ class Official:
     tree: ast.Module
 
     def namespace(self, constants: Mapping[str, str]) -> dict[str, Any]:
-        """What the file defines with ``constants``, as source, in place of its own; what is derived from them follows."""
+        """What the file defines with ``constants``, as source, in place of its own; what follows from them does so."""
         body: list[ast.stmt] = []
         for statement in self.tree.body:
             body.append(statement)
