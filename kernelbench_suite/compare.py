@@ -28,8 +28,8 @@ from kernelbench_suite.official import Official, read_official
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec import compact
 from pytest_kernelevolve.spec.kernelbench import build_model, trained
+from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.python_loader import load_python
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "official.csv"

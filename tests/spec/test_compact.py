@@ -13,8 +13,8 @@ from pytest_kernelevolve import module
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.kernelbench import load_problem
+from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.python_loader import load_python
 from pytest_kernelevolve.spec.resolve import reference_name, resolve_callable
 from pytest_kernelevolve.synthesis.prompting.reference import reference_text
 from tests.spec.support import spec_from

@@ -64,7 +64,7 @@ def liftable(spec: OperatorSpec) -> Liftable:
 def _opened(spec: OperatorSpec, sizes: Mapping[str, Any]) -> Problem:
     assert spec.reference.path is not None
     with _without_values():
-        return open_problem(spec.reference.path, sizes)
+        return open_problem(spec.reference.path, sizes, spec.reference.target)
 
 
 @contextlib.contextmanager
