@@ -19,8 +19,10 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from tests.judge.authorship.work_kernels import COPYING, DELETED, GENERATED, HONEST, HOSTILE, KEEPING, TRITON
 from tests.judge.support import BUILDS, GATE, make_spec
-from tests.judge.work_kernels import COPYING, DELETED, GENERATED, HONEST, HOSTILE, KEEPING, TRITON
+
+pytestmark = pytest.mark.measures
 
 SIZES = {"M": 384, "K": 512, "N": 448}
 TINY = Workload(sizes={"M": 2, "K": 3, "N": 5}, dtypes={"dtype": "float32"})
