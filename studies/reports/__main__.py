@@ -22,8 +22,8 @@ from typing import Any, TextIO
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.records import Evaluation, Finding
 from studies.reports.cases import FAULTY, HARDWARE, OWN, RIGHT, Case, as_it_should_be, find_cases
 

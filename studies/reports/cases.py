@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.records import Candidate, Evaluation
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.yaml_loader import load_yaml
 
 PLAIN = "op.yaml"  # the spec that a user writes first
 TAUGHT = ("op_*.yaml", "*.op.yaml")  # specs of the same operator that say more
