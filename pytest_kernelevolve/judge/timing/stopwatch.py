@@ -47,7 +47,7 @@ CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, 
 
 
 class Watcher(Protocol):
-    """What looks at a worker while its calls are timed, see `judge.authorship.inspection.Eye`."""
+    """What looks at a worker while its calls are timed, see `judge.authorship.inspection.Observer`."""
 
     @property
     def hungry(self) -> bool:

@@ -22,6 +22,8 @@ from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput, Workload
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
+pytestmark = pytest.mark.measures
+
 
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,17 +10,17 @@ from typing import Any, cast
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import spec_judge
 from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.correctness import sanitizer
 from pytest_kernelevolve.judge.correctness.cases import Plan, count_elements, plans, usable_hidden
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.linux.procfs import process_state
-from pytest_kernelevolve.judge.runners.cuda.runner import Sanitized
+from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
+from pytest_kernelevolve.judge.runners.runner import Sanitized
 from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker, run_tool
 from pytest_kernelevolve.records import Finding, Verdict
-from tests.judge.support import GATE, doubling, kernel
+from tests.judge.support import GATE, doubling, kernel, trial
 
 FOUND = "========= COMPUTE-SANITIZER\n========= Invalid __global__ write of size 4 bytes\n========= at f+0x30\n"
 # As the tool says it of a program that fails, which it does where an access ended the device's context.
@@ -55,7 +54,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> tuple[Oracle, list[Plan]]:
 
 
 def sanitized(case: tuple[Oracle, list[Plan]], side: Side, known: Path) -> Finding | None:
-    return sanitizer.sanitize(cast("Any", side), *case, random.Random(0), known)
+    return sanitizer.sanitize(trial(side, *case), cast("Any", side), known)
 
 
 def test_what_both_tools_ran_through_is_clean_and_remembered(case: tuple[Oracle, list[Plan]], tmp_path: Path) -> None:
@@ -151,7 +150,7 @@ def test_a_kernel_passes_with_a_note_where_no_tool_looked_at_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = Finding(kind=sanitizer.NOT_SANITIZED, message="memcheck of compute-sanitizer did not run to its end")
-    monkeypatch.setattr(spec_judge, "CpuRunner", Side)  # so that the worker counts as one on a device
+    monkeypatch.setattr(CpuRunner, "on_device", lambda runner: runner)  # as if it were one
     monkeypatch.setattr(sanitizer, "sanitize", lambda *_: note)
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         evaluation = judge.confirm(doubling(tmp_path), GATE, kernel("def operator(x):\n    return x + x\n"))

@@ -17,11 +17,12 @@ from pytest_kernelevolve.judge.authorship import sampling
 from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
 from pytest_kernelevolve.judge.authorship.code_origin import Origin, Region
 from pytest_kernelevolve.judge.authorship.copied_code import LENGTH, copied_from
-from pytest_kernelevolve.judge.authorship.inspection import Eye
+from pytest_kernelevolve.judge.authorship.inspection import Observer
 from pytest_kernelevolve.judge.authorship.sampling import Sampler
 from pytest_kernelevolve.judge.authorship.symbols import GLUE, MOVING, routine
 from pytest_kernelevolve.judge.boundary import computing_packages
 from pytest_kernelevolve.judge.worker.observe import observe
+from tests.judge.support import trial
 
 
 def test_what_torch_itself_maps_is_no_evidence() -> None:
@@ -34,7 +35,7 @@ def test_the_first_sample_of_each_call_tells_of_a_kernel_that_notices_that_it_wa
     library, own = (Origin.LIBRARY, "libopenblas.so", None, 0), (Origin.OWN, "own.so", None, 0)
     side: Any = SimpleNamespace(worker=SimpleNamespace(pid=os.getpid()), timeout_s=1.0)
     oracle: Any = SimpleNamespace(spec=SimpleNamespace(allow=()))
-    looking = Eye(side, oracle, random.Random(0))
+    looking = Observer(trial(side, oracle), side)
     looking._sampler.samples.places.update({own: 97, library: 3})
     looking._sampler.firsts.places.update({own: 3})
     assert not looking._sampler.samples.elsewhere

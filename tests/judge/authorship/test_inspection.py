@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +10,20 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import spec_judge
+from pytest_kernelevolve.judge import stages
 from pytest_kernelevolve.judge.authorship import time_shares
 from pytest_kernelevolve.judge.authorship.decoys import only_moves
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.timing.measurement import Measurement
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
-from tests.judge.support import BUILDS, GATE, make_spec
-from tests.judge.work_kernels import COPYING, DELETED, GENERATED, HONEST, HOSTILE, KEEPING, TRITON
+from tests.judge.authorship.work_kernels import COPYING, DELETED, GENERATED, HONEST, HOSTILE, KEEPING, TRITON
+from tests.judge.support import BUILDS, GATE, make_spec, trial
+
+pytestmark = pytest.mark.measures
 
 SIZES = {"M": 384, "K": 512, "N": 448}
 TINY = Workload(sizes={"M": 2, "K": 3, "N": 5}, dtypes={"dtype": "float32"})
@@ -37,10 +40,12 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
 def _no_timing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speed is not what these tests are about: a candidate that comes as far as being timed passes."""
 
-    def passed(own: spec_judge.SpecJudge, *_: object) -> Evaluation:
-        return Evaluation(verdict=Verdict.PASS, seed=0, digest=own._digest)
+    def passed(own: Measurement, _: Trial) -> None:
+        own.evaluation = Evaluation(verdict=Verdict.PASS)
 
-    monkeypatch.setattr(spec_judge.SpecJudge, "_time", passed)
+    monkeypatch.setattr(Measurement, "take", lambda *_: None)
+    monkeypatch.setattr(Measurement, "conclude", passed)
+    monkeypatch.setattr(stages, "observer", lambda _: None)
 
 
 def product(folder: Path, **changes: Any) -> OperatorSpec:
@@ -269,7 +274,7 @@ def test_copies_are_no_kernel_of_an_operator_that_copies(judge: Judge, tmp_path:
     assert "PyTorch's copies, and copying is what" in (finding(judge, spec, candidate(source)) or "")
     transposed = "def operator(x):\n    return (x + 1).transpose(1, 2).contiguous()\n"
     spec = make_spec(tmp_path, transposed, TensorInput(name="x", shape=("B", "M", "N")), **fields)
-    assert not only_moves(Oracle(spec), random.Random(0))
+    assert not only_moves(trial(None, Oracle(spec)))
 
 
 def test_a_copy_with_some_elements_written_anew_is_a_kernel_and_a_mere_copy_is_none(

@@ -30,7 +30,7 @@ with Judge(hardware=get("cpu"), workdir=folder, limits=Limits(call_s=60.0)) as j
 
 
 def test_nothing_survives_a_judge_that_is_killed(tmp_path: Path) -> None:
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     command = [sys.executable, "-c", textwrap.dedent(SCRIPT), str(tmp_path)]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(root)}
     with subprocess.Popen(command, env=environment, start_new_session=True) as judge:
