@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.gate.statistics import Interval
@@ -93,6 +93,14 @@ class SpecJudge:
     def compile_baselines(self, gate: HardwareGate) -> None:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
         self.baselines.compile(self._timed, gate)
+
+    def rank(self, side: AnySide, sources: Sequence[str], entry: str, seconds: float) -> list[float | None]:
+        """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict."""
+        if isinstance(side, HostSide) or not self._timed:
+            return [None] * len(sources)
+        plan = Plan(workload=self._timed[-1], distribution="normal", layout="contiguous")
+        side.timeout_s = self._call_s
+        return side.rank(make_call(self.oracle, plan, random.Random(0)), sources, entry, seconds)
 
     def judge(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
+from pytest_kernelevolve.synthesis.families import library
 from pytest_kernelevolve.synthesis.lifting import replacements
 from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translation_unit, uses_inline_math
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, size_name
@@ -59,17 +60,19 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
 
 
 def _emit_triton(spec: OperatorSpec, lift: Lift, *, provenance: str) -> Module:
-    read = [read_triton_wrapper(graph) for graph in lift.graphs]
+    read = [read_triton_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in lift.graphs]
     bodies = [body for body, _ in read]
     kernels, names = module.numbered(lift, [found for _, found in read])
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
+    families = list(dict.fromkeys(family for body in bodies for family in body.families))
     parts = [
         _docstring(spec, lift, aten, provenance),
         module.imports(kernels),
-        module.library(kernels) if kernels else "",
+        module.library(kernels, library.declared(families)) if kernels or families else "",
+        *library.texts(families),
         *_around_kernels(spec, lift, bodies, names),
     ]
-    return Module(source=_joined(parts), aten=aten, kernels=len(kernels), light=False)
+    return Module(source=_joined(parts), aten=aten, kernels=len(kernels) + len(families), light=False)
 
 
 def _around_kernels(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
+from pytest_kernelevolve.synthesis.families.library import Family
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.replacements import REPLACEMENTS, Replacement
 
@@ -46,7 +47,8 @@ class Body:
     kernels: tuple[Kernel, ...]
     statements: tuple[str, ...]
     aten: tuple[str, ...]  # ATen operators that it dispatches, such as "aten::mm"
-    replaced: tuple[Replacement, ...]  # what stands in for others
+    replaced: tuple[Replacement, ...]  # what stands in for others, in C++
+    families: tuple[Family, ...] = ()  # and in Triton
     helpers: frozenset[str]  # of `HELPERS`
     repeated: frozenset[str]  # kernels that are given one tensor twice, so that their pointers alias
 
@@ -100,6 +102,7 @@ class Rewriter(ast.NodeTransformer):
         self.kernels = kernels
         self.own_kernels = own_kernels
         self.replaced: list[Replacement] = []
+        self.families: list[Family] = []
         self.graph = graph
         self.names: dict[str, str] = {}
         self.used: list[str] = []
@@ -157,13 +160,13 @@ class Rewriter(ast.NodeTransformer):
         name = ast.unparse(node.func)
         if name in self.kernels:
             return self._kernel_call(name, node)
-        replacement = REPLACEMENTS.get(name.removeprefix("torch.ops.")) if self.own_kernels else None
-        if replacement is not None:
-            self.replaced.append(replacement)
-            node.func = ast.Name(replacement.name, ast.Load())
-        elif name.endswith(ATTENTION):
+        own = self._own_kernel(name)
+        if own is not None:
+            node.func = ast.Name(own, ast.Load())
+            return self.generic_visit(node)
+        if name.endswith(ATTENTION):
             return self._attention(node)
-        elif name.startswith("extern_kernels."):
+        if name.startswith("extern_kernels."):
             operator = LIBRARY.get(name.partition(".")[2], "")
             if not operator:
                 raise UnknownWrapper(f"Inductor calls {name}")
@@ -177,6 +180,14 @@ class Rewriter(ast.NodeTransformer):
         elif not re.match(r"(?:empty_strided_cpu|reinterpret_tensor|max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
             raise UnknownWrapper(f"Inductor calls {name}")
         return self.generic_visit(node)
+
+    def _own_kernel(self, name: str) -> str | None:
+        """The function that stands in for a library call, if there is one and it is wanted."""
+        replacement = REPLACEMENTS.get(name.removeprefix("torch.ops.")) if self.own_kernels else None
+        if replacement is None:
+            return None
+        self.replaced.append(replacement)
+        return replacement.name
 
     def _attention(self, node: ast.Call) -> ast.AST:
         self.aten.append("aten::scaled_dot_product_attention")
