@@ -94,9 +94,9 @@ class SpecJudge:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
         self.baselines.compile(self._timed, gate)
 
-    def rank(self, side: AnySide, sources: Sequence[str], entry: str, seconds: float) -> list[float | None]:
+    def rank(self, side: AnyRunner, sources: Sequence[str], entry: str, seconds: float) -> list[float | None]:
         """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict."""
-        if isinstance(side, HostSide) or not self._timed:
+        if isinstance(side, CpuRunner) or not self._timed:
             return [None] * len(sources)
         plan = Plan(workload=self._timed[-1], distribution="normal", layout="contiguous")
         side.timeout_s = self._call_s

@@ -67,7 +67,7 @@ def _start(options: argparse.Namespace, out: Path, device: int | None) -> subpro
     }
     command = [
         *(sys.executable, "-m", "pytest", *(levels or [str(folder)]), "-q", "-p", "studies.kernelbench.recording"),
-        *("-p", "no:cacheprovider", "--hardware", options.hardware, "--evolve=suggest"),
+        *("-p", "no:cacheprovider", "--hardware", options.hardware, "--evolve=update"),
         *("--evolve-seconds", str(options.seconds), "--evolve-report", str(out / "reports" / name)),
         *("--evolve-store", f"sqlite:///{out / f'{name}.db'}"),
         *(("-k", options.select) if options.select else ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ import pytest
 from pytest_kernelevolve.plugin.items import OperatorItem
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.item_result import jsonable
-from pytest_kernelevolve.report.kernel_file import write_atomically
 from pytest_kernelevolve.report.results_json import item_entry
 
 VERDICTS = "verdicts.jsonl"
@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left = [item for item in items if isinstance(item, OperatorItem) and item.spec.name not in known]
     config.hook.pytest_deselected(items=[item for item in items if item not in left])
     items[:] = left
+    for item in left:  # what is found is written there, and not into the tree
+        item.spec = replace(item.spec, kernel=f"{folders[0]}/kernels/{{hardware}}/{{operator}}.py")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -68,13 +70,11 @@ def _write(out: Path, item: OperatorItem, seconds: float) -> None:
         return
     entry: dict[str, Any] = dict(item_entry(result))
     entry["seconds"] = round(seconds, 1)
-    entry["reason"] = result.campaign.reason if result.campaign is not None else None
-    kernel = Path(str(item.config.getoption("--evolve-report"))) / "kernels" / result.hardware / f"{result.operator}.py"
     entry["origin"] = None
-    if kernel.exists():
-        text = kernel.read_text(encoding="utf-8")
-        write_atomically(out / "kernels" / result.hardware / kernel.name, text)
-        entry["origin"] = text.split("\n", 3)[:3]
+    entry["reason"] = result.campaign.reason if result.campaign is not None else None
+    if result.written:
+        kernel = item.spec.kernel_path(result.hardware).read_text(encoding="utf-8")
+        entry["origin"] = kernel.split("\n", 2)[:2]
     line = json.dumps(jsonable(entry)) + "\n"
     descriptor = os.open(out / VERDICTS, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
