@@ -24,7 +24,6 @@ LIBRARY = {
     "bias_addmm": "addmm",
 }
 ATTENTION = "kernelevolve.scaled_dot_product_attention.default"  # `attention` keeps it whole
-HELPERS = ("empty_strided_cpu", "reinterpret_tensor")
 
 
 class UnknownWrapper(ValueError):
@@ -49,7 +48,7 @@ class Body:
     aten: tuple[str, ...]  # ATen operators that it dispatches, such as "aten::mm"
     replaced: tuple[Replacement, ...]  # what stands in for others, in C++
     families: tuple[Family, ...] = ()  # and in Triton
-    helpers: frozenset[str]  # of `HELPERS`
+    helpers: frozenset[str]  # functions of ours that the statements call
     repeated: frozenset[str]  # kernels that are given one tensor twice, so that their pointers alias
 
 
@@ -133,9 +132,15 @@ class Rewriter(ast.NodeTransformer):
             return []  # checks of sizes that depend on data, which hold by construction
         if isinstance(statement, ast.Return):
             return [self._result(statement)]
+        if isinstance(statement, ast.Delete) and self._deletes_input(statement):
+            return []
         if not isinstance(statement, ast.Assign | ast.Expr | ast.Delete):
             raise UnknownWrapper(f"Inductor's wrapper has a {type(statement).__name__} statement")
         return [ast.unparse(self.visit(statement))]
+
+    def _deletes_input(self, statement: ast.Delete) -> bool:
+        """Inputs are the caller's: to forget their names frees nothing."""
+        return all(self.names.get(ast.unparse(one), "") in self.graph.tensors for one in statement.targets)
 
     def _bind(self, target: ast.expr) -> None:
         names = list(target.elts) if isinstance(target, ast.Tuple | ast.List) else [target]
@@ -150,9 +155,7 @@ class Rewriter(ast.NodeTransformer):
         return "return " + self.graph.result.format(*outputs)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id in HELPERS:
-            self.helpers.add(node.id)
-        elif re.fullmatch(r"(_tensor_)?constant\w*", node.id) or node.id.startswith("_frozen"):
+        if re.fullmatch(r"(_tensor_)?constant\w*", node.id) or node.id.startswith("_frozen"):
             raise UnknownWrapper("the reference holds a constant tensor")
         return ast.copy_location(ast.Name(self.names.get(node.id, node.id), node.ctx), node)
 
@@ -164,6 +167,10 @@ class Rewriter(ast.NodeTransformer):
         if own is not None:
             node.func = ast.Name(own, ast.Load())
             return self.generic_visit(node)
+        if name == "reinterpret_tensor":
+            return self._reinterpreted(node)
+        if name == "empty_strided_cpu":
+            return self._allocated(node, [])
         if name.endswith(ATTENTION):
             return self._attention(node)
         if name.startswith("extern_kernels."):
@@ -177,7 +184,7 @@ class Rewriter(ast.NodeTransformer):
             self.aten.append(f"{parts[0]}::{parts[1]}")
             if not name.startswith("torch."):
                 node.func = parsed_expression(f"torch.ops.{name}")
-        elif not re.match(r"(?:empty_strided_cpu|reinterpret_tensor|max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
+        elif not re.match(r"(?:max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
             raise UnknownWrapper(f"Inductor calls {name}")
         return self.generic_visit(node)
 
@@ -188,6 +195,20 @@ class Rewriter(ast.NodeTransformer):
             return None
         self.replaced.append(replacement)
         return replacement.name
+
+    def _reinterpreted(self, node: ast.Call) -> ast.AST:
+        tensor, size, stride, offset = (self.visit(argument) for argument in node.args)
+        if ast.unparse(offset) == "0":
+            return ast.Call(ast.Attribute(tensor, "as_strided", ast.Load()), [size, stride], [])
+        self.helpers.add("part_of")
+        return ast.Call(ast.Name("part_of", ast.Load()), [tensor, size, stride, offset], [])
+
+    def _allocated(self, node: ast.Call, more: list[ast.keyword]) -> ast.AST:
+        size, stride, dtype = (self.visit(argument) for argument in node.args)
+        keywords = [ast.keyword("dtype", dtype), *more]
+        if is_contiguous(size, stride):
+            return ast.Call(parsed_expression("torch.empty"), [size], keywords)
+        return ast.Call(parsed_expression("torch.empty_strided"), [size, stride], keywords)
 
     def _attention(self, node: ast.Call) -> ast.AST:
         self.aten.append("aten::scaled_dot_product_attention")
@@ -215,6 +236,23 @@ class Rewriter(ast.NodeTransformer):
                 value = ast.Call(ast.Attribute(value, "data_ptr", ast.Load()), [], [])
             arguments.append(value)
         return ast.Call(ast.Name(name, ast.Load()), arguments, [])
+
+
+def is_contiguous(size: ast.AST, stride: ast.AST) -> bool:
+    """Whether a size and a stride, as tuples of numbers or names, are those of a contiguous tensor, surely."""
+    try:
+        sizes, strides = ast.literal_eval(ast.unparse(size)), ast.literal_eval(ast.unparse(stride))
+    except ValueError:
+        if not (isinstance(size, ast.Tuple) and isinstance(stride, ast.Tuple) and 1 <= len(size.elts) <= 2):
+            return False
+        texts = [ast.unparse(one) for one in stride.elts]
+        return texts == [*map(ast.unparse, size.elts[1:]), "1"]
+    step = 1
+    for length, found in zip(reversed(sizes), reversed(strides), strict=True):
+        if length != 1 and found != step:
+            return False
+        step *= length
+    return True
 
 
 def rename_calls(statements: Sequence[str], names: Mapping[str, str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
+from pytest_kernelevolve.spec.syntax import parsed
 from pytest_kernelevolve.synthesis.families.library import FAMILIES
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.triton.kernels import TritonKernel, UnknownKernel, read_kernel
@@ -73,9 +73,7 @@ class _TritonRewriter(Rewriter):
                 self.used.append(kernel)
             return ast.Call(ast.Name(kernel, ast.Load()), [self.visit(argument) for argument in node.args], [])
         if name == "empty_strided_cuda":
-            size, stride, dtype = (self.visit(argument) for argument in node.args)
-            keywords = [ast.keyword("dtype", dtype), ast.keyword("device", ast.Name("device", ast.Load()))]
-            return ast.Call(parsed_expression("torch.empty_strided"), [size, stride], keywords)
+            return self._allocated(node, [ast.keyword("device", ast.Name("device", ast.Load()))])
         if name.startswith("empty_strided_"):
             raise UnknownWrapper(f"Inductor allocates with {name}")
         return super().visit_Call(node)
