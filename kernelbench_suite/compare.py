@@ -26,8 +26,8 @@ from torch import Tensor, nn
 
 from kernelbench_suite.official import Official, read_official
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec import compact
-from pytest_kernelevolve.spec.kernelbench import build_model, trained
+from pytest_kernelevolve.spec.kernelbench import compact
+from pytest_kernelevolve.spec.kernelbench.problem import build_model, trained
 from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.model import OperatorSpec
 
@@ -203,7 +203,7 @@ def _digest(one: Any) -> str:
     if one.is_meta:
         return "not drawn"
     data = one.detach().contiguous().reshape(-1).view(torch.uint8)
-    return hashlib.blake2b(memoryview(data.numpy()), digest_size=16).hexdigest()
+    return hashlib.blake2b(data.numpy().tobytes(), digest_size=16).hexdigest()
 
 
 def _same(what: str, theirs: Any, ours: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pytest_kernelevolve.spec.official import official_file
+from pytest_kernelevolve.spec.kernelbench.official import official_file
 
 _OTHER_NAMES = {"length": ("input_shape",), "hidden_size": ("layer_sizes", "hidden_layer_sizes")}
 _FORMS = {

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.spec.authoring import declared, operator, tensor, value
-from pytest_kernelevolve.spec.compact import module
+from pytest_kernelevolve.spec.kernelbench.compact import module
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.evolve.entry import evolve, judge

@@ -146,6 +146,30 @@ class Judge:
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
         return evaluation
 
+    def rank(self, spec: OperatorSpec, candidates: Sequence[Candidate], *, seconds: float) -> list[float | None]:
+        """Milliseconds of a call of each candidate, variants of one that works, timed side by side in one worker.
+
+        No verdict and no part of one: it says in which order to judge. None for each where that cannot be had, such as
+        on a CPU, where to build a variant takes longer than to judge it.
+        """
+        nothing: list[float | None] = [None] * len(candidates)
+        if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
+            return nothing
+        own_threads.import_torch()
+        self._await_prepared()
+        with self.lease():
+            session = self._open(spec)
+            loading = Loading(self, session, candidates[0])
+            try:
+                loading.finish()
+                if loading.failure is not None:
+                    return nothing
+                return session.rank(loading.side, [one.source for one in candidates], candidates[0].entry, seconds)
+            except WorkerFailure:
+                return nothing
+            finally:
+                loading.close()
+
     def _judge(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
     ) -> Iterator[tuple[int, Evaluation]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
@@ -89,6 +90,15 @@ class SpecJudge:
     def compile_baselines(self, gate: HardwareGate) -> None:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
         self.baselines.compile(self._timed, gate)
+
+    def rank(self, runner: Runner, sources: Sequence[str], entry: str, seconds: float) -> list[float | None]:
+        """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict."""
+        device = runner.on_device()
+        if device is None or not self._timed:
+            return [None] * len(sources)
+        runner.timeout_s = self._call_s
+        call = plain_call(self.oracle, self._timed[-1], random.Random(0))
+        return device.rank(call, sources, entry, seconds)
 
     def judge(
         self,

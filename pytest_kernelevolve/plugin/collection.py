@@ -54,7 +54,7 @@ def _chosen(parent: pytest.Collector, specs: list[OperatorSpec]) -> list[Operato
     checkout = parent.config.stash[settings_key].kernelbench
     if checkout is None or not any(spec.kernelbench for spec in specs):
         return specs
-    from pytest_kernelevolve.spec.official import official
+    from pytest_kernelevolve.spec.kernelbench.official import official
 
     return list(official(specs, parent.config.invocation_params.dir / checkout))
 

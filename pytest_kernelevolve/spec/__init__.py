@@ -5,8 +5,7 @@ schema          checks a document against the JSON Schema
 loading         from files to specs
 authoring       specs written in Python
 kernelbench     KernelBench problems as specs
-compact         such problems as functions of their sizes
-official        an official checkout in the place of operators that follow it
+modules         Python files as modules
 references      reads `reference:` without importing it
 resolve         imports it
 expressions     sizes as arithmetic

@@ -183,7 +183,7 @@ def _generated(
 
 
 def _kernelbench_arguments(spec: OperatorSpec, workload: Workload, stream: int) -> dict[str, Any]:
-    from pytest_kernelevolve.spec.kernelbench import load_problem
+    from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 
     if spec.reference.path is None:
         raise SpecError("the reference names no file", path=spec.path, line=spec.line)

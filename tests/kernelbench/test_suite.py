@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from kernelbench_suite.compare import RESULT, Different, compare, specs
 from kernelbench_suite.official import read_official
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
-from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.official import official
+from pytest_kernelevolve.spec.kernelbench.official import official
+from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 from pytest_kernelevolve.spec.resolve import resolve_callable
 from tests.project import ROOT
 
@@ -212,7 +213,7 @@ def test_a_problem_that_is_the_same_passes(checkout: Path) -> None:
 def _with_sizes(spec: OperatorSpec, sizes: dict[str, int]) -> OperatorSpec:
     from dataclasses import replace
 
-    def changed(workloads):  # type: ignore[no-untyped-def]
+    def changed(workloads: Iterable[Workload]) -> tuple[Workload, ...]:
         return tuple(replace(one, sizes={**one.sizes, **sizes}) for one in workloads)
 
     gates = tuple(replace(gate, workloads=gate.workloads and changed(gate.workloads)) for gate in spec.gates)

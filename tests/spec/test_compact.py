@@ -12,7 +12,7 @@ from torch import nn
 from pytest_kernelevolve import module
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
-from pytest_kernelevolve.spec.kernelbench import load_problem
+from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.spec.resolve import reference_name, resolve_callable

@@ -6,6 +6,7 @@ oracle         the reference's results, in the spec's dtype and in float64
 compare        the error of outputs as a share of what is allowed
 tolerance      how much that is at least, and the quick look
 second_look    what seems wrong, held against results for nearby inputs
+trial          one candidate under judgement
 nearby_inputs  these inputs
 nonfinite      NaN and infinities among the inputs
 controls       wrong outputs that a spec must be able to tell

@@ -153,6 +153,10 @@ class OnDevice(Runner, Protocol):
         """The same runner, whose timed calls are captured in a graph or launched one after another."""
         ...
 
+    def rank(self, call: Call, sources: Sequence[str], function: str, seconds: float) -> list[float | None]:
+        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else."""
+        ...
+
     def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:
         """What one call ran on the device, and the names that its worker says are its own kernels'."""
         ...

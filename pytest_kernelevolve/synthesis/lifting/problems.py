@@ -21,7 +21,7 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, symbols
-from pytest_kernelevolve.spec.kernelbench import Problem, declared_arguments, open_problem
+from pytest_kernelevolve.spec.kernelbench.problem import Problem, declared_arguments, open_problem
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_callable
 

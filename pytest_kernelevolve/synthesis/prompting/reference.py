@@ -47,7 +47,7 @@ def arguments_text(spec: OperatorSpec) -> str:
         return ""
     import torch
 
-    from pytest_kernelevolve.spec.kernelbench import load_problem
+    from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 
     workload = next((workload for workload in spec.workloads if not workload.hidden), None)
     arguments = load_problem(path, workload.sizes if workload else {}, spec.reference.target).arguments(0)

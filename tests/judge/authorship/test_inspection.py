@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import stages
+from pytest_kernelevolve.judge import spec_judge, stages
 from pytest_kernelevolve.judge.authorship import time_shares
 from pytest_kernelevolve.judge.authorship.decoys import only_moves
+from pytest_kernelevolve.judge.authorship.inspection import inspect
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.trial import Trial
@@ -111,7 +112,8 @@ def operator(x, w):
 def test_each_of_them_passes_where_nobody_looks(
     judge: Judge, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spec_judge, "inspect", lambda *_, **__: None)
+    unseen = tuple(stage for stage in stages.CONFIRM if stage.look is not inspect)
+    monkeypatch.setattr(spec_judge, "CONFIRM_STAGES", unseen)
     assert finding(judge, product(tmp_path), candidate(HOSTILE[name][0])) is None
 
 

@@ -30,6 +30,7 @@ from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized
 Rooms = Sequence[Sequence[Room | None]]
 
 TRACE_S = 60.0  # that the first use of the tracing library may take
+RANK_S = 60.0  # that a ranking may take beyond its time: a variant's compilation is not interrupted
 SANITIZE_S = 120.0  # that one tool may take
 MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
@@ -120,6 +121,17 @@ class CudaRunner:
             str(answer.get("output"))[-20_000:],
             str(answer.get("version", ""))[-2_000:],
         )
+
+    def rank(self, call: Call, sources: Sequence[str], function: str, seconds: float) -> list[float | None]:
+        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else."""
+        self._stage([call], self._reserve([call], "contiguous"), poison=False)
+        self.arena.write()
+        self.clock.wait()
+        request = {"do": "rank", "sources": list(sources), "function": function, "seconds": seconds}
+        answer = self.worker.ask(request, seconds + RANK_S, "being ranked")
+        found = _list(answer.get("ms"))[: len(sources)]
+        times = [float(one) if isinstance(one, int | float) and one > 0 else None for one in found]
+        return times + [None] * (len(sources) - len(times))
 
     def capturable(self, call: Call) -> bool:
         """Whether the calls can be captured in a graph, found by capturing one after it ran once."""

@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec import compact
+from pytest_kernelevolve.spec.kernelbench import compact
 from pytest_kernelevolve.spec.syntax import parsed
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ def module(function: Callable[..., Any], /, **members: Any) -> torch.nn.Module:
 
 def namespace(path: Path, target: str, sizes: Mapping[str, int]) -> dict[str, Any]:
     """What a KernelBench file at these sizes would define, made of the function ``target`` in ``path``."""
-    from pytest_kernelevolve.spec.resolve import load_module
+    from pytest_kernelevolve.spec.modules import load_module
 
     function = getattr(load_module(path), target, None)
     if not inspect.isgeneratorfunction(function):

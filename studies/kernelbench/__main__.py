@@ -1,0 +1,88 @@
+"""Evolves the operators of a suite, each for some seconds, on all GPUs there are, and goes on where the last run ended.
+
+    python -m studies.kernelbench --level 1 --seconds 40 --out DIR
+    python -m studies.kernelbench --suite aten_suite --hardware h200 --seconds 20 --budget 540 --out DIR --done EARLIER
+
+``DIR/verdicts.jsonl`` gets a line for each operator as it ends, as results.json has it, with what it cost and, where
+nothing was proposed, why. ``DIR/kernels/<hardware>/`` gets the best kernel of each. Nothing in the tree is changed.
+Run again with the same DIR it does what is left; ``--done`` names folders of other runs whose operators are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from studies.kernelbench.recording import VERDICTS, done_in
+from tests.project import ROOT
+
+GRACE_S = 30.0  # that processes get to end in order once the budget is spent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m studies.kernelbench", description=__doc__.split("\n")[0])
+    parser.add_argument("--suite", default="kernelbench_suite", help="folder of operators")
+    parser.add_argument("--level", type=int, action="append", help="only this level of kernelbench_suite; repeatable")
+    parser.add_argument("--hardware", default="h200")
+    parser.add_argument("--select", help="only operators that pytest -k selects by this expression")
+    parser.add_argument("--seconds", type=float, default=40.0, help="search for each operator")
+    parser.add_argument("--budget", type=float, help="end in order after so many seconds in all")
+    parser.add_argument("--jobs", type=int, help="processes; default: one for each GPU, or one")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--done", type=Path, action="append", default=[], help="folder of an earlier run; repeatable")
+    options = parser.parse_args(arguments)
+    out = options.out.resolve()
+    (out / "claims").mkdir(parents=True, exist_ok=True)
+    for claim in (out / "claims").iterdir():  # of a run that was ended
+        claim.unlink()
+    started = time.monotonic()
+    jobs = options.jobs or _devices()
+    processes = [_start(options, out, place if _devices() > 1 else None) for place in range(jobs)]
+    limit = None if options.budget is None else options.budget + GRACE_S
+    for process in processes:
+        try:
+            process.wait(None if limit is None else max(1.0, limit - (time.monotonic() - started)))
+        except subprocess.TimeoutExpired:
+            process.kill()
+    print(f"{len(done_in(out))} operators in {out / VERDICTS} after {time.monotonic() - started:.0f} s")
+    return 0
+
+
+def _start(options: argparse.Namespace, out: Path, device: int | None) -> subprocess.Popen[bytes]:
+    """A pytest session that takes the operators that no other one has taken."""
+    name = "cpu" if device is None else f"gpu{device}"
+    folder = ROOT / options.suite
+    levels = [str(path) for level in options.level or () for path in sorted(folder.glob(f"*level{level}*.py"))]
+    environment = {
+        **os.environ,
+        "KERNELBENCH_OUT": str(out),
+        "KERNELBENCH_DONE": os.pathsep.join(str(path.resolve()) for path in options.done),
+        **({} if options.budget is None else {"KERNELBENCH_UNTIL": str(time.time() + options.budget)}),
+        **({} if device is None else {"CUDA_VISIBLE_DEVICES": str(device)}),
+    }
+    command = [
+        *(sys.executable, "-m", "pytest", *(levels or [str(folder)]), "-q", "-p", "studies.kernelbench.recording"),
+        *("-p", "no:cacheprovider", "--hardware", options.hardware, "--evolve=update"),
+        *("--evolve-seconds", str(options.seconds), "--evolve-report", str(out / "reports" / name)),
+        *("--evolve-store", f"sqlite:///{out / f'{name}.db'}"),
+        *(("-k", options.select) if options.select else ()),
+    ]
+    with open(out / f"{name}.log", "ab") as log:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+
+
+def _devices() -> int:
+    """GPUs that may be used."""
+    named = os.environ.get("CUDA_VISIBLE_DEVICES")
+    if named is not None:
+        return len([one for one in named.split(",") if one])
+    return len(list(Path("/proc/driver/nvidia/gpus").glob("*"))) or 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
