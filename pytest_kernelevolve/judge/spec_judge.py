@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import bound, failed
+from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.cases import (
     count_elements,
@@ -128,7 +128,7 @@ class SpecJudge:
                 if finding is not None:
                     break
         except WorkerFailure as failure:
-            finding = Finding(kind=failure.kind, message=bound(failure.message))
+            finding = finding_of(failure)
         if finding is not None:
             return failed(finding, stages=seconds, seed=seed, digest=self._digest)
         evaluation = trial.measurement.evaluation or self._untimed(trial)

@@ -13,7 +13,6 @@ two statistics that no single element governs: the noise (root mean square of th
 factor the output is larger than the reference, over all elements at once). Both bind tolerances that a spec states as
 well: no stated tolerance makes an output right that is noise, or 9 % too large.
 
-Messages tell statistics and places, never expected values: they are shown to whoever writes the next candidate.
 Tensors may lie on any device; nothing is copied to the host but a few numbers.
 """
 
@@ -25,6 +24,16 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from pytest_kernelevolve.judge.correctness.mismatch import (
+    Mismatch,
+    first,
+    index_of,
+    is_borderline,
+    mismatch_at,
+    never_written,
+    place_of,
+    share,
+)
 from pytest_kernelevolve.judge.correctness.second_look import OutputLook, SecondLook
 from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, MANY, Allowance, alike, row_scale, within_floor
 from pytest_kernelevolve.spec.model import Tolerance
@@ -37,14 +46,6 @@ STATED_NOISE = 0.1  # the most noise that stated tolerances allow
 STATED_BIAS = 0.05  # and the most bias
 BESIDE = 0.01  # of all elements, as few as are held to what the largest of all is rounded by
 LOST = 0.1  # a share of noise in the signal, from which on a bias cannot be told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mismatch:
-    """How an output is wrong: a kind of finding and a message without expected values."""
-
-    kind: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def compare(
         else:
             comparison = _compare_exactly(name, output, reference)
         if comparison.mismatch is not None:
-            return comparison
+            return replace(comparison, mismatch=replace(comparison.mismatch, output=number))
         worst = max(worst, comparison.error)
     return Comparison(error=worst)
 
@@ -119,10 +120,13 @@ def _compare_exactly(name: str, output: torch.Tensor, reference: torch.Tensor) -
     count = int(different.sum())
     if not count:
         return Comparison(error=0.0)
+    blank = never_written(name, output, different)
+    if blank is not None:
+        return Comparison(error=math.inf, mismatch=blank)
     message = (
-        f"{name} differs in {_share(count, output.numel())}, first at {_first(different)}; {output.dtype} must be equal"
+        f"{name} differs in {share(count, output.numel())}, first at {first(different)}; {output.dtype} must be equal"
     )
-    return Comparison(error=math.inf, mismatch=Mismatch(kind="mismatch", message=message))
+    return Comparison(error=math.inf, mismatch=mismatch_at("mismatch", message, output, reference, place_of(different)))
 
 
 def _compare_floating(
@@ -145,14 +149,16 @@ def _compare_floating(
         special &= ~((got - exact).abs() <= 1e-3 * exact.abs()) | ~exact.isfinite()
         if bool(special.any()):
             message = (
-                f"{name} is wrong where the reference is not finite: {_share(int(special.sum()), special.numel())}, "
-                f"first at {_first(special)}"
+                f"{name} is wrong where the reference is not finite: {share(int(special.sum()), special.numel())}, "
+                f"first at {first(special)}"
             )
-            return Comparison(error=math.inf, mismatch=Mismatch(kind="nonfinite", message=message))
+            found = mismatch_at("nonfinite", message, output, exact, place_of(special))
+            return Comparison(error=math.inf, mismatch=never_written(name, output, special) or found)
     broken = finite & ~usual
     if not all_usual and bool(broken.any()):
-        message = f"{name} has NaN or Inf in {_share(int(broken.sum()), broken.numel())}, first at {_first(broken)}"
-        return Comparison(error=math.inf, mismatch=Mismatch(kind="nonfinite", message=message))
+        message = f"{name} has NaN or Inf in {share(int(broken.sum()), broken.numel())}, first at {first(broken)}"
+        found = mismatch_at("nonfinite", message, output, exact, place_of(broken))
+        return Comparison(error=math.inf, mismatch=never_written(name, output, broken) or found)
     if not all_finite:
         got, own, exact, moved = (torch.where(finite, one, 0.0) for one in (got, own, exact, moved))
     stated = tolerances.get(str(output.dtype)[6:]) or tolerances.get("*")
@@ -169,8 +175,8 @@ def _compare_floating(
     ).tolist()
     if error > 1.0:
         message = (
-            f"{name} is off by {error:.3g} times what is allowed, worst at {_place(int(place), shares.shape)}; "
-            f"{_share(int(count), wrong.numel())} over the limit"
+            f"{name} is off by {error:.3g} times what is allowed, worst at {list(index_of(int(place), shares.shape))}; "
+            f"{share(int(count), wrong.numel())} over the limit"
         )
     elif noise > 1.0:
         message = f"{name} is off by {noise:.3g} times what is allowed in the root mean square of all its elements"
@@ -178,7 +184,11 @@ def _compare_floating(
         message = f"{name} is too large or too small throughout, by {bias:.3g} times what is allowed"
     else:
         return Comparison(error=max(error, noise, bias))
-    return Comparison(error=max(error, noise, bias), mismatch=Mismatch(kind="mismatch", message=message))
+    mismatch = never_written(name, output, wrong) if error > 1.0 else None
+    if mismatch is None:
+        found = mismatch_at("mismatch", message, output, exact, index_of(int(place), shares.shape))
+        mismatch = replace(found, borderline=is_borderline(wrong, error, max(noise, bias)))
+    return Comparison(error=max(error, noise, bias), mismatch=mismatch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +224,20 @@ def _limits(
         noise_room = torch.maximum(noise_room, PUSHED_TIMES * row_scale(look.pushed.square()).sqrt_())
         largest = torch.maximum(largest, (look.errors / scale).max())
     room = torch.where(ill, noise_room, torch.minimum(swing, row * EXCUSED))
+    lost = torch.zeros_like(scale)
     if look is not None:
         room = torch.maximum(room, PUSHED_TIMES * look.pushed)
+        lost = look.lost
     if stated is not None:
         allowed = (stated.rtol or 0.0) * magnitude + (stated.atol or 0.0)
         allowed = allowed.clamp_min_(tiny)
     else:
         level = _level(allowance, largest, moved_errors.max(), allowance.floor * epsilon, allowance.cap * epsilon)
-        allowed = torch.maximum(level * scale, room)
+        allowed = torch.maximum(level * scale, room).add_(lost)
     if exact.numel() < MANY:
         nothing = torch.zeros((), dtype=torch.float64, device=exact.device)
         return allowed, (nothing, nothing)
-    settled = ~ill
+    settled = ~ill & (row_scale(lost.square()).sqrt_() <= EXCUSED * row)
     errors = (results.got - exact).div_(scale)
     noise, own_noise, moved_noise = (
         (one * settled).square_().mean().sqrt() for one in (errors, own_errors, moved_errors)
@@ -239,12 +251,18 @@ def _limits(
     noise_level = _level(allowance, own_noise, moved_noise, allowance.noise * epsilon, EXCUSED)
     widest = max(3 * allowance.floor, allowance.cap) * epsilon
     bias_level = _level(allowance, own_bias, moved_lost, widest, EXCUSED)
+    if look is not None:  # what sums lose, all rows of a few alike
+        noise_level = noise_level + (lost / scale * settled).square_().mean().sqrt()
+        bias_level = bias_level + ((lost * magnitude).sum() / signal).clamp_max(EXCUSED)
     if alike(exact):  # what one of them may err by, all may
         noise_level = noise_level.clamp_min(allowance.floor * epsilon)
     if stated is not None:
         noise_level = noise_level.clamp_min(STATED_NOISE)
         bias_level = bias_level.clamp_min(STATED_BIAS)
-    bias = torch.where(torch.maximum(own_lost, moved_lost) * allowance.backward < LOST, bias, 0.0)
+    drowned = torch.maximum(
+        torch.maximum(own_lost, moved_lost) * allowance.backward, (lost.square().sum() / signal).sqrt()
+    )
+    bias = torch.where(drowned < LOST, bias, 0.0)
     return allowed, (noise / noise_level, bias / bias_level)
 
 
@@ -271,19 +289,3 @@ def _level(allowance: Allowance, own: torch.Tensor, moved: torch.Tensor, floor: 
 
 def _same_special(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     return (left.isnan() & right.isnan()) | (left.isinf() & (left == right))
-
-
-def _share(count: int, total: int) -> str:
-    return f"{count} of {total} elements ({100 * count / total:.3g} %)"
-
-
-def _first(mask: torch.Tensor) -> str:
-    return _place(int(mask.reshape(-1).to(torch.uint8).argmax()), mask.shape)
-
-
-def _place(index: int, shape: Sequence[int]) -> str:
-    places: list[int] = []
-    for size in reversed(shape):
-        places.append(index % size)
-        index //= size
-    return str(list(reversed(places)))

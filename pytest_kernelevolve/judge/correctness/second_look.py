@@ -22,6 +22,8 @@ class SecondLook:
     ``draws`` are pairs of PyTorch's results and the exact ones, a unit of rounding away: in a few elements PyTorch may
     be right by luck.
 
+    ``lost`` are exact ones in which every sum is off by what a plain sum may lose, see `sum_losses`.
+
     ``equal`` tells that each input holds one number again and again, but for a few elements. Every step of a plain sum
     then rounds the same way, which no other values do: four thousand of them end some hundred units away.
     """
@@ -29,12 +31,19 @@ class SecondLook:
     pushed: Sequence[Tensors]
     draws: Sequence[tuple[Tensors, Tensors]]
     equal: bool = False
+    lost: Sequence[Tensors] = ()
 
     def of(self, number: int, exact: torch.Tensor) -> OutputLook:
         """For one output, whose exact results are ``exact``; what has another shape there is left out."""
         shifts = [_apart(pushed[number], exact, exact) for pushed in self.pushed]
         errors = [_apart(own[number], right[number], exact) for own, right in self.draws]
-        return OutputLook(pushed=_largest(shifts, exact), errors=_largest(errors, exact), equal=self.equal)
+        losses = [_apart(lost[number], exact, exact) for lost in self.lost]
+        return OutputLook(
+            pushed=_largest(shifts, exact),
+            errors=_largest(errors, exact),
+            lost=_largest(losses, exact),
+            equal=self.equal,
+        )
 
     def part(self, number: int, rows: Callable[[torch.Tensor | None], torch.Tensor]) -> SecondLook:
         """The same for one output alone, and of that for what ``rows`` takes."""
@@ -42,15 +51,17 @@ class SecondLook:
             pushed=[[rows(pushed[number])] for pushed in self.pushed],
             draws=[([rows(own[number])], [rows(right[number])]) for own, right in self.draws],
             equal=self.equal,
+            lost=[[rows(lost[number])] for lost in self.lost],
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputLook:
-    """One output in float64: how far its exact elements move at most, and PyTorch's largest error in each."""
+    """One output in float64: how far its exact elements move at most, PyTorch's largest error, what sums may lose."""
 
     pushed: torch.Tensor
     errors: torch.Tensor
+    lost: torch.Tensor
     equal: bool
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+
 if TYPE_CHECKING:
     import torch
 
@@ -44,11 +46,23 @@ class Batch:
         return bool(self.reason)
 
 
+def check_devices(answer: Mapping[str, Any], device: str) -> None:
+    """Raises `WorkerFailure` where a worker says that the inputs it was given lie elsewhere than on ``device``."""
+    devices = answer.get("devices")
+    if not isinstance(devices, list) or not set(map(str, devices)) <= {device}:
+        raise WorkerFailure("integrity", f"its inputs lie on {str(devices)[:60]} and not on {device}")
+
+
 class Runner(Protocol):
     """A worker as the judge uses it, through one of its entries."""
 
     worker: WorkerHandle
     timeout_s: float  # of one request of calls
+
+    @property
+    def device(self) -> str:
+        """Torch's type of the device on which its tensors lie: ``cpu`` or ``cuda``."""
+        ...
 
     @property
     def entry(self) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.timing.baseline_cache import weaker
 from pytest_kernelevolve.judge.timing.decide import measure
@@ -71,6 +72,11 @@ class Measurement:
         for workload in trial.timed:
             which = self._baselines[workload.label].chosen(self._gate.baseline)
             pair = baselines.pair(baselines.side(which, workload), trial.runner, workload, rng)
+            for one in pair:  # here, where the time is taken, whatever was detected
+                if one.device != trial.oracle.device:
+                    raise JudgeError(
+                        f"the time would be taken of tensors on {one.device}, not on {trial.oracle.device}"
+                    )
             self.watches.append(
                 Stopwatch(
                     *pair,

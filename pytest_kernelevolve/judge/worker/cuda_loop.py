@@ -127,7 +127,7 @@ class DeviceWorker(WorkerLoop):
             ]
             del blocks
         torch.cuda.synchronize()
-        return {"staged": len(self.slots)}
+        return {"staged": len(self.slots), "devices": self.devices()}
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch

@@ -20,7 +20,7 @@ from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
 from pytest_kernelevolve.judge.runners.outputs import arena_ranges, spoil, take_outputs
 from pytest_kernelevolve.judge.runners.own_threads import settle
-from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.runners.runner import Batch, check_devices
 
 if TYPE_CHECKING:
     import torch
@@ -74,6 +74,10 @@ class CpuRunner:
 
     def on_device(self) -> None:
         """The kernel runs on the processors."""
+
+    @property
+    def device(self) -> str:
+        return "cpu"
 
     def run(
         self,
@@ -166,7 +170,7 @@ class CpuRunner:
             "warm": not poison,
             "slots": [slot.described for slot in slots],
         }
-        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        check_devices(self.worker.ask(stage, self.limits.start_s, "taking its inputs"), self.device)
         return slots
 
     @staticmethod

@@ -25,7 +25,7 @@ from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account, disagreement
 from pytest_kernelevolve.judge.runners.outputs import check_outputs
-from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized
+from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
 
 Rooms = Sequence[Sequence[Room | None]]
 
@@ -70,6 +70,10 @@ class CudaRunner:
 
     def on_device(self) -> CudaRunner:
         return self
+
+    @property
+    def device(self) -> str:
+        return "cuda"
 
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
         """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
@@ -247,7 +251,7 @@ class CudaRunner:
             "slots": [slot.described for slot in slots],
             "rooms": _places(rooms),
         }
-        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        check_devices(self.worker.ask(stage, self.limits.start_s, "taking its inputs"), self.device)
 
     def audit(self) -> None:
         """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far.
