@@ -1,5 +1,5 @@
-"""``--level`` chooses levels, a family's gate answers to the names of its members (``-m h200``), and a line now and then
-says how far a session is.
+"""``--level`` chooses levels, a family's gate answers to the names of its members (``-m h200``), and a line says how
+far a session is.
 """
 
 from __future__ import annotations
