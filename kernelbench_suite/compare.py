@@ -83,6 +83,7 @@ class Different(Exception):
 def compare(spec: OperatorSpec, official: Official) -> Row:
     """The row of one problem. Raises Different, or whatever either side raises."""
     assert spec.kernelbench is not None
+    _same("names", [spec.kernelbench.split("/")[1]], [official.path.stem])
     full = spec.gate("hopper").workloads
     assert full is not None
     reduced = official.settable(spec.workloads[0].sizes, full[0].sizes)
@@ -203,7 +204,8 @@ def _digest(one: Any) -> str:
     if one.is_meta:
         return "not drawn"
     data = one.detach().contiguous().reshape(-1).view(torch.uint8)
-    return hashlib.blake2b(data.numpy().tobytes(), digest_size=16).hexdigest()
+    values: Any = data.numpy()
+    return hashlib.blake2b(values, digest_size=16).hexdigest()
 
 
 def _same(what: str, theirs: Any, ours: Any) -> None:

@@ -1,10 +1,13 @@
-"""``--level`` chooses levels, and a family's gate answers to the names of its members: ``-m h200``."""
+"""``--level`` chooses levels, a family's gate answers to the names of its members (``-m h200``), and a line says how
+far a session is.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from kernelbench_suite.progress import NAME, Progress
 from pytest_kernelevolve.hardware.registry import targets
 
 if TYPE_CHECKING:
@@ -16,6 +19,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--level", action="append", choices=("1", "2", "3"), help="only this level's problems; may be repeated"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # a worker of xdist prints nothing
+        config.pluginmanager.register(Progress(config), NAME)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

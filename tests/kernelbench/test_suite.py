@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,8 @@ def get_init_inputs():
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A made-up checkout of two problems, one of which has another name by now."""
-    for name, text in {"level1/19_ReLU": RELU, "level2/76_Gemm_Add_ReLU_renamed": ADD_RELU}.items():
+    """A made-up checkout of two problems."""
+    for name, text in {"level1/19_ReLU": RELU, "level2/76_Gemm_Add_ReLU": ADD_RELU}.items():
         path = tmp_path / "KernelBench" / f"{name}.py"
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8")
@@ -163,6 +164,7 @@ def test_levels_marks_and_names_choose_problems(arguments: list[str], count: int
 
 
 def test_a_checkouts_files_run_in_the_place_of_the_operators_that_follow_them(checkout: Path) -> None:
+    (checkout / "KernelBench/level1/19_ReLU.py").rename(checkout / "KernelBench/level1/19_Rectifier.py")
     names = collected("--kernelbench", str(checkout), "--level", "1", "--level", "2", "-m", "cpu")
     assert names == ["level1_019_relu[cpu]", "level2_076_gemm_add_relu[cpu]"]
     (spec,) = official([spec_of("level1/19_ReLU")], checkout)
@@ -211,8 +213,6 @@ def test_a_problem_that_is_the_same_passes(checkout: Path) -> None:
 
 
 def _with_sizes(spec: OperatorSpec, sizes: dict[str, int]) -> OperatorSpec:
-    from dataclasses import replace
-
     def changed(workloads: Iterable[Workload]) -> tuple[Workload, ...]:
         return tuple(replace(one, sizes={**one.sizes, **sizes}) for one in workloads)
 
