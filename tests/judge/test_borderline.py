@@ -10,8 +10,8 @@ import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.correctness.compare import compare
-from pytest_kernelevolve.judge.correctness.mismatch import is_borderline
+from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.mismatch import is_borderline
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Verdict

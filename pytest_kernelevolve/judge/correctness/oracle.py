@@ -13,11 +13,11 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
-from pytest_kernelevolve.judge.correctness.compare import Comparison, compare, compare_huge
-from pytest_kernelevolve.judge.correctness.nearby_inputs import moved, nudge
-from pytest_kernelevolve.judge.correctness.second_look import SecondLook, Tensors
-from pytest_kernelevolve.judge.correctness.sum_losses import SumLosses
-from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, alike, within_floor
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
+from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import moved, nudge
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
+from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.mismatch import Mismatch, number_text
+from pytest_kernelevolve.judge.correctness.allowance.mismatch import Mismatch, number_text
 from pytest_kernelevolve.judge.correctness.repeat import token_of
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec

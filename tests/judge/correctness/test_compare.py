@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 import torch
 
-from pytest_kernelevolve.judge.correctness.compare import Comparison, compare
-from pytest_kernelevolve.judge.correctness.nearby_inputs import nudge
-from pytest_kernelevolve.judge.correctness.second_look import SecondLook
-from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, within_floor
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare
+from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import nudge
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, within_floor
 from pytest_kernelevolve.spec.cases import Case
 from pytest_kernelevolve.spec.model import Tolerance, Workload
 

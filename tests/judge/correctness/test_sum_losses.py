@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import torch
 
+from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, may_lose
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.correctness.sum_losses import SumLosses, may_lose
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
 from tests.judge.support import make_spec
@@ -46,8 +46,8 @@ def plain_sum(terms: np.ndarray) -> np.ndarray:
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
-    terms = np.exp(x - x.max(-1, keepdims=True))
-    return terms / plain_sum(terms)
+    terms: np.ndarray = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(terms / plain_sum(terms))
 
 
 def standardise(x: np.ndarray) -> np.ndarray:

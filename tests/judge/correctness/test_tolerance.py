@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from pytest_kernelevolve.judge.correctness.compare import Comparison, compare
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, row_scale
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, row_scale
 from pytest_kernelevolve.judge.runners.call import Answers, Native
 
 if TYPE_CHECKING:

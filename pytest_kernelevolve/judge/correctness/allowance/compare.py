@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from pytest_kernelevolve.judge.correctness.mismatch import (
+from pytest_kernelevolve.judge.correctness.allowance.mismatch import (
     Mismatch,
     first,
     index_of,
@@ -34,8 +34,15 @@ from pytest_kernelevolve.judge.correctness.mismatch import (
     place_of,
     share,
 )
-from pytest_kernelevolve.judge.correctness.second_look import OutputLook, SecondLook
-from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, MANY, Allowance, alike, row_scale, within_floor
+from pytest_kernelevolve.judge.correctness.allowance.second_look import OutputLook, SecondLook
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import (
+    ALLOWANCES,
+    MANY,
+    Allowance,
+    alike,
+    row_scale,
+    within_floor,
+)
 from pytest_kernelevolve.spec.model import Tolerance
 
 PIECE = 1 << 26  # elements of a huge output that are compared at a time
