@@ -60,8 +60,8 @@ def convolutions() -> Iterator[Case]:
         bias = torch.randn(8)
         more = (1, 2, 0)[:rank] if transposed else (0,) * rank
         found = convolution.own_convolution(x, weight, bias, stride, padding, dilation, transposed, more, groups)
-        given = [x.double(), weight.double(), bias.double(), stride, padding, dilation, transposed, more, groups]
-        expected = torch.convolution(*given)  # type: ignore[call-overload]
+        given: list[Any] = [x.double(), weight.double(), bias.double(), stride, padding, dilation, transposed, more]
+        expected = torch.convolution(*(*given, groups))
         name = f"{rank}d groups={groups} transposed={transposed}"
         yield name, found, expected, 1e-6
         convolution.FEW_CHANNELS = 1
