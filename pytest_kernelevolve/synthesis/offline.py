@@ -35,7 +35,7 @@ REPAIR_GAIN = 0.5  # a lift that fails only for its mathematics is worth more th
 SLOW_BUILD = 0.05  # how much more a lift with explicit vectors must promise
 # Other ways than a family's first to multiply float32 numbers, each a draft: from quick to exact.
 PRECISIONS = (
-    {"PRODUCT_PRECISION": "split3", "CONV_PRECISION": "bf16x3"},
+    {"PRODUCT_PRECISION": "split3", "CONV_PRECISION": "split2"},
     {"PRODUCT_PRECISION": "ieee", "CONV_PRECISION": "ieee"},
 )
 JITTER = 0.01  # orders what is otherwise equal

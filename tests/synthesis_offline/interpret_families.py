@@ -52,16 +52,24 @@ def products() -> Iterator[Case]:
 
 def convolutions() -> Iterator[Case]:
     convolution = load("convolution")
-    for rank, transposed, groups in itertools.product((1, 2, 3), (False, True), (1, 2, 4)):
+    for rank, transposed, groups in itertools.product((1, 2, 3), (False, True), (2, 4)):
         size, kernel = (7, 6, 5)[:rank], (3, 2, 1)[:rank]
-        stride, padding, dilation = (2, 1, 2)[:rank], (1, 1, 0)[:rank], (1, 2, 1)[:rank]
+        stride, padding, dilation = (2, 3, 2)[:rank], (1, 1, 0)[:rank], (1, 1 if transposed else 2, 1)[:rank]
         x = torch.randn(2, 4, *size)
         weight = torch.randn(4, 8 // groups, *kernel) if transposed else torch.randn(8, 4 // groups, *kernel)
         bias = torch.randn(8)
-        more = (1, 0, 0)[:rank] if transposed else (0,) * rank
+        more = (1, 2, 0)[:rank] if transposed else (0,) * rank
         found = convolution.own_convolution(x, weight, bias, stride, padding, dilation, transposed, more, groups)
         given: list[Any] = [x.double(), weight.double(), bias.double(), stride, padding, dilation, transposed, more]
-        yield f"{rank}d groups={groups} transposed={transposed}", found, torch.convolution(*(*given, groups)), 1e-6
+        expected = torch.convolution(*(*given, groups))
+        name = f"{rank}d groups={groups} transposed={transposed}"
+        yield name, found, expected, 1e-6
+        convolution.FEW_CHANNELS = 1
+        for precision, allowed in (("split2", 3e-5),) if rank == 2 else (("tf32", 1e-6),):
+            convolution.TUNABLES["CONV_PRECISION"] = (precision, [])
+            found = convolution.own_convolution(x, weight, bias, stride, padding, dilation, transposed, more, groups)
+            yield f"{name} laid out, {precision}", found, expected, allowed
+        convolution.FEW_CHANNELS = 16
 
 
 def main() -> int:
