@@ -15,10 +15,6 @@ BENCH_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-# Of the judge's tests those that measure, and those that need a judge only, or none.
-SHARING := $(patsubst %,tests/judge/test_%.py,allowance arena cascade controls correctness device_worker examine findings \
-	headers lint oracle red_zones rounds sandbox_parts sanitizer trace triton_on_cpu work_parts)
-MEASURING := $(filter-out $(SHARING),$(wildcard tests/judge/test_*.py)) tests/exploits tests/corpus
 EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 
 .PHONY: install evolve test bench figures lint format clean
@@ -39,8 +35,8 @@ evolve: install
 # Tests that measure have the machine to themselves; the others share it.
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(MEASURING))
-	$(BIN)/python -m pytest $(MEASURING)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not measures'
+	$(BIN)/python -m pytest -m measures
 else
 test: install
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -15,13 +15,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.spec.authoring import operator, tensor, value
+from pytest_kernelevolve.spec.authoring import declared, operator, tensor, value
+from pytest_kernelevolve.spec.kernelbench.compact import module
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.evolve.entry import evolve, judge
     from pytest_kernelevolve.plugin.own_tests import assert_kernel, kernel_fixture
 
-__all__ = ["__version__", "assert_kernel", "evolve", "judge", "kernel_fixture", "operator", "tensor", "value"]
+__all__ = [
+    "__version__",
+    "assert_kernel",
+    "declared",
+    "evolve",
+    "judge",
+    "kernel_fixture",
+    "module",
+    "operator",
+    "tensor",
+    "value",
+]
 
 __version__ = "0.1.0"
 

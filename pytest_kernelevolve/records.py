@@ -51,10 +51,18 @@ INVALID_KINDS = frozenset({"integrity", "delegated", "amortised", "roofline"})  
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing the judge found wrong with a kernel: a kind of `FINDING_KINDS` and one bounded message."""
+    """One thing the judge found wrong with a kernel: a kind of `FINDING_KINDS` and one bounded message.
+
+    ``message`` is all that a proposer reads. The rest is for people: ``detail`` are lines with expected and returned
+    values, ``case`` names the case that failed, see `judge.correctness.repeat`. ``borderline`` marks a rejection so
+    near the limit that an equal source may be judged again.
+    """
 
     kind: str
     message: str
+    detail: str = ""
+    case: str = ""
+    borderline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +149,11 @@ class Evaluation:
     @property
     def passed(self) -> bool:
         return self.verdict.passed
+
+    @property
+    def borderline(self) -> bool:
+        """Whether the kernel was rejected so near the limit that another judgement may end otherwise."""
+        return self.verdict is Verdict.INCORRECT and any(finding.borderline for finding in self.findings)
 
     @property
     def attainable_speedup(self) -> float | None:

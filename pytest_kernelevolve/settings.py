@@ -179,6 +179,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "may be repeated", prefix="--kernel-", repeatable=True, old_flag="--require-hardware"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--kernel-", old_flag="--lint-specs"),
+    Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
+           "of the operators that follow them", prefix="--"),
 )  # fmt: skip
 
 
@@ -209,6 +211,7 @@ class Settings:
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
     lint_specs: bool = False
+    kernelbench: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, name: str) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 
 from pytest_kernelevolve.campaign.contract import BARREN_STEPS, OUT_OF_TIME
 from pytest_kernelevolve.campaign.interrupt import Interrupt
+from pytest_kernelevolve.campaign.judgement import rejected_by_luck
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
@@ -97,7 +98,10 @@ class Expander:
     def _store(self, step: int, proposals: Sequence[Proposal]) -> None:
         state = self.state
         before = len(state.graph)
-        state.store.expand(state.id, step, without_repeats(state.graph, proposals))
+        mapped = without_repeats(state.graph, proposals)
+        known = (state.graph.find(proposal.candidate) for proposal in mapped)
+        state.proposed_again += [node for node in known if node is not None and rejected_by_luck(node)]
+        state.store.expand(state.id, step, mapped)
         state.refresh()
         state.proposed += len(state.graph) - before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,7 +39,12 @@ class Evaluator:
         self.state.graph.add(node)
 
     def judge_waiting(self, enough: Callable[[], bool] = lambda: False) -> None:
-        """Judge all nodes that wait, those of a killed run included, unless ``enough`` or an interrupt comes first."""
+        """Judge all nodes that wait, those of a killed run included, unless ``enough`` or an interrupt comes first.
+
+        A source that was rejected at the very limit, and that somebody proposed again, is judged again as well.
+        """
+        while self.state.proposed_again and not self.interrupt.requested and not enough():
+            self.confirm(self.state.proposed_again.pop())
         while not self.interrupt.requested and not enough():
             with Heartbeat(self.state.store, worker_id(), self.lease_s) as heartbeat:
                 claimed = self._claim(heartbeat)
@@ -69,14 +75,17 @@ class Evaluator:
     def retry_inconclusive(self, most: int = CONFIRMATIONS) -> None:
         """Where nothing passes: what could not be decided is judged once more, with the rounds of a confirmation.
 
-        The best ``most`` of it.
+        The best ``most`` of it, and before that as many that were rejected at the very limit, which may have been luck.
         """
+        if passed(self.state.graph.best()):
+            return
+        doubtful = itertools.islice(filter(rejected_by_luck, self.state.graph), most)
         undecided = [
             node
             for node in self.state.graph.ranked()
             if node.evaluation is not None and node.evaluation.verdict is Verdict.INCONCLUSIVE and not node.confirmed
         ]
-        for node in undecided[:most]:
+        for node in (*doubtful, *undecided[:most]):
             if passed(self.state.graph.best()) or self.interrupt.requested:
                 break
             self.confirm(node)
@@ -112,6 +121,11 @@ class Evaluator:
         if heartbeat.nodes:
             left = min(heartbeat.nodes)
             raise JudgeError(f"the judge gave no evaluation for node {left} of {self.state.spec.name}")
+
+
+def rejected_by_luck(node: Node) -> bool:
+    """Whether one judgement alone rejected a node, so near the limit that another may end otherwise."""
+    return node.evaluation is not None and not node.confirmed and node.evaluation.borderline
 
 
 def passed(node: Node | None) -> bool:

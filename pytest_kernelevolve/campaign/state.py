@@ -63,6 +63,7 @@ class State:
         self.id = 0
         self.proposed = 0  # nodes that this run put in
         self.unanswered: list[str] = []  # what was wrong with requests that failed where the search went on
+        self.proposed_again: list[Node] = []  # sources that were rejected at the very limit, to be judged again
         self._fitness = fitness
         self._observer = observer
         self._newest = 0  # the last node taken in from the store

@@ -131,7 +131,7 @@ def _loaded(path: Path) -> list[OperatorSpec]:
         raise SpecError("there is no such file; a spec is a *.op.yaml or an op_*.py", path=path)
     if path.suffix == ".py":
         from pytest_kernelevolve.spec.loading.python_loader import load_python
-        from pytest_kernelevolve.spec.resolve import load_module
+        from pytest_kernelevolve.spec.modules import load_module
 
         return load_python(path, load_module(path))
     from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
+    from pytest_kernelevolve.synthesis.tuning.quick import Ranker
 
 FOLDER = ".kernelevolve"  # under the root folder: the store, the judge's caches, patches
 TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
@@ -119,6 +120,11 @@ class Workbench:
         if self._own_operator is None:
             self._own_operator = self._offline() if self.model == OFFLINE else self._proposing()
         return self._own_operator
+
+    def unproposed(self, spec: OperatorSpec) -> str:
+        """Why the proposer made nothing of some of what it knows for ``spec``, where it says so; each reason once."""
+        reasons = getattr(self._own_operator, "reasons", {})
+        return "; ".join(dict.fromkeys(reason for (name, _), reason in reasons.items() if name == spec.name))
 
     @property
     def model(self) -> str:
@@ -226,10 +232,17 @@ class Workbench:
 
     def _offline(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.offline import OfflineOperator
+        from pytest_kernelevolve.synthesis.tuning.quick import QuickTuning
 
         operator = OfflineOperator(cache_dir=self.folder() / "offline")
         self._open.callback(operator.close)
-        return operator
+        return QuickTuning(operator, self._ranker)
+
+    def _ranker(self, hardware: str) -> Ranker | None:
+        """What times variants side by side on a target: its judge, where that judges here and can."""
+        if self.settings.phase == PROPOSE or hardware not in self._judges:
+            return None
+        return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.mixing import Interleaved

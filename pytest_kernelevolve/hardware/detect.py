@@ -50,7 +50,14 @@ def missing_reason(name: str) -> str | None:
     if name == "cpu":  # needs no search for devices
         return None
     found = detect()
-    return None if name in found.names else f"needs {hardware.title}; found: {found.description}"
+    if name not in found.names:
+        return f"needs {hardware.title}; found: {found.description}"
+    return None if hardware.judged_on is not None else not_judged(hardware)
+
+
+def not_judged(hardware: Hardware) -> str:
+    """What to say of hardware that is here and whose kernels this version does not run."""
+    return f"{hardware.title} found, but this version cannot judge it; compile only"
 
 
 def concrete(name: str) -> Hardware:

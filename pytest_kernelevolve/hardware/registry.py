@@ -30,12 +30,21 @@ class Hardware:
     capability: str | None = None  # compute capability or gfx architecture of a family
 
     @property
+    def judged_on(self) -> str | None:
+        """Torch's type of the device on which this version judges kernels for it; None where it can judge none.
+
+        A kernel is judged on the device that its gate names or not at all: nothing else's tensors say what it is worth.
+        """
+        return _JUDGED_ON.get(self.vendor)
+
+    @property
     def title(self) -> str:
         """For a person: ``h100 (NVIDIA Hopper)``."""
         group = self.family or (self.name if self.members else None)
         return f"{self.name} ({self.vendor} {_GROUPS.get(group, group)})" if group else f"{self.name} ({self.vendor})"
 
 
+_JUDGED_ON = {"CPU": "cpu", "NVIDIA": "cuda"}
 _GROUPS = {
     "ampere": "Ampere",
     "hopper": "Hopper",

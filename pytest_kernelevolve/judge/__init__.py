@@ -1,7 +1,8 @@
 """The judge: takes candidates, gives evaluations. The package is callable: ``pytest_kernelevolve.judge(...)``.
 
     judge        takes candidates for one hardware, in chunks, under the lease
-    spec_judge   one spec: its stages, in order
+    spec_judge   one spec, and the way of its candidates past the stages
+    stages       the lists of stages
     rules        the digest of the judge's own code
     authorship   whose work is it
     timing       how fast is it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import secrets
 import tempfile
 import threading
@@ -16,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.hardware.detect import not_judged
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed
@@ -55,10 +57,12 @@ class Judge:
         threads: int | None = None,
         strict: bool = False,
     ) -> None:
+        if hardware.judged_on is None:
+            raise JudgeError(not_judged(hardware))
         self.hardware = hardware
         self.limits = limits or Limits()
         self.threads = threads or len(os.sched_getaffinity(0))
-        self.device = "cuda" if hardware.vendor == "NVIDIA" else "cpu"
+        self.device = hardware.judged_on
         self.workers = RunnerFactory(
             hardware=hardware,
             device=self.device,
@@ -146,6 +150,30 @@ class Judge:
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
         return evaluation
 
+    def rank(self, spec: OperatorSpec, candidates: Sequence[Candidate], *, seconds: float) -> list[float | None]:
+        """Milliseconds of a call of each candidate, variants of one that works, timed side by side in one worker.
+
+        No verdict and no part of one: it says in which order to judge. None for each where that cannot be had, such as
+        on a CPU, where to build a variant takes longer than to judge it.
+        """
+        nothing: list[float | None] = [None] * len(candidates)
+        if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
+            return nothing
+        own_threads.import_torch()
+        self._await_prepared()
+        with self.lease():
+            session = self._open(spec)
+            loading = Loading(self, session, candidates[0])
+            try:
+                loading.finish()
+                if loading.failure is not None:
+                    return nothing
+                return session.rank(loading.side, [one.source for one in candidates], candidates[0].entry, seconds)
+            except WorkerFailure:
+                return nothing
+            finally:
+                loading.close()
+
     def _judge(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
     ) -> Iterator[tuple[int, Evaluation]]:
@@ -206,10 +234,30 @@ class Judge:
                         one.side, gate, candidate, effort, chance_seed, one.stages, timed=self._timed(candidate)
                     )
                 one.close()
+                if evaluation.borderline:
+                    evaluation = self._judge_anew(session, gate, candidate, effort, evaluation)
                 yield index, evaluation
         finally:
             for _, _, one in loading:
                 one.close()
+
+    def _judge_anew(
+        self, session: SpecJudge, gate: HardwareGate, candidate: Candidate, effort: Effort, rejected: Evaluation
+    ) -> Evaluation:
+        """The verdict on fresh data in a fresh process, for a kernel whose rejection may be bad luck: that one counts.
+
+        A kernel that exceeds the limit by luck in a share p of all judgements is thereby rejected in p squared.
+        """
+        one = Loading(self, session, candidate)
+        try:
+            one.finish()
+            if one.failure is not None:
+                return rejected
+            seed = random.Random(rejected.seed).getrandbits(48)
+            one.stages["first judgement"] = sum(rejected.stages.values())
+            return session.judge(one.side, gate, candidate, effort, seed, one.stages, timed=self._timed(candidate))
+        finally:
+            one.close()
 
     def _timed(self, candidate: Candidate) -> bool:
         return languages.get(candidate.language).timed_on(self.hardware)

@@ -1,48 +1,46 @@
-"""Judging one spec: its oracle, its plan of cases, its baselines, and what follows for each candidate."""
+"""Judging one spec: its oracle, its plan of cases and its baselines, and the way of each candidate past the stages."""
 
 from __future__ import annotations
 
 import dataclasses
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
-from pytest_kernelevolve.judge.authorship.inspection import Eye, eye, inspect
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import bound, failed
-from pytest_kernelevolve.judge.correctness import controls, nonfinite
+from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
+from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.cases import (
-    Plan,
     count_elements,
-    make_call,
     plans,
     usable_hidden,
     usable_layouts,
     wide_plans,
 )
-from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import Trial, plain_call
 from pytest_kernelevolve.judge.rules import rules_digest
-from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
-from pytest_kernelevolve.judge.timing.baseline_cache import Baseline, weaker
+from pytest_kernelevolve.judge.stages import CONFIRM as CONFIRM_STAGES
+from pytest_kernelevolve.judge.stages import SEARCH as SEARCH_STAGES
+from pytest_kernelevolve.judge.stages import GatedTrial
 from pytest_kernelevolve.judge.timing.baselines import Baselines
-from pytest_kernelevolve.judge.timing.decide import measure
 from pytest_kernelevolve.judge.timing.effort import Effort
+from pytest_kernelevolve.judge.timing.measurement import Measurement, Speeds
 from pytest_kernelevolve.judge.timing.roofline import Roofline, bandwidth_of
-from pytest_kernelevolve.judge.timing.speed_result import dtype_of, speed_findings, workload_result
-from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, Handovers, Stopwatch
+from pytest_kernelevolve.judge.timing.speed_result import dtype_of
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
+    from pytest_kernelevolve.judge.runners.runner import Runner
 
 
-UNTIMED_PATIENCE = 6.0  # times what a call may take, of a language that an interpreter runs here
+UNTIMED_PATIENCE = 6.0  # how many times longer a call may take where an interpreter runs its language
 
 
 class SpecJudge:
@@ -61,10 +59,9 @@ class SpecJudge:
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
         self.baselines = Baselines(workers, spec, self.digest, self.oracle)
-        self._best: dict[tuple[str, float], float] = {}  # by baseline and gate: the speedup assured so far
-        self._handovers = Handovers()
         bandwidth = bandwidth_of(workers.hardware, threads=workers.threads)
-        self._roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
+        roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
+        self._speeds = Speeds(self.baselines, roofline)
         self._call_s = self._probe()
 
     def _probe(self) -> float:
@@ -73,9 +70,9 @@ class SpecJudge:
         Returns the time a candidate may take for one call, in seconds.
         """
         slowest = 0.0
-        chance = random.Random(0)
+        rng = random.Random(0)
         for workload in self.spec.workloads:
-            call = make_call(self.oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
+            call = plain_call(self.oracle, workload, rng)
             start = time.perf_counter()
             if not self.oracle.huge(call):
                 self.oracle.answers(call)
@@ -94,155 +91,79 @@ class SpecJudge:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
         self.baselines.compile(self._timed, gate)
 
+    def rank(self, runner: Runner, sources: Sequence[str], entry: str, seconds: float) -> list[float | None]:
+        """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict."""
+        device = runner.on_device()
+        if device is None or not self._timed:
+            return [None] * len(sources)
+        runner.timeout_s = self._call_s
+        call = plain_call(self.oracle, self._timed[-1], random.Random(0))
+        return device.rank(call, sources, entry, seconds)
+
     def judge(
         self,
-        side: AnyRunner,
+        runner: Runner,
         gate: HardwareGate,
         candidate: Candidate,
         effort: Effort,
         seed: int,
-        stages: dict[str, float],
+        seconds: dict[str, float],
         *,
         timed: bool,
     ) -> Evaluation:
-        """Correctness first, then speed; the first thing that is wrong ends it."""
-        chance = random.Random(seed)
-        side.timeout_s = self._call_s * (1.0 if timed else UNTIMED_PATIENCE)
-        notes: list[Finding] = []
-        start = time.perf_counter()
-        try:
-            errors = examine(side, self.oracle, self._plans, chance)
-            if self.spec.nonfinite == nonfinite.CHECK:
-                finding = nonfinite.difference(side, self.oracle, self._plans, chance)
-                if finding is not None:
-                    return failed(finding, stages=stages, seed=seed, digest=self._digest)
-            stages["correctness"] = time.perf_counter() - start
-            start = time.perf_counter()
-            workloads = self._timed if timed else ()
-            thorough = effort is CONFIRM
-            finding = inspect(
-                side, self.oracle, self._plans, workloads, chance, thorough=thorough, interpreted=not timed
-            )
-            if finding is None and effort is CONFIRM and not isinstance(side, CpuRunner):
-                from pytest_kernelevolve.judge.correctness.sanitizer import NOT_SANITIZED, sanitize
+        """Lead a loaded candidate past the stages; the first thing that is wrong ends it.
 
-                known = self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}"
-                finding = sanitize(side, self.oracle, self._plans, chance, known)
-                if finding is not None and finding.kind == NOT_SANITIZED:
-                    notes, finding = [finding], None
-            stages["inspection"] = time.perf_counter() - start
-            if finding is not None:
-                return failed(finding, stages=stages, seed=seed, digest=self._digest)
-            if timed and self._timed:
+        ``seconds`` are those of what went before, by stage. ``timed`` is whether its language is timed here.
+        """
+        runner.timeout_s = self._call_s * (1.0 if timed else UNTIMED_PATIENCE)
+        trial = self._trial(runner, gate, candidate, effort, seed, timed=timed)
+        finding = None
+        try:
+            for stage in CONFIRM_STAGES if trial.thorough else SEARCH_STAGES:
                 start = time.perf_counter()
-                evaluation = self._time(side, gate, effort, chance, errors, seed)
-                stages["timing"] = time.perf_counter() - start
-            else:
-                evaluation = self._untimed(errors, candidate, seed, stages)
-            if effort is CONFIRM and self.spec.nonfinite == nonfinite.REPORT:
-                finding = nonfinite.difference(side, self.oracle, self._plans, chance)
+                try:
+                    finding = stage.look(trial)
+                finally:
+                    seconds[stage.clock] = seconds.get(stage.clock, 0.0) + time.perf_counter() - start
                 if finding is not None:
-                    notes.append(nonfinite.not_judged(finding))
+                    break
         except WorkerFailure as failure:
-            finding = Finding(kind=failure.kind, message=bound(failure.message))
-            return failed(finding, stages=stages, seed=seed, digest=self._digest)
-        return dataclasses.replace(evaluation, stages=stages, findings=(*evaluation.findings, *notes))
+            finding = finding_of(failure)
+        if finding is not None:
+            return failed(finding, stages=seconds, seed=seed, digest=self._digest)
+        evaluation = trial.measurement.evaluation or self._untimed(trial)
+        findings = (*evaluation.findings, *trial.notes.findings)
+        return dataclasses.replace(evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest)
+
+    def _trial(
+        self, runner: Runner, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int, *, timed: bool
+    ) -> GatedTrial:
+        return GatedTrial(
+            runner=runner,
+            oracle=self.oracle,
+            candidate=candidate,
+            plans=self._plans,
+            timed=self._timed if timed else (),
+            rng=random.Random(seed),
+            thorough=effort is CONFIRM,
+            interpreted=not timed,
+            measurement=Measurement(self._speeds, gate, effort),
+            sanitized=self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}",
+        )
 
     @property
     def _digest(self) -> str:
         return f"{self.digest[:16]}+{self._rules[:16]}"
 
-    def _untimed(
-        self, errors: dict[str, float], candidate: Candidate, seed: int, stages: dict[str, float]
-    ) -> Evaluation:
-        why = f"{candidate.language} runs in an interpreter on {self._workers.hardware.name}"
+    def _untimed(self, trial: Trial) -> Evaluation:
+        """The evaluation of a candidate that is right, where nothing is timed."""
+        why = f"{trial.candidate.language} runs in an interpreter on {self._workers.hardware.name}"
         if not self._timed:
             why = "the spec has no timed workload"
         finding = Finding(kind="not-timed", message=f"correctness was judged, speed was not: {why}")
+        errors = trial.notes.errors
         results = tuple(
             WorkloadResult(sizes=dict(one.sizes), dtype=dtype_of(one), timed=False, error=errors.get(one.label))
             for one in self.spec.workloads
         )
-        return Evaluation(
-            verdict=Verdict.PASS, findings=(finding,), workloads=results, seed=seed, stages=stages, digest=self._digest
-        )
-
-    def _time(
-        self,
-        side: AnyRunner,
-        gate: HardwareGate,
-        effort: Effort,
-        chance: random.Random,
-        errors: dict[str, float],
-        seed: int,
-    ) -> Evaluation:
-        baselines = {one.label: self.baselines.get(one, gate.baseline) for one in self._timed}
-        # One for each workload: the time of the largest would hide what is done in the others.
-        looking = {one.label: eye(side, self.oracle, chance) for one in self._timed if effort is CONFIRM}
-        watches, verdict, interval = self._measured(side, baselines, gate, effort, chance, looking)
-        try:
-            side.audit()
-        except WorkerFailure:  # chance says that of one honest kernel in a thousand: what was measured does not count
-            watches, verdict, interval = self._measured(side, baselines, gate, effort, chance, looking)
-            side.audit()
-        for watch in watches if verdict.passed else ():
-            watch.watch_more()
-        for one in looking.values():
-            delegated = None if one is None else one.finding()
-            if delegated is not None:
-                raise WorkerFailure(delegated.kind, delegated.message)
-        if effort is CONFIRM and not isinstance(side, CpuRunner):
-            from pytest_kernelevolve.judge.timing import shared_work
-
-            for watch in watches:
-                shared_work.check(watch)
-        by_label = {watch.rounds.workload.label: watch.rounds for watch in watches}
-        results = tuple(
-            workload_result(one, by_label.get(one.label), baselines.get(one.label), gate, errors)
-            for one in self.spec.workloads
-        )
-        evaluation = Evaluation(
-            verdict=verdict,
-            workloads=results,
-            speedup=interval.ratio,
-            speedup_low=interval.low,
-            speedup_high=interval.high,
-            seed=seed,
-            digest=self._digest,
-        )
-        drift = self.baselines.drift(verdict, watches, baselines, gate)
-        if drift is not None:
-            return dataclasses.replace(evaluation, verdict=Verdict.INCONCLUSIVE, findings=(drift,))
-        under = (gate.baseline, gate.min_speedup)
-        self._best[under] = max(interval.low, self._best.get(under, 0.0))
-        findings = (*speed_findings(evaluation, interval, gate, effort), *weaker(baselines, gate))
-        return dataclasses.replace(evaluation, findings=findings)
-
-    def _measured(
-        self,
-        side: AnyRunner,
-        baselines: Mapping[str, Baseline],
-        gate: HardwareGate,
-        effort: Effort,
-        chance: random.Random,
-        looking: Mapping[str, Eye | None],
-    ) -> tuple[list[Stopwatch], Verdict, Interval]:
-        """Time all workloads from the start, on fresh values: the stopwatches, and what they decide."""
-        watches: list[Stopwatch] = []
-        for workload in self._timed:
-            which = baselines[workload.label].chosen(gate.baseline)
-            pair = self.baselines.pair(self.baselines.side(which, workload), side, workload, chance)
-            watches.append(
-                Stopwatch(
-                    *pair,
-                    self.oracle,
-                    workload,
-                    chance,
-                    roofline=self._roofline,
-                    min_speedup=effort.hurried(gate.min_speedup),
-                    watcher=looking.get(workload.label),
-                    handovers=None if effort is CONFIRM else self._handovers,
-                )
-            )
-        best = self._best.get((gate.baseline, gate.min_speedup))
-        return watches, *measure(watches, gate.min_speedup, effort, best=best)
+        return Evaluation(verdict=Verdict.PASS, findings=(finding,), workloads=results)

@@ -1,6 +1,7 @@
 """Turns ``*.op.yaml`` and ``op_*.py`` files into one test item for each (operator, hardware gate).
 
-With ``--kernel-lint-specs`` they become one item for each operator, which looks at the spec and at no kernel.
+With ``--kernel-lint-specs`` they become one item for each operator, which looks at the spec and at no kernel. With
+``--kernelbench DIR`` operators that follow a KernelBench problem run the official file.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class OperatorYaml(pytest.File):
         from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
         try:
-            specs = load_yaml(self.path)
+            specs = _chosen(self, load_yaml(self.path))
         except SpecError as error:
             raise self.CollectError(str(error)) from None
         return list(_items(self, specs))
@@ -43,7 +44,7 @@ class OperatorModule(pytest.Module):
         from pytest_kernelevolve.spec.loading.python_loader import load_python
 
         try:
-            specs = load_python(self.path, self.obj)
+            specs = _chosen(self, load_python(self.path, self.obj))
         except SpecError as error:
             raise self.CollectError(str(error)) from None
         return list(_items(self, specs))
@@ -59,6 +60,16 @@ def collect_operator(collector: pytest.Collector, function: Any) -> list[pytest.
         return list(_items(collector, [load_function(function)]))
     except SpecError as error:
         raise collector.CollectError(str(error)) from None
+
+
+def _chosen(parent: pytest.Collector, specs: list[OperatorSpec]) -> list[OperatorSpec]:
+    """``specs``, or what ``--kernelbench DIR`` puts in their place. Raises SpecError where DIR is no checkout."""
+    checkout = parent.config.stash[settings_key].kernelbench
+    if checkout is None or not any(spec.kernelbench for spec in specs):
+        return specs
+    from pytest_kernelevolve.spec.kernelbench.official import official
+
+    return list(official(specs, parent.config.invocation_params.dir / checkout))
 
 
 def _items(parent: pytest.File, specs: Iterable[OperatorSpec]) -> Iterator[pytest.Item]:

@@ -54,7 +54,7 @@ class KernelUnderTest:
     def check(self) -> None:
         """Judge the kernel against each gate that runs here, and evolve it if asked. Raises KernelFailure."""
         from pytest_kernelevolve.plugin.item_run import run_item
-        from pytest_kernelevolve.spec.resolve import load_module
+        from pytest_kernelevolve.spec.modules import load_module
 
         item = self._item
         item.stash[_checked_key] = True

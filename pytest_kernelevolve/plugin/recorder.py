@@ -209,7 +209,7 @@ class Recorder:
         from pytest_kernelevolve.hardware import detect, nvml, registry
 
         names = set(gates) if self.settings.phase != PROPOSE else ()
-        judged = any(registry.get(name).vendor == "NVIDIA" and detect.missing_reason(name) is None for name in names)
+        judged = any(registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in names)
         why = nvml.complaint() if judged else None
         return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
 

@@ -5,6 +5,7 @@ schema          checks a document against the JSON Schema
 loading         from files to specs
 authoring       specs written in Python
 kernelbench     KernelBench problems as specs
+modules         Python files as modules
 references      reads `reference:` without importing it
 resolve         imports it
 expressions     sizes as arithmetic

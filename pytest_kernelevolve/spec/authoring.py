@@ -1,4 +1,5 @@
-"""How specs are written in Python: ``@operator(...)`` on the reference, with ``tensor(...)`` and ``value(...)``.
+"""How specs are written in Python: ``@operator(...)`` on the reference, with ``tensor(...)`` and ``value(...)``, or as
+a list of ``declared(...)`` where the references lie elsewhere.
 
 The decorator only remembers what it was given and returns the function as it was. `python_loader` makes the spec.
 """
@@ -16,6 +17,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 Generator = Callable[..., Any]  # generator(rng, sizes, dtype) -> Tensor
 
 ATTRIBUTE = "__kernelevolve_operator__"
+LIST = "OPERATORS"  # what a module names its declared operators
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,22 @@ class OperatorDeclaration:
     name: str | None
     inputs: Mapping[str, InputDeclaration]
     fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """An operator as plain data, and the line that errors in it are reported at."""
+
+    line: int
+    fields: Mapping[str, Any]
+
+
+def declared(line: int, **fields: Any) -> Declared:
+    """One operator of a module's list ``OPERATORS``, by the keys of a ``*.op.yaml`` file.
+
+    For tables: a row becomes an operator, ``line`` is the row's. The module need not import torch.
+    """
+    return Declared(line=line, fields=fields)
 
 
 def tensor(

@@ -183,12 +183,12 @@ def _generated(
 
 
 def _kernelbench_arguments(spec: OperatorSpec, workload: Workload, stream: int) -> dict[str, Any]:
-    from pytest_kernelevolve.spec.kernelbench import load_problem
+    from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 
     if spec.reference.path is None:
         raise SpecError("the reference names no file", path=spec.path, line=spec.line)
     try:
-        arguments = load_problem(spec.reference.path, workload.sizes).arguments(stream)
+        arguments = load_problem(spec.reference.path, workload.sizes, spec.reference.target).arguments(stream)
     except SpecError as error:
         raise SpecError(str(error), path=spec.path, line=spec.reference.line or spec.line) from error.__cause__
     dtype = getattr(torch, workload.dtypes["dtype"]) if "dtype" in workload.dtypes else None

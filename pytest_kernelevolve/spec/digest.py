@@ -10,7 +10,8 @@ from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, TensorInput
 
-_UNRELATED = {"path", "line", "kernel", "family", "function", "reference"}  # where things lie, and what they are called
+# where things lie, and what they are called
+_UNRELATED = {"path", "line", "kernel", "family", "kernelbench", "function", "reference"}
 
 
 def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:

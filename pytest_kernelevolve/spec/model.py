@@ -27,7 +27,8 @@ class ReferenceKind(StrEnum):
     DOTTED = "dotted"  # target is "torch.nn.functional.silu"
     ATEN = "aten"  # target is "aten::add.Tensor"
     FILE = "file"  # path is a Python file, target the function in it
-    KERNELBENCH = "kernelbench"  # path is a KernelBench problem: Model, get_inputs, get_init_inputs
+    # path is a KernelBench problem: Model, get_inputs, get_init_inputs; or it holds the function target (`compact`)
+    KERNELBENCH = "kernelbench"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,7 @@ class OperatorSpec:
     allow: tuple[str, ...] = ()  # ATen operators that the kernel may dispatch, such as "aten::bmm"
     nonfinite: str = "report"  # of NaN and infinities that a kernel treats otherwise: "report", "check" or "ignore"
     family: str | None = None  # e.g. "row-wise", "scan"; used to match kernels of similar operators
+    kernelbench: str | None = None  # the official problem that this one follows: "level1/19_ReLU"
     seed: int | None = None
     hidden: tuple[Workload, ...] | None = None  # sizes no prompt shows; None: derived from the declared ones
     # Only for specs defined in Python: the decorated function. Excluded from digests and comparison.

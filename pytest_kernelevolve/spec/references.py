@@ -24,8 +24,10 @@ _KERNELBENCH_PARTS = ("Model", "get_inputs", "get_init_inputs")
 def parse_reference(text: str, folder: Path, line: int | None = None) -> Reference:
     """The reference that ``text`` names; files are relative to ``folder``. Raises SpecError for any other form."""
     if text.startswith("kernelbench:"):
-        path = folder / text.removeprefix("kernelbench:")
-        return Reference(kind=ReferenceKind.KERNELBENCH, target="Model", path=path, line=line)
+        name = text.removeprefix("kernelbench:")
+        found = _FILE.match(name)
+        path, target = (folder / found["path"], found["function"]) if found else (folder / name, "Model")
+        return Reference(kind=ReferenceKind.KERNELBENCH, target=target, path=path, line=line)
     if _ATEN.match(text):
         return Reference(kind=ReferenceKind.ATEN, target=text, line=line)
     found = _FILE.match(text)
@@ -46,7 +48,8 @@ def check_reference(reference: Reference) -> None:
         stat = reference.path.stat()
     except OSError:
         raise SpecError(f"file {reference.path} does not exist") from None
-    wanted = _KERNELBENCH_PARTS if reference.kind is ReferenceKind.KERNELBENCH else (reference.target,)
+    whole = reference.kind is ReferenceKind.KERNELBENCH and reference.target == "Model"
+    wanted = _KERNELBENCH_PARTS if whole else (reference.target,)
     defined = _definitions(reference.path, stat.st_mtime_ns, stat.st_size)
     for name in wanted:
         if name not in defined:

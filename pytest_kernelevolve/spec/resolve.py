@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import sys
 import traceback
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind, Workload
+from pytest_kernelevolve.spec.modules import load_module
 from pytest_kernelevolve.spec.schema import suggestion
 
 
@@ -29,9 +27,9 @@ def resolve_reference(reference: Reference) -> Callable[..., Any]:
     if reference.path is None:
         raise SpecError(f"reference {reference.target!r} names no file")
     if reference.kind is ReferenceKind.KERNELBENCH:
-        from pytest_kernelevolve.spec.kernelbench import load_problem
+        from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 
-        return load_problem(reference.path, {}).function
+        return load_problem(reference.path, {}, reference.target).function
     found: Callable[..., Any] = _attribute(load_module(reference.path), reference.target, str(reference.path))
     return found
 
@@ -45,9 +43,10 @@ def resolve_callable(spec: OperatorSpec, workload: Workload | None = None) -> Ca
         return spec.function
     try:
         if spec.reference.kind is ReferenceKind.KERNELBENCH and spec.reference.path is not None:
-            from pytest_kernelevolve.spec.kernelbench import load_problem
+            from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 
-            return load_problem(spec.reference.path, workload.sizes if workload else {}).function
+            sizes = workload.sizes if workload else {}
+            return load_problem(spec.reference.path, sizes, spec.reference.target).function
         return resolve_reference(spec.reference)
     except SpecError as error:
         raise SpecError(f"reference: {error}", path=spec.path, line=spec.reference.line or spec.line) from None
@@ -78,42 +77,9 @@ def reference_name(spec: OperatorSpec) -> str:
     reference = spec.reference
     if reference.path is None:
         return reference.target
-    if reference.kind is ReferenceKind.KERNELBENCH:
+    if reference.kind is ReferenceKind.KERNELBENCH and reference.target == "Model":
         return reference.path.name
     return f"{reference.path.name}:{reference.target}"
-
-
-def load_module(path: Path) -> ModuleType:
-    """A Python file as a module of its own, run once for each version of the file. Raises SpecError if it fails."""
-    try:
-        stat = path.stat()
-    except OSError:
-        raise SpecError(f"file {path} does not exist") from None
-    return _load_module(path.resolve(), stat.st_mtime_ns, stat.st_size)
-
-
-@lru_cache(maxsize=256)
-def _load_module(path: Path, mtime_ns: int, _size: int) -> ModuleType:
-    name = f"_kernelevolve_reference_{path.stem}_{abs(hash((path, mtime_ns))):x}"
-    module_spec = importlib.util.spec_from_file_location(name, path)
-    if module_spec is None or module_spec.loader is None:
-        raise SpecError(f"{path} is not a Python file")
-    module = importlib.util.module_from_spec(module_spec)
-    sys.modules[name] = module  # dataclasses and pickling look their module up
-    try:
-        module_spec.loader.exec_module(module)
-    except Exception as error:
-        del sys.modules[name]
-        raise SpecError(_import_failure(path, error)) from error
-    return module
-
-
-def _import_failure(path: Path, error: Exception) -> str:
-    if isinstance(error, SyntaxError):
-        return f"{path}:{error.lineno}: not valid Python: {error.msg}"
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename) == path]
-    place = f"{path}:{lines[-1]}" if lines else str(path)
-    return f"{place}: importing the file fails: {type(error).__name__}: {error}"
 
 
 def _dotted(target: str) -> Callable[..., Any]:

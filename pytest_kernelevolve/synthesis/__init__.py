@@ -4,6 +4,7 @@ prompting  the universal operator with a model behind it
 proposers  who answers its prompts
 offline    the operator that needs no model
 lifting    TorchInductor's code, lifted into kernels
+families   kernels of our own in the place of a library's
 tuning     other values of what a kernel declares as tunable
 source     what a kernel's source says
 mixing     turns between two operators

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 REPAIR_GAIN = 0.5  # a lift that fails only for its mathematics is worth more than any tuning
 SLOW_BUILD = 0.05  # how much more a lift with explicit vectors must promise
+# Other ways than a family's first to multiply float32 numbers, each a draft: from quick to exact.
+PRECISIONS = (
+    {"PRODUCT_PRECISION": "split3", "CONV_PRECISION": "split2"},
+    {"PRODUCT_PRECISION": "ieee", "CONV_PRECISION": "ieee"},
+)
 JITTER = 0.01  # orders what is otherwise equal
 
 
@@ -72,6 +77,11 @@ class OfflineOperator:
             if lifted.variant.scalar:  # insurance: another kernel that is as quick to build and takes fewer liberties
                 careful = _with_values(lifted.candidate, {"MATH": RELAXED})
                 yield Proposal(candidate=careful, operator=name, note=f"{lifted.note}; infinities and NaN kept")
+            for values in PRECISIONS:  # what passes is for the judge's tolerance to say
+                precise = _with_values(lifted.candidate, values)
+                if precise != lifted.candidate:
+                    note = f"{lifted.note}; float32 as {' and '.join(values.values())}"
+                    yield Proposal(candidate=precise, operator=name, note=note)
 
     # Expansions
 

@@ -6,14 +6,14 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pytest_kernelevolve.campaign import CampaignResult, Interrupt
-from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal, Verdict
+from pytest_kernelevolve.records import Evaluation, Finding, Node, NodeState, Proposal, Verdict
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.store import Store
@@ -187,3 +187,40 @@ def test_what_a_machine_that_is_gone_left_half_judged_is_judged_once_its_lease_i
     parts: dict[str, Any] = {"policy": None, "operator": None, "half": "evaluate", "resumes": 1, "lease_s": 0.8}
     result = campaign(tmp_path, store, termination=termination.gate_met(), **parts).run()
     assert (result.reason, result.waiting) == (reason, 0 if reason == "all judged" else 1)
+
+
+def by_luck(wrong: int) -> Callable[[str], Evaluation]:
+    """``value = 1.6`` is rejected at the very limit the first times it is judged; all else is as it says."""
+    left = [wrong]
+
+    def judged(source: str) -> Evaluation:
+        if value_of(source) == "1.6" and left[0]:
+            left[0] -= 1
+            finding = Finding(kind="mismatch", message="off by 1.2 times what is allowed", borderline=True)
+            return Evaluation(verdict=Verdict.INCORRECT, findings=(finding,))
+        return by_value(source)
+
+    return judged
+
+
+def test_a_rejection_at_the_limit_is_not_kept_against_an_equal_source(tmp_path: Path, store: Store) -> None:
+    judge = FakeJudge(by_luck(1))
+    operator = Script([1.6], [1.1], [1.6, 1.2], [1.3])
+    result = campaign(tmp_path, store, judge=judge, operator=operator).run()
+    assert (result.reason, judge.judged, judge.confirmed[0]) == ("target", ["1.6", "1.1", "1.2"], "1.6")
+    assert result.best is not None
+    assert [one.verdict for one in store.evaluations(result.best.id)] == [Verdict.INCORRECT, Verdict.PASS]
+
+
+def test_where_nothing_passes_a_rejection_at_the_limit_is_judged_again(tmp_path: Path, store: Store) -> None:
+    judge = FakeJudge(by_luck(1))
+    result = campaign(tmp_path, store, judge=judge, operator=Script([1.6], [1.1])).run()
+    assert result.best is not None
+    assert (value_of(result.best.candidate.source), judge.confirmed) == ("1.6", ["1.6"])
+
+
+def test_a_second_rejection_stands(tmp_path: Path, store: Store) -> None:
+    judge = FakeJudge(by_luck(2))
+    result = campaign(tmp_path, store, judge=judge, operator=Script([1.6], [1.1], [1.6])).run()
+    assert result.best is not None
+    assert (value_of(result.best.candidate.source), judge.confirmed) == ("1.1", ["1.6", "1.1"])

@@ -15,6 +15,8 @@ from pytest_kernelevolve.records import Evaluation
 from tests.corpus.corpus import Honest, kernels, spec_of
 from tests.verdicts import note
 
+pytestmark = pytest.mark.measures
+
 ON_CPU = kernels("cpp", "triton")
 
 

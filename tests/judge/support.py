@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.judge.correctness.cases import Plan
+from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import (
     HardwareGate,
@@ -42,6 +46,20 @@ def make_spec(
 def doubling(folder: Path, **changes: Any) -> OperatorSpec:
     """The operator ``2 * x``."""
     return make_spec(folder, "def operator(x):\n    return 2 * x\n", **changes)
+
+
+def trial(runner: Any, oracle: Any, plans: Sequence[Plan] = ()) -> Trial:
+    """One candidate under judgement, as a gate asks for it."""
+    return Trial(
+        runner=runner,
+        oracle=oracle,
+        candidate=kernel(""),
+        plans=plans,
+        timed=(),
+        rng=random.Random(0),
+        thorough=True,
+        interpreted=False,
+    )
 
 
 def kernel(source: str, *, language: str = "cpp") -> Candidate:

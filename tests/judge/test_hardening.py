@@ -39,6 +39,8 @@ from pytest_kernelevolve.spec.values import fill
 from tests.exploits.specs import GATE, SPECS
 from tests.judge.support import kernel
 
+pytestmark = pytest.mark.measures
+
 SPECIFICATIONS = Path(__file__).parents[2] / "operator_specs"
 
 LEAF = "\n\ndef build():\n    import tvm_ffi.cpp\n\n    return tvm_ffi.cpp.load_inline\n"

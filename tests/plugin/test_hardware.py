@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from pytest_kernelevolve.hardware import detect
+from pytest_kernelevolve.hardware.detect import Device
 from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
 
 ABSENT = "mtia"  # accelerators that no machine of this project's tests has
@@ -114,3 +116,31 @@ def test_another_member_of_a_required_family_fails_the_targets_gate_alone(with_h
     result.assert_outcomes(passed=1, failed=1, deselected=3)  # an H200 meets hopper's gate
     told = "needs h100 (*); found: cpu (*NVIDIA H200; --kernel-require-hardware h100 forbids a skip"
     result.stdout.fnmatch_lines([told])
+
+
+@pytest.mark.parametrize(
+    ("name", "device"),
+    [
+        ("mi350", Device(name="AMD Instinct MI350X", capability="gfx950")),
+        ("mtia", Device(name="Meta MTIA", capability="")),
+    ],
+)
+def test_hardware_that_this_version_cannot_judge_is_not_judged_on_another(
+    project: Project, monkeypatch: pytest.MonkeyPatch, name: str, device: Device
+) -> None:
+    """Detection may be wrong or forged; a kernel for the CPU passed such gates once."""
+    monkeypatch.setattr(detect, "accelerators", lambda: (device,))
+    detect.detect.cache_clear()
+    project.spec(gates=f"{name}: {{}}")
+    project.kernel(hardware=name)
+    try:
+        result = project.run("ops", "-rs")
+        required = project.run("ops", "--require-hardware", name)
+    finally:
+        detect.detect.cache_clear()
+
+    result.assert_outcomes(skipped=1)
+    reason = f"{name} (*) found, but this version cannot judge it; compile only"
+    result.stdout.fnmatch_lines([f"SKIPPED ?1? *ops/swish.op.yaml*: {reason}"])
+    required.assert_outcomes(failed=1)
+    required.stdout.fnmatch_lines([f"{reason}; --kernel-require-hardware {name} forbids a skip"])

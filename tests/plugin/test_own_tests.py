@@ -1,4 +1,4 @@
-"""Kernels in ordinary tests: hardware marks, the fixture of a kernel, `assert_kernel`, and the search that it starts."""
+"""Kernels in ordinary tests: hardware marks, a kernel's fixture, `assert_kernel`, and the search that it starts."""
 
 from __future__ import annotations
 

@@ -57,8 +57,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("workloads", "workload"),
             6,
-            "unknown key 'workload'; allowed: allow, family, hardware, hidden, inputs, kernel, mode, nonfinite, "
-            "operator, reference, seed, tolerances, workloads (did you mean 'workloads'?)",
+            "unknown key 'workload'; allowed: allow, family, hardware, hidden, inputs, kernel, kernelbench, mode, "
+            "nonfinite, operator, reference, seed, tolerances, workloads (did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
         pytest.param(

@@ -10,7 +10,7 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.hidden import hidden_workloads
-from pytest_kernelevolve.spec.kernelbench import load_problem
+from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.spec.resolve import resolve_callable
 from tests.spec.support import spec_from

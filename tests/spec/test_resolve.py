@@ -11,7 +11,8 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.resolve import describe_call_error, load_module, resolve_callable
+from pytest_kernelevolve.spec.modules import load_module
+from pytest_kernelevolve.spec.resolve import describe_call_error, resolve_callable
 from tests.spec.support import spec_from
 
 

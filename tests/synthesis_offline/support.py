@@ -140,7 +140,9 @@ def triton_lift(name: str = "triton", *, wrapper: str = TRITON_WRAPPER, static: 
     """One graph for any size; ``static`` has one for 64 elements beside it."""
     graph = replace(relu_graph(wrapper), schedules={"triton_poi_fused_relu_0": [{"XBLOCK": 64, "num_warps": 2}]})
     exact = (replace(graph, sizes={"N": 64}),) if static else ()
-    return Lift(variant=Variant(name=name, device="cuda", note=f"the variant {name}"), graphs=(*exact, graph))
+    return Lift(
+        variant=Variant(name=name, device="cuda", note=f"the variant {name}", own_kernels=False), graphs=(*exact, graph)
+    )
 
 
 class FakeLifter(Lifter):

@@ -168,7 +168,7 @@ def test_triton_is_lifted_for_nvidia_and_for_the_interpreter_and_cpp_is_not() ->
     operator = OfflineOperator(lifter=lifter)
     (draft,) = operator.apply([], make_context(phase="draft", count=9, hardware="h200"))
     assert (draft.operator, draft.candidate.language) == ("lift:triton", "triton")
-    assert lifter.asked == ["triton", "triton-rows"]
+    assert lifter.asked == ["triton", "triton-own", "triton-rows"]
     assert operator.apply([], make_context(phase="draft", hardware="mi350")) == []
     assert "NVIDIA" in operator.reasons["relu", "all"]
 

@@ -111,7 +111,8 @@ def test_where_shapes_do_not_show_what_is_computed_each_workload_has_a_kernel(li
     assert "def graph_1(" in source
     assert "(2, 4, 6, 2)" in source, "four heads of two, of the second workload"
     operator = OfflineOperator(lifter=lifter)
-    assert not operator.apply([], make_context(spec=replace(spec, allow=()), phase="draft", hardware="h100"))
+    proposed = operator.apply([], make_context(spec=replace(spec, allow=()), phase="draft", hardware="h100"))
+    assert {one.operator for one in proposed} == {"lift:triton-own"}
     reason = operator.reasons["problem", "triton"]
     assert reason == "aten::scaled_dot_product_attention is left to a library; allow: [attention] would admit it"
 

@@ -32,7 +32,7 @@ from tests.project import ROOT
 from tests.synthesis_offline.support import make_spec
 
 GATE = HardwareGate(hardware="cpu", language="triton")
-DEFAULT, ROWS = TRITON_DRAFTS
+DEFAULT, OWN, ROWS = TRITON_DRAFTS
 BY_NAME = {variant.name: variant for variant in (*TRITON_DRAFTS, *TRITON_ALTERNATIVES)}
 # The interpreter takes seconds for what a device does in microseconds, so what is judged in it is small.
 SMALL = {
@@ -168,6 +168,22 @@ def test_matrix_products_are_lifted_as_dots(lifter: Lifter, tmp_path: Path) -> N
     assert "tl.dot(" in source
     assert "ATen operators that it calls: none" in source
     assert compiles(tmp_path, spec, source) == 1
+
+
+def test_products_and_convolutions_are_written_by_families_and_compile(lifter: Lifter, tmp_path: Path) -> None:
+    a, b = TensorInput(name="a", shape=("M", "K")), TensorInput(name="b", shape=("K", "N"))
+    spec = make_spec(a, b, name="product", sizes={"M": 512, "K": 1024, "N": 768}, target="torch.mm")
+    source = lifted(lifter, spec, OWN)
+    assert "ATen operators that it calls: none" in source
+    assert "own_mm(a, b, out=buf0)" in source
+    assert "own_bmm" not in source, "what nobody calls is left out"
+    assert "PRODUCT_PRECISION" in tunables.read(source)
+    assert compiles(tmp_path, spec, source) >= 3, "the split into parts, the product, and the sum of its shares"
+    x, weight = TensorInput(name="x", shape=("B", 32, "H", "H")), TensorInput(name="weight", shape=(16, 32, 3, 3))
+    spec = make_spec(x, weight, name="conv", sizes={"B": 4, "H": 32}, target="torch.nn.functional.conv2d")
+    source = lifted(lifter, spec, OWN)
+    assert "own_convolution(" in source
+    assert compiles(tmp_path, spec, source) >= 2, "the input laid out, and the products"
 
 
 def test_every_kernel_for_an_exact_size_has_its_own_schedule(lifter: Lifter, judge: Judge) -> None:

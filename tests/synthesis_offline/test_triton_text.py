@@ -26,9 +26,8 @@ def source_of(*, static: bool = False) -> str:
 def test_the_call_becomes_statements_that_know_no_stream_and_no_device_number() -> None:
     body, kernels = read_triton_wrapper(relu_graph(TRITON_WRAPPER))
     assert body.statements == (
-        "buf0 = torch.empty_strided((N,), (1,), dtype=torch.float32, device=device)",
+        "buf0 = torch.empty((N,), dtype=torch.float32, device=device)",
         f"{NAME}(x, buf0, N, N)",
-        "del x",
         "return buf0",
     )
     (kernel,) = kernels

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -11,27 +9,26 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.authorship.allowed_operators import FREE
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.allowed import base
 
 if TYPE_CHECKING:
     import torch
 
-    from pytest_kernelevolve.judge.runners.factory import AnyRunner
+    from pytest_kernelevolve.judge.correctness.cases import Plan
+    from pytest_kernelevolve.judge.correctness.trial import Trial
+    from pytest_kernelevolve.judge.runners.call import Call
 
 GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
 GHOST_CASES = 3
 
 
-def decoy(side: AnyRunner, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> bool:
+def decoy(trial: Trial) -> bool:
     """Whether the results of several cases are right although no kernel was launched."""
     seen = 0
-    for plan in plans:
-        call = make_call(oracle, plan, chance)
-        if plan.distribution == "normal" and any(_telling(call, one) for one in oracle.native(call).outputs):
-            if not _right_without_kernels(side, oracle, plan, call):
+    for plan in trial.plans:
+        call = trial.call(plan)
+        if plan.distribution == "normal" and any(_telling(call, one) for one in trial.oracle.native(call).outputs):
+            if not _right_without_kernels(trial, plan, call):
                 return False
             seen += 1
             if seen == GHOST_CASES:
@@ -49,16 +46,16 @@ def _telling(call: Call, output: torch.Tensor | None) -> bool:
     )
 
 
-def _right_without_kernels(side: AnyRunner, oracle: Oracle, plan: Plan, call: Call) -> bool:
+def _right_without_kernels(trial: Trial, plan: Plan, call: Call) -> bool:
     for fill in GHOST_FILLS:
         try:
-            batch, _ = side.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
-            (outputs,) = side.take([call], batch)
+            batch, _ = trial.runner.watch(call, layout=plan.layout, doing="being run without its kernels", ghost=fill)
+            (outputs,) = trial.runner.take([call], batch)
         except WorkerFailure as failure:
             if failure.kind in ("timeout", "crash", "integrity"):
                 raise
             return False
-        if oracle.verify_quickly(call, outputs).mismatch is not None:
+        if trial.oracle.verify_quickly(call, outputs).mismatch is not None:
             return False
     return True
 
@@ -66,15 +63,13 @@ def _right_without_kernels(side: AnyRunner, oracle: Oracle, plan: Plan, call: Ca
 KEPT = 0.5  # of an input's elements in an output, from which that is a copy of it with some written anew
 
 
-def keeps_an_input(oracle: Oracle, chance: random.Random) -> bool:
+def keeps_an_input(trial: Trial) -> bool:
     """Whether the operator returns an input as it is but for some elements.
 
     Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
     """
-    call = make_call(
-        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
-    )
-    outputs = [one for one in oracle.native(call).outputs if one is not None and one.numel()]
+    call = trial.plain_call(trial.oracle.spec.workloads[0])
+    outputs = [one for one in trial.oracle.native(call).outputs if one is not None and one.numel()]
     pairs = [(out, one) for out in outputs for one in call.case.tensors().values() if out.shape == one.shape]
     return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
 
@@ -98,15 +93,13 @@ class _Dispatched(TorchDispatchMode):
         return function(*arguments, **(named or {}))
 
 
-def only_moves(oracle: Oracle, chance: random.Random) -> bool:
+def only_moves(trial: Trial) -> bool:
     """Whether the operator computes nothing: its reference copies values to other places, or as another dtype."""
-    call = make_call(
-        oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal", layout="contiguous"), chance
-    )
+    call = trial.plain_call(trial.oracle.spec.workloads[0])
     dispatched = _Dispatched()
     try:
         with dispatched:
-            oracle.native(call)
+            trial.oracle.native(call)
     except SpecError:  # some references cannot be looked at in this way
         return False
     return bool(dispatched.names) and dispatched.names <= MOVES

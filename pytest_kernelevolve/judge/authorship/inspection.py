@@ -30,17 +30,16 @@ from pytest_kernelevolve.judge.authorship.untimed import (
     sample_untimed,
 )
 from pytest_kernelevolve.judge.boundary import computing_packages
-from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.cases import Plan
+from pytest_kernelevolve.judge.correctness.trial import Trial, plain
 from pytest_kernelevolve.judge.linux import ptrace
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.runners.factory import AnyRunner
+    from pytest_kernelevolve.judge.runners.runner import Observed
 
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
@@ -76,57 +75,38 @@ OTHER_WORKLOADS = 4
 PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
 
 
-def inspect(
-    side: AnyRunner,
-    oracle: Oracle,
-    plans: Sequence[Plan],
-    timed: Sequence[Workload],
-    chance: random.Random,
-    *,
-    thorough: bool,
-    interpreted: bool = False,
-) -> Finding | None:
+def inspect(trial: Trial) -> Finding | None:
     """The finding `delegated` where a right candidate is no kernel under its spec's policy, else None.
 
-    ``plans`` are the examined cases, smallest first; ``timed`` the workloads on which time is measured, smallest first,
-    none where the language is not timed. ``interpreted`` kernels run in an interpreter. Raises `WorkerFailure` where
-    the candidate fails or cannot be observed.
+    Raises `WorkerFailure` where the candidate fails or cannot be observed.
     """
-    policy = Policy(oracle.spec.allow)
-    effort = THOROUGH if thorough else QUICK
-    wanted = SHORT_SAMPLES * effort.samples
-    watched = _Watched(side, oracle, plans, timed, chance, effort)
+    policy = Policy(trial.oracle.spec.allow)
+    attention = THOROUGH if trial.thorough else QUICK
+    watched = _Watched(trial, attention)
     offences = policy.offences(watched.operators)
-    reasons: list[str] = []
-    if isinstance(side, CpuRunner):
-        classifier = Classifier(side.worker.pid, policy)
-        if timed and ptrace.supported():
-            others = chance.sample(timed[:-1], min(OTHER_WORKLOADS, len(timed) - 1)) if thorough else []
-            for one in (timed[-1], *others):
-                samples = _sample(side, oracle, one, classifier, chance, effort if one is timed[-1] else BESIDES)
-                reasons = time_shares.objections(samples, classifier, oracle, chance)
-                if reasons:
-                    break
-        elif ptrace.supported() and not interpreted and not offences:
-            samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=False)
-            reasons = time_shares.objections(samples, classifier, oracle, chance)
-        if interpreted and not watched.launches and not offences and not policy.families():
-            reasons.append("it launches no kernel")
-        reasons += _libraries(classifier)
-    elif timed and thorough:
-        plan = Plan(workload=timed[-1], distribution="normal", layout="contiguous")
-        found = judge_trace(*side.trace(make_call(oracle, plan, chance), doing="being traced"), oracle.spec.allow)
+    observed, on_device = trial.runner.observed(), trial.runner.on_device()
+    if on_device is not None and trial.timed and trial.thorough:
+        call = trial.plain_call(trial.timed[-1])
+        found = judge_trace(*on_device.trace(call, doing="being traced"), trial.oracle.spec.allow)
         if found is not None:
             return found
+    reasons: list[str] = []
+    if observed is not None:
+        classifier = Classifier(observed.worker.pid, policy)
+        reasons = _seen_from_outside(trial, observed, classifier, attention, offences=bool(offences))
+        if trial.interpreted and not watched.launches and not offences and not policy.families():
+            reasons.append("it launches no kernel")
+        reasons += _libraries(classifier)
     if offences:
         reasons.append(f"its calls dispatch {_listed(offences)}")
     reasons += [f"it loads {name}, which computes in its place" for name in watched.modules]
     if watched.strangers:
         reasons.append(f"its Triton kernels use {_listed(watched.strangers)}, which is none of Triton's")
-    if not reasons and watched.launches and decoy(side, oracle, plans, chance):
+    if not reasons and watched.launches and decoy(trial):
         reasons.append("its results are right even when none of its kernels is launched: they are decoys")
-    if not reasons and interpreted and isinstance(side, CpuRunner) and ptrace.supported():
-        samples = sample_untimed(side, oracle, plans, classifier, chance, wanted, interpreted=True)
+    if not reasons and trial.interpreted and observed is not None and ptrace.supported():
+        wanted = SHORT_SAMPLES * attention.samples
+        samples = sample_untimed(trial, observed, classifier, wanted, launched=False)
         reasons += beside_kernels(samples, policy)
     if not reasons:
         return None
@@ -134,18 +114,39 @@ def inspect(
     return Finding(kind="delegated", message=f"not the kernel's own work: {'; '.join(reasons)}; {end}")
 
 
-class Eye:
-    """Sampling of timed calls themselves, so that no call that is timed is known not to be sampled.
+def _seen_from_outside(
+    trial: Trial, runner: Observed, classifier: Classifier, attention: Attention, *, offences: bool
+) -> list[str]:
+    """Why the time of a worker's threads was not the kernel's own work, as clauses; none where it was."""
+    if not ptrace.supported():
+        return []
+    if not trial.timed:
+        if trial.interpreted or offences:
+            return []
+        samples = sample_untimed(trial, runner, classifier, SHORT_SAMPLES * attention.samples, launched=True)
+        return time_shares.objections(trial, samples, classifier)
+    largest, smaller = trial.timed[-1], trial.timed[:-1]
+    others = trial.rng.sample(smaller, min(OTHER_WORKLOADS, len(smaller))) if trial.thorough else []
+    for workload in (largest, *others):
+        closely = attention if workload is largest else BESIDES
+        samples = _sample(trial, runner, workload, classifier, closely)
+        reasons = time_shares.objections(trial, samples, classifier)
+        if reasons:
+            return reasons
+    return []
+
+
+class Observer:
+    """Samples timed calls, so that a kernel cannot know that a timed call is unobserved.
 
     A watched round is a timed one that is not counted: which it is shows only once its calls have begun.
     """
 
-    def __init__(self, side: CpuRunner, oracle: Oracle, chance: random.Random) -> None:
-        self._policy = Policy(oracle.spec.allow)
-        self._oracle = oracle
-        self._classifier = Classifier(side.worker.pid, self._policy)
-        self._chance = chance
-        self._sampler = Sampler(self._classifier, chance, side.timeout_s, OFTEN_S)
+    def __init__(self, trial: Trial, runner: Observed) -> None:
+        self._trial = trial
+        self._policy = Policy(trial.oracle.spec.allow)
+        self._classifier = Classifier(runner.worker.pid, self._policy)
+        self._sampler = Sampler(self._classifier, trial.rng, runner.timeout_s, OFTEN_S)
 
     @property
     def hungry(self) -> bool:
@@ -162,10 +163,10 @@ class Eye:
         samples, firsts = self._sampler.samples, self._sampler.firsts
         reasons = time_shares.time_elsewhere(samples, self._policy)
         reasons = reasons or time_shares.time_elsewhere(firsts, self._policy, FEWEST_FIRSTS)
-        reasons = time_shares.but_for_copies(reasons, self._oracle, self._chance)
-        reasons = reasons or time_shares.moved(samples, self._oracle, self._chance)
+        reasons = time_shares.but_for_copies(self._trial, reasons)
+        reasons = reasons or time_shares.moved(self._trial, samples)
         for some in (samples, firsts):
-            reasons = reasons or time_shares.copies(some, self._classifier, self._policy, self._chance)
+            reasons = reasons or time_shares.copies(some, self._classifier, self._policy, self._trial.rng)
         reasons = reasons + _libraries(self._classifier)
         if not reasons:
             return None
@@ -173,35 +174,28 @@ class Eye:
         return Finding(kind="delegated", message=f"{message}; the computation must be the kernel's own")
 
 
-def eye(side: AnyRunner, oracle: Oracle, chance: random.Random) -> Eye | None:
-    """What looks at timed calls of this side, where anything can."""
-    return Eye(side, oracle, chance) if isinstance(side, CpuRunner) and ptrace.supported() else None
+def observer(trial: Trial) -> Observer | None:
+    """What looks at a candidate's timed calls, where anything can."""
+    runner = trial.runner.observed()
+    return Observer(trial, runner) if runner is not None and ptrace.supported() else None
 
 
 class _Watched:
     """A few of the examined cases run once more under the operator watch; what was seen in all of them together."""
 
-    def __init__(
-        self,
-        side: AnyRunner,
-        oracle: Oracle,
-        plans: Sequence[Plan],
-        timed: Sequence[Workload],
-        chance: random.Random,
-        effort: Attention,
-    ) -> None:
+    def __init__(self, trial: Trial, attention: Attention) -> None:
         self.operators: list[object] = []
         self.modules: list[str] = []
         self.strangers: list[str] = []
         self.launches = 0
         # Large cases take long: to make, and, where nothing is timed, in the interpreter that the language runs in.
-        eligible = list(plans) if timed and effort.large else list(plans)[: max(1, len(plans) // 2)]
-        chosen = chance.sample(eligible, min(effort.watched, len(eligible)))
-        if effort.large:
-            chosen += [Plan(workload=one, distribution="normal", layout="contiguous") for one in timed[-1:]]
+        plans = list(trial.plans)
+        eligible = plans if trial.timed and attention.large else plans[: max(1, len(plans) // 2)]
+        chosen = trial.rng.sample(eligible, min(attention.watched, len(eligible)))
+        if attention.large:
+            chosen += [plain(workload) for workload in trial.timed[-1:]]
         for plan in chosen:
-            call = make_call(oracle, plan, chance)
-            _, answer = side.watch(call, layout=plan.layout, doing="being watched")
+            _, answer = trial.runner.watch(trial.call(plan), layout=plan.layout, doing="being watched")
             operators, launches = answer.get("operators"), answer.get("launches")
             self.operators += _trees(operators)
             for name, names in (("modules", self.modules), ("strangers", self.strangers)):
@@ -222,60 +216,48 @@ def _trees(answered: object, depth: int = 0) -> list[object]:
 
 
 def _sample(
-    side: CpuRunner,
-    oracle: Oracle,
-    workload: Workload,
-    classifier: Classifier,
-    chance: random.Random,
-    effort: Attention,
+    trial: Trial, runner: Observed, workload: Workload, classifier: Classifier, attention: Attention
 ) -> Samples:
     """Samples of batches that are asked for as timed ones are, with fresh values at fresh addresses."""
-    sampler = Sampler(classifier, chance, side.timeout_s)
+    sampler = Sampler(classifier, trial.rng, runner.timeout_s)
     started = time.perf_counter()
     bases: dict[str, Call] = {}
     count = 1
-    for _ in range(effort.batches):
-        distribution = chance.choice(TIMED_DISTRIBUTIONS[: effort.distributions])
+    for _ in range(attention.batches):
+        distribution = trial.rng.choice(TIMED_DISTRIBUTIONS[: attention.distributions])
         if distribution not in bases:
             plan = Plan(workload=workload, distribution=distribution, layout="contiguous")
-            bases[distribution] = make_call(oracle, plan, chance)
-        calls = [_rearranged(bases[distribution], oracle.spec, chance) for _ in range(count)]
-        batch = side.run(calls, poison=False, doing="being watched", during=sampler.watch)
+            bases[distribution] = trial.call(plan)
+        calls = [_rearranged(bases[distribution], trial.oracle.spec, trial.rng) for _ in range(count)]
+        batch = runner.run(calls, poison=False, doing="being watched", during=sampler.watch)
         elements = sum(one.numel() for one in calls[0].case.tensors().values())
         count = max(BATCH_CALLS, min(MOST_CALLS, BATCH_ELEMENTS // max(elements, 1)))
         spent, busy = time.perf_counter() - started, sampler.samples.busy
-        enough = busy >= effort.samples or (busy >= 2 * FEWEST and spent > effort.budget_s)
-        if enough or spent > PATIENCE * effort.budget_s:
+        enough = busy >= attention.samples or (busy >= 2 * FEWEST and spent > attention.budget_s)
+        if enough or spent > PATIENCE * attention.budget_s:
             break
     else:
         times = int(SHORT_BATCH_S / max(batch.least, 1e-7))  # those calls waited for their values too
-        _sample_short(side, oracle, workload, sampler, chance, effort, min(times, SHORT_CALLS))
+        _sample_short(trial, runner, workload, sampler, attention, min(times, SHORT_CALLS))
     return sampler.samples
 
 
 def _sample_short(
-    side: CpuRunner,
-    oracle: Oracle,
-    workload: Workload,
-    sampler: Sampler,
-    chance: random.Random,
-    effort: Attention,
-    times: int,
+    trial: Trial, runner: Observed, workload: Workload, sampler: Sampler, attention: Attention, times: int
 ) -> None:
     """More samples where there are too few: calls of some microseconds end before anyone looks, so there are many."""
     if times < 2:
         return
     started = time.perf_counter()
-    plan = Plan(workload=workload, distribution="normal", layout="contiguous")
     for _ in range(SHORT_BATCHES):
-        if sampler.samples.busy >= SHORT_SAMPLES * effort.samples or time.perf_counter() - started > SHORT_S:
+        if sampler.samples.busy >= SHORT_SAMPLES * attention.samples or time.perf_counter() - started > SHORT_S:
             break
-        side.repeat(make_call(oracle, plan, chance), times, doing="being watched", during=sampler.watch)
+        runner.repeat(trial.plain_call(workload), times, doing="being watched", during=sampler.watch)
 
 
-def _rearranged(call: Call, spec: OperatorSpec, chance: random.Random) -> Call:
+def _rearranged(call: Call, spec: OperatorSpec, rng: random.Random) -> Call:
     """The call with other values that are quickly made: in tensors that may hold any, some elements change places."""
-    generator = torch.Generator().manual_seed(chance.getrandbits(48))
+    generator = torch.Generator().manual_seed(rng.getrandbits(48))
     moved: dict[str, torch.Tensor] = {}
     tensors = call.case.tensors()
     for one in spec.inputs:

@@ -11,26 +11,26 @@ from pytest_kernelevolve.judge.authorship.decoys import keeps_an_input, only_mov
 from pytest_kernelevolve.judge.authorship.sampling import ELSEWHERE, Samples, by_routine, copied
 from pytest_kernelevolve.judge.authorship.symbols import GLUE, MOVING
 from pytest_kernelevolve.judge.authorship.untimed import FEWEST, SHARE
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import Trial
 
 FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
 FILLING = ("fill", "zero")  # in the names of routines that move data: making room is nobody's work
 COPIED = "PyTorch's copies do all of its work, and none of the sampled time is spent in code of its own"
 
 
-def objections(samples: Samples, classifier: Classifier, oracle: Oracle, chance: random.Random) -> list[str]:
+def objections(trial: Trial, samples: Samples, classifier: Classifier) -> list[str]:
     """Why the sampled time was not the kernel's own work, as clauses; none where it was."""
-    policy = Policy(oracle.spec.allow)
-    reasons = time_elsewhere(samples, policy) + copies(samples, classifier, policy, chance)
-    return but_for_copies(reasons, oracle, chance) or moved(samples, oracle, chance)
+    policy = Policy(trial.oracle.spec.allow)
+    reasons = time_elsewhere(samples, policy) + copies(samples, classifier, policy, trial.rng)
+    return but_for_copies(trial, reasons) or moved(trial, samples)
 
 
-def but_for_copies(reasons: list[str], oracle: Oracle, chance: random.Random) -> list[str]:
+def but_for_copies(trial: Trial, reasons: list[str]) -> list[str]:
     """The reasons; none where copies are the only one, and every kernel of the operator begins with such a copy."""
-    return [] if reasons == [COPIED] and keeps_an_input(oracle, chance) else reasons
+    return [] if reasons == [COPIED] and keeps_an_input(trial) else reasons
 
 
-def moved(samples: Samples, oracle: Oracle, chance: random.Random) -> list[str]:
+def moved(trial: Trial, samples: Samples) -> list[str]:
     """The clause on copies of PyTorch's that do more than their share of an operator that is nothing but copying."""
     if samples.count(Origin.LIBRARY) < FEWEST:
         return []
@@ -41,7 +41,7 @@ def moved(samples: Samples, oracle: Oracle, chance: random.Random) -> list[str]:
     total = samples.busy - sum(n for (kind, *_), n in routines.items() if kind == GLUE)
     if copies < FEWEST or copies < SHARE * total:
         return []
-    if not only_moves(oracle, chance) or keeps_an_input(oracle, chance):
+    if not only_moves(trial) or keeps_an_input(trial):
         return []
     return [f"{_share(copies, total)} of its work is done by PyTorch's copies, and copying is what the operator does"]
 
@@ -78,11 +78,11 @@ def time_elsewhere(samples: Samples, policy: Policy, fewest: int = FEWEST) -> li
     return reasons
 
 
-def copies(samples: Samples, classifier: Classifier, policy: Policy, chance: random.Random) -> list[str]:
+def copies(samples: Samples, classifier: Classifier, policy: Policy, rng: random.Random) -> list[str]:
     """The clause on code that was copied from a library, where it takes more than its share of the sampled time."""
     if policy.families() & {PRODUCTS, CONVOLUTIONS}:  # they may as well call the library
         return []
-    share, name = copied(samples, classifier, chance)
+    share, name = copied(samples, classifier, rng)
     if share < SHARE or share * len(samples.code) < SHARE * samples.busy:
         return []
     return [f"{100 * share:.0f} % of the time in its own code is spent in a copy of {name}'s"]

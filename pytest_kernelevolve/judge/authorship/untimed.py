@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import time
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.judge.authorship.allowed_operators import Policy
 from pytest_kernelevolve.judge.authorship.code_origin import Classifier, Origin
 from pytest_kernelevolve.judge.authorship.sampling import Sampler, Samples, by_routine
 from pytest_kernelevolve.judge.authorship.symbols import GLUE, MOVING
-from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.correctness.oracle import Oracle
-    from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
+    from pytest_kernelevolve.judge.correctness.trial import Trial
+    from pytest_kernelevolve.judge.runners.runner import Observed
 
 SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
 FEWEST = 4  # samples that a share is believed from
@@ -26,28 +23,19 @@ WAITING = ("libgomp", "libomp", "libiomp")  # in which idle threads spin
 IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBLAS do: NumPy's, after a dot product
 
 
-def sample_untimed(
-    side: CpuRunner,
-    oracle: Oracle,
-    plans: Sequence[Plan],
-    classifier: Classifier,
-    chance: random.Random,
-    wanted: int,
-    *,
-    interpreted: bool,
-) -> Samples:
-    """About ``wanted`` samples of calls on the largest inputs; of ``interpreted`` kernels none is launched.
+def sample_untimed(trial: Trial, runner: Observed, classifier: Classifier, wanted: int, *, launched: bool) -> Samples:
+    """About ``wanted`` samples of calls on the largest inputs, with the kernels ``launched`` or without them.
 
-    ``plans`` are the examined cases, smallest first. Raises `WorkerFailure` where the candidate fails.
+    Raises `WorkerFailure` where the candidate fails.
     """
-    sampler = Sampler(classifier, chance, side.timeout_s)
-    plain = [one for one in plans if one.distribution == "normal" and not one.absent]
+    sampler = Sampler(classifier, trial.rng, runner.timeout_s)
+    plain = [plan for plan in trial.plans if plan.distribution == "normal" and not plan.absent]
     times = 2
     for _ in range(BATCHES):
         started = time.perf_counter()
-        call = make_call(oracle, plain[-1], chance)
-        side.repeat(call, times, doing="being watched", during=sampler.watch, ghost=interpreted)
-        seen = _awake(sampler.samples) if interpreted else sampler.samples.busy
+        call = trial.call(plain[-1])
+        runner.repeat(call, times, doing="being watched", during=sampler.watch, ghost=not launched)
+        seen = sampler.samples.busy if launched else _awake(sampler.samples)
         if seen >= wanted:
             break
         spent = max(time.perf_counter() - started, 1e-4)

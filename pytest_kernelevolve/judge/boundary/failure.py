@@ -14,13 +14,19 @@ REPORTED = frozenset({"compile", "load", "entry", "exception", "memory"})  # fai
 
 
 class WorkerFailure(Exception):
-    """A worker failed on its candidate's account: a kind of finding and what to say of it, see `plain`."""
+    """A worker failed on its candidate's account: a kind of finding and what to say of it, see `plain`.
 
-    def __init__(self, kind: str, message: str) -> None:
+    ``detail``, ``case`` and ``borderline`` are those of `records.Finding`.
+    """
+
+    def __init__(self, kind: str, message: str, *, detail: str = "", case: str = "", borderline: bool = False) -> None:
         message = plain(message)
         super().__init__(message)
         self.kind = kind
         self.message = message
+        self.detail = detail
+        self.case = case
+        self.borderline = borderline
 
 
 def plain(text: str) -> str:

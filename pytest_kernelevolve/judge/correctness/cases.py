@@ -142,7 +142,11 @@ def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]
 
 def make_call(oracle: Oracle, plan: Plan, chance: random.Random) -> Call:
     """A case with a private seed that no candidate can know."""
-    seed = chance.getrandbits(48)
+    return call_of(oracle, plan, chance.getrandbits(48))
+
+
+def call_of(oracle: Oracle, plan: Plan, seed: int) -> Call:
+    """The case of a plan whose values, and output gradients, follow from a seed."""
     case = oracle.case(plan.workload, seed=seed, distribution=plan.distribution, absent=plan.absent)
     gradients = oracle.gradients(case, torch.Generator(oracle.device).manual_seed(seed))
-    return Call(case=case, gradients=gradients, reference=oracle)
+    return Call(case=case, gradients=gradients, reference=oracle, plan=plan)

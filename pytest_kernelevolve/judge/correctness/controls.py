@@ -20,11 +20,11 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.files import write_atomically
+from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
-from pytest_kernelevolve.judge.correctness.compare import compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.correctness.second_look import SecondLook
-from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.spec.digest import spec_digest

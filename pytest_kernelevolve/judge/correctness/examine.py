@@ -10,9 +10,10 @@ from collections.abc import Sequence
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
-from pytest_kernelevolve.judge.correctness.compare import compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
 from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.judge.runners.runner import Runner
 
@@ -29,11 +30,12 @@ def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], chance: random.R
     """
     errors: dict[str, float] = {}
     for plan in todo:
+        call = make_call(oracle, plan, chance)
         try:
-            error = _examine_one(side, oracle, plan, chance)
+            error = examine_call(side, oracle, plan, call)
         except WorkerFailure as failure:
             message = without_sizes(failure.message) if plan.workload.hidden else failure.message
-            raise WorkerFailure(failure.kind, f"{message}, at {plan.label}") from failure
+            raise failed_at(failure, oracle.spec, call, f"{message}, at {plan.label}") from failure
         label = plan.workload.label
         errors[label] = max(error, errors.get(label, 0.0))
     return errors
@@ -45,13 +47,13 @@ def without_sizes(message: str) -> str:
     return re.sub(r"\b\d{1,20} of \d{1,20} elements \(([^)]{0,80})\)", r"\1 of the elements", message)
 
 
-def _examine_one(side: Runner, oracle: Oracle, plan: Plan, chance: random.Random) -> float:
-    call = make_call(oracle, plan, chance)
+def examine_call(side: Runner, oracle: Oracle, plan: Plan, call: Call) -> float:
+    """The largest error of one planned case, as a share of what is allowed. Raises `WorkerFailure`."""
     outputs = _outputs(side, call, plan.layout)
     again = [_outputs(side, call, plan.layout) for _ in range(plan.runs - 1)]
     comparison = oracle.verify(call, outputs)
     if comparison.mismatch is not None:
-        raise WorkerFailure(comparison.mismatch.kind, comparison.mismatch.message)
+        raise rejection(comparison.mismatch, call)
     for others in again:
         if not all(_equal(one, other) for one, other in zip(outputs, others, strict=True)):
             if oracle.huge(call):

@@ -8,8 +8,7 @@ No two honest kernels agree on this by themselves: ``fmaxf`` and Triton's ``max`
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import torch
@@ -17,11 +16,10 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
-from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
-from pytest_kernelevolve.judge.correctness.compare import compare
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.cases import Plan
+from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.runners.call import Answers, Call
-from pytest_kernelevolve.judge.runners.runner import Runner
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
 
@@ -30,28 +28,30 @@ PLANTED = {"a NaN": math.nan, "an infinity": math.inf, "a negative infinity": -m
 FREE_VALUES = ("mixture", "normal")
 
 
-def difference(side: Runner, oracle: Oracle, plans: Sequence[Plan], chance: random.Random) -> Finding | None:
+def difference(trial: Trial) -> Finding | None:
     """The finding `nonfinite` for the first case in which a kernel differs from the reference, else None.
 
     Cases in which PyTorch's own result and the one in float64 are not finite in different places say nothing. The
     worker may be dead afterwards, if it takes such values badly.
     """
-    plain = next((one for one in plans if not one.workload.hidden and not one.absent), None)
+    plain = next((one for one in trial.plans if not one.workload.hidden and not one.absent), None)
     if plain is None:
         return None
-    for name, planted, call in _cases(oracle, plain, chance):
+    for name, planted, call in _cases(trial, plain):
         try:
-            answers = oracle.answers(call)
+            answers = trial.oracle.answers(call)
         except SpecError:  # the reference refuses such values
             continue
         if not _agreed(answers):
             continue
         try:
-            batch = side.run([call], poison=True, doing="being given what is not finite")
-            (outputs,) = side.take([call], batch)
+            batch = trial.runner.run([call], poison=True, doing="being given what is not finite")
+            (outputs,) = trial.runner.take([call], batch)
         except WorkerFailure as failure:
             return Finding(kind="nonfinite", message=bound(f"with {planted} in {name!r}: {failure.message}"))
-        mismatch = compare(outputs, answers.native, answers.exact, answers.nudged, oracle.spec.tolerances).mismatch
+        mismatch = compare(
+            outputs, answers.native, answers.exact, answers.nudged, trial.oracle.spec.tolerances
+        ).mismatch
         if mismatch is not None:
             return Finding(kind="nonfinite", message=f"with {planted} in {name!r}: {mismatch.message}")
     return None
@@ -75,16 +75,16 @@ def eligible(spec: OperatorSpec) -> list[str]:
     ]
 
 
-def _cases(oracle: Oracle, plan: Plan, chance: random.Random) -> Iterator[tuple[str, str, Call]]:
+def _cases(trial: Trial, plan: Plan) -> Iterator[tuple[str, str, Call]]:
     """Each kind of value once in each input that may hold it: (input, what was planted, call)."""
-    for name in eligible(oracle.spec):
+    for name in eligible(trial.oracle.spec):
         for planted, value in PLANTED.items():
-            call = make_call(oracle, plan, chance)
+            call = trial.call(plan)
             tensor = call.case.tensors().get(name)
             if tensor is None or not tensor.is_floating_point() or not tensor.numel():
                 continue
             moved = tensor.clone()
-            moved.view(-1)[chance.randrange(moved.numel())] = value
+            moved.view(-1)[trial.rng.randrange(moved.numel())] = value
             yield name, planted, replace(call, case=call.case.replace_tensors({name: moved}), native=None)
 
 

@@ -13,10 +13,11 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
-from pytest_kernelevolve.judge.correctness.compare import Comparison, compare, compare_huge
-from pytest_kernelevolve.judge.correctness.nearby_inputs import moved, nudge
-from pytest_kernelevolve.judge.correctness.second_look import SecondLook, Tensors
-from pytest_kernelevolve.judge.correctness.tolerance import ALLOWANCES, alike, within_floor
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
+from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import moved, nudge
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
+from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
@@ -24,6 +25,8 @@ from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name
 
 HUGE = 1 << 28  # elements of inputs and outputs
 RUNS = (None, None, (2, -1), (2, 0), (8, -1), (8, 0))  # pieces of a dimension that are pushed the same way
+NEAR = 0.5  # The share of what is allowed from which on it is asked what sums may lose.
+LOSSES = 2  # Draws of what sums may lose, each with other signs.
 DRAWS = 16  # of PyTorch's own error, where an output of
 FEW = 1 << 12  # elements or fewer seems wrong
 
@@ -153,8 +156,11 @@ class Oracle:
         answers = self.answers(call, exact)
         results = (outputs, answers.native, answers.exact, answers.nudged, tolerances)
         comparison = compare(*results)
-        seems_wrong = comparison.mismatch is not None and math.isfinite(comparison.error)
-        return compare(*results, self.closer(call)) if seems_wrong else comparison
+        if NEAR < comparison.error < math.inf:
+            comparison = compare(*results, self.sums(call))
+        if comparison.mismatch is not None and math.isfinite(comparison.error):
+            comparison = compare(*results, self.closer(call))
+        return comparison
 
     def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
         """The same verdict as `verify`, with an error of 0.0 where a quick look can tell that all is right."""
@@ -176,6 +182,26 @@ class Oracle:
             return Comparison(error=0.0)
         return self.verify(call, outputs, exact)
 
+    def sums(self, call: Call) -> SecondLook:
+        """What plain sums may lose inside the reference, and nothing else of a second look."""
+        return SecondLook(pushed=(), draws=(), lost=self._lost(call))
+
+    def _lost(self, call: Call) -> list[Tensors]:
+        """Exact results in which every sum is off by what it may lose; none where the reference does not run so."""
+        floats = [one.dtype for one in call.case.tensors().values() if one.is_floating_point()]
+        dtype = torch.float64 if torch.float64 in floats else torch.float32  # what half types are added up in
+        results: list[Tensors] = []
+        for draw in range(LOSSES):
+            mode = SumLosses(dtype, call.case.seed + draw)
+            try:
+                with mode:
+                    results.append(self._exactly(call.case.to_float64(), call.gradients))
+            except (SpecError, RuntimeError, TypeError, ValueError, IndexError):
+                return []
+            if not mode.found:
+                return []
+        return results
+
     def closer(self, call: Call) -> SecondLook:
         """The reference's results for inputs close to the call's. Leaves the case as it is."""
         floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
@@ -194,7 +220,8 @@ class Oracle:
             own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))
-        return SecondLook(pushed=[self._exactly(one, call.gradients) for one in close], draws=draws, equal=equal)
+        pushed = [self._exactly(one, call.gradients) for one in close]
+        return SecondLook(pushed=pushed, draws=draws, equal=equal, lost=self._lost(call))
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
         """Results in float64, with the final contents of mutated inputs behind them. Leaves the case as it is."""

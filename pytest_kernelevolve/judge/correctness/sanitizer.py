@@ -7,17 +7,14 @@ not there, or does not come to its end, says nothing of the kernel: that is told
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from pytest_kernelevolve.judge.boundary.findings import bound
 from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
-from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
+from pytest_kernelevolve.judge.runners.runner import OnDevice
 from pytest_kernelevolve.records import Finding
 
 TOOLS = {"memcheck": "out-of-bounds", "racecheck": "nondeterministic"}  # the kind of finding of each
@@ -37,22 +34,20 @@ NOT_SANITIZED = "not-sanitized"  # the kind of finding that changes no verdict
 LARGEST = 2_000_000  # elements of the case that runs under a tool, which slows kernels a hundredfold
 
 
-def sanitize(
-    side: CudaRunner, oracle: Oracle, plans: Sequence[Plan], chance: random.Random, known: Path
-) -> Finding | None:
+def sanitize(trial: Trial, runner: OnDevice, known: Path) -> Finding | None:
     """The first finding of a tool, or None; `NOT_SANITIZED` where a tool has not run to its end.
 
     ``known`` is the file that remembers a clean run.
     """
     if known.exists():
         return None
-    calls = (make_call(oracle, plan, chance) for plan in plans if plan.distribution == "normal")
+    calls = (trial.call(plan) for plan in trial.plans if plan.distribution == "normal")
     fitting = [call for call in calls if 0 < _elements(call) <= LARGEST]
     if not fitting:
         return Finding(kind=NOT_SANITIZED, message=f"no case of at most {LARGEST} elements to run under {PROGRAM}")
     largest = max(fitting, key=_elements)
     for tool, kind in TOOLS.items():
-        status, output, said = side.sanitize(largest, oracle.spec.name, tool)
+        status, output, said = runner.sanitize(largest, trial.oracle.spec.name, tool)
         lines = [line.strip() for line in LINE.findall(output)]
         reports = [number for number, line in enumerate(lines) if REPORT.match(line)]
         if status is not None and status != 0 and (reports or (status == SANITIZER_FOUND and LOST not in output)):

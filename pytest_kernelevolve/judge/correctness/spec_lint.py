@@ -13,6 +13,7 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness import controls
+from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.cases import (
     Plan,
     count_elements,
@@ -21,7 +22,6 @@ from pytest_kernelevolve.judge.correctness.cases import (
     usable_hidden,
     usable_layouts,
 )
-from pytest_kernelevolve.judge.correctness.compare import compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload

@@ -18,8 +18,8 @@ from pytest_kernelevolve.hardware.detect import machine_id
 from pytest_kernelevolve.judge.boundary.entries import entry_name
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
-from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import plain_call
 from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, Baseline, BaselineCache
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.records import Finding, Verdict
@@ -27,6 +27,7 @@ from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
+    from pytest_kernelevolve.judge.runners.runner import Runner
 
 COMPILE_S = 180.0
 BASELINE_ROUNDS = 7
@@ -84,17 +85,15 @@ class Baselines:
         return dataclasses.replace(self._side, entry=entry_name(which, workload))
 
     def pair(
-        self, baseline: AnyRunner, kernel: AnyRunner, workload: Workload, chance: random.Random
-    ) -> tuple[AnyRunner, AnyRunner]:
-        """Both sides as they are timed: on a GPU under CUDA graphs, where both can be captured."""
-        if self._workers.device == "cpu":
+        self, baseline: Runner, kernel: Runner, workload: Workload, chance: random.Random
+    ) -> tuple[Runner, Runner]:
+        """Both runners as they are timed: on a GPU under CUDA graphs, where both can be captured."""
+        theirs, own = baseline.on_device(), kernel.on_device()
+        if theirs is None or own is None:
             return baseline, kernel
-        from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner, as_timed
-
-        assert isinstance(baseline, CudaRunner)
-        assert isinstance(kernel, CudaRunner)
-        plan = Plan(workload=workload, distribution="normal", layout="contiguous")
-        return as_timed(baseline, kernel, make_call(self._oracle, plan, chance))
+        call = plain_call(self._oracle, workload, chance)
+        graphs = theirs.capturable(call) and own.capturable(call)
+        return theirs.launching(graphs=graphs), own.launching(graphs=graphs)
 
     def compile(self, workloads: Sequence[Workload], gate: HardwareGate) -> None:
         """Compile the reference for each workload where the gate asks for it, as far as that goes.
@@ -134,7 +133,8 @@ class Baselines:
         were launched because the kernel cannot be captured in a graph, as baselines are where they can.
         """
         side = watch.baseline
-        if getattr(side, "graphs", True):
+        on_device = side.on_device()
+        if on_device is None or on_device.graphs:
             return stored_ms
         chance = random.Random(secrets.randbits(48))
         alone = Stopwatch(side, side, self._oracle, watch.rounds.workload, chance, verify=False)
@@ -143,7 +143,7 @@ class Baselines:
 
     def _compile(self, workload: Workload, chance: random.Random) -> None:
         """Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled."""
-        call = make_call(self._oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), chance)
+        call = plain_call(self._oracle, workload, chance)
         self.side("compile", workload).run([call], poison=True, doing="being compiled")
 
     def _measure(self, workload: Workload, *, compiled: bool) -> Baseline:
@@ -159,8 +159,8 @@ class Baselines:
                 missing = bound(failure.message)
         try:
             sides = self.side("eager", workload), self.side(other, workload)
-            sides = self.pair(*sides, workload, chance)
-            watch = Stopwatch(*sides, self._oracle, workload, chance, verify=False)
+            pair = self.pair(*sides, workload, chance)
+            watch = Stopwatch(*pair, self._oracle, workload, chance, verify=False)
             watch.run(BASELINE_ROUNDS)
         except WorkerFailure as failure:
             raise JudgeError(

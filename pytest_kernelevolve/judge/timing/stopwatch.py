@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.runner import Batch, Runner
 from pytest_kernelevolve.judge.timing.effort import Effort
@@ -47,7 +48,7 @@ CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, 
 
 
 class Watcher(Protocol):
-    """What looks at a worker while its calls are timed, see `judge.authorship.inspection.Eye`."""
+    """What looks at a worker while its calls are timed, see `judge.authorship.inspection.Observer`."""
 
     @property
     def hungry(self) -> bool:
@@ -247,7 +248,7 @@ class Stopwatch:
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label
                 message = f"{comparison.mismatch.message}, in a timed call at {label}"
-                raise WorkerFailure(comparison.mismatch.kind, message)
+                raise failed_at(rejection(comparison.mismatch, call), self._oracle.spec, call, message)
             self.rounds.error = max(self.rounds.error, comparison.error)
 
     _last: tuple[Call, list[torch.Tensor | None]] | None = None

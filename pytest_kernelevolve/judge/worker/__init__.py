@@ -7,6 +7,7 @@ reference           the baseline's entries: the reference, eager and compiled
 guarded_allocation  red zones around what PyTorch allocates
 observe             which operators a call dispatched, and what it launched
 device_trace        what calls ran on a device
+ranking             which of several variants is quick
 sanitized           the program that runs under compute-sanitizer
 triton_interpreter  what Triton's interpreter lacks
 triton_bodies       the operators that Triton kernels use

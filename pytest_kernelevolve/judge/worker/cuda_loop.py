@@ -5,6 +5,7 @@ capture  record the staged calls in one CUDA graph; their inputs hold no values 
 replay   run the staged calls, captured or one after another, and wait for the device
 collect  copy the outputs to their room in the arena, and wait for the device
 trace    run the staged calls under the profiler, and say what ran on the device
+rank     say how long a staged call takes in each of several variants of the candidate, which is no verdict
 sanitize run the staged calls in a process of its own under compute-sanitizer
 results  say what the last run returned, how long it took by the device's events, and what memory it left reserved
 """
@@ -56,6 +57,7 @@ class DeviceWorker(WorkerLoop):
             "results": self.results,
             "sanitize": self.sanitize,
             "trace": self.trace,
+            "rank": self.rank,
         }
         return super().handlers() | own
 
@@ -125,7 +127,7 @@ class DeviceWorker(WorkerLoop):
             ]
             del blocks
         torch.cuda.synchronize()
-        return {"staged": len(self.slots)}
+        return {"staged": len(self.slots), "devices": self.devices()}
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch
@@ -204,6 +206,16 @@ class DeviceWorker(WorkerLoop):
             source = file.read()
         own = own_kernel_names(source, glob.glob("**/*.so", recursive=True))
         return {"kernels": [[one.name, one.duration_ns] for one in records], "own": sorted(own)}
+
+    def rank(self, request: dict[str, Any]) -> dict[str, Any]:
+        from pytest_kernelevolve.judge.worker.ranking import rank
+
+        arguments, gradients = self.slots[0]
+
+        def call(function: Any) -> Any:
+            return run(function, arguments, keywords=self.keywords, output_gradients=gradients)
+
+        return {"ms": rank(request["sources"], request["function"], call, float(request["seconds"]))}
 
     def sanitize(self, request: dict[str, Any]) -> dict[str, Any]:
         """The tool's exit status, None where it did not run to its end, the end of what it said, and its version."""

@@ -127,7 +127,14 @@ class WorkerLoop:
         self.take_slots(request)
         if request["warm"]:
             self._touch()
-        return {"staged": len(self.slots)}
+        return {"staged": len(self.slots), "devices": self.devices()}
+
+    def devices(self) -> list[str]:
+        """On which devices the staged inputs lie."""
+        import torch
+
+        values = [value for arguments, _ in self.slots for value in arguments.values()]
+        return sorted({value.device.type for value in values if isinstance(value, torch.Tensor)})
 
     def take_slots(self, request: dict[str, Any]) -> None:
         """Make the arguments of each call that a request describes."""

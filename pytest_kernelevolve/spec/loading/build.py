@@ -78,6 +78,7 @@ def build_spec(
         allow=tuple(raw.get("allow", ())),
         nonfinite=raw.get("nonfinite", "report"),
         family=raw.get("family"),
+        kernelbench=raw.get("kernelbench"),
         seed=raw.get("seed"),
         hidden=_hidden(raw.get("hidden", True), source, inputs, dtype_symbols, workloads[0][1]),
         function=function,

@@ -1,4 +1,5 @@
-"""Loads ``op_*.py`` files: functions decorated with ``@operator`` are references, their pytest marks are gates.
+"""Loads ``op_*.py`` files: functions decorated with ``@operator`` are references, their pytest marks are gates. A list
+``OPERATORS`` holds more of them, as data.
 
 Marks are read by shape, without importing pytest: anything in ``function.pytestmark`` with a name, args and kwargs.
 """
@@ -13,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.authoring import ATTRIBUTE, InputDeclaration, OperatorDeclaration
+from pytest_kernelevolve.spec.authoring import ATTRIBUTE, LIST, Declared, InputDeclaration, OperatorDeclaration
 from pytest_kernelevolve.spec.loading.build import build_spec
 from pytest_kernelevolve.spec.model import DTYPES, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.spec.schema import KeyPath, hardware_names, suggestion
@@ -30,7 +31,13 @@ def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:
         if isinstance(getattr(function, ATTRIBUTE, None), OperatorDeclaration)
         and getattr(function, "__module__", module.__name__) == module.__name__
     ]
-    return sorted((_load(path, function) for function in dict.fromkeys(functions)), key=lambda spec: spec.line)
+    specs = [_load(path, function) for function in dict.fromkeys(functions)]
+    specs += [build_spec(_data(one.fields), _Definition(path, one.line)) for one in _declared(module)]
+    return sorted(specs, key=lambda spec: spec.line)
+
+
+def _declared(module: ModuleType) -> list[Declared]:
+    return [one for one in getattr(module, LIST, ()) if isinstance(one, Declared)]
 
 
 def load_function(function: Callable[..., Any]) -> OperatorSpec:
@@ -46,8 +53,11 @@ def load_function(function: Callable[..., Any]) -> OperatorSpec:
 
 def _check_unique(path: Path, module: ModuleType) -> None:
     lines: dict[str, int] = {}
-    for function in getattr(module, ATTRIBUTE, []):
-        name, line = getattr(function, ATTRIBUTE).name or function.__name__, function.__code__.co_firstlineno
+    named = [
+        (getattr(function, ATTRIBUTE).name or function.__name__, function.__code__.co_firstlineno)
+        for function in getattr(module, ATTRIBUTE, [])
+    ]
+    for name, line in [*named, *((one.fields.get("operator", ""), one.line) for one in _declared(module))]:
         if name in lines:
             raise SpecError(f"operator {name!r} is already defined in line {lines[name]}", path=path, line=line)
         lines[name] = line
@@ -55,7 +65,7 @@ def _check_unique(path: Path, module: ModuleType) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Definition:
-    """A decorated function as a source of errors: everything in it is at the function's line."""
+    """A decorated function or a row as a source of errors: everything in it is at its line."""
 
     path: Path
     first_line: int

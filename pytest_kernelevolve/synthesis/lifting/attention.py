@@ -1,7 +1,7 @@
-"""Keeps scaled dot-product attention whole while a graph for a GPU is traced on the CPU.
+"""Keeps scaled dot-product attention whole, or takes it apart into products, while a graph for a GPU is traced.
 
-PyTorch takes it apart by the device that it runs on, and the CPU's parts are of no use on a GPU. Runs in the worker
-process only.
+PyTorch takes it apart by the device that it runs on, which is the CPU here, and those parts are of no use on a GPU.
+Runs in the worker process only.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ OPERATOR = "scaled_dot_product_attention"
 
 
 @contextlib.contextmanager
-def kept_attention(device: str) -> Iterator[None]:
-    """While open, attention is one operator of the graph, unless that is for the CPU."""
+def kept_attention(device: str, *, apart: bool) -> Iterator[None]:
+    """While open, attention is one operator of the graph, or two products and a softmax, unless that is for the CPU."""
     if device == "cpu":
         yield
         return
-    kept = _operator()
+    kept = _in_products if apart else _operator()
 
     def attention(
         query: Tensor,
@@ -43,6 +43,31 @@ def kept_attention(device: str) -> Iterator[None]:
 
     with patch.object(torch.nn.functional, OPERATOR, attention):
         yield
+
+
+def _in_products(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attn_mask: Tensor | None,
+    is_causal: bool,
+    scale: float | None,
+    enable_gqa: bool,
+) -> Tensor:
+    if enable_gqa:
+        key = key.repeat_interleave(query.shape[-3] // key.shape[-3], -3)
+        value = value.repeat_interleave(query.shape[-3] // value.shape[-3], -3)
+    factor = query.shape[-1] ** -0.5 if scale is None else scale
+    scores = (query @ key.transpose(-2, -1)) * factor
+    if is_causal:
+        places = (torch.arange(size, device=query.device) for size in scores.shape[-2:])
+        row, column = places
+        attn_mask = row[:, None] >= column[None, :]
+    if attn_mask is not None and attn_mask.dtype is torch.bool:
+        scores = scores.masked_fill(attn_mask.logical_not(), float("-inf"))
+    elif attn_mask is not None:
+        scores = scores + attn_mask
+    return torch.softmax(scores, -1) @ value
 
 
 @cache

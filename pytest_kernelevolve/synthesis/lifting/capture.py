@@ -264,7 +264,7 @@ def _generate(
     functional = torch.func.functionalize(flat, remove="mutations")
     table: Any = chosen(variant.decompositions)
     trace: Any = make_fx(functional, decomposition_table=table, tracing_mode="real", _allow_non_fake_inputs=True)
-    with kept_attention(variant.device):
+    with kept_attention(variant.device, apart=variant.own_kernels):
         module = trace(symbols, *tensors)
         if _writes_within(module):  # decompositions may write in place, as that of a batch norm in training mode does
             functional = torch.func.functionalize(module, remove="mutations")

@@ -6,6 +6,7 @@ returns NotImplemented leaves the operator as it is, for `replacements` to see.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -99,6 +100,29 @@ def _native_layer_norm(
     return result.to(x.dtype), mean, deviation
 
 
+MOST_POOLED = 25  # elements of a window, beyond which Inductor leaves a pooling to ATen
+
+
+def _avg_pool(
+    x: Tensor,
+    kernel: Sequence[int],
+    stride: Sequence[int] = (),
+    padding: Sequence[int] = (0,),
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+    divisor_override: int | None = None,
+) -> Any:
+    """A large window as one sum along each of its dimensions."""
+    rank = len(kernel)
+    if math.prod(kernel) <= MOST_POOLED or ceil_mode or (any(padding) and not count_include_pad):
+        return NotImplemented
+    padding = list(padding) * (rank // len(padding))
+    padded = torch.constant_pad_nd(x, [size for one in reversed(padding) for size in (one, one)]) if any(padding) else x
+    for place, (size, step) in enumerate(zip(kernel, stride or kernel, strict=True)):
+        padded = padded.unfold(x.dim() - rank + place, size, step).sum(-1)
+    return padded / (divisor_override or math.prod(kernel))
+
+
 # Inductor's own, which are worse on a CPU than what `replacements` has.
 LEFT_OUT = (aten.repeat_interleave.Tensor,)
 DECOMPOSITIONS: dict[str, Table] = {
@@ -109,7 +133,12 @@ DECOMPOSITIONS: dict[str, Table] = {
         aten.baddbmm.default: _baddbmm,
         aten.addmm.default: _addmm,
     },
-    "products": {aten.baddbmm.default: _baddbmm, aten.addmm.default: _addmm},
+    "products": {
+        aten.baddbmm.default: _baddbmm,
+        aten.addmm.default: _addmm,
+        aten.avg_pool2d.default: _avg_pool,
+        aten.avg_pool3d.default: _avg_pool,
+    },
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
+from pytest_kernelevolve.synthesis.families import library
 from pytest_kernelevolve.synthesis.lifting import replacements
 from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translation_unit, uses_inline_math
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, size_name
@@ -16,9 +17,11 @@ from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wra
 from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Kernel, read_wrapper, rename_calls
 from pytest_kernelevolve.synthesis.source.tunables import Tunables, render
 
-HELPER_LINES = {
-    "empty_strided_cpu": "empty_strided_cpu = torch._C._dynamo.guards._empty_strided_cpu",
-    "reinterpret_tensor": "reinterpret_tensor = torch._C._dynamo.guards._reinterpret_tensor",
+HELPER_TEXTS = {
+    "part_of": (
+        "def part_of(tensor, size, stride, offset):\n"
+        "    return tensor.as_strided(size, stride, tensor.storage_offset() + offset)"
+    ),
 }
 # tvm-ffi puts its C++ headers before every source; kernels use its C interface only, so their guards are predefined.
 UNUSED_HEADERS = ("CONTAINER_TENSOR", "DTYPE", "ERROR", "EXTRA_C_ENV_API", "FUNCTION")
@@ -59,25 +62,31 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
 
 
 def _emit_triton(spec: OperatorSpec, lift: Lift, *, provenance: str) -> Module:
-    read = [read_triton_wrapper(graph) for graph in lift.graphs]
+    read = [read_triton_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in lift.graphs]
     bodies = [body for body, _ in read]
     kernels, names = module.numbered(lift, [found for _, found in read])
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
+    families = list(dict.fromkeys(family for body in bodies for family in body.families))
     parts = [
         _docstring(spec, lift, aten, provenance),
         module.imports(kernels),
-        module.library(kernels) if kernels else "",
+        module.library(kernels, library.declared(families)) if kernels or families else "",
+        *library.texts(families),
         *_around_kernels(spec, lift, bodies, names),
     ]
-    return Module(source=_joined(parts), aten=aten, kernels=len(kernels), light=False)
+    return Module(source=_joined(parts), aten=aten, kernels=len(kernels) + len(families), light=False)
 
 
 def _around_kernels(
     spec: OperatorSpec, lift: Lift, bodies: Sequence[Body], names: Sequence[Mapping[str, str]]
 ) -> list[str]:
-    """The functions that call the kernels: one a graph, the choice among them, and the entry."""
+    """The functions that call the kernels: one a graph, the choice among them, and the entry; or the entry alone where
+    there is nothing to choose."""
+    helpers = "\n\n\n".join(HELPER_TEXTS[helper] for helper in sorted(set().union(*(body.helpers for body in bodies))))
+    if _is_alone(spec, lift.graphs):
+        return [helpers, _only_entry(spec, lift.graphs[0], bodies[0], names[0])]
     return [
-        "\n".join(HELPER_LINES[helper] for helper in sorted(set().union(*(body.helpers for body in bodies)))),
+        helpers,
         *(
             _graph_function(index, spec, graph, body, names[index])
             for index, (graph, body) in enumerate(zip(lift.graphs, bodies, strict=True))
@@ -182,16 +191,35 @@ def _graph_function(index: int, spec: OperatorSpec, graph: Graph, body: Body, na
         what = ", ".join(f"{symbol} = {size}" for symbol, size in graph.sizes.items())
     dtypes = ", ".join(graph.dtypes.values())
     without = f", without {', '.join(graph.absent)}" if graph.absent else ""
-    lines = [
-        f"def graph_{index}({', '.join(_parameters(spec))}):",
-        f"    # {what}{', ' if dtypes else ''}{dtypes}{without}",
-    ]
+    return "\n".join(
+        [
+            f"def graph_{index}({', '.join(_parameters(spec))}):",
+            f"    # {what}{', ' if dtypes else ''}{dtypes}{without}",
+            *_statements(graph, body, names),
+        ]
+    )
+
+
+def _statements(graph: Graph, body: Body, names: Mapping[str, str]) -> list[str]:
+    lines = []
     if any("device=device" in statement for statement in body.statements):
         lines.append(
             f"    device = {graph.tensors[0]}.device" if graph.tensors else '    device = torch.device("cuda")'
         )
-    lines += [f"    {line}" for line in rename_calls(body.statements, names)]
-    return "\n".join(lines)
+    return [*lines, *(f"    {line}" for line in rename_calls(body.statements, names))]
+
+
+def _is_alone(spec: OperatorSpec, graphs: Sequence[Graph]) -> bool:
+    """Whether one graph serves all calls, so that there is nothing to choose."""
+    mutated = any(isinstance(item, TensorInput) and item.mutated for item in spec.inputs)
+    return len(graphs) == 1 and graphs[0].sizes is None and not _optional(spec) and not mutated
+
+
+def _only_entry(spec: OperatorSpec, graph: Graph, body: Body, names: Mapping[str, str]) -> str:
+    lines = _entry_head(spec)
+    for source, dtype in zip(_dtype_sources(spec).values(), _key(spec, graph), strict=False):
+        lines += [f"    if {source} != {dtype}:", f'        raise TypeError(f"no kernel for {{{source}}}")']
+    return "\n".join([*lines, *_statements(graph, body, names)])
 
 
 def _symbol_names(spec: OperatorSpec) -> list[str]:
@@ -253,17 +281,23 @@ def _choice(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
     return "\n".join(lines)
 
 
-def _entry(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
+def _entry_head(spec: OperatorSpec) -> list[str]:
+    """The entry's signature, its look at the arguments, and those as the graphs take them."""
     lines = [f"def {spec.name}({', '.join(_signature(spec))}):"]
     for item in spec.inputs:
         if isinstance(item, ValueInput) and not item.symbolic:
             lines.append(f"    if {item.name} != {item.value!r}:")
             lines.append(f'        raise ValueError("this kernel was made for {item.name}={_plain(item.value)}")')
     lines += [f"    {line}" for line in read_sizes(spec)]
-    mutated = [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated]
     for item in spec.inputs:
         if isinstance(item, TensorInput):
             lines += [f"    {line}" for line in _contiguous(item)]
+    return lines
+
+
+def _entry(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
+    lines = _entry_head(spec)
+    mutated = [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated]
     key = [*_dtype_sources(spec).values(), *(f"{name} is None" for name in _optional(spec))]
     sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
     exact = any(graph.sizes is not None for graph in graphs)
@@ -292,7 +326,11 @@ def _signature(spec: OperatorSpec) -> list[str]:
 
 def _contiguous(item: TensorInput) -> list[str]:
     present = f"{item.name} is not None and " if item.optional else ""
+    if not item.shape:
+        return []
     lines = [f"given_{item.name} = {item.name}"] if item.mutated else []
+    if not present:
+        return [*lines, f"{item.name} = {item.name}.contiguous()"]
     lines.append(f"if {present}not {item.name}.is_contiguous():")
     lines.append(f"    {item.name} = {item.name}.contiguous()")
     return lines

@@ -23,6 +23,11 @@ from pytest_kernelevolve.synthesis.lifting.process.protocol import (
 )
 from pytest_kernelevolve.synthesis.lifting.process.worker_process import WorkerError, WorkerProcess
 
+# The modules that decide what is generated: an answer that other ones gave is not used again.
+GENERATOR = frozenset(
+    ("capture", "problems", "attention", "passes", "inductor", "decompositions", "protocol", "pretended", "schedules")
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifted:
@@ -61,7 +66,7 @@ class Lifter:
         generator = "".join(
             path.read_text(encoding="utf-8")
             for path in sorted(Path(__file__).parent.rglob("*.py"))
-            if path.stem in ("capture", "problems", "inductor", "decompositions", "protocol", "pretended", "schedules")
+            if path.stem in GENERATOR
         )
         parts = [spec_digest(spec), spec.name, [asdict(variant) for variant in variants], torch_version(), generator]
         return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]

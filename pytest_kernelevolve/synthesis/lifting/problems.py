@@ -21,16 +21,13 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, symbols
-from pytest_kernelevolve.spec.kernelbench import Problem, declared_arguments, open_problem
+from pytest_kernelevolve.spec.kernelbench.problem import Problem, declared_arguments, open_problem
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_callable
+from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
 
 Reference = Callable[..., Any]
 SMALLEST_HINT = 2  # torch specialises on sizes 0 and 1
-
-
-class Unreadable(Exception):
-    """A size that decides what is computed cannot be read from the inputs; the message names it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +49,20 @@ def liftable(spec: OperatorSpec) -> Liftable:
         function = resolve_callable(spec, spec.workloads[0])
         return Liftable(spec=spec, reference=lambda _: function)
     by_workload = [_concrete(spec, workload) for workload in spec.workloads]
-    inputs = _symbolic(spec) if spec.workloads[0].sizes else None
+    varying = _varying(spec)
+    inputs = _symbolic(spec, varying) if varying else None
     if inputs is None or not all(map(_agrees, [inputs] * len(by_workload), by_workload, spec.workloads)):
         return _each_for_itself(spec, by_workload)
-    return _of_all_sizes(spec, inputs)
+    try:
+        return _of_all_sizes(spec, inputs, varying)
+    except ValueError:  # a size that no input shows
+        return _each_for_itself(spec, by_workload)
+
+
+def _varying(spec: OperatorSpec) -> list[str]:
+    """The sizes that differ between workloads, shown and hidden; all others are numbers of the problem."""
+    workloads = (*spec.workloads, *(spec.hidden or ()))
+    return [name for name, size in spec.workloads[0].sizes.items() if any(one.sizes[name] != size for one in workloads)]
 
 
 # Problems, made of fake tensors
@@ -64,7 +71,7 @@ def liftable(spec: OperatorSpec) -> Liftable:
 def _opened(spec: OperatorSpec, sizes: Mapping[str, Any]) -> Problem:
     assert spec.reference.path is not None
     with _without_values():
-        return open_problem(spec.reference.path, sizes)
+        return open_problem(spec.reference.path, sizes, spec.reference.target)
 
 
 @contextlib.contextmanager
@@ -100,7 +107,7 @@ def _concrete(spec: OperatorSpec, workload: Workload) -> dict[str, Any]:
         return declared_arguments(_opened(spec, workload.sizes))
 
 
-def _symbolic(spec: OperatorSpec) -> tuple[Input, ...] | None:
+def _symbolic(spec: OperatorSpec, varying: Sequence[str]) -> tuple[Input, ...] | None:
     """The inputs with shapes over the workloads' constants, or None where the problem cannot be made of symbols."""
     from torch._subclasses.fake_tensor import FakeTensorMode
     from torch.fx.experimental.symbolic_shapes import ShapeEnv
@@ -109,8 +116,9 @@ def _symbolic(spec: OperatorSpec) -> tuple[Input, ...] | None:
     mode = FakeTensorMode(shape_env=environment, static_shapes=False, allow_non_fake_inputs=True)
     try:
         with mode, torch.no_grad(), _without_values():
-            made = size_symbols(environment, spec.workloads[0].sizes)
-            arguments = declared_arguments(_opened(spec, made))
+            sizes = spec.workloads[0].sizes
+            made = size_symbols(environment, {name: sizes[name] for name in varying})
+            arguments = declared_arguments(_opened(spec, {**sizes, **made}))
             names = {str(size.node.expr): name for name, size in made.items() if isinstance(size, torch.SymInt)}
             return tuple(_input(name, value, spec, names) for name, value in arguments.items())
     except Exception:  # whatever the problem's own code does with a number that it has not got
@@ -169,13 +177,13 @@ def _agrees(inputs: Sequence[Input], arguments: Mapping[str, Any], workload: Wor
         return False
 
 
-def _of_all_sizes(spec: OperatorSpec, inputs: tuple[Input, ...]) -> Liftable:
+def _of_all_sizes(spec: OperatorSpec, inputs: tuple[Input, ...], varying: Sequence[str]) -> Liftable:
+    """Raises ValueError where the inputs do not show a size that their shapes are made of."""
     shown = {name for item in inputs if isinstance(item, TensorInput) for size in item.shape for name in symbols(size)}
-    kept = [name for name in spec.workloads[0].sizes if name in shown]
+    kept = [name for name in varying if name in shown]
     full = {_key(workload.sizes, kept): workload.sizes for workload in reversed(spec.workloads)}
     first = spec.workloads[0].sizes
-    others = {name: size for name, size in first.items() if name not in shown}
-    fixed = all(workload.sizes[name] == size for workload in spec.workloads for name, size in others.items())
+    others = {name: first[name] for name in varying if name not in shown}
 
     def reference(sizes: Mapping[str, Any]) -> Reference:
         given = [size for size in sizes.values() if isinstance(size, int)]
@@ -186,7 +194,8 @@ def _of_all_sizes(spec: OperatorSpec, inputs: tuple[Input, ...]) -> Liftable:
         dataclasses.replace(one, sizes={name: one.sizes[name] for name in kept}) for one in spec.workloads
     )
     plain = dataclasses.replace(spec, inputs=inputs, workloads=workloads)
-    return Liftable(spec=plain, reference=reference, hidden={} if fixed else others)
+    read_sizes(plain)
+    return Liftable(spec=plain, reference=reference, hidden=others)
 
 
 def _each_for_itself(spec: OperatorSpec, by_workload: Sequence[Mapping[str, Any]]) -> Liftable:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
+from pytest_kernelevolve.synthesis.families.library import Family
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.replacements import REPLACEMENTS, Replacement
 
@@ -23,7 +24,6 @@ LIBRARY = {
     "bias_addmm": "addmm",
 }
 ATTENTION = "kernelevolve.scaled_dot_product_attention.default"  # `attention` keeps it whole
-HELPERS = ("empty_strided_cpu", "reinterpret_tensor")
 
 
 class UnknownWrapper(ValueError):
@@ -46,8 +46,9 @@ class Body:
     kernels: tuple[Kernel, ...]
     statements: tuple[str, ...]
     aten: tuple[str, ...]  # ATen operators that it dispatches, such as "aten::mm"
-    replaced: tuple[Replacement, ...]  # what stands in for others
-    helpers: frozenset[str]  # of `HELPERS`
+    replaced: tuple[Replacement, ...]  # what stands in for others, in C++
+    families: tuple[Family, ...] = ()  # and in Triton
+    helpers: frozenset[str]  # functions of ours that the statements call
     repeated: frozenset[str]  # kernels that are given one tensor twice, so that their pointers alias
 
 
@@ -100,6 +101,7 @@ class Rewriter(ast.NodeTransformer):
         self.kernels = kernels
         self.own_kernels = own_kernels
         self.replaced: list[Replacement] = []
+        self.families: list[Family] = []
         self.graph = graph
         self.names: dict[str, str] = {}
         self.used: list[str] = []
@@ -130,9 +132,15 @@ class Rewriter(ast.NodeTransformer):
             return []  # checks of sizes that depend on data, which hold by construction
         if isinstance(statement, ast.Return):
             return [self._result(statement)]
+        if isinstance(statement, ast.Delete) and self._deletes_input(statement):
+            return []
         if not isinstance(statement, ast.Assign | ast.Expr | ast.Delete):
             raise UnknownWrapper(f"Inductor's wrapper has a {type(statement).__name__} statement")
         return [ast.unparse(self.visit(statement))]
+
+    def _deletes_input(self, statement: ast.Delete) -> bool:
+        """Inputs are the caller's: to forget their names frees nothing."""
+        return all(self.names.get(ast.unparse(one), "") in self.graph.tensors for one in statement.targets)
 
     def _bind(self, target: ast.expr) -> None:
         names = list(target.elts) if isinstance(target, ast.Tuple | ast.List) else [target]
@@ -147,9 +155,7 @@ class Rewriter(ast.NodeTransformer):
         return "return " + self.graph.result.format(*outputs)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id in HELPERS:
-            self.helpers.add(node.id)
-        elif re.fullmatch(r"(_tensor_)?constant\w*", node.id) or node.id.startswith("_frozen"):
+        if re.fullmatch(r"(_tensor_)?constant\w*", node.id) or node.id.startswith("_frozen"):
             raise UnknownWrapper("the reference holds a constant tensor")
         return ast.copy_location(ast.Name(self.names.get(node.id, node.id), node.ctx), node)
 
@@ -157,13 +163,17 @@ class Rewriter(ast.NodeTransformer):
         name = ast.unparse(node.func)
         if name in self.kernels:
             return self._kernel_call(name, node)
-        replacement = REPLACEMENTS.get(name.removeprefix("torch.ops.")) if self.own_kernels else None
-        if replacement is not None:
-            self.replaced.append(replacement)
-            node.func = ast.Name(replacement.name, ast.Load())
-        elif name.endswith(ATTENTION):
+        own = self._own_kernel(name)
+        if own is not None:
+            node.func = ast.Name(own, ast.Load())
+            return self.generic_visit(node)
+        if name == "reinterpret_tensor":
+            return self._reinterpreted(node)
+        if name == "empty_strided_cpu":
+            return self._allocated(node, [])
+        if name.endswith(ATTENTION):
             return self._attention(node)
-        elif name.startswith("extern_kernels."):
+        if name.startswith("extern_kernels."):
             operator = LIBRARY.get(name.partition(".")[2], "")
             if not operator:
                 raise UnknownWrapper(f"Inductor calls {name}")
@@ -174,9 +184,31 @@ class Rewriter(ast.NodeTransformer):
             self.aten.append(f"{parts[0]}::{parts[1]}")
             if not name.startswith("torch."):
                 node.func = parsed_expression(f"torch.ops.{name}")
-        elif not re.match(r"(?:empty_strided_cpu|reinterpret_tensor|max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
+        elif not re.match(r"(?:max|min)$|(?:torch|math|buf\w*|arg\w*)\.", name):
             raise UnknownWrapper(f"Inductor calls {name}")
         return self.generic_visit(node)
+
+    def _own_kernel(self, name: str) -> str | None:
+        """The function that stands in for a library call, if there is one and it is wanted."""
+        replacement = REPLACEMENTS.get(name.removeprefix("torch.ops.")) if self.own_kernels else None
+        if replacement is None:
+            return None
+        self.replaced.append(replacement)
+        return replacement.name
+
+    def _reinterpreted(self, node: ast.Call) -> ast.AST:
+        tensor, size, stride, offset = (self.visit(argument) for argument in node.args)
+        if ast.unparse(offset) == "0":
+            return ast.Call(ast.Attribute(tensor, "as_strided", ast.Load()), [size, stride], [])
+        self.helpers.add("part_of")
+        return ast.Call(ast.Name("part_of", ast.Load()), [tensor, size, stride, offset], [])
+
+    def _allocated(self, node: ast.Call, more: list[ast.keyword]) -> ast.AST:
+        size, stride, dtype = (self.visit(argument) for argument in node.args)
+        keywords = [ast.keyword("dtype", dtype), *more]
+        if is_contiguous(size, stride):
+            return ast.Call(parsed_expression("torch.empty"), [size], keywords)
+        return ast.Call(parsed_expression("torch.empty_strided"), [size, stride], keywords)
 
     def _attention(self, node: ast.Call) -> ast.AST:
         self.aten.append("aten::scaled_dot_product_attention")
@@ -204,6 +236,23 @@ class Rewriter(ast.NodeTransformer):
                 value = ast.Call(ast.Attribute(value, "data_ptr", ast.Load()), [], [])
             arguments.append(value)
         return ast.Call(ast.Name(name, ast.Load()), arguments, [])
+
+
+def is_contiguous(size: ast.AST, stride: ast.AST) -> bool:
+    """Whether a size and a stride, as tuples of numbers or names, are those of a contiguous tensor, surely."""
+    try:
+        sizes, strides = ast.literal_eval(ast.unparse(size)), ast.literal_eval(ast.unparse(stride))
+    except ValueError:
+        if not (isinstance(size, ast.Tuple) and isinstance(stride, ast.Tuple) and 1 <= len(size.elts) <= 2):
+            return False
+        texts = [ast.unparse(one) for one in stride.elts]
+        return texts == [*map(ast.unparse, size.elts[1:]), "1"]
+    step = 1
+    for length, found in zip(reversed(sizes), reversed(strides), strict=True):
+        if length != 1 and found != step:
+            return False
+        step *= length
+    return True
 
 
 def rename_calls(statements: Sequence[str], names: Mapping[str, str]) -> list[str]:

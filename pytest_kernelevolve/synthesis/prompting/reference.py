@@ -28,7 +28,8 @@ def reference_text(spec: OperatorSpec) -> str:
     if reference.kind is ReferenceKind.FILE and reference.path is not None:
         return _slice_file(reference.path, (reference.target,))
     if reference.kind is ReferenceKind.KERNELBENCH and reference.path is not None:
-        return _slice_file(reference.path, ("Model", "get_init_inputs"))
+        whole = reference.target == "Model"
+        return _slice_file(reference.path, ("Model", "get_init_inputs") if whole else (reference.target,))
     from pytest_kernelevolve.spec.resolve import resolve_callable
 
     function = resolve_callable(spec)
@@ -46,10 +47,10 @@ def arguments_text(spec: OperatorSpec) -> str:
         return ""
     import torch
 
-    from pytest_kernelevolve.spec.kernelbench import load_problem
+    from pytest_kernelevolve.spec.kernelbench.problem import load_problem
 
     workload = next((workload for workload in spec.workloads if not workload.hidden), None)
-    arguments = load_problem(path, workload.sizes if workload else {}).arguments(0)
+    arguments = load_problem(path, workload.sizes if workload else {}, spec.reference.target).arguments(0)
     where = f" for {workload.label}" if workload and workload.label else ""
     lines = [
         f"- `{name}`: tensor {list(value.shape)} of {str(value.dtype).removeprefix('torch.')}"

@@ -20,7 +20,7 @@ from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
 from pytest_kernelevolve.judge.runners.outputs import arena_ranges, spoil, take_outputs
 from pytest_kernelevolve.judge.runners.own_threads import settle
-from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.runners.runner import Batch, check_devices
 
 if TYPE_CHECKING:
     import torch
@@ -57,7 +57,7 @@ def batch_calls(seconds_per_call: float, bytes_per_call: int) -> int:
 
 @dataclass(slots=True, kw_only=True)
 class CpuRunner:
-    """A worker on the CPU as the judge uses it; a `Side`."""
+    """A worker on the CPU as the judge uses it; a `Runner`."""
 
     worker: WorkerHandle
     arena: Arena
@@ -68,6 +68,16 @@ class CpuRunner:
     guarded: bool = False  # whether what the kernel allocates in checked calls lies between red zones
     _samples: list[list[one_call_at_a_time.Sample]] = field(default_factory=list)  # of the last batch, if it was timed
     _written: list[list[one_call_at_a_time.Sample]] = field(default_factory=list)
+
+    def observed(self) -> CpuRunner:
+        return self
+
+    def on_device(self) -> None:
+        """The kernel runs on the processors."""
+
+    @property
+    def device(self) -> str:
+        return "cpu"
 
     def run(
         self,
@@ -80,8 +90,7 @@ class CpuRunner:
     ) -> Batch:
         """Stage and run a batch, then freeze the worker.
 
-        Without ``poison`` the calls are timed, see `judge.turns`: one is in flight at a time, and ``during`` is called
-        while it is.
+        Without ``poison`` the calls are timed, see `one_call_at_a_time`; ``during`` is called while one is in flight.
         """
         slots = self._stage(calls, layout, poison=POISON if poison else 0)
         if poison:
@@ -132,7 +141,7 @@ class CpuRunner:
     def watch(
         self, call: Call, *, layout: str, doing: str, ghost: int | None = None
     ) -> tuple[Batch, Mapping[str, Any]]:
-        """Check one call as `run` does, and what its worker saw of it, see `work.observe`.
+        """Check one call as `run` does, and what its worker saw of it, see `worker.observe`.
 
         With ``ghost`` nothing is launched, and fresh memory is filled with that byte's complement.
         """
@@ -161,7 +170,7 @@ class CpuRunner:
             "warm": not poison,
             "slots": [slot.described for slot in slots],
         }
-        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        check_devices(self.worker.ask(stage, self.limits.start_s, "taking its inputs"), self.device)
         return slots
 
     @staticmethod

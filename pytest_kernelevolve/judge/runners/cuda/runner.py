@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 
@@ -25,24 +25,17 @@ from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account, disagreement
 from pytest_kernelevolve.judge.runners.outputs import check_outputs
-from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
 
 Rooms = Sequence[Sequence[Room | None]]
 
 TRACE_S = 60.0  # that the first use of the tracing library may take
+RANK_S = 60.0  # that a ranking may take beyond its time: a variant's compilation is not interrupted
 SANITIZE_S = 120.0  # that one tool may take
 MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
 BATCH_BYTES = 2 << 30  # of inputs and outputs of one batch, unless one call alone needs more
-
-
-class Sanitized(NamedTuple):
-    """How a tool of compute-sanitizer ended: None where it did not start or took longer than `SANITIZE_S`."""
-
-    status: int | None
-    output: str
-    version: str = ""  # in the tool's words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +48,7 @@ class DeviceBatch(Batch):
 
 @dataclass(slots=True, kw_only=True)
 class CudaRunner:
-    """A worker on a GPU as the judge uses it; see `judge.side.Side` for what both sorts do."""
+    """A worker on a GPU as the judge uses it; see `judge.runners.runner` for what it shares with the CPU's."""
 
     worker: WorkerHandle
     arena: DeviceArena
@@ -71,6 +64,16 @@ class CudaRunner:
     def __post_init__(self) -> None:
         if self.begun is None:
             self.begun = self._foreign()
+
+    def observed(self) -> None:
+        """Nothing on this machine's processors shows what a device does."""
+
+    def on_device(self) -> CudaRunner:
+        return self
+
+    @property
+    def device(self) -> str:
+        return "cuda"
 
     def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
         """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
@@ -123,12 +126,27 @@ class CudaRunner:
             str(answer.get("version", ""))[-2_000:],
         )
 
+    def rank(self, call: Call, sources: Sequence[str], function: str, seconds: float) -> list[float | None]:
+        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else."""
+        self._stage([call], self._reserve([call], "contiguous"), poison=False)
+        self.arena.write()
+        self.clock.wait()
+        request = {"do": "rank", "sources": list(sources), "function": function, "seconds": seconds}
+        answer = self.worker.ask(request, seconds + RANK_S, "being ranked")
+        found = _list(answer.get("ms"))[: len(sources)]
+        times = [float(one) if isinstance(one, int | float) and one > 0 else None for one in found]
+        return times + [None] * (len(sources) - len(times))
+
     def capturable(self, call: Call) -> bool:
         """Whether the calls can be captured in a graph, found by capturing one after it ran once."""
         self.run([call], poison=True, doing="being tried")
         self._stage([call], self._reserve([call], "contiguous"), poison=False)
         answer = self.worker.ask({"do": "capture", "entry": self.entry}, self.timeout_s, "being captured in a graph")
         return answer.get("captured") is True
+
+    def launching(self, *, graphs: bool) -> CudaRunner:
+        """The same runner, whose timed calls are captured in a graph or launched one after another."""
+        return replace(self, graphs=graphs)
 
     def batch_calls(self, seconds_per_call: float, bytes_per_call: int) -> int:
         """How many calls make a batch."""
@@ -233,7 +251,7 @@ class CudaRunner:
             "slots": [slot.described for slot in slots],
             "rooms": _places(rooms),
         }
-        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        check_devices(self.worker.ask(stage, self.limits.start_s, "taking its inputs"), self.device)
 
     def audit(self) -> None:
         """Raises `WorkerFailure` where the judge's clock contradicts what this side's events said so far.
@@ -308,12 +326,6 @@ class CudaRunner:
 
     def _shared(self) -> list[tuple[int, int]]:
         return [(self.arena.mapped, self.arena.mapped + self.arena.size)]
-
-
-def as_timed(baseline: CudaRunner, kernel: CudaRunner, call: Call) -> tuple[CudaRunner, CudaRunner]:
-    """Both sides under CUDA graphs where both can be captured; otherwise both with launches one after another."""
-    graphs = baseline.capturable(call) and kernel.capturable(call)
-    return replace(baseline, graphs=graphs), replace(kernel, graphs=graphs)
 
 
 def _bytes(shapes: Sequence[Shape | None]) -> int:

@@ -77,6 +77,7 @@ def spec_to_json(spec: OperatorSpec) -> dict[str, Any]:
         "reference": _reference_to_json(spec.reference),
         "inputs": [_input_to_json(item) for item in spec.inputs],
         "workloads": [asdict(workload) for workload in spec.workloads],
+        "hidden": None if spec.hidden is None else [asdict(workload) for workload in spec.hidden],
         "path": str(spec.path),
         "mode": spec.mode,
     }
@@ -88,6 +89,7 @@ def spec_from_json(data: Mapping[str, Any]) -> OperatorSpec:
         reference=_reference_from_json(data["reference"]),
         inputs=tuple(_input_from_json(item) for item in data["inputs"]),
         workloads=tuple(Workload(**item) for item in data["workloads"]),
+        hidden=None if data.get("hidden") is None else tuple(Workload(**item) for item in data["hidden"]),
         gates=(),
         path=Path(data["path"]),
         mode=data["mode"],

@@ -20,20 +20,21 @@ from pytest_kernelevolve.synthesis.lifting.triton.launching import (
     default_schedule,
     grid,
 )
-from pytest_kernelevolve.synthesis.source.tunables import render
+from pytest_kernelevolve.synthesis.source.tunables import Tunables, render
 
 EXACT = "exact"
 QUICK = "quick"
 Launched = tuple[TritonKernel, Sequence[Schedule], bool]  # a kernel, Inductor's schedules for it, whether to tune it
 
 
-def library(kernels: Sequence[Launched]) -> str:
-    """The module's functions that launch ``kernels``, called ``kernel_0`` and so on, with all that they need."""
+def library(kernels: Sequence[Launched], more: Tunables) -> str:
+    """The module's functions that launch ``kernels``, called ``kernel_0`` and so on, with all that they need. ``more``
+    is what may be tuned besides."""
     helpers = needed(frozenset().union(*(kernel.helpers for kernel, _, _ in kernels)))
     maths = set().union(*(kernel.maths for kernel, _, _ in kernels))
     if any("math_exp(" in helper for helper in helpers):
         maths.add("exp")
-    parts = [_tunables(kernels, maths), *helpers, *_maths(sorted(maths))]
+    parts = [_tunables(kernels, maths, more), *helpers, *_maths(sorted(maths))]
     for index, launched in enumerate(kernels):
         parts.append(_jit(index, launched[0]))
         parts.append(_launch(index, launched))
@@ -47,8 +48,8 @@ def imports(kernels: Sequence[Launched]) -> str:
     return "\n".join(lines)
 
 
-def _tunables(kernels: Sequence[Launched], maths: set[str]) -> str:
-    tunables: dict[str, tuple[Any, list[Any]]] = {}
+def _tunables(kernels: Sequence[Launched], maths: set[str], more: Tunables) -> str:
+    tunables: dict[str, tuple[Any, list[Any]]] = {**more}
     if any(name in BUILT_IN for name in maths):
         tunables["MATH"] = (EXACT, [EXACT, QUICK])
     for index, (kernel, offered, tuned) in enumerate(kernels):

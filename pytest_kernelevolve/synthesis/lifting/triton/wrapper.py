@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from pytest_kernelevolve.spec.syntax import parsed, parsed_expression
+from pytest_kernelevolve.spec.syntax import parsed
+from pytest_kernelevolve.synthesis.families.library import FAMILIES
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.triton.kernels import TritonKernel, UnknownKernel, read_kernel
 from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Rewriter, UnknownWrapper, call_function
@@ -14,8 +15,9 @@ from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Rewriter, Unknow
 UNNEEDED = ("torch.cuda.set_device(", "copy_if_misaligned(", "get_raw_stream(")
 
 
-def read_triton_wrapper(graph: Graph) -> tuple[Body, tuple[TritonKernel, ...]]:
-    """Take ``graph.wrapper`` apart: its statements, and its kernels in the order of their use.
+def read_triton_wrapper(graph: Graph, *, own_kernels: bool = False) -> tuple[Body, tuple[TritonKernel, ...]]:
+    """Take ``graph.wrapper`` apart: its statements, and its kernels in the order of their use. With ``own_kernels``,
+    families of ours take the place of library calls.
 
     Raises UnknownWrapper for anything that is not understood.
     """
@@ -33,13 +35,14 @@ def read_triton_wrapper(graph: Graph) -> tuple[Body, tuple[TritonKernel, ...]]:
                 raise UnknownWrapper(str(error)) from None
         elif maker.startswith("async_compile.") and maker != "async_compile.wait":
             raise UnknownWrapper(f"Inductor generated a kernel through {maker}")
-    rewriter = _TritonRewriter(kernels, graph)
+    rewriter = _TritonRewriter(kernels, graph, own_kernels=own_kernels)
     statements = rewriter.rewrite(call_function(tree))
     body = Body(
         kernels=(),
         statements=tuple(statements),
         aten=tuple(dict.fromkeys(rewriter.aten)),
         replaced=(),
+        families=tuple(dict.fromkeys(rewriter.families)),
         helpers=frozenset(rewriter.helpers),
         repeated=frozenset(),
     )
@@ -47,13 +50,20 @@ def read_triton_wrapper(graph: Graph) -> tuple[Body, tuple[TritonKernel, ...]]:
 
 
 class _TritonRewriter(Rewriter):
-    def __init__(self, kernels: Mapping[str, TritonKernel], graph: Graph) -> None:
-        super().__init__({}, graph, own_kernels=False)
+    def __init__(self, kernels: Mapping[str, TritonKernel], graph: Graph, *, own_kernels: bool) -> None:
+        super().__init__({}, graph, own_kernels=own_kernels)
         self.triton = kernels
 
     def rewrite(self, function: ast.FunctionDef) -> list[str]:
         function.body = _flat(function.body)
         return super().rewrite(function)
+
+    def _own_kernel(self, name: str) -> str | None:
+        family = FAMILIES.get(name) if self.own_kernels else None
+        if family is None:
+            return None
+        self.families.append(family)
+        return family.name
 
     def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
         name = ast.unparse(node.func)
@@ -63,9 +73,7 @@ class _TritonRewriter(Rewriter):
                 self.used.append(kernel)
             return ast.Call(ast.Name(kernel, ast.Load()), [self.visit(argument) for argument in node.args], [])
         if name == "empty_strided_cuda":
-            size, stride, dtype = (self.visit(argument) for argument in node.args)
-            keywords = [ast.keyword("dtype", dtype), ast.keyword("device", ast.Name("device", ast.Load()))]
-            return ast.Call(parsed_expression("torch.empty_strided"), [size, stride], keywords)
+            return self._allocated(node, [ast.keyword("device", ast.Name("device", ast.Load()))])
         if name.startswith("empty_strided_"):
             raise UnknownWrapper(f"Inductor allocates with {name}")
         return super().visit_Call(node)

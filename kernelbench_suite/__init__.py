@@ -1,0 +1,1 @@
+"""KernelBench's problems in our own words."""

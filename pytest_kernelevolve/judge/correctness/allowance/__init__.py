@@ -1,0 +1,9 @@
+"""How far an output may be from the exact result, and how far it is.
+
+compare        the error of outputs as a share of what is allowed
+mismatch       how an output is wrong, and whether that may be bad luck
+sum_losses     what sums inside the reference may lose
+tolerance      how much that is at least, and the quick look
+second_look    what seems wrong, held against results for nearby inputs
+nearby_inputs  these inputs
+"""

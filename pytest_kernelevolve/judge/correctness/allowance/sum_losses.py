@@ -1,0 +1,307 @@
+"""What sums may lose: the reference in float64, with every sum off by what a plain sum in the kernel's precision loses.
+
+A sum of n terms can be added up in many orders. The plainest, one accumulator after another, loses most: step i rounds
+the partial sum S_i by up to half a unit u of its last place. Such roundings are independent and as often up as down, so
+that the loss has a standard deviation of at most ``u / sqrt(3) * sqrt(sum of S_i ** 2)``, which is
+``u * sqrt(n) / 3`` times the sum of all magnitudes where the partial sums grow evenly. `SIGMAS` of these are allowed:
+by Bernstein's bound fewer than ``2 * exp(-SIGMAS ** 2 / 2)`` of all sums lose more, see decision 11.
+
+Roundings are not independent where terms agree or shrink: equal numbers are rounded the same way at every step. There
+the very terms are added up plainly, forwards and backwards, and twice what that loses is allowed.
+
+`SumLosses` is a mode under which a function runs: it finds the sums inside (means, norms, softmaxes, products of
+matrices, ...) and moves each result by its loss, up or down at random. What follows of it in the outputs is what an
+honest kernel may be off by.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+SIGMAS = 8.0
+PLAIN_TIMES = 2.0  # how many times the loss of a plain sum of the very terms is allowed
+MOST_PLAIN = 1 << 25  # terms that are added up plainly; more take too long
+_PLAIN_TYPES = {torch.float32: "float32"}  # float64 has nothing wider here to measure a plain sum against
+
+
+def may_lose(terms: torch.Tensor, dims: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
+    """What a plain sum of float64 ``terms`` over ``dims`` may lose in ``dtype``; the dimensions are kept, as size 1."""
+    dims = [one % terms.ndim for one in dims] if terms.ndim else []
+    magnitude: torch.Tensor = terms.abs()
+    counts: torch.Tensor = terms != 0
+    if terms.ndim:
+        magnitude, counts = magnitude.sum(dims, keepdim=True), counts.sum(dims, keepdim=True)
+    loss: torch.Tensor = spread(counts, dtype) * magnitude
+    if dtype in _PLAIN_TYPES and dims and terms.numel() <= MOST_PLAIN:
+        loss = torch.maximum(loss, PLAIN_TIMES * _plain_loss(terms, dims, _PLAIN_TYPES[dtype]))
+    return loss.nan_to_num_(nan=0.0, posinf=0.0)
+
+
+def spread(counts: torch.Tensor | int, dtype: torch.dtype) -> Any:
+    """What so many terms may lose in the sum, as a share of the sum of their magnitudes."""
+    unit = torch.finfo(dtype).eps / 2
+    root = counts.to(torch.float64).sqrt() if isinstance(counts, torch.Tensor) else math.sqrt(counts)
+    return SIGMAS * unit / 3 * root
+
+
+def _plain_loss(terms: torch.Tensor, dims: Sequence[int], dtype: str) -> torch.Tensor:
+    """By how much sums of the very terms are off, added up one after another in ``dtype``, from either end."""
+    import numpy
+
+    kept = [one for one in range(terms.ndim) if one not in dims]
+    rows = terms.permute(*kept, *dims).reshape(-1, math.prod(terms.shape[one] for one in dims))
+    if not rows.numel():
+        return torch.zeros([1 if one in dims else size for one, size in enumerate(terms.shape)], dtype=torch.float64)
+    exact = rows.sum(-1)
+    narrow = rows.cpu().numpy().astype(dtype)
+    with numpy.errstate(all="ignore"):
+        ends = [numpy.add.accumulate(one, axis=-1)[:, -1] for one in (narrow, narrow[:, ::-1])]
+    losses = [(torch.from_numpy(end.astype("float64")).to(exact.device) - exact).abs_() for end in ends]
+    return torch.maximum(*losses).view([1 if one in dims else size for one, size in enumerate(terms.shape)])
+
+
+class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Moves every sum that runs under it by what it `may_lose` in ``dtype``, up or down as ``seed`` draws."""
+
+    def __init__(self, dtype: torch.dtype, seed: int) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.dtype = dtype
+        self.found = 0  # sums that were moved
+        self._seed = seed
+        self._generators: dict[torch.device, torch.Generator] = {}
+
+    def __torch_dispatch__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        del types
+        keywords = kwargs or {}
+        packet = getattr(func, "overloadpacket", None)
+        handler = _HANDLERS.get(str(packet))
+        if handler is not None and "out" not in keywords and _is_float64(args):
+            return handler(self, func, args, keywords)
+        if str(packet) in _DECOMPOSED and _is_float64(args):
+            decomposition = _table().get(func)
+            if decomposition is not None:
+                with self:
+                    return decomposition(*args, **keywords)
+        return func(*args, **keywords)
+
+    def moved(self, result: torch.Tensor, loss: torch.Tensor) -> torch.Tensor:
+        """``result`` off by ``loss``, up or down."""
+        if result.device not in self._generators:
+            self._generators[result.device] = torch.Generator(result.device).manual_seed(self._seed)
+        self.found += 1
+        up = torch.randint(
+            0, 2, result.shape, generator=self._generators[result.device], dtype=torch.int8, device=result.device
+        )
+        return result + loss.reshape(result.shape) * (2 * up - 1)
+
+    def sum(self, terms: torch.Tensor, dims: Sequence[int], *, keepdim: bool) -> torch.Tensor:
+        total = terms.sum(list(dims), keepdim=True) if terms.ndim else terms.clone()
+        total = self.moved(total, may_lose(terms, dims, self.dtype))
+        return total if keepdim else _without(total, dims)
+
+
+Handler = Callable[[SumLosses, Any, tuple[Any, ...], Mapping[str, Any]], Any]
+
+
+def _is_float64(args: Sequence[Any]) -> bool:
+    """Whether the first tensor is one whose values the oracle computes with: all of its floats are float64."""
+    first = next((one for one in args if isinstance(one, torch.Tensor)), None)
+    return first is not None and first.dtype is torch.float64
+
+
+def _dims(tensor: torch.Tensor, dims: Any) -> list[int]:
+    if dims is None or (isinstance(dims, Sequence) and not dims):
+        return list(range(tensor.ndim))
+    return [one % max(tensor.ndim, 1) for one in ([dims] if isinstance(dims, int) else dims)]
+
+
+def _count(tensor: torch.Tensor, dims: Sequence[int]) -> int:
+    return math.prod(tensor.shape[one] for one in dims) if tensor.ndim else 1
+
+
+def _without(tensor: torch.Tensor, dims: Sequence[int]) -> torch.Tensor:
+    return tensor.reshape([size for one, size in enumerate(tensor.shape) if one not in dims])
+
+
+def _argument(func: Any, args: Sequence[Any], keywords: Mapping[str, Any], name: str, default: Any = None) -> Any:
+    """An argument of a call by its name in the operator's schema."""
+    if name in keywords:
+        return keywords[name]
+    for place, one in enumerate(func._schema.arguments):
+        if one.name == name:
+            return args[place] if place < len(args) else default
+    return default
+
+
+def _sum(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    terms = args[0]
+    dims = _dims(terms, _argument(func, args, keywords, "dim"))
+    return mode.sum(terms, dims, keepdim=bool(_argument(func, args, keywords, "keepdim", False)))
+
+
+def _mean(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    dims = _dims(args[0], _argument(func, args, keywords, "dim"))
+    return _sum(mode, func, args, keywords) / _count(args[0], dims)
+
+
+def _variance(
+    mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Variance and mean, in two passes as PyTorch documents it."""
+    terms = args[0]
+    dims = _dims(terms, _argument(func, args, keywords, "dim"))
+    correction = _argument(func, args, keywords, "correction")
+    if correction is None:
+        correction = 0 if _argument(func, args, keywords, "unbiased", True) is False else 1
+    keepdim = bool(_argument(func, args, keywords, "keepdim", False))
+    count = _count(terms, dims)
+    mean = mode.sum(terms, dims, keepdim=True) / count
+    variance = mode.sum((terms - mean).square(), dims, keepdim=True) / max(count - correction, 0)
+    return (variance, mean) if keepdim else (_without(variance, dims), _without(mean, dims))
+
+
+def _norm(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    terms = args[0]
+    order = _argument(func, args, keywords, "ord", _argument(func, args, keywords, "p", 2))
+    if order is None:
+        order = 2
+    if order not in (1, 2):
+        return func(*args, **keywords)
+    dims = _dims(terms, _argument(func, args, keywords, "dim"))
+    keepdim = bool(_argument(func, args, keywords, "keepdim", False))
+    summed = mode.sum(terms.abs() if order == 1 else terms.square(), dims, keepdim=keepdim)
+    return summed if order == 1 else summed.clamp_min_(0).sqrt_()
+
+
+def _exponentials(
+    mode: SumLosses, args: tuple[Any, ...], dims: list[int]
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Each term without the largest, its exponential, and the sum of these."""
+    largest = args[0].amax(dims, keepdim=True)
+    shifted = args[0] - torch.where(largest.isfinite(), largest, 0.0)
+    terms = shifted.exp()
+    return shifted, terms, mode.sum(terms, dims, keepdim=True)
+
+
+def _softmax(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    if not args[0].numel():
+        return func(*args, **keywords)
+    _, terms, total = _exponentials(mode, args, _dims(args[0], args[1]))
+    return terms / total
+
+
+def _log_softmax(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    if not args[0].numel():
+        return func(*args, **keywords)
+    shifted, _, total = _exponentials(mode, args, _dims(args[0], args[1]))
+    return shifted - total.log()
+
+
+def _logsumexp(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    if not args[0].numel():
+        return func(*args, **keywords)
+    dims = _dims(args[0], args[1])
+    shifted, _, total = _exponentials(mode, args, dims)
+    result = total.log() + (args[0] - shifted).amax(dims, keepdim=True)
+    return result if _argument(func, args, keywords, "keepdim", False) else _without(result, dims)
+
+
+def _product(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    """A product of matrices, plus a tensor where the operator adds one."""
+    result = func(*args, **keywords)
+    left = args[-2] if len(args) in (2, 3) else args[1]
+    tensors = [one.abs() if isinstance(one, torch.Tensor) else one for one in args]
+    scales = {name: abs(value) if isinstance(value, int | float) else value for name, value in keywords.items()}
+    return mode.moved(result, spread(left.shape[-1], mode.dtype) * func(*tensors, **scales))
+
+
+def _convolution(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    result = func(*args, **keywords)
+    weight, transposed = args[1], bool(args[6])
+    count = weight[0].numel() if not transposed else weight.shape[0] * math.prod(weight.shape[2:])
+    tensors = [one.abs() if isinstance(one, torch.Tensor) else one for one in args]
+    return mode.moved(result, spread(max(1, count), mode.dtype) * func(*tensors, **keywords))
+
+
+def _convolution_backward(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    results = func(*args, **keywords)
+    magnitudes = func(*(one.abs() if isinstance(one, torch.Tensor) else one for one in args), **keywords)
+    gradient, weight = args[0], args[2]
+    places = gradient.shape[0] * math.prod(gradient.shape[2:])
+    counts = (weight.numel() // max(1, weight.shape[1]), places, places)
+    return tuple(
+        one if one is None else mode.moved(one, spread(max(1, count), mode.dtype) * magnitude)
+        for one, magnitude, count in zip(results, magnitudes, counts, strict=True)
+    )
+
+
+def _running(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    """A running sum: each place may lose what the terms up to it may."""
+    terms = args[0]
+    result = func(*args, **keywords)
+    if not terms.ndim:
+        return result
+    counts = func((terms != 0).to(terms.dtype), args[1])
+    loss = spread(counts, mode.dtype) * func(terms.abs(), args[1])
+    return mode.moved(result, loss)
+
+
+def _gathered(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+    """What is added to places that an index names: ``index_add`` and ``scatter_add``."""
+    target, dim, index, source = args[:4]
+    result = func(*args, **keywords)
+    counts = func(torch.ones_like(target), dim, index, torch.ones_like(source), **keywords)
+    return mode.moved(result, spread(counts, mode.dtype) * func(target.abs(), dim, index, source.abs(), **keywords))
+
+
+_HANDLERS: dict[str, Handler] = {
+    "aten.sum": _sum,
+    "aten.mean": _mean,
+    "aten.var": lambda *call: _variance(*call)[0],
+    "aten.std": lambda *call: _variance(*call)[0].clamp_min_(0).sqrt_(),
+    "aten.var_mean": _variance,
+    "aten.std_mean": lambda *call: (lambda both: (both[0].clamp_min_(0).sqrt_(), both[1]))(_variance(*call)),
+    "aten.linalg_vector_norm": _norm,
+    "aten.norm": _norm,
+    "aten._softmax": _softmax,
+    "aten._log_softmax": _log_softmax,
+    "aten.logsumexp": _logsumexp,
+    "aten.mm": _product,
+    "aten.bmm": _product,
+    "aten.mv": _product,
+    "aten.dot": _product,
+    "aten.addmm": _product,
+    "aten.baddbmm": _product,
+    "aten.addmv": _product,
+    "aten.convolution": _convolution,
+    "aten.convolution_backward": _convolution_backward,
+    "aten.cumsum": _running,
+    "aten.index_add": _gathered,
+    "aten.scatter_add": _gathered,
+}
+# What PyTorch can express by the operators above.
+_DECOMPOSED = frozenset(
+    f"aten.{name}"
+    for name in (
+        "native_layer_norm", "native_layer_norm_backward", "native_group_norm", "native_group_norm_backward",
+        "native_batch_norm", "_native_batch_norm_legit", "_native_batch_norm_legit_functional",
+        "native_batch_norm_backward", "_softmax_backward_data", "_log_softmax_backward_data", "_fused_rms_norm",
+        "_fused_rms_norm_backward", "nll_loss_forward", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss",
+        "binary_cross_entropy", "_scaled_dot_product_flash_attention_for_cpu", "soft_margin_loss", "cosine_similarity",
+    )
+)  # fmt: skip
+
+
+@cache
+def _table() -> Mapping[Any, Callable[..., Any]]:
+    from torch._decomp import decomposition_table
+
+    return decomposition_table

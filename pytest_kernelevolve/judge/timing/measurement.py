@@ -1,0 +1,126 @@
+"""How fast one candidate is beside its baselines: what is measured, and the evaluation that follows from it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.timing.baseline_cache import weaker
+from pytest_kernelevolve.judge.timing.decide import measure
+from pytest_kernelevolve.judge.timing.speed_result import speed_findings, workload_result
+from pytest_kernelevolve.judge.timing.stopwatch import Handovers, Stopwatch, Watcher
+from pytest_kernelevolve.records import Evaluation, Verdict
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.gate.statistics import Interval
+    from pytest_kernelevolve.judge.correctness.trial import Trial
+    from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
+    from pytest_kernelevolve.judge.timing.baselines import Baselines
+    from pytest_kernelevolve.judge.timing.effort import Effort
+    from pytest_kernelevolve.judge.timing.roofline import Roofline
+    from pytest_kernelevolve.spec.model import HardwareGate
+
+Watchers = Mapping[str, Watcher | None]  # by workload
+
+
+class Speeds:
+    """What the timing of one spec's candidates has in common, and what each leaves for the next."""
+
+    def __init__(self, baselines: Baselines, roofline: Roofline | None) -> None:
+        self.baselines = baselines
+        self.roofline = roofline
+        self.handovers = Handovers()
+        self.best: dict[tuple[str, float], float] = {}  # by baseline and gate: the speedup assured so far
+
+
+class Measurement:
+    """The timing of one candidate under one gate: taken first, then concluded."""
+
+    def __init__(self, speeds: Speeds, gate: HardwareGate, effort: Effort) -> None:
+        self._speeds = speeds
+        self._gate = gate
+        self._effort = effort
+        self._baselines: dict[str, Baseline] = {}
+        self._decision: tuple[Verdict, Interval] | None = None
+        self.watches: list[Stopwatch] = []
+        self.evaluation: Evaluation | None = None  # once it is concluded
+
+    def take(self, trial: Trial, watchers: Watchers) -> None:
+        """Time all workloads; a watcher looks at rounds of its workload that are not counted.
+
+        Raises `WorkerFailure` where a timed call is wrong, or the times contradict each other.
+        """
+        self._baselines = {
+            workload.label: self._speeds.baselines.get(workload, self._gate.baseline) for workload in trial.timed
+        }
+        verdict = self._measure(trial, watchers)
+        try:
+            trial.runner.audit()
+        except WorkerFailure:  # chance says that of one honest kernel in a thousand: what was measured does not count
+            verdict = self._measure(trial, watchers)
+            trial.runner.audit()
+        for watch in self.watches if verdict.passed else ():
+            watch.watch_more()
+
+    def _measure(self, trial: Trial, watchers: Watchers) -> Verdict:
+        """Time all workloads from the start, on fresh values."""
+        self.watches = []
+        baselines, rng = self._speeds.baselines, trial.rng
+        for workload in trial.timed:
+            which = self._baselines[workload.label].chosen(self._gate.baseline)
+            pair = baselines.pair(baselines.side(which, workload), trial.runner, workload, rng)
+            for one in pair:  # here, where the time is taken, whatever was detected
+                if one.device != trial.oracle.device:
+                    raise JudgeError(
+                        f"the time would be taken of tensors on {one.device}, not on {trial.oracle.device}"
+                    )
+            self.watches.append(
+                Stopwatch(
+                    *pair,
+                    trial.oracle,
+                    workload,
+                    rng,
+                    roofline=self._speeds.roofline,
+                    min_speedup=self._effort.hurried(self._gate.min_speedup),
+                    watcher=watchers.get(workload.label),
+                    handovers=None if trial.thorough else self._speeds.handovers,
+                )
+            )
+        best = self._speeds.best.get(self._under)
+        self._decision = measure(self.watches, self._gate.min_speedup, self._effort, best=best)
+        return self._decision[0]
+
+    @property
+    def _under(self) -> tuple[str, float]:
+        return self._gate.baseline, self._gate.min_speedup
+
+    def conclude(self, trial: Trial) -> None:
+        """Leave an `evaluation`: the numbers of every workload, the verdict on them, and why it is not a pass."""
+        self.evaluation = self._conclusion(trial)
+
+    def _conclusion(self, trial: Trial) -> Evaluation:
+        assert self._decision is not None
+        verdict, interval = self._decision
+        gate, baselines = self._gate, self._baselines
+        rounds = {watch.rounds.workload.label: watch.rounds for watch in self.watches}
+        evaluation = Evaluation(
+            verdict=verdict,
+            workloads=tuple(
+                workload_result(
+                    workload, rounds.get(workload.label), baselines.get(workload.label), gate, trial.notes.errors
+                )
+                for workload in trial.oracle.spec.workloads
+            ),
+            speedup=interval.ratio,
+            speedup_low=interval.low,
+            speedup_high=interval.high,
+        )
+        drift = self._speeds.baselines.drift(verdict, self.watches, baselines, gate)
+        if drift is not None:
+            return dataclasses.replace(evaluation, verdict=Verdict.INCONCLUSIVE, findings=(drift,))
+        self._speeds.best[self._under] = max(interval.low, self._speeds.best.get(self._under, 0.0))
+        findings = (*speed_findings(evaluation, interval, gate, self._effort), *weaker(baselines, gate))
+        return dataclasses.replace(evaluation, findings=findings)

@@ -1,0 +1,155 @@
+"""What sums may lose: a plain sum in the kernel's precision is right however long it is, and what is wrong stays so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, may_lose
+from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
+from pytest_kernelevolve.spec.model import Workload
+from tests.judge.support import make_spec
+
+REFERENCES = """
+import torch
+
+
+def softmax(x):
+    return torch.softmax(x, -1)
+
+
+def total(x):
+    return x.sum(-1)
+
+
+def norm(x):
+    return x / x.norm(dim=-1, keepdim=True)
+
+
+def standardise(x):
+    return (x - x.mean(-1, keepdim=True)) / torch.sqrt(x.var(-1, keepdim=True, unbiased=False) + 1e-5)
+"""
+Kernel = Callable[[np.ndarray], np.ndarray]
+
+
+def plain_sum(terms: np.ndarray) -> np.ndarray:
+    """One float32 accumulator a row."""
+    result: Any = np.add.accumulate(terms.astype(np.float32), axis=-1)[..., -1:]
+    return np.asarray(result)
+
+
+def softmax(x: np.ndarray) -> np.ndarray:
+    terms: np.ndarray = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(terms / plain_sum(terms))
+
+
+def standardise(x: np.ndarray) -> np.ndarray:
+    count = np.float32(x.shape[-1])
+    centred = x - plain_sum(x) / count
+    return centred / np.sqrt(plain_sum(centred * centred) / count + np.float32(1e-5))
+
+
+KERNELS: dict[str, Kernel] = {
+    "softmax": softmax,
+    "total": lambda x: plain_sum(x)[..., 0],
+    "norm": lambda x: x / np.sqrt(plain_sum(x * x)),
+    "standardise": standardise,
+}
+WRONG: dict[str, Callable[[np.ndarray, Kernel], np.ndarray]] = {
+    "a thousandth more": lambda x, right: right(x) * np.float32(1.001),
+    "inputs in TF32": lambda x, right: right((x.view(np.int32) & -8192).view(np.float32)),
+    "one term in a hundred left out": lambda x, right: right(np.where(np.arange(x.shape[-1]) % 100, x, 0)),
+    "bfloat16 between": lambda x, right: (right(x).view(np.int32) & -65536).view(np.float32),
+}
+
+
+def oracle_of(folder: Path, name: str, rows: int, columns: int) -> Oracle:
+    workload = Workload(sizes={"B": rows, "N": columns}, dtypes={"dtype": "float32"}, timed=False)
+    source = REFERENCES + f"\n\noperator = {name}\n"
+    return Oracle(make_spec(folder, source, workloads=(workload,)))
+
+
+def share(oracle: Oracle, kernel: Kernel, distribution: str, seed: int) -> float:
+    """The share of what is allowed that a kernel uses on one case."""
+    plan = Plan(workload=oracle.spec.workloads[0], distribution=distribution, layout="contiguous")
+    call = call_of(oracle, plan, seed)
+    with np.errstate(all="ignore"):
+        result = np.ascontiguousarray(kernel(call.case.arguments["x"].numpy()).astype(np.float32))
+    return oracle.verify(call, [torch.from_numpy(result)]).error
+
+
+@pytest.mark.parametrize("columns", [2048, 32_768])
+@pytest.mark.parametrize("name", KERNELS)
+def test_a_plain_sum_uses_clearly_less_than_is_allowed(tmp_path: Path, name: str, columns: int) -> None:
+    oracle = oracle_of(tmp_path, name, 2, columns)
+    used = {kind: share(oracle, KERNELS[name], kind, 0) for kind in DISTRIBUTIONS}
+    assert max(used.values()) < 0.8, used
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+@pytest.mark.parametrize("name", ["softmax", "norm", "standardise"])
+def test_what_is_wrong_is_found_however_long_the_sum(tmp_path: Path, name: str, mistake: str) -> None:
+    oracle = oracle_of(tmp_path, name, 2, 8192)
+    kernel = KERNELS[name]
+    used = [share(oracle, lambda x: WRONG[mistake](x, kernel), kind, 0) for kind in ("normal", "uniform")]
+    assert max(used) > 1.0
+
+
+@pytest.mark.parametrize("make", [torch.rand, torch.randn, torch.ones, lambda *shape: torch.rand(*shape).sort().values])
+@pytest.mark.parametrize("count", [100, 10_000, 300_000])
+def test_no_plain_sum_loses_more_than_it_may(make: Callable[..., torch.Tensor], count: int) -> None:
+    torch.manual_seed(count)
+    terms = make(8, count) * 0.1
+    lost = torch.from_numpy(plain_sum(terms.numpy())).double() - terms.double().sum(-1, keepdim=True)
+    assert bool((lost.abs() < 0.75 * may_lose(terms.double(), [-1], torch.float32)).all())
+
+
+SUMS: dict[str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]] = {
+    "layer_norm": lambda x, _: torch.nn.functional.layer_norm(x, x.shape[-1:]),
+    "log_softmax": lambda x, _: torch.log_softmax(x, -1),
+    "logsumexp": lambda x, _: torch.logsumexp(x, -1),
+    "mean": lambda x, _: x.mean(),
+    "std": lambda x, _: x.std(-1),
+    "matmul": lambda x, y: x @ y.mT,
+    "linear": lambda x, y: torch.nn.functional.linear(x, y, y[:, 0]),
+    "cross_entropy": lambda x, _: torch.nn.functional.cross_entropy(x, x.argmax(-1)),
+    "attention": lambda x, y: torch.nn.functional.scaled_dot_product_attention(x[None], y[None], y[None]),
+    "conv1d": lambda x, y: torch.nn.functional.conv1d(x[None], y[:, :, None]),
+    "cumsum": lambda x, _: x.cumsum(-1),
+    "norm": lambda x, _: torch.linalg.vector_norm(x, dim=-1),
+    "index_add": lambda x, _: x.index_add(0, torch.zeros(len(x), dtype=torch.long), x),
+}
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_sums_are_found_inside_whatever_makes_them(name: str) -> None:
+    """And nothing else is changed: the result is right but for what its sums may lose."""
+    torch.manual_seed(0)
+    x, y = torch.randn(8, 8, dtype=torch.float64), torch.randn(8, 8, dtype=torch.float64)
+    exact = SUMS[name](x, y)
+    mode = SumLosses(torch.float32, seed=0)
+    with mode:
+        moved = SUMS[name](x, y)
+    assert mode.found
+    assert moved.shape == exact.shape
+    assert 0 < (moved - exact).abs().max() < 1e-4
+
+
+def test_sums_of_a_backward_pass_are_found_too() -> None:
+    x = torch.randn(8, 64, dtype=torch.float64, requires_grad=True)
+    gradients = []
+    for mode in (None, SumLosses(torch.float32, seed=0)):
+        if mode is None:
+            (gradient,) = torch.autograd.grad(torch.softmax(x, -1).square().sum(), x)
+        else:
+            with mode:
+                (gradient,) = torch.autograd.grad(torch.softmax(x, -1).square().sum(), x)
+        gradients.append(gradient)
+    assert 0 < (gradients[0] - gradients[1]).abs().max() < 1e-4

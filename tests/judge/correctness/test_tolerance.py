@@ -1,0 +1,150 @@
+"""What a quick look accepts, the full comparison accepts: results near every limit, from many kinds of references."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, row_scale
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Answers, Native
+
+if TYPE_CHECKING:
+    import pytest
+
+SHAPES = (
+    (),
+    (1,),
+    (7,),
+    (300,),
+    (1, 1),
+    (64, 1),
+    (33, 1),
+    (300, 1),
+    (40, 16),
+    (9, 31),
+    (5, 64),
+    (1, 4096),
+    (0, 3),
+    (4, 0),
+)
+TRIALS = 1500
+Tensors = Sequence[torch.Tensor | None]
+
+
+def looks(
+    outputs: Tensors, own: Tensors, exact: Tensors, moved: Tensors, *, huge: bool = False
+) -> tuple[Comparison, Comparison]:
+    """The quick look and the full one, without the closer look that could only accept more."""
+    answers = Answers(native=tuple(own), exact=tuple(exact), nudged=tuple(moved))
+    oracle: Any = Oracle.__new__(Oracle)
+    oracle.spec = SimpleNamespace(tolerances={})
+    oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: None), (lambda _: None)
+    oracle.native = lambda _: Native(outputs=answers.native, shapes=())
+    oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda *_: answers)
+    return oracle.verify_quickly(None, outputs), oracle.verify(None, outputs)
+
+
+def reference(chance: random.Random) -> torch.Tensor:
+    """Exact results: of any magnitude, with zeros, of which a few or all are equal, with some that are not finite."""
+    exact = torch.randn(chance.choice(SHAPES), dtype=torch.float64)
+    kind = chance.choice(("plain", "equal", "zeros", "sparse", "heavy", "rows"))
+    if kind == "equal":
+        exact = torch.full_like(exact, chance.gauss(0, 1))
+    elif kind == "zeros":
+        exact = torch.zeros_like(exact)
+    elif kind == "sparse":
+        exact *= torch.rand_like(exact) < 0.1
+    elif kind == "heavy":
+        exact *= torch.exp2(torch.randint(-20, 20, exact.shape).double())
+    elif kind == "rows" and exact.ndim:
+        exact *= torch.exp2(torch.randint(-20, 20, (*exact.shape[:-1], 1)).double())
+    exact *= 10.0 ** chance.choice((0, 0, 0, 3, 4.5, 38, -4, -6, -38, -43))
+    if exact.numel() and chance.random() < 0.1:
+        exact.view(-1)[chance.randrange(exact.numel())] = chance.choice((math.inf, -math.inf, math.nan))
+    return exact
+
+
+def near(around: torch.Tensor, dtype: torch.dtype, chance: random.Random) -> torch.Tensor:
+    """Results about as far from ``around`` as a limit allows: in one element, in noise, or all to the same side."""
+    magnitude = around.abs()
+    floor = ALLOWANCES[dtype].floor * torch.finfo(dtype).eps * (magnitude + row_scale(magnitude))
+    size = (
+        floor * chance.choice((0.05, 0.25, 0.45, 0.5, 0.55, 0.9, 1.0, 1.1, 2.0)) * chance.choice((1.0, 1.0, 0.5, 0.25))
+    )
+    kind = chance.choice(("one", "noise", "signs", "bias", "row", "few"))
+    if kind == "noise":
+        size = size * torch.randn_like(around)
+    elif kind == "signs":
+        size = size * (torch.randint(0, 2, around.shape) * 2 - 1)
+    elif kind == "bias":
+        size = size * around.sign()
+    elif kind == "one":
+        size = size * (torch.arange(around.numel()).view(around.shape) == chance.randrange(max(around.numel(), 1)))
+    elif kind == "row" and around.ndim == 2:
+        size = size * (torch.arange(len(around))[:, None] == chance.randrange(max(len(around), 1)))
+    elif kind == "few":
+        size = size * (torch.rand_like(around) < 0.05)
+    return (around + size).to(dtype)
+
+
+def test_a_quick_look_accepts_nothing_that_the_full_one_does_not() -> None:
+    chance = random.Random(7)
+    torch.manual_seed(7)
+    hurried = 0
+    for _ in range(TRIALS):
+        dtype = chance.choice(list(ALLOWANCES))
+        exact = reference(chance)
+        own = exact.to(dtype) if chance.random() < 0.5 else near(exact, dtype, chance)
+        if own.numel() and chance.random() < 0.2:  # PyTorch's own result may be far off
+            own.view(-1)[chance.randrange(own.numel())] += chance.gauss(0, 100)
+        moved = exact if chance.random() < 0.5 else near(exact, dtype, chance).double()
+        output = near(chance.choice((exact, own.double())), dtype, chance)
+        others = chance.choice(((), (torch.tensor([1, 2, chance.randrange(2)]),)))
+        equal = [torch.tensor([1, 2, 0]) for _ in others]
+        quick, full = looks([*others, output], [*equal, own], [*equal, exact], [*equal, moved])
+        assert (quick.mismatch is None) == (full.mismatch is None), (dtype, exact, own, output, full.mismatch)
+        hurried += quick.mismatch is None and quick.error == 0.0 < full.error
+    assert hurried > TRIALS // 20  # else nothing was tried
+
+
+def test_beside_an_overflow_of_pytorchs_own_a_quick_look_decides_nothing() -> None:
+    """The element that overflows is left out of its row's scale by the full comparison alone."""
+    exact = torch.full((1, 64), 1e-2, dtype=torch.float64)
+    exact[0, 0] = 300.0
+    own = exact.half()
+    own[0, 0] = math.inf
+    output = exact.half()
+    output[0, 5] += 4e-3
+    quick, full = looks([output], [own], [exact], [exact])
+    assert full.mismatch is not None
+    assert quick.mismatch is not None
+
+
+def test_noise_in_a_piece_of_a_huge_output_is_held_to_that_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "PIECE", 1024)
+    torch.manual_seed(7)
+    own = (1.0 + torch.rand(32, 1024)).half()
+    output = own.clone()
+    output[0] += own[0].sign() * torch.where(torch.rand(1024) < 0.5, 1.0, -1.0).half() * 2.0**-10 * 1.9
+    quick, full = looks([output], [own], [own], [own], huge=True)
+    assert full.mismatch is not None
+    assert quick.mismatch is not None
+
+
+def test_an_element_far_off_in_pytorchs_own_result_gives_its_neighbours_no_room() -> None:
+    """Rows of one element share their scale; one that is mere noise is left out of what PyTorch's own noise is."""
+    exact = torch.linspace(1.0, 1.9, 300).half().double()[:, None]
+    exact[0] = 0.0
+    own, moved, output = exact.half(), exact.clone(), exact.half()
+    own[0], moved[0], output[0] = 1000.0, 3.0, 1000.0
+    output[1:32] += 8 * torch.finfo(torch.float16).eps
+    quick, full = looks([output], [own], [exact], [moved])
+    assert full.mismatch is not None
+    assert quick.mismatch is not None
