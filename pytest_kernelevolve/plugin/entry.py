@@ -71,8 +71,7 @@ class _Door:
         self.targets = targets()
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-        name = file_path.name
-        if name.endswith((".op.yaml", ".op.yml")) or (name.startswith("op_") and name.endswith(".py")):
+        if file_path.name.endswith((".op.yaml", ".op.yml")) or _is_python_spec(file_path):
             from pytest_kernelevolve.plugin.collection import collect_file
 
             open_recorder(self.config)
@@ -83,6 +82,8 @@ class _Door:
         """An operator in a file of ordinary tests is its items, whatever it is called."""
         if ATTRIBUTE not in getattr(obj, "__dict__", {}) or getattr(obj, "__module__", None) != collector.obj.__name__:
             return None
+        if _is_python_spec(collector.path):  # whose items its own collector makes
+            return []
         from pytest_kernelevolve.plugin.collection import collect_operator
 
         open_recorder(self.config)
@@ -113,6 +114,10 @@ class _Door:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if "kernelevolve" in report.__dict__ or "kernelevolve_progress" in report.__dict__:
             open_recorder(self.config).take(report)
+
+
+def _is_python_spec(path: Path) -> bool:
+    return path.name.startswith("op_") and path.name.endswith(".py")
 
 
 def open_recorder(config: pytest.Config) -> Recorder:

@@ -104,6 +104,8 @@ def _translate(error: ValidationError) -> tuple[str, KeyPath]:
             unknown = next(key for key in instance if key not in allowed)
             noun = "hardware" if keys == ("hardware",) else "key"
             end = suggestion(unknown, allowed)
+            if instance[unknown] is None and keys[:1] == ("inputs",):
+                end = f"; is {unknown!r} part of a list? a list has brackets: shape: [B, N]"
             return f"unknown {noun} {unknown!r}{inside}; allowed: {', '.join(allowed)}{end}", (*keys, unknown)
         case "required":
             missing = next(key for key in rule if key not in instance)

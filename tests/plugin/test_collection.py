@@ -163,3 +163,9 @@ def test_an_item_has_the_workloads_of_its_gate(project: Project) -> None:
     items, _ = project.pytester.inline_genitems(*load_plugin(), "ops")
     found = {item.name: [workload.label for workload in item.spec.workloads] for item in items}  # type: ignore[attr-defined]
     assert found == {"swish[cpu]": ["B=4 N=8 float32"], "swish[hopper]": ["B=64 N=512 bfloat16"]}
+
+
+def test_the_short_ending_is_collected_too(project: Project) -> None:
+    project.spec().rename(project.path / "ops" / "swish.op.yml")
+
+    assert collected(project.run("--co", "-q", "ops")) == ["ops/swish.op.yml::swish[cpu]"]

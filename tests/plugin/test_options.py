@@ -150,7 +150,26 @@ def test_an_unknown_mode_of_evolve_names_the_modes(project: Project) -> None:
     result = project.run("--evolve=perhaps")
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*--evolve=update/--evolve=suggest*'perhaps'"])
+    result.stderr.fnmatch_lines(["ERROR: --evolve=perhaps: --evolve takes update, suggest or nothing"])
+    close = project.run("--evolve=udpate")
+    close.stderr.fnmatch_lines(
+        ["ERROR: --evolve=udpate: --evolve takes update, suggest or nothing (did you mean 'update'?)"]
+    )
+
+
+def test_a_suites_own_option_of_an_old_name_is_its_own(project: Project) -> None:
+    conftest = project.path / "conftest.py"
+    own = "\n\ndef pytest_addoption(parser):\n    parser.addoption('--hardware', default='theirs')\n"
+    conftest.write_text(conftest.read_text(encoding="utf-8") + own, encoding="utf-8")
+    project.write(
+        "test_own.py", "def test_it(pytestconfig):\n    assert pytestconfig.getoption('--hardware') == 'mine'\n"
+    )
+    project.spec(gates="cpu: {}\n  mtia: {}")
+    project.kernel()
+
+    result = project.run("test_own.py", "ops", "--hardware", "mine", "--kernel-hardware", "cpu", apart=True)
+
+    result.assert_outcomes(passed=2, deselected=1)
 
 
 def test_evolve_takes_no_path_for_its_mode(project: Project) -> None:

@@ -55,6 +55,16 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             id="unknown key",
         ),
         pytest.param(
+            changed("  - {B: 4", "\t- {B: 4"), 7, "the line is indented with a tab; YAML takes spaces", id="a tab"
+        ),
+        pytest.param(
+            changed("shape: [B, N]", "shape: B, N"),
+            4,
+            "unknown key 'N' in inputs.x; allowed: dtype, generator, high, keyword, low, mutated, optional, shape, "
+            "total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
+            id="a list without brackets",
+        ),
+        pytest.param(
             changed("workloads", "workload"),
             6,
             "unknown key 'workload'; allowed: allow, family, hardware, hidden, inputs, kernel, kernelbench, mode, "

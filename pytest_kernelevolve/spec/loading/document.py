@@ -92,7 +92,7 @@ def read_documents(path: Path) -> list[Document]:
     try:
         roots = list(yaml.compose_all(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(path, error) from None
+        raise _syntax_error(path, error, text) from None
     except yaml.YAMLError as error:
         raise SpecError(f"not valid YAML: {error}", path=path) from None
     documents = [Document(root, path) for root in roots if root is not None]
@@ -119,7 +119,10 @@ def _place(path: Path, node: yaml.Node, message: str) -> SpecError:
     return SpecError(message, path=path, line=node.start_mark.line + 1)
 
 
-def _syntax_error(path: Path, error: yaml.MarkedYAMLError) -> SpecError:
+def _syntax_error(path: Path, error: yaml.MarkedYAMLError, text: str) -> SpecError:
     mark = error.problem_mark or error.context_mark
+    line = dict(enumerate(text.splitlines())).get(mark.line, "") if mark else ""
+    if mark and "\t" in line[: len(line) - len(line.lstrip())]:
+        return SpecError("the line is indented with a tab; YAML takes spaces", path=path, line=mark.line + 1)
     problem = " ".join(part for part in (error.problem, error.context) if part)
     return SpecError(f"not valid YAML: {problem}", path=path, line=mark.line + 1 if mark else None)
