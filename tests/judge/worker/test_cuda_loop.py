@@ -170,7 +170,7 @@ def test_the_device_is_chosen_before_a_session_makes_tensors(tmp_path: Path, mon
         return SimpleNamespace(spec=None, close=lambda: None)
 
     monkeypatch.setattr(bench, "Bench", device)
-    monkeypatch.setattr(spec_judge, "Session", opened)
+    monkeypatch.setattr(spec_judge, "SpecJudge", opened)
     with Judge(hardware=get("h200"), workdir=tmp_path) as judge:
         monkeypatch.setattr(judge, "ready", lambda: None)
         judge._open(doubling(tmp_path))
