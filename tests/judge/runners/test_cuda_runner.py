@@ -89,6 +89,7 @@ class Worker:
     def ask(self, request: dict[str, Any], *_: Any) -> dict[str, Any]:
         self._log.append(request["do"])
         answers: dict[str, dict[str, Any]] = {
+            "stage": {"devices": ["cuda"]},
             "capture": {"captured": True},
             "results": {"outputs": [[]], "event_ms": 1.0, "reserved": self.reserved},
             "run": {"outputs": [[]], "reserved": self.reserved},
