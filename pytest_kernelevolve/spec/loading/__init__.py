@@ -1,8 +1,8 @@
 """From files to specs.
 
 yaml_loader    *.op.yaml files
-python_loader  op_*.py files
-document       YAML that remembers its lines
-build          a valid document becomes an OperatorSpec
-feasibility    whether a workload's tensors can be made
+    python_loader  op_*.py files
+    document       YAML that remembers its lines
+    build          a valid document becomes an OperatorSpec
+    feasibility    whether a workload's tensors can be made
 """

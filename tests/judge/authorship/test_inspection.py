@@ -108,12 +108,13 @@ def operator(x, w):
     assert finding(judge, spec, candidate(HONEST + source)) is not None
 
 
+@pytest.mark.evidence
 @pytest.mark.parametrize("name", HOSTILE)
 def test_each_of_them_passes_where_nobody_looks(
     judge: Judge, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unseen = tuple(stage for stage in stages.CONFIRM if stage.look is not inspect)
-    monkeypatch.setattr(spec_judge, "CONFIRM_STAGES", unseen)
+    blind = tuple(stage for stage in stages.CONFIRM if stage.look is not inspect)
+    monkeypatch.setattr(spec_judge, "CONFIRM_STAGES", blind)
     assert finding(judge, product(tmp_path), candidate(HOSTILE[name][0])) is None
 
 

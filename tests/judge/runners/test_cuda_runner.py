@@ -16,7 +16,6 @@ import torch
 
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import spec_judge
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
@@ -27,6 +26,7 @@ from pytest_kernelevolve.judge.runners.cuda.clock import Condition, DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
 from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing import measurement
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.speed_result import workload_result
@@ -89,6 +89,7 @@ class Worker:
     def ask(self, request: dict[str, Any], *_: Any) -> dict[str, Any]:
         self._log.append(request["do"])
         answers: dict[str, dict[str, Any]] = {
+            "stage": {"devices": ["cuda"]},
             "capture": {"captured": True},
             "results": {"outputs": [[]], "event_ms": 1.0, "reserved": self.reserved},
             "run": {"outputs": [[]], "reserved": self.reserved},
@@ -192,7 +193,7 @@ def test_one_objection_of_the_clock_is_a_second_measurement_and_two_are_the_verd
         return Verdict.FASTER, speeds[len(taken) - 1]
 
     monkeypatch.setattr(CpuRunner, "audit", audit)
-    monkeypatch.setattr(spec_judge, "measure", made)
+    monkeypatch.setattr(measurement, "measure", made)
     monkeypatch.setattr(Baselines, "drift", lambda *_: None)  # two rounds of 0.1 ms may both have been disturbed
     ((_, evaluation),) = judge.evaluate(spec, GATE, [DOUBLING])
     assert len(taken) == min(objections, 1) + 1

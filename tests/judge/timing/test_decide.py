@@ -14,13 +14,13 @@ import pytest
 
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import spec_judge
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.cases import Plan, count_elements, plans, usable_hidden
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.runner import Batch
+from pytest_kernelevolve.judge.timing import measurement
 from pytest_kernelevolve.judge.timing.decide import measure
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round
@@ -190,7 +190,7 @@ def test_a_session_knows_its_best_and_says_where_it_stopped(tmp_path: Path, monk
             watch.run(2)
         return Verdict.SLOW, intervals[len(bests) - 1]
 
-    monkeypatch.setattr(spec_judge, "measure", made)
+    monkeypatch.setattr(measurement, "measure", made)
     candidates = [kernel(f"def operator(x):\n    return {body}\n") for body in ("x + x", "2 * x")]
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         found = dict(judge.evaluate(doubling(tmp_path, timed=True), GATE, candidates))

@@ -20,6 +20,7 @@ from pytest_kernelevolve.judge.timing.stopwatch import HANDOVER_HOLDS_S, Handove
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput, Workload
+from tests.exploits.specs import SPECS
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
 pytestmark = pytest.mark.measures
@@ -157,3 +158,15 @@ def test_what_handing_over_costs_is_known_for_a_while_for_each_workload_and_size
     assert [asked(small, 8), asked(small, 8), asked(large, 8), asked(small, 4)] == [1e-5, 1e-5, 2e-5, 3e-5]
     now[0] += HANDOVER_HOLDS_S
     assert asked(small, 8) == 4e-5
+
+
+def test_the_time_in_which_outputs_are_given_back_is_the_kernels(tmp_path: Path) -> None:
+    source = (
+        "import time, weakref\nimport torch\n\n\ndef operator(x):\n    result = torch.softmax(x, -1)\n"
+        "    weakref.finalize(result, time.sleep, 0.004)\n    return result\n"
+    )
+    spec = SPECS["timed"].spec("timed", tmp_path)
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge", limits=Limits()) as judge:
+        ((_, evaluation),) = judge.evaluate(spec, GATE, [kernel(source)])
+    assert evaluation.workloads[0].kernel_ms is not None
+    assert evaluation.workloads[0].kernel_ms > 3.0

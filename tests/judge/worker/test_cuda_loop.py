@@ -169,8 +169,8 @@ def test_the_device_is_chosen_before_a_session_makes_tensors(tmp_path: Path, mon
         order.append("session")
         return SimpleNamespace(spec=None, close=lambda: None)
 
-    monkeypatch.setattr(bench, "Bench", device)
-    monkeypatch.setattr(spec_judge, "Session", opened)
+    monkeypatch.setattr(bench, "Device", device)
+    monkeypatch.setattr(spec_judge, "SpecJudge", opened)
     with Judge(hardware=get("h200"), workdir=tmp_path) as judge:
         monkeypatch.setattr(judge, "ready", lambda: None)
         judge._open(doubling(tmp_path))
@@ -286,6 +286,9 @@ class Launched(Steady):
     def __init__(self, *seconds: float, graphs: bool = False) -> None:
         self.graphs = graphs
         self._seconds = list(seconds)
+
+    def on_device(self) -> Launched:
+        return self
 
     def run(self, calls: Sequence[Call], **_: Any) -> Batch:  # noqa: ARG002
         return Batch(seconds=self._seconds.pop(0) if len(self._seconds) > 1 else self._seconds[0], described=[])

@@ -1,0 +1,56 @@
+"""How candidates are loaded beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge import judge as judge_module
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
+from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
+from tests.exploits.specs import GATE
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading: list[str] = []
+    loaded: list[tuple[str, list[str]]] = []
+
+    class Crowded:
+        """A loading that runs out of time where another has not ended; of one that hangs in any case."""
+
+        stages: ClassVar[dict[str, float]] = {}
+        side = None
+
+        def __init__(self, _judge: Judge, _session: object, candidate: Candidate) -> None:
+            self.failure: WorkerFailure | None = None
+            self.source = candidate.source
+            loading.append(self.source)
+
+        def finish(self) -> None:
+            loading.remove(self.source)
+            loaded.append((self.source, list(loading)))
+            if loading or self.source == "hangs":
+                self.failure = WorkerFailure("timeout", "no result")
+
+        def close(self) -> None:
+            pass
+
+    class Session:
+        def judge(self, *_: object, **__: object) -> Evaluation:
+            return Evaluation(verdict=Verdict.PASS)
+
+    monkeypatch.setattr(judge_module, "Loading", Crowded)
+    names = ["honest", "hangs", "last"]
+    chunk = list(enumerate(Candidate(source=name, entry="operator", language="cpp") for name in names))
+    judge = Judge(hardware=get("cpu"), workdir=tmp_path)
+    found = dict(judge._chunk(Session(), GATE, chunk, SEARCH, None))  # type: ignore[arg-type]
+    assert [found[number].passed for number in range(3)] == [True, False, True]
+    assert loaded == [("honest", ["hangs", "last"]), ("hangs", ["last"]), ("last", []), ("honest", []), ("hangs", [])]

@@ -1,0 +1,45 @@
+"""One candidate past all stages: its time in all, and what becomes of values that are not finite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.records import Candidate
+from tests.exploits.specs import GATE, SPECS
+
+LEAF = "\n\ndef build():\n    import tvm_ffi.cpp\n\n    return tvm_ffi.cpp.load_inline\n"
+
+
+def judged(tmp_path: Path, source: str, limits: Limits, **changed: str) -> list[tuple[str, str]]:
+    from dataclasses import replace
+
+    spec = replace(SPECS["softmax"].spec("softmax", tmp_path), **changed)  # type: ignore[arg-type]
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge", limits=limits) as judge:
+        found = judge.confirm(spec, GATE, Candidate(source=source + LEAF, entry="operator", language="cpp"))
+    return [(str(found.verdict), finding.kind + ": " + finding.message) for finding in found.findings]
+
+
+def test_a_candidate_has_so_much_time_in_all_and_is_told_for_what_it_took_it(tmp_path: Path) -> None:
+    source = "import time\nimport torch\n\n\ndef operator(x):\n    time.sleep(0.2)\n    return torch.softmax(x, -1)\n"
+    ((verdict, told),) = judged(tmp_path, source, Limits(total_s=1.0))
+    assert verdict == "incorrect"
+    assert told.startswith("timeout: it used up the 1 s")
+    assert "while being checked" in told
+
+
+@pytest.mark.parametrize("nonfinite", ["report", "check", "ignore"])
+def test_a_kernel_that_loses_a_nan(tmp_path: Path, nonfinite: str) -> None:
+    source = (
+        "import torch\n\n\ndef operator(x):\n"
+        "    return torch.softmax(torch.where(x == x, x, torch.zeros_like(x)), -1)\n"
+    )
+    allow = (*SPECS["softmax"].allow, "aten::where")
+    told = judged(tmp_path, source, Limits(), nonfinite=nonfinite, allow=allow)  # type: ignore[arg-type]
+    kinds = {text.partition(":")[0] for _, text in told}
+    assert ("nonfinite" in kinds) == (nonfinite != "ignore")
+    assert {verdict for verdict, _ in told} == {"incorrect" if nonfinite == "check" else "pass"}
