@@ -54,8 +54,8 @@ class Finding:
     """One thing the judge found wrong with a kernel: a kind of `FINDING_KINDS` and one bounded message.
 
     ``message`` is all that a proposer reads. The rest is for people: ``detail`` are lines with expected and returned
-    values, ``case`` names the case that failed, see `judge.correctness.repeat`. ``borderline`` marks a rejection so
-    near the limit that an equal source may be judged again.
+    values, ``case`` names the case that failed, see `judge.correctness.repeat`. ``borderline`` marks a
+    rejection so near the limit that an equal source may be judged again.
     """
 
     kind: str

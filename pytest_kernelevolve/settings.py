@@ -177,6 +177,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            prefix="--kernel-", repeatable=True, old_flag="--hardware"),
     Option("require_hardware", _names, (), "NAME", "fail, not skip, the gates of this hardware where it is missing; "
            "may be repeated", prefix="--kernel-", repeatable=True, old_flag="--require-hardware"),
+    Option("kernel_case", _optional_text, None, "TOKEN", "judge this one case of a kernel, which a failure text or "
+           "results.json names, and search for nothing", prefix="--"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--kernel-", old_flag="--lint-specs"),
     Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
@@ -210,6 +212,7 @@ class Settings:
     report: str | None
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
+    kernel_case: str | None = None
     lint_specs: bool = False
     kernelbench: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)

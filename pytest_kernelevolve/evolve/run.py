@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.evolve import winner
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
@@ -19,7 +19,7 @@ from pytest_kernelevolve.search import events
 from pytest_kernelevolve.settings import PROPOSE, UPDATE
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.campaign import CampaignResult
+    from pytest_kernelevolve.campaign import CampaignResult, CandidateJudge
     from pytest_kernelevolve.records import Node
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -77,7 +77,8 @@ class Run:
             return replace(self.blank, campaign=_figures(self._search(self._existing(), None)))
         existing, evaluation = self._check()
         result = replace(self.blank, evaluation=evaluation)
-        if settings.evolve is None or (evaluation.passed and not settings.always):
+        repeated = settings.kernel_case is not None
+        if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
         ended = self._search(existing, evaluation if existing is not None else None)
         best = ended.best
@@ -106,8 +107,21 @@ class Run:
             return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
         candidate = Candidate(source=source, entry=self.spec.name, language=blank.language)
         judge = self.bench.judge(self.bench.hardware(self.gate.hardware))
-        evaluation = judge.confirm(self.spec, self.gate, candidate)
+        evaluation = self._evaluation(judge, candidate)
         return replace(candidate, source=without_header(source)), evaluation
+
+    def _evaluation(self, judge: CandidateJudge, candidate: Candidate) -> Evaluation:
+        """The verdict on a kernel: on all cases, or on the one that the settings name."""
+        token = self.bench.settings.kernel_case
+        if token is None:
+            return judge.confirm(self.spec, self.gate, candidate)
+        repeat = getattr(judge, "repeat", None)
+        if repeat is None:
+            raise UsageError(
+                f"--kernel-case: the judge that a hook gives for {self.gate.hardware} repeats no single case"
+            )
+        evaluation: Evaluation = repeat(self.spec, candidate, token)
+        return evaluation
 
     def _existing(self) -> Candidate | None:
         """The kernel in the tree, unjudged and without our header; None where there is none that can be read."""

@@ -20,7 +20,7 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.detect import not_judged
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import failed
+from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
@@ -149,6 +149,28 @@ class Judge:
 
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
         return evaluation
+
+    def repeat(self, spec: OperatorSpec, candidate: Candidate, token: str) -> Evaluation:
+        """Judge one candidate on the one case that ``token`` names, untimed. Raises UsageError for another spec's."""
+        own_threads.import_torch()
+        from pytest_kernelevolve.judge.correctness.repeat import read_token
+
+        finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
+        if finding is not None:
+            return failed(finding)
+        plan, seed = read_token(spec, token)
+        self._await_prepared()
+        with self.lease():
+            session = self._open(spec)
+            self.workers.meet([candidate])
+            one = Loading(self, session, candidate)
+            try:
+                one.finish()
+                if one.failure is not None:
+                    return failed(finding_of(one.failure), stages=one.stages)
+                return session.repeat(one.side, plan, seed, one.stages)
+            finally:
+                one.close()
 
     def rank(self, spec: OperatorSpec, candidates: Sequence[Candidate], *, seconds: float) -> list[float | None]:
         """Milliseconds of a call of each candidate, variants of one that works, timed side by side in one worker.

@@ -13,18 +13,22 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.cases import (
+    Plan,
+    call_of,
     count_elements,
     plans,
     usable_hidden,
     usable_layouts,
     wide_plans,
 )
+from pytest_kernelevolve.judge.correctness.examine import examine_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.rejection import failed_at
 from pytest_kernelevolve.judge.correctness.trial import Trial, plain_call
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.stages import CONFIRM as CONFIRM_STAGES
+from pytest_kernelevolve.judge.stages import CORRECTNESS, GatedTrial
 from pytest_kernelevolve.judge.stages import SEARCH as SEARCH_STAGES
-from pytest_kernelevolve.judge.stages import GatedTrial
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.measurement import Measurement, Speeds
@@ -134,6 +138,30 @@ class SpecJudge:
         evaluation = trial.measurement.evaluation or self._untimed(trial)
         findings = (*evaluation.findings, *trial.notes.findings)
         return dataclasses.replace(evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest)
+
+    def repeat(self, runner: Runner, plan: Plan, seed: int, seconds: dict[str, float]) -> Evaluation:
+        """Examine a loaded candidate on one case alone; nothing is timed."""
+        runner.timeout_s = self._call_s * UNTIMED_PATIENCE
+        call = call_of(self.oracle, plan, seed)
+        start = time.perf_counter()
+        try:
+            error = examine_call(runner, self.oracle, plan, call)
+        except WorkerFailure as failure:
+            failure = failed_at(failure, self.spec, call, f"{failure.message}, at {plan.workload.label}")
+            return failed(finding_of(failure), stages=seconds, seed=seed, digest=self._digest)
+        finally:
+            seconds[CORRECTNESS] = time.perf_counter() - start
+        workload = plan.workload
+        result = WorkloadResult(sizes=dict(workload.sizes), dtype=dtype_of(workload), timed=False, error=error)
+        finding = Finding(kind="not-timed", message="one case was judged, the one that was asked for; speed was not")
+        return Evaluation(
+            verdict=Verdict.PASS,
+            findings=(finding,),
+            workloads=(result,),
+            stages=seconds,
+            seed=seed,
+            digest=self._digest,
+        )
 
     def _trial(
         self, runner: Runner, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int, *, timed: bool

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
-from pytest_kernelevolve.evolve.next_command import next_command
+from pytest_kernelevolve.evolve.next_command import next_command, selection
 from pytest_kernelevolve.evolve.run import Run
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
-from pytest_kernelevolve.report.failure import failure_text, search_line
+from pytest_kernelevolve.report.failure import failure_text, repeat_command, search_line
 from pytest_kernelevolve.report.junit import properties
 
 if TYPE_CHECKING:
@@ -70,7 +70,10 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
         pytest.skip(search_line(result))
     if not result.passed:
         settings = bench.settings if bench.settings.evolve is not None else None
-        raise KernelFailure(failure_text(result, next_command=_next(item, result, settings)))
+        chosen = selection([result], root=item.config.rootpath, directory=item.config.invocation_params.dir)
+        again = repeat_command(result, chosen) if result.campaign is None else None
+        command = None if bench.settings.kernel_case is not None else _next(item, result, settings)
+        raise KernelFailure(failure_text(result, next_command=command, again=again))
 
 
 def _leave(item: pytest.Item, result: ItemResult) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from pytest_kernelevolve.case_tokens import FLAG, in_words
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.report.formatting import columns, milliseconds, ratio, seconds, share
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, ItemResult
@@ -17,8 +18,11 @@ BEHIND = "| "  # before each line but the first: none begins with a kernel's wor
 HEADLINE = 240  # of a finding's message in the first line
 
 
-def failure_text(result: ItemResult, *, next_command: str | None = None) -> str:
-    """What the user reads. The first line alone says what is wrong and by how much."""
+def failure_text(result: ItemResult, *, next_command: str | None = None, again: str | None = None) -> str:
+    """What the user reads. The first line alone says what is wrong and by how much.
+
+    ``again`` is the command that repeats the failed case, ``next_command`` what to do about the failure.
+    """
     evaluation = result.evaluation
     if evaluation is None:
         return result.error or f"{result.operator}[{result.hardware}] could not be judged"
@@ -27,11 +31,16 @@ def failure_text(result: ItemResult, *, next_command: str | None = None) -> str:
         lines.append(f"kernel: {result.kernel}")
     if evaluation.workloads:
         lines += ["", *workload_rows(evaluation.workloads)]
-    findings = finding_lines(evaluation.findings[1:] if _told(evaluation, lines[0]) else evaluation.findings)
+    if _told(evaluation, lines[0]):
+        findings = [*case_lines(evaluation.findings[0]), *finding_lines(evaluation.findings[1:])]
+    else:
+        findings = finding_lines(evaluation.findings)
     if findings:
         lines += ["", *findings]
     if result.campaign is not None:
         lines += ["", search_line(result)]
+    if again is not None:
+        lines += ["", f"again: {again}"]
     command = result.patch_command or next_command
     if command and (result.campaign is not None or not result.missing):
         lines += ["", f"next: {command}"]
@@ -99,9 +108,27 @@ def finding_lines(findings: Sequence[Finding]) -> list[str]:
         lines += wrapped[:MAX_FINDING_LINES]
         if len(wrapped) > MAX_FINDING_LINES:
             lines.append(f"  ... {len(wrapped) - MAX_FINDING_LINES} more lines")
+        lines += case_lines(finding)
     if len(findings) > MAX_FINDINGS:
         lines.append(f"... and {len(findings) - MAX_FINDINGS} more findings")
     return lines
+
+
+def case_lines(finding: Finding) -> list[str]:
+    """What was expected and returned, and in which case, for the person who reads it."""
+    texts = [finding.detail] if finding.detail else []
+    if finding.case:
+        texts.append(f"case: {in_words(finding.case)}")
+    return [
+        piece for text in texts for piece in textwrap.wrap(text, WIDTH, initial_indent=BEHIND, subsequent_indent=BEHIND)
+    ]
+
+
+def repeat_command(result: ItemResult, selection: str) -> str | None:
+    """The command that runs exactly the failed case again, where the kernel failed in one."""
+    findings = result.evaluation.findings if result.evaluation is not None else ()
+    token = next((finding.case for finding in findings if finding.case), None)
+    return f"pytest {selection} {FLAG} {token}" if token is not None else None
 
 
 def search_line(result: ItemResult) -> str:

@@ -13,8 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from pytest_kernelevolve.case_tokens import described
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.files import write_atomically
+from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict_of, worst_first
 
 SCHEMA_VERSION = 1
@@ -32,11 +34,11 @@ def results_document(results: Sequence[ItemResult], environment: Mapping[str, An
 def item_entry(result: ItemResult) -> dict[str, Any]:
     """One item of results.json."""
     evaluation, campaign = result.evaluation, result.campaign
-    findings = [{"kind": "environment", "message": result.error}] if result.error else []
+    findings: list[dict[str, Any]] = [{"kind": "environment", "message": result.error}] if result.error else []
     if result.unjudged and campaign is not None:
         findings = [{"kind": "not-judged", "message": f"{campaign.waiting} kernels wait to be judged"}]
     if evaluation is not None:
-        findings += [{"kind": finding.kind, "message": finding.message} for finding in evaluation.findings]
+        findings += [finding_entry(finding) for finding in evaluation.findings]
     return {
         "nodeid": result.nodeid,
         "operator": result.operator,
@@ -78,6 +80,18 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "unanswered": campaign.unanswered,
         },
     }
+
+
+def finding_entry(finding: Finding) -> dict[str, Any]:
+    """One finding of results.json, with what is known of the case in which it was made."""
+    entry: dict[str, Any] = {"kind": finding.kind, "message": finding.message}
+    if finding.detail:
+        entry["detail"] = finding.detail
+    if finding.case:
+        entry["case"] = described(finding.case)
+    if finding.borderline:
+        entry["borderline"] = True
+    return entry
 
 
 def make_folder(folder: Path) -> None:

@@ -170,3 +170,11 @@ def test_a_language_that_no_kernel_for_this_hardware_can_have_is_told(
     )
     result.stdout.fnmatch_lines(["swish?cpu? *error *"])
     assert "next: " not in result.stdout.str()
+
+
+def test_a_case_is_for_a_judge_that_can_repeat_it(project: Project) -> None:
+    project.spec()
+    project.kernel()
+    result = project.run("ops", "--kernel-case", "eNo", "--evolve")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["--kernel-case: the judge that a hook gives for cpu repeats no single case"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.records import Finding, Verdict
-from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text
+from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text, repeat_command
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
 SCREEN = 50
@@ -32,6 +33,20 @@ def test_a_wrong_kernel_says_so_once() -> None:
 
     assert text.startswith("wrong[cpu] is incorrect (mismatch): far off\n")
     assert text.count("far off") == 1
+
+
+def test_a_failure_names_its_case_and_how_to_repeat_it() -> None:
+    workload = {"sizes": {"B": 3, "N": 131}, "dtypes": {"dtype": "float32"}, "hidden": True}
+    token = pack({"spec": "0", "seed": 77, "plan": {"workload": workload, "distribution": "heavy", "layout": "offset"}})
+    finding = Finding(kind="mismatch", message="far off", detail="expected 2, got 3", case=token)
+    failed = result(evaluation=evaluation(Verdict.INCORRECT, None, findings=(finding,)))
+
+    text = failure_text(failed, again=repeat_command(failed, "ops/swish.op.yaml::swish[cpu]"))
+
+    assert "| expected 2, got 3\n" in text
+    assert "| case: B=3 N=131 float32, a hidden size; distribution heavy; layout offset; seed 77\n" in text
+    assert text.endswith(f"\nagain: pytest ops/swish.op.yaml::swish[cpu] --kernel-case {token}")
+    assert repeat_command(result(), "x") is None
 
 
 def test_an_inconclusive_verdict_is_told_from_a_slow_one() -> None:

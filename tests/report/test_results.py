@@ -10,7 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from pytest_kernelevolve.records import VoidRound
+from pytest_kernelevolve.case_tokens import pack
+from pytest_kernelevolve.records import Finding, Verdict, VoidRound
 from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.report.junit import properties
 from pytest_kernelevolve.report.results_json import environment, results_document, schema, write_results
@@ -42,6 +43,26 @@ def test_the_document_is_valid_and_worst_first() -> None:
     assert verdicts == ["invalid", "incorrect", "incorrect", "slow", "pass", "pass"]
     assert document["environment"]["settings"]["steps"] == {"value": 3, "origin": "command line"}
     assert document["environment"]["started"] == "1970-01-01T00:00:00+00:00"
+
+
+def test_a_finding_names_its_case() -> None:
+    plan = {"workload": {"sizes": {"B": 3}, "dtypes": {"dtype": "float32"}, "hidden": True}, "distribution": "heavy"}
+    token = pack({"spec": "0", "seed": 77, "plan": plan})
+    finding = Finding(kind="mismatch", message="off", detail="expected 2, got 3", case=token, borderline=True)
+    facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
+
+    document = results_document([result(evaluation=evaluation(Verdict.INCORRECT, findings=(finding,)))], facts)
+
+    jsonschema.validate(document, schema())
+    assert document["items"][0]["findings"] == [
+        {
+            "kind": "mismatch",
+            "message": "off",
+            "detail": "expected 2, got 3",
+            "case": {"token": token, "seed": 77, **plan},
+            "borderline": True,
+        }
+    ]
 
 
 def test_samples_clocks_and_void_rounds_are_in_the_document() -> None:

@@ -95,6 +95,16 @@ def test_repair_shows_kernel_and_findings(brief: Brief) -> None:
     assert "worst at row 3" in section(prompt, "What the judge found")
 
 
+def test_no_values_and_no_case_are_shown(brief: Brief) -> None:
+    """They would tell what is expected, and hidden sizes: kernels could be made to fit them."""
+    finding = Finding(kind="mismatch", message="worst at row 3", detail="expected 2.5, got 7.25", case="eNoTOKEN")
+    node = judged(4, verdict=Verdict.INCORRECT, speedup=None, findings=[finding])
+    for prompt in (compose(replace(brief, parents=[node])), compose(replace(brief, memory=tried(node)))):
+        assert "worst at row 3" in prompt
+        for secret in ("2.5", "7.25", "expected 2", "eNoTOKEN"):
+            assert secret not in prompt
+
+
 def test_improve_shows_timings_slowest_first(brief: Brief) -> None:
     results = [
         WorkloadResult(sizes={"B": 3, "N": 50}, dtype="bfloat16", timed=False, error=0.5),

@@ -6,16 +6,14 @@ Tokens are for people and reports: one of a hidden workload tells its sizes, so 
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import json
 import typing
-import zlib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from types import UnionType
 from typing import Any
 
+from pytest_kernelevolve.case_tokens import FLAG, pack, unpack
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.judge.correctness.cases import Plan
 from pytest_kernelevolve.judge.runners.call import Call
@@ -30,43 +28,21 @@ def token_of(spec: OperatorSpec, call: Call) -> str:
     if not isinstance(call.plan, Plan):
         return ""
     data = {"spec": spec_digest(spec)[:DIGEST], "seed": call.case.seed, "plan": _plain(call.plan)}
-    packed = zlib.compress(json.dumps(data, separators=(",", ":"), sort_keys=True).encode(), 9)
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return pack(data)
 
 
 def read_token(spec: OperatorSpec, token: str) -> tuple[Plan, int]:
     """The plan and the seed that a token holds. Raises UsageError for what is none, or is another spec's."""
-    data = unpacked(token)
+    data = unpack(token)
     if data["spec"] != spec_digest(spec)[:DIGEST]:
         raise UsageError(
-            f"--kernel-case: the case was made under another version of {spec.name}'s spec, or for another operator; "
+            f"{FLAG}: the case was made under another version of {spec.name}'s spec, or for another operator; "
             "judge without it for a case of this one"
         )
     try:
         return _made(Plan, data["plan"]), int(data["seed"])
     except (KeyError, TypeError, ValueError):
-        raise UsageError(f"--kernel-case: {token[:40]!r}... was made by another version; judge without it") from None
-
-
-def described(token: str) -> dict[str, Any]:
-    """For results.json: the seed of a case and its plan, as plain data with ``workload``."""
-    try:
-        data = unpacked(token)
-    except UsageError:
-        return {"token": token}
-    return {"token": token, "seed": data["seed"], **data["plan"]}
-
-
-def unpacked(token: str) -> dict[str, Any]:
-    """What a token holds, as plain data. Raises UsageError for what is none."""
-    try:
-        packed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        data = json.loads(zlib.decompress(packed))
-        return {"spec": str(data["spec"]), "seed": int(data["seed"]), "plan": dict(data["plan"])}
-    except (ValueError, KeyError, TypeError, zlib.error):
-        raise UsageError(
-            f"--kernel-case: {token[:40]!r} is no case; copy the one that the failure text or results.json names"
-        ) from None
+        raise UsageError(f"{FLAG}: {token[:40]!r}... was made by another version; judge without it") from None
 
 
 def _plain(value: Any) -> Any:

@@ -36,21 +36,21 @@ def norm(x):
 def standardise(x):
     return (x - x.mean(-1, keepdim=True)) / torch.sqrt(x.var(-1, keepdim=True, unbiased=False) + 1e-5)
 """
-Kernel = Callable[[np.ndarray], np.ndarray]
+Kernel = Callable[[Any], Any]
 
 
-def plain_sum(terms: np.ndarray) -> np.ndarray:
+def plain_sum(terms: Any) -> Any:
     """One float32 accumulator a row."""
     result: Any = np.add.accumulate(terms.astype(np.float32), axis=-1)[..., -1:]
-    return np.asarray(result)
+    return result
 
 
-def softmax(x: np.ndarray) -> np.ndarray:
-    terms: np.ndarray = np.exp(x - x.max(-1, keepdims=True))
-    return np.asarray(terms / plain_sum(terms))
+def softmax(x: Any) -> Any:
+    terms = np.exp(x - x.max(-1, keepdims=True))
+    return terms / plain_sum(terms)
 
 
-def standardise(x: np.ndarray) -> np.ndarray:
+def standardise(x: Any) -> Any:
     count = np.float32(x.shape[-1])
     centred = x - plain_sum(x) / count
     return centred / np.sqrt(plain_sum(centred * centred) / count + np.float32(1e-5))
@@ -62,7 +62,7 @@ KERNELS: dict[str, Kernel] = {
     "norm": lambda x: x / np.sqrt(plain_sum(x * x)),
     "standardise": standardise,
 }
-WRONG: dict[str, Callable[[np.ndarray, Kernel], np.ndarray]] = {
+WRONG: dict[str, Callable[[Any, Kernel], Any]] = {
     "a thousandth more": lambda x, right: right(x) * np.float32(1.001),
     "inputs in TF32": lambda x, right: right((x.view(np.int32) & -8192).view(np.float32)),
     "one term in a hundred left out": lambda x, right: right(np.where(np.arange(x.shape[-1]) % 100, x, 0)),
