@@ -176,6 +176,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            prefix="--", repeatable=True),
     Option("require_hardware", _names, (), "NAME", "fail, not skip, the gates of this hardware where it is missing; "
            "may be repeated", prefix="--", repeatable=True),
+    Option("thorough", _switch, False, None, "measure against max-autotune too, where a gate's baseline is best: the "
+           "fastest of three"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--"),
     Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
@@ -209,6 +211,7 @@ class Settings:
     report: str | None
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
+    thorough: bool = False
     lint_specs: bool = False
     kernelbench: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
