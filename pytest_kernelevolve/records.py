@@ -103,7 +103,8 @@ class WorkloadResult:
     eager_ms: float | None = None
     compile_ms: float | None = None
     kernel_ms: float | None = None
-    baseline: str | None = None  # "eager" or "compile": the one that `speedup` is against
+    max_autotune_ms: float | None = None
+    baseline: str | None = None  # "eager", "compile" or "max-autotune": the one that `speedup` is against
     speedup: float | None = None
     speedup_low: float | None = None
     speedup_high: float | None = None
@@ -116,7 +117,8 @@ class WorkloadResult:
 
     @property
     def reference_ms(self) -> float | None:
-        return self.compile_ms if self.baseline == "compile" else self.eager_ms
+        compiled = {"compile": self.compile_ms, "max-autotune": self.max_autotune_ms}
+        return compiled.get(self.baseline or "eager", self.eager_ms)
 
     @property
     def speedup_eager(self) -> float | None:

@@ -179,6 +179,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "may be repeated", prefix="--kernel-", repeatable=True, old_flag="--require-hardware"),
     Option("kernel_case", _optional_text, None, "TOKEN", "judge this one case of a kernel, which a failure text or "
            "results.json names, and search for nothing", prefix="--"),
+    Option("thorough", _switch, False, None, "measure against max-autotune too, where a gate's baseline is best: the "
+           "fastest of three"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--kernel-", old_flag="--lint-specs"),
     Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
@@ -213,6 +215,7 @@ class Settings:
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
     kernel_case: str | None = None
+    thorough: bool = False
     lint_specs: bool = False
     kernelbench: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)

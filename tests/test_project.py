@@ -53,7 +53,7 @@ def test_ci_runs_the_readme_s_command() -> None:
 
 @pytest.mark.parametrize("path", USER_DOCUMENTS, ids=lambda path: path.name)
 def test_every_documented_option_exists(path: Path) -> None:
-    flags = {option.flag for option in OPTIONS}
+    flags = {flag for option in OPTIONS for flag in (option.flag, option.old_flag)}
     documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", path.read_text(encoding="utf-8")))
     assert documented - FOREIGN_OPTIONS <= flags
 

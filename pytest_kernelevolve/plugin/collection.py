@@ -7,6 +7,7 @@ With ``--kernel-lint-specs`` they become one item for each operator, which looks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,9 @@ def _items(parent: pytest.File, specs: Iterable[OperatorSpec]) -> Iterator[pytes
             name = f"{spec.name}[lint]"
             yield LintItem.from_parent(parent, name=name, nodeid=f"{parent.nodeid}::{name}", spec=spec)
             continue
-        for gate in spec.gates:
+        for stated in spec.gates:
+            thorough = parent.config.stash[settings_key].thorough and stated.baseline == "best"
+            gate = replace(stated, baseline="thorough") if thorough else stated
             name = f"{spec.name}[{gate.hardware}]"
             # Stated in full: pytest would take the bracket for a part of a collector's name, which breaks --lf.
             nodeid = f"{parent.nodeid}::{name}"

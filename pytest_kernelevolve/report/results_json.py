@@ -57,6 +57,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
                 "reference_ms": workload.reference_ms,
                 "eager_ms": workload.eager_ms,
                 "compile_ms": workload.compile_ms,
+                "max_autotune_ms": workload.max_autotune_ms,
+                "baseline": workload.baseline,
                 "kernel_ms": workload.kernel_ms,
                 "speedup": workload.speedup,
                 "error": workload.error,

@@ -18,7 +18,7 @@ DTYPES = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16"
 FLOATING = ("float64", "float32", "bfloat16", "float16")
 VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
 MODES = ("forward", "forward+backward")
-BASELINES = ("eager", "compile", "best")
+BASELINES = ("eager", "compile", "best", "max-autotune", "thorough")
 
 
 class ReferenceKind(StrEnum):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,12 +19,16 @@ from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import HardwareGate, Workload
 
+MAX_AUTOTUNE = "max-autotune"
+TUNED = (MAX_AUTOTUNE, "thorough")  # baselines of gates that max-autotune is measured for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
     """Medians of the reference for one workload, in milliseconds.
 
-    ``compile_ms`` is None where the reference does not compile, or where no gate asked (``compiled`` is False then).
+    ``compile_ms`` is None where the reference does not compile, or where no gate asked (``compiled`` is False then),
+    and so is ``max_autotune_ms`` (``tuned``).
     """
 
     eager_ms: float
@@ -31,13 +36,19 @@ class Baseline:
     best: str  # "eager" or "compile"
     compiled: bool = True
     missing: str = ""  # why the reference does not compile
+    max_autotune_ms: float | None = None
+    tuned: bool = False
 
     def ms(self, which: str) -> float | None:
-        return self.compile_ms if which == "compile" else self.eager_ms
+        return {"compile": self.compile_ms, MAX_AUTOTUNE: self.max_autotune_ms}.get(which, self.eager_ms)
 
     def chosen(self, wanted: str) -> str:
-        """What a gate over "best", "eager" or "compile" is measured against: eager where nothing compiles."""
-        which = self.best if wanted == "best" else wanted
+        """What a gate over one of the spec's baselines is measured against: eager where nothing compiles."""
+        if wanted in TUNED and self.max_autotune_ms is not None:
+            rival = self.ms(self.chosen("best")) or math.inf
+            if wanted == MAX_AUTOTUNE or self.max_autotune_ms < rival:
+                return MAX_AUTOTUNE
+        which = self.best if wanted in ("best", *TUNED) else wanted
         return "eager" if which == "compile" and self.compile_ms is None else which
 
 

@@ -20,7 +20,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.trial import plain_call
-from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, Baseline, BaselineCache
+from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, MAX_AUTOTUNE, TUNED, Baseline, BaselineCache
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.runner import Runner
 
 COMPILE_S = 180.0
+MAX_AUTOTUNE_S = 900.0
 BASELINE_ROUNDS = 7
 
 
@@ -58,8 +59,12 @@ class Baselines:
     def get(self, workload: Workload, wanted: str) -> Baseline:
         """The baseline of one workload, compiled too unless "eager" is wanted: as known, as stored, or measured now."""
         known = self._known.get(workload.label) or self._cache.get(self._digest, workload)
+        before = known
         if known is None or (wanted != "eager" and not known.compiled):
             known = self._measure(workload, compiled=wanted != "eager")
+        if wanted in TUNED and not known.tuned:
+            known = self._tuned(known, workload)
+        if known is not before:
             self._cache.put(self._digest, workload, known)
         self._known[workload.label] = known
         return known
@@ -67,7 +72,7 @@ class Baselines:
     def side(self, which: str, workload: Workload) -> AnyRunner:
         """The baseline's process, made on first use, as seen through one of its entries: "eager" or "compile"."""
         if self._side is None:
-            side = self._workers.side(language=None, gradients=self._oracle.backward, compiles=which == "compile")
+            side = self._workers.side(language=None, gradients=self._oracle.backward, compiles=which != "eager")
             side.timeout_s = COMPILE_S
             spec = pickle.dumps(dataclasses.replace(self._spec, function=None)).hex()
             try:
@@ -102,9 +107,10 @@ class Baselines:
         """
         for workload in workloads if gate.baseline != "eager" else ():
             known = self._cache.get(self._digest, workload)
-            if known is None or known.chosen(gate.baseline) == "compile":
+            which = "compile" if known is None else known.chosen(gate.baseline)
+            if which != "eager":
                 try:
-                    self._compile(workload, random.Random(secrets.randbits(48)))
+                    self._compile(workload, random.Random(secrets.randbits(48)), which)
                 except WorkerFailure:
                     self.close()
                     return
@@ -141,10 +147,26 @@ class Baselines:
         alone.run(BASELINE_ROUNDS)
         return alone.rounds.baseline_ms
 
-    def _compile(self, workload: Workload, chance: random.Random) -> None:
+    def _compile(self, workload: Workload, chance: random.Random, which: str = "compile") -> None:
         """Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled."""
         call = plain_call(self._oracle, workload, chance)
-        self.side("compile", workload).run([call], poison=True, doing="being compiled")
+        side = self.side(which, workload)
+        side.timeout_s = MAX_AUTOTUNE_S if which == MAX_AUTOTUNE else COMPILE_S
+        side.run([call], poison=True, doing="being compiled")
+
+    def _tuned(self, known: Baseline, workload: Workload) -> Baseline:
+        """``known`` with what max-autotune takes, measured beside eager PyTorch, which puts both on one scale."""
+        chance = random.Random(secrets.randbits(48))
+        try:
+            self._compile(workload, chance, MAX_AUTOTUNE)
+            pair = self.pair(self.side("eager", workload), self.side(MAX_AUTOTUNE, workload), workload, chance)
+            watch = Stopwatch(*pair, self._oracle, workload, chance, verify=False)
+            watch.run(BASELINE_ROUNDS)
+        except WorkerFailure as failure:  # what it is tried beside is a baseline all the same
+            self.close()
+            return dataclasses.replace(known, tuned=True, missing=known.missing or bound(failure.message))
+        share = watch.rounds.kernel_ms / watch.rounds.baseline_ms
+        return dataclasses.replace(known, tuned=True, max_autotune_ms=known.eager_ms * share)
 
     def _measure(self, workload: Workload, *, compiled: bool) -> Baseline:
         """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""

@@ -35,6 +35,7 @@ def workload_result(
         error=max(error or 0.0, rounds.error),
         eager_ms=baseline.eager_ms * scale,
         compile_ms=None if baseline.compile_ms is None else baseline.compile_ms * scale,
+        max_autotune_ms=None if baseline.max_autotune_ms is None else baseline.max_autotune_ms * scale,
         kernel_ms=rounds.kernel_ms,
         baseline=which,
         speedup=interval.ratio,

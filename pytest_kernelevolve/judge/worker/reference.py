@@ -1,4 +1,4 @@
-"""The reference in a baseline's worker: eager and compiled, one entry for each workload."""
+"""The reference in a baseline's worker: eager, compiled and compiled with max-autotune, one entry for each workload."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec
 
 
 def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
-    """The reference eager and compiled, for a trusted worker. Each workload's shapes are compiled as static.
+    """The reference eager and compiled in two modes, for a trusted worker. Shapes are compiled as static.
 
     What compiles is imported when it is first called: it takes seconds, and a gate over eager PyTorch needs none of it.
     """
@@ -22,10 +22,11 @@ def baseline_entries(spec: OperatorSpec) -> dict[str, Callable[..., Any]]:
         function = resolve_callable(spec, workload)
         entries[entry_name("eager", workload)] = function
         entries[entry_name("compile", workload)] = _compiled(function)
+        entries[entry_name("max-autotune", workload)] = _compiled(function, mode="max-autotune-no-cudagraphs")
     return entries
 
 
-def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+def _compiled(function: Callable[..., Any], mode: str | None = None) -> Callable[..., Any]:
     @cache
     def made() -> Callable[..., Any]:
         import torch
@@ -34,6 +35,6 @@ def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
         for name in ("recompile_limit", "cache_size_limit"):
             if hasattr(config, name):
                 setattr(config, name, 256)
-        return torch.compile(function, dynamic=False)
+        return torch.compile(function, dynamic=False, mode=mode)
 
     return lambda *arguments, **keywords: made()(*arguments, **keywords)

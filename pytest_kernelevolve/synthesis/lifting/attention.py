@@ -21,7 +21,7 @@ OPERATOR = "scaled_dot_product_attention"
 
 @contextlib.contextmanager
 def kept_attention(device: str, *, apart: bool) -> Iterator[None]:
-    """While open, attention is one operator of the graph, or two products and a softmax, unless that is for the CPU."""
+    """While open, attention is one operator of the graph, or two products and more, unless that is for the CPU."""
     if device == "cpu":
         yield
         return
@@ -67,7 +67,10 @@ def _in_products(
         scores = scores.masked_fill(attn_mask.logical_not(), float("-inf"))
     elif attn_mask is not None:
         scores = scores + attn_mask
-    return torch.softmax(scores, -1) @ value
+    # Divided by the sum of a row at last: Inductor would put a softmax between two products together again.
+    wide = scores.float() if scores.dtype in (torch.float16, torch.bfloat16) else scores
+    weights = (wide - wide.amax(-1, keepdim=True)).exp()
+    return (weights.to(value.dtype) @ value / weights.sum(-1, keepdim=True)).to(value.dtype)
 
 
 @cache

@@ -58,12 +58,14 @@ def capture(problem: Liftable, variant: Variant) -> Lift:
 def _graphs(
     problem: Liftable, variant: Variant, workloads: Sequence[Workload], absent: tuple[str, ...]
 ) -> Iterator[Graph]:
-    """For the timed workloads' exact sizes and for any size; for every workload where any size cannot be had."""
+    """For the timed workloads' exact sizes and for any size; for every workload, and those alone, where any size cannot
+    be had, and of KernelBench's problems, which are judged at no other: that takes a fraction of the time."""
     if not workloads[0].sizes:  # nothing differs
         yield dataclasses.replace(_graph(problem, variant, workloads[0], absent, dynamic=False), sizes=None)
         return
     any_size: list[Graph] = []
-    if not problem.each:
+    declared = problem.spec.reference.kind is ReferenceKind.KERNELBENCH and problem.spec.hidden is None
+    if not problem.each and not (declared and variant.static):
         try:
             any_size = list(_dynamic_graphs(problem, variant, workloads, absent))
         except NotLiftable:
@@ -169,6 +171,7 @@ def _trace(
     return Graph(
         dtypes=dict(workload.dtypes),
         sizes=None if dynamic else dict(workload.sizes),
+        timed=dynamic or workload.timed,
         absent=absent,
         guards=_guards(environment, rename) if dynamic else (),
         symbols=tuple(size_name(name, spec) for name in names),

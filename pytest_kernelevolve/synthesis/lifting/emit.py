@@ -277,7 +277,8 @@ def _choice(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
         for index, graph in members[:-1]:
             lines += [f"        if {' and '.join(graph.guards) or 'True'}:", f"            return graph_{index}"]
         lines.append(f"        return graph_{members[-1][0]}")
-    lines.append('    raise TypeError(f"no kernel for {kind}")')
+    what = 'f"no kernel for {kind}"' if kinds else '"no kernel for these sizes"'
+    lines.append(f"    raise TypeError({what})")
     return "\n".join(lines)
 
 

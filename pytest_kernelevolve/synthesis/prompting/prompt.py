@@ -99,7 +99,12 @@ def _task(brief: Brief) -> str:
         "repair": "The kernel below is wrong. Find the cause and repair it, changing as little as that takes:",
         "improve": "The kernel below is correct. Make it faster:",
     }[situation(brief.parents)]
-    against = {"best": "the faster of eager and compiled PyTorch", "compile": "compiled PyTorch"}
+    against = {
+        "best": "the faster of eager and compiled PyTorch",
+        "compile": "compiled PyTorch",
+        "max-autotune": "PyTorch compiled with max-autotune",
+        "thorough": "the fastest of eager PyTorch, compiled PyTorch and PyTorch compiled with max-autotune",
+    }
     return (
         f"{what} `{spec.name}` on {brief.hardware.name}, in the language {brief.language}. It must compute what the "
         f"reference computes and run at least {gate.min_speedup:g}x as fast as "

@@ -46,6 +46,7 @@ class Graph:
 
     dtypes: Mapping[str, str]
     sizes: Mapping[str, int] | None  # None: any sizes for which every guard holds
+    timed: bool = True  # or judged for correctness alone
     absent: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()  # Python conditions over the size symbols
     symbols: tuple[str, ...] = ()

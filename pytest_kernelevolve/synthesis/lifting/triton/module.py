@@ -115,7 +115,7 @@ def numbered(lift: Lift, found: Sequence[tuple[TritonKernel, ...]]) -> tuple[lis
         renaming: dict[str, str] = {}
         for kernel in members:
             offered = graph.schedules.get(kernel.name, [])
-            tuned = not exact or graph.sizes is not None
+            tuned = graph.timed and (not exact or graph.sizes is not None)
             key = (kernel.source, kernel.arguments, tuned, str(offered))
             if key not in seen:
                 seen[key] = len(kernels)
