@@ -30,7 +30,11 @@ HELD_ELSEWHERE: Final = "held elsewhere"  # of the evaluating half: other worker
 
 
 class CandidateJudge(Protocol):
-    """What a campaign needs of a judge."""
+    """What a campaign needs of a judge.
+
+    One that waits for its turn to measure may count the seconds in ``waited_s``, which are not charged to a search, and
+    call its attribute ``on_wait`` meanwhile, with what says for whom in ``str`` and for how long in ``seconds``.
+    """
 
     def evaluate(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None

@@ -92,11 +92,14 @@ class Evaluator:
 
     def await_others(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge."""
-        deadline = time.monotonic() + self.lease_s + POLL_S
+        begun = time.monotonic()
+        deadline = begun + self.lease_s + POLL_S
         while not self.interrupt.requested and not enough() and time.monotonic() < deadline:
             self.judge_waiting(enough)
             if not self.state.waiting:
                 break
+            held = f"waiting for {self.state.waiting} kernels that another process of this search judges"
+            self.state.waits(held, time.monotonic() - begun)
             time.sleep(POLL_S)
 
     def _claim(self, heartbeat: Heartbeat) -> list[Node]:

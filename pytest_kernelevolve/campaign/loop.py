@@ -9,7 +9,8 @@ campaign at once, each with the other's nodes in its graph.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -86,11 +87,15 @@ class Campaign:
     def run(self) -> CampaignResult:
         """Search until termination and return the confirmed best."""
         self._open()
-        if self.half == "propose":
-            return self._propose()
-        if self.half == "evaluate":
-            return self._evaluate()
-        return self._search()
+        try:
+            with self._told_of_waits():
+                if self.half == "propose":
+                    return self._propose()
+                if self.half == "evaluate":
+                    return self._evaluate()
+                return self._search()
+        except SearchInterrupted:  # while others measured: what is confirmed by now counts
+            return self._state.result(INTERRUPTED)
 
     def _search(self) -> CampaignResult:
         evaluator, expander = self._evaluator(), self._expander()
@@ -200,6 +205,28 @@ class Campaign:
             evaluator.confirm_best()
         return reason
 
+    # Waits
+
+    @contextmanager
+    def _told_of_waits(self) -> Iterator[None]:
+        """Hear of the judge's waits for its turn, for the observer; a wait ends at the first Ctrl-C."""
+        judge: Any = self.judge
+        before = getattr(judge, "on_wait", None)
+        if before is None:
+            yield
+            return
+
+        def told(waiting: Any) -> None:
+            if self.interrupt.requested:
+                raise SearchInterrupted
+            self._state.waits(str(waiting), waiting.seconds)
+
+        judge.on_wait = told
+        try:
+            yield
+        finally:
+            judge.on_wait = before
+
     # The parts
 
     def _open(self) -> None:
@@ -210,6 +237,7 @@ class Campaign:
             hardware=self.hardware,
             fitness=self.fitness,
             observer=self.observer,
+            waited=lambda: getattr(self.judge, "waited_s", 0.0),
         )
         if self.resumes is not None:
             self._state.join(self.resumes)
