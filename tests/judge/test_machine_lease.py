@@ -29,7 +29,8 @@ def waiter(lease: Lease, name: str, order: list[str], queued: threading.Event) -
 
 
 def test_who_came_first_is_served_first(tmp_path: Path) -> None:
-    lease, order = Lease("cpu", folder=tmp_path), []
+    lease = Lease("cpu", folder=tmp_path)
+    order: list[str] = []
     with lease.hold():
         threads = [waiter(lease, name, order, threading.Event()) for name in ("first", "second", "third")]
         assert not order
@@ -40,7 +41,8 @@ def test_who_came_first_is_served_first(tmp_path: Path) -> None:
 
 def test_who_holds_it_again_and_again_keeps_nobody_out(tmp_path: Path) -> None:
     """The old lock was polled: whoever gave it back took it again before a waiter looked."""
-    lease, order = Lease("cpu", folder=tmp_path), []
+    lease = Lease("cpu", folder=tmp_path)
+    order: list[str] = []
     with lease.hold():
         thread = waiter(lease, "waiter", order, threading.Event())
     with lease.hold():  # at once

@@ -21,7 +21,7 @@ import pytest
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.machine_lease import VARIABLE, Lease
+from pytest_kernelevolve.judge.machine_lease import VARIABLE, Lease, Waiting
 from pytest_kernelevolve.judge.runners import factory
 from pytest_kernelevolve.judge.spec_judge import SpecJudge
 from pytest_kernelevolve.judge.timing.baselines import Baselines
@@ -90,7 +90,7 @@ def test_others_may_measure_while_the_compiling_server_starts(
 
     monkeypatch.setattr(closing.workers, "start_compiler", Slow)
     compiled: list[object] = []
-    monkeypatch.setattr(Session, "compile_baselines", lambda *arguments: compiled.append(arguments))
+    monkeypatch.setattr(SpecJudge, "compile_baselines", lambda *arguments: compiled.append(arguments))
     closing.prepare(doubling(tmp_path, timed=True), COMPILED)
     assert starting.wait(60.0)
     with Lease("own", folder=tmp_path).hold(stop=lambda: True):
@@ -102,7 +102,6 @@ def test_others_may_measure_while_the_compiling_server_starts(
 
 def test_a_wait_for_the_machine_is_said_and_counted(closing: Judge, tmp_path: Path) -> None:
     told: list[str] = []
-    closing.on_wait = lambda waiting: told.append(str(waiting))
     free = threading.Event()
     held = threading.Event()
 
@@ -114,7 +113,12 @@ def test_a_wait_for_the_machine_is_said_and_counted(closing: Judge, tmp_path: Pa
     thread = threading.Thread(target=other, daemon=True)
     thread.start()
     assert held.wait(60.0)
-    closing.on_wait = lambda waiting: (told.append(str(waiting)), free.set())[0]
+
+    def on_wait(waiting: Waiting) -> None:
+        told.append(str(waiting))
+        free.set()
+
+    closing.on_wait = on_wait
     closing.prepare(doubling(tmp_path, timed=True), COMPILED)
     closing._await_prepared()
     thread.join(60.0)
