@@ -59,4 +59,6 @@ class CampaignResult:
     seconds: float
     proposed: int = 0  # nodes that this run put into the store
     waiting: int = 0  # nodes that are not judged
+    why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
+    not_proposed: tuple[str, ...] = ()  # what the operator could not make
     unanswered: tuple[str, ...] = ()  # what was wrong with requests of this run that failed where the search went on

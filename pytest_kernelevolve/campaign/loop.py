@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import (
@@ -31,6 +31,7 @@ from pytest_kernelevolve.campaign.contract import (
 from pytest_kernelevolve.campaign.expansion import BUSY, EXHAUSTED, Expander
 from pytest_kernelevolve.campaign.interrupt import Interrupt, SearchInterrupted
 from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
+from pytest_kernelevolve.campaign.reasons import not_proposed
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
@@ -89,13 +90,15 @@ class Campaign:
         self._open()
         try:
             with self._told_of_waits():
-                if self.half == "propose":
-                    return self._propose()
-                if self.half == "evaluate":
-                    return self._evaluate()
-                return self._search()
+                result = self._halves()
         except SearchInterrupted:  # while others measured: what is confirmed by now counts
-            return self._state.result(INTERRUPTED)
+            result = self._state.result(INTERRUPTED)
+        return replace(result, not_proposed=not_proposed(self.operator, self.spec.name))
+
+    def _halves(self) -> CampaignResult:
+        if self.half == "propose":
+            return self._propose()
+        return self._evaluate() if self.half == "evaluate" else self._search()
 
     def _search(self) -> CampaignResult:
         evaluator, expander = self._evaluator(), self._expander()

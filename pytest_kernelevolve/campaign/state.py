@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import CampaignResult
+from pytest_kernelevolve.campaign.reasons import failures_by_kind
 from pytest_kernelevolve.records import Evaluation, Node
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer, Progress
@@ -167,6 +168,7 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            why=failures_by_kind(self.graph.failures()),
             unanswered=tuple(self.unanswered),
         )
 

@@ -17,8 +17,10 @@ from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import GatedItem, result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
-from pytest_kernelevolve.report.failure import failure_text, search_line
+from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.report.failure import failure_text, headline, search_line
 from pytest_kernelevolve.report.junit import properties
+from pytest_kernelevolve.settings import WARN
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.report.item_result import ItemResult
@@ -67,7 +69,10 @@ def run_item(item: GatedItem) -> None:
             warnings.warn(f"not sanitized: {finding.message}", stacklevel=1)
     if result.unjudged:
         pytest.skip(search_line(result))
-    if not result.passed:
+    undecided = result.evaluation is not None and result.evaluation.verdict is Verdict.INCONCLUSIVE
+    if undecided and bench.settings.inconclusive == WARN:
+        warnings.warn(headline(result), stacklevel=1)
+    elif not result.passed:
         settings = bench.settings if bench.settings.evolve is not None else None
         raise KernelFailure(failure_text(result, next_command=_next(item, result, settings)))
 

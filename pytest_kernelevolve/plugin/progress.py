@@ -57,6 +57,8 @@ def summarise(name: str, event: Event) -> dict[str, Any]:
     progress = event.progress
     kind = type(event).__name__
     reason = getattr(event, "reason", None)
+    if kind == "Waiting" and not event.campaign:  # before any search
+        return {"text": f"{name}: {_wait(event)}", "news": False, "ended": False}
     if kind == "CampaignStarted":
         text = f"{name}: {'search resumed' if getattr(event, 'resumed', False) else 'search'}"
     else:
@@ -68,11 +70,15 @@ def summarise(name: str, event: Event) -> dict[str, Any]:
     if reason is not None:
         text += f", ended by {reason}"
     if kind == "Waiting":
-        text += f"; {getattr(event, 'what', '')}, {seconds(getattr(event, 'waited_s', 0.0))}"
+        text += f"; {_wait(event)}"
     elif (failure := _failure(getattr(event, "node", None))) is not None:
         text += f"; last: {failure}"
     news = kind in ("CampaignStarted", "CampaignFinished") or bool(getattr(event, "improved", False))
     return {"text": text, "news": news, "ended": reason is not None}
+
+
+def _wait(event: Event) -> str:
+    return f"{getattr(event, 'what', 'waiting')}, {seconds(getattr(event, 'waited_s', 0.0))}"
 
 
 def _assured(best: Evaluation) -> str:
