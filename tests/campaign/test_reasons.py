@@ -41,8 +41,8 @@ def test_failures_are_told_by_kind_the_commonest_first() -> None:
 def test_what_could_not_be_proposed_is_told_of_this_operator_alone() -> None:
     class Operator:
         reasons: ClassVar = {
-            ("swish", "a"): "size B is unknown",
-            ("swish", "b"): "size B is unknown",
+            ("swish", "a"): "B is unknown",
+            ("swish", "b"): "B is unknown",
             ("relu", "a"): "other",
         }
 
@@ -79,7 +79,7 @@ def test_time_in_which_others_measure_is_free_and_told(
         def on_wait(self, waiting: object) -> None:
             """What a campaign puts its own in the place of."""
 
-        def evaluate(self, *arguments: object, **options: object):  # type: ignore[no-untyped-def, override]
+        def evaluate(self, *arguments: object, **options: object):  # type: ignore[no-untyped-def]
             class Ahead:
                 seconds = 500.0
 

@@ -2,7 +2,8 @@
 
 A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# speed tree`` takes its
 speed from FAKE_TREE_SPEED; ``# undecided`` is neither slow nor fast enough; ``# untimed`` is correct and not timed;
-``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
+``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes kernels of the
+speeds in FAKE_SPEEDS, one a step.
 """
 
 from __future__ import annotations
