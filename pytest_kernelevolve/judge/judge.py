@@ -136,7 +136,7 @@ class Judge:
             yield
 
     def _await_prepared(self) -> None:
-        begun = time.monotonic()
+        started = begun = time.monotonic()
         while self._preparing is not None:
             self._preparing.join(PREPARED_LOOK_S)
             now = time.monotonic()
@@ -145,6 +145,8 @@ class Judge:
             elif (ahead := self._ahead) is not None and not self._closing.is_set():
                 self.waited_s += now - begun
                 self.on_wait(ahead)
+            elif not self._closing.is_set():
+                self.on_wait(Waiting(seconds=now - started, what="preparing the judge and compiling the baseline"))
             begun = now
 
     def evaluate(

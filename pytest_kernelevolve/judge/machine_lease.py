@@ -38,12 +38,18 @@ class GaveUp(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Who measures while somebody waits; ``pid`` is None where it cannot be named from here."""
+    """Who measures while somebody waits; ``pid`` is None where it cannot be named from here.
 
-    pid: int | None
+    ``what`` is said instead, of a wait for something else.
+    """
+
+    pid: int | None = None
     seconds: float  # how long the wait has taken so far
+    what: str = ""
 
     def __str__(self) -> str:
+        if self.what:
+            return self.what
         who = "a process of another container" if self.pid is None else f"process {self.pid}"
         return f"waiting for {who}, which measures on this machine"
 

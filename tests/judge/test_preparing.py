@@ -122,7 +122,7 @@ def test_a_wait_for_the_machine_is_said_and_counted(closing: Judge, tmp_path: Pa
     closing.prepare(doubling(tmp_path, timed=True), COMPILED)
     closing._await_prepared()
     thread.join(60.0)
-    assert told[0] == f"waiting for process {os.getpid()}, which measures on this machine"
+    assert f"waiting for process {os.getpid()}, which measures on this machine" in told
     assert closing.waited_s > 0.0
 
 
