@@ -28,6 +28,7 @@ COUNTER = 21  # bytes of the first line
 HOLDER = 60  # bytes of the second
 # Places of locked bytes, far behind the text.
 WRITING = 1 << 40  # held while the text is read and written
+HELD = WRITING + 1  # by whoever measures: no text decides that, which others may write
 FIRST_TICKET = 1 << 41
 _FLOCK = "hhqqi"  # struct flock: type, whence, start, length, pid
 
@@ -133,14 +134,15 @@ def _queued(descriptor: int) -> Callable[[], bool]:
             raise
         return lambda: _flocked(descriptor)  # no locks of bytes here: no order among those who wait either
     ticket = _ticket(descriptor)
-    return lambda: not _anybody(descriptor, ticket)
+    return lambda: not _anybody(descriptor, ticket) and _taken(descriptor, HELD)
 
 
 def _ticket(descriptor: int) -> int:
     """The next ticket, with its byte locked. The caller holds the byte WRITING, which is freed."""
     text = os.pread(descriptor, COUNTER, 0).strip()
     ticket = int(text) if text.isdigit() else 0
-    _set(descriptor, FIRST_TICKET + ticket, wait=False)
+    while not _taken(descriptor, FIRST_TICKET + ticket):  # the text is wrong: somebody wrote it who is none of us
+        ticket += 1
     _write(descriptor, 0, f"{ticket + 1:0{COUNTER - 1}d}\n")
     _set(descriptor, WRITING, wait=False, kind=fcntl.F_UNLCK)
     return ticket
@@ -149,6 +151,15 @@ def _ticket(descriptor: int) -> int:
 def _set(descriptor: int, place: int, *, wait: bool, kind: int = fcntl.F_WRLCK) -> None:
     how = fcntl.F_OFD_SETLKW if wait else fcntl.F_OFD_SETLK
     fcntl.fcntl(descriptor, how, struct.pack(_FLOCK, kind, os.SEEK_SET, place, 1, 0))
+
+
+def _taken(descriptor: int, place: int) -> bool:
+    """Lock a byte, unless others have it."""
+    try:
+        _set(descriptor, place, wait=False)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 def _anybody(descriptor: int, ticket: int) -> bool:

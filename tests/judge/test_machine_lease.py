@@ -111,3 +111,12 @@ def test_without_locks_of_bytes_it_still_excludes(tmp_path: Path, monkeypatch: p
         pass
     with lease.hold():
         pass
+
+
+def test_what_others_write_into_the_file_breaks_nothing(tmp_path: Path) -> None:
+    lease = Lease("cpu", folder=tmp_path)
+    for text in ("", "0" * 20 + "\n", "nonsense"):
+        with lease.hold():
+            lease.path.write_text(text, encoding="ascii")
+            with pytest.raises(GaveUp), lease.hold(stop=lambda: True):
+                pass
