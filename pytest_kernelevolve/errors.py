@@ -15,6 +15,7 @@ never sees a traceback of ours for a mistake of theirs.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -63,6 +64,11 @@ class ProposerError(KernelEvolveError):
 
 class JudgeError(KernelEvolveError):
     """The judge's own machinery failed, so nothing is known about the kernel."""
+
+
+def without_password(text: str) -> str:
+    """``text`` with the user and password of every URL in it as ``***``: what is printed or written is passed on."""
+    return re.sub(r"(\w://)[^/@\s]*@", r"\1***@", text)
 
 
 class KernelFailure(AssertionError):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.errors import UsageError, without_password
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
@@ -31,6 +31,10 @@ AUTOMATIC: Final = "automatic"  # bare --evolve: update, or suggest in CI
 
 PROPOSE: Final = "propose"  # the phases of --evolve-phase
 EVALUATE: Final = "evaluate"
+
+FAIL: Final = "fail"  # of a kernel that cannot be decided
+WARN: Final = "warn"
+RETRY: Final = "retry"
 
 STRICT: Final = "strict"  # of the sandbox: every layer, or nothing runs
 
@@ -145,6 +149,17 @@ def _positive(value: str) -> float:
     return number
 
 
+def _price(value: str) -> tuple[float, float]:
+    allowed = "two amounts with a comma between, US dollars for a million tokens read and written, such as 1.25,10"
+    try:
+        read, written = (float(part) for part in value.split(","))
+    except ValueError:
+        raise ValueError(allowed) from None
+    if not (math.isfinite(read) and math.isfinite(written) and read >= 0 and written >= 0):
+        raise ValueError(allowed)
+    return read, written
+
+
 OPTIONS: Final[tuple[Option, ...]] = (
     Option("evolve", _mode, None, None, "evolve kernels that fail or are slow: update writes the winner, suggest "
            "writes a patch; bare --evolve updates, and suggests where CI is set", prefix="--"),
@@ -159,6 +174,10 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("nodes", _whole(1), None, "N", "end a search when N kernels are judged, those of earlier runs included"),
     Option("tokens", _whole(1), None, "N", "end a search after N tokens"),
     Option("usd", _positive, None, "X", "end a search after X US dollars"),
+    Option("price", _price, None, "IN,OUT", "US dollars for a million tokens that the model reads and writes"),
+    Option("prices", _optional_text, None, "FILE", "a TOML file with the prices of models: [NAME] in = X, out = Y"),
+    Option("timeout", _positive, 600.0, "S", "wait for one answer of a model, a command or a mailbox for at most "
+           "S seconds (default: 600)"),
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
     Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
@@ -181,6 +200,9 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "results.json names, and search for nothing", prefix="--"),
     Option("thorough", _switch, False, None, "measure against max-autotune too, where a gate's baseline is best: the "
            "fastest of three"),
+    Option("inconclusive", _one_of(FAIL, WARN, RETRY), RETRY, "MODE", "a kernel whose speed cannot be told from its "
+           "gate: retry measures it up to two times more and then fails, fail fails at once, warn lets it pass with a "
+           "warning (default: retry)", prefix="--kernel-"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--kernel-", old_flag="--lint-specs"),
     Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
@@ -204,6 +226,10 @@ class Settings:
     tokens: int | None
     usd: float | None
     stall: int
+    price: tuple[float, float] | None
+    prices: str | None
+    timeout: float
+    inconclusive: str
     memory: Literal["parent", "siblings", "both", "none"]
     warm_start: float | None
     phase: str | None
@@ -307,8 +333,10 @@ def _parse(option: Option, raw: Any, label: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_password(value)
     return list(value) if isinstance(value, tuple) else value
 
 
 def _shown(value: Any) -> str:
-    return ",".join(value) if isinstance(value, tuple) else str(value)
+    return ",".join(map(str, value)) if isinstance(value, tuple) else without_password(str(value))

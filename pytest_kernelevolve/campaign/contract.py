@@ -30,7 +30,11 @@ HELD_ELSEWHERE: Final = "held elsewhere"  # of the evaluating half: other worker
 
 
 class CandidateJudge(Protocol):
-    """What a campaign needs of a judge."""
+    """What a campaign needs of a judge.
+
+    One that waits for its turn to measure may count the seconds in ``waited_s``, which are not charged to a search, and
+    call its attribute ``on_wait`` meanwhile, with what says for whom in ``str`` and for how long in ``seconds``.
+    """
 
     def evaluate(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
@@ -55,4 +59,6 @@ class CampaignResult:
     seconds: float
     proposed: int = 0  # nodes that this run put into the store
     waiting: int = 0  # nodes that are not judged
+    why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
+    not_proposed: tuple[str, ...] = ()  # what the operator could not make
     unanswered: tuple[str, ...] = ()  # what was wrong with requests of this run that failed where the search went on

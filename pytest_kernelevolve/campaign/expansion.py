@@ -7,6 +7,7 @@ that a step that was lost with its process, or given up, is made again as it was
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -166,9 +167,11 @@ class Expander:
     def _together(self, tasks: Sequence[tuple[Expansion, Context]]) -> Sequence[Sequence[Proposal] | ProposerError]:
         """All expansions at once, for an operator that mostly waits for somebody else."""
         given_up = False
+        begun = time.monotonic()
 
         def look() -> None:
             nonlocal given_up
+            self.state.waits("waiting for an answer", time.monotonic() - begun)
             give_up = getattr(self.operator, "give_up", None)
             if give_up is not None and self._out_of_time():
                 given_up = bool(give_up()) or given_up

@@ -11,6 +11,7 @@ from pytest_kernelevolve.campaign.contract import CONFIRMATIONS, POLL_S, Candida
 from pytest_kernelevolve.campaign.interrupt import Interrupt
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.language.needs import environmental
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal, Verdict
 from pytest_kernelevolve.store.lease import Heartbeat, worker_id
 
@@ -92,12 +93,22 @@ class Evaluator:
 
     def await_others(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge."""
-        deadline = time.monotonic() + self.lease_s + POLL_S
+        begun = time.monotonic()
+        deadline = begun + self.lease_s + POLL_S
         while not self.interrupt.requested and not enough() and time.monotonic() < deadline:
             self.judge_waiting(enough)
             if not self.state.waiting:
                 break
+            held = f"waiting for {self.state.waiting} kernels that another process of this search judges"
+            self.state.waits(held, time.monotonic() - begun)
             time.sleep(POLL_S)
+
+    def _believe(self, evaluation: Evaluation) -> None:
+        """Raise JudgeError where a kernel fails for want of something on this machine: nothing is stored then."""
+        for finding in evaluation.findings if not evaluation.verdict.correct else ():
+            cause = environmental(finding.message)
+            if cause is not None:
+                raise JudgeError(f"{self.state.spec.name}: {cause}; kernels that failed for it will be judged again")
 
     def _claim(self, heartbeat: Heartbeat) -> list[Node]:
         claimed: list[Node] = []
@@ -113,6 +124,7 @@ class Evaluator:
         candidates = [node.candidate for node in claimed]
         for index, evaluation in self.judge.evaluate(self.state.spec, self.state.gate, candidates):
             node = claimed[index]
+            self._believe(evaluation)
             judged = self.state.store.record(node.id, evaluation, self.state.fitness(evaluation))
             heartbeat.done(node.id)
             self.state.take(judged)

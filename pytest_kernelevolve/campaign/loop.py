@@ -9,8 +9,9 @@ campaign at once, each with the other's nodes in its graph.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import (
@@ -30,6 +31,7 @@ from pytest_kernelevolve.campaign.contract import (
 from pytest_kernelevolve.campaign.expansion import BUSY, EXHAUSTED, Expander
 from pytest_kernelevolve.campaign.interrupt import Interrupt, SearchInterrupted
 from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
+from pytest_kernelevolve.campaign.reasons import not_proposed
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
@@ -86,11 +88,17 @@ class Campaign:
     def run(self) -> CampaignResult:
         """Search until termination and return the confirmed best."""
         self._open()
+        try:
+            with self._told_of_waits():
+                result = self._halves()
+        except SearchInterrupted:  # while others measured: what is confirmed by now counts
+            result = self._state.result(INTERRUPTED)
+        return replace(result, not_proposed=not_proposed(self.operator, self.spec.name))
+
+    def _halves(self) -> CampaignResult:
         if self.half == "propose":
             return self._propose()
-        if self.half == "evaluate":
-            return self._evaluate()
-        return self._search()
+        return self._evaluate() if self.half == "evaluate" else self._search()
 
     def _search(self) -> CampaignResult:
         evaluator, expander = self._evaluator(), self._expander()
@@ -200,6 +208,28 @@ class Campaign:
             evaluator.confirm_best()
         return reason
 
+    # Waits
+
+    @contextmanager
+    def _told_of_waits(self) -> Iterator[None]:
+        """Hear of the judge's waits for its turn, for the observer; a wait ends at the first Ctrl-C."""
+        judge: Any = self.judge
+        before = getattr(judge, "on_wait", None)
+        if before is None:
+            yield
+            return
+
+        def told(waiting: Any) -> None:
+            if self.interrupt.requested:
+                raise SearchInterrupted
+            self._state.waits(str(waiting), waiting.seconds)
+
+        judge.on_wait = told
+        try:
+            yield
+        finally:
+            judge.on_wait = before
+
     # The parts
 
     def _open(self) -> None:
@@ -210,6 +240,7 @@ class Campaign:
             hardware=self.hardware,
             fitness=self.fitness,
             observer=self.observer,
+            waited=lambda: getattr(self.judge, "waited_s", 0.0),
         )
         if self.resumes is not None:
             self._state.join(self.resumes)

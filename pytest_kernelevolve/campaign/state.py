@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import CampaignResult
+from pytest_kernelevolve.campaign.reasons import failures_by_kind
 from pytest_kernelevolve.records import Evaluation, Node
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer, Progress
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import CampaignRecord, Store
+
+TELL_S = 1.0  # between two words on a wait, and before the first
 
 
 def find_campaigns(
@@ -54,6 +57,7 @@ class State:
         hardware: Hardware,
         fitness: Fitness,
         observer: Observer = events.ignore,
+        waited: Callable[[], float] = lambda: 0.0,  # seconds so far that the judge waited for others
     ) -> None:
         self.store = store
         self.spec = spec
@@ -67,7 +71,9 @@ class State:
         self._fitness = fitness
         self._observer = observer
         self._newest = 0  # the last node taken in from the store
-        self._started = time.monotonic()
+        self._waited = waited
+        self._started = time.monotonic() - waited()  # as if that had been before
+        self._said = 0.0  # when a wait was told last
 
     def open(self, settings: Mapping[str, Any], *, digest: str | None, reopen: bool = True) -> None:
         """Find the campaign with these settings, or begin it. A finished one gets a new budget with ``reopen``."""
@@ -100,8 +106,8 @@ class State:
 
     @property
     def seconds(self) -> float:
-        """How long this run has taken."""
-        return time.monotonic() - self._started
+        """How long this run has taken, without the time in which others measured and it waited."""
+        return time.monotonic() - self._started - self._waited()
 
     @property
     def waiting(self) -> int:
@@ -140,6 +146,12 @@ class State:
         place = {"campaign": self.id, "operator": self.spec.name, "hardware": self.gate.hardware}
         self._observer(event(**place, progress=self.progress(), **fields))
 
+    def waits(self, what: str, waited_s: float) -> None:
+        """Tell the observer of a wait, once a second."""
+        if waited_s >= TELL_S and time.monotonic() - self._said >= TELL_S:
+            self._said = time.monotonic()
+            self.emit(events.Waiting, what=what, waited_s=waited_s, best=self.graph.best())
+
     def result(self, reason: str) -> CampaignResult:
         best = self.graph.best(confirmed=True)
         self.emit(events.CampaignFinished, reason=reason, best=best)
@@ -156,6 +168,7 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            why=failures_by_kind(self.graph.failures()),
             unanswered=tuple(self.unanswered),
         )
 

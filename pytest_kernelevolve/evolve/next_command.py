@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.report.item_result import ItemResult, worst_first
+from pytest_kernelevolve.errors import without_password
+from pytest_kernelevolve.report.item_result import CampaignFigures, ItemResult, worst_first
 from pytest_kernelevolve.settings import COMMAND_LINE, EVALUATE, OPTIONS, PROPOSE, SUGGEST, Option
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
 
 NO_WIN = ("roofline", "unreachable")  # reasons after which another search would find nothing either
+EXHAUSTED = "exhausted"  # the proposer has nothing left to propose
+OFFLINE = "offline"
 OPEN = ("interrupted", "proposer failed", "held elsewhere")  # reasons after which the same command goes on
 SHARED = ("always", "sandbox", "store", "report", "workers")  # options of both halves of a search
 BUDGETS = ("steps", "seconds", "stall", "nodes", "tokens", "usd")  # reasons to end a search that are options, too
@@ -40,7 +43,8 @@ def next_command(
     if stuck and settings is not None:
         return _command(stuck, PROPOSE, settings, root, directory, more=True)
     failing = [result for result in results if not result.passed and result.error is None and not result.unjudged]
-    failing = [result for result in failing if result.campaign is None or result.campaign.reason not in NO_WIN]
+    offline = settings is None or settings.model in (None, OFFLINE)
+    failing = [result for result in failing if result.campaign is None or _can_go_on(result.campaign, offline=offline)]
     if failing and settings is not None and settings.phase == EVALUATE:
         waiting = [result for result in failing if result.campaign and result.campaign.waiting]
         if waiting:
@@ -49,8 +53,13 @@ def next_command(
         return f"{_command(failing, PROPOSE, settings, root, directory)} {hardware}"
     if failing:
         return _command(failing, None, settings, root, directory, more=True)
-    written = [result for result in results if result.written]
+    written = [result for result in results if result.written and result.passed]
     return f"pytest {selection(written, root=root, directory=directory)}" if written else None
+
+
+def _can_go_on(campaign: CampaignFigures, *, offline: bool) -> bool:
+    """Whether more of the same may bring more. What the offline proposer makes does not depend on the seed."""
+    return campaign.reason not in NO_WIN and not (offline and campaign.reason == EXHAUSTED)
 
 
 def _command(
@@ -88,7 +97,8 @@ def _spelled(option: Option, value: Any) -> str:
     """One option as it is written on a command line."""
     if option.metavar is None:
         return option.flag
-    text = ",".join(value) if isinstance(value, tuple) else f"{value:g}" if isinstance(value, float) else str(value)
+    parts = value if isinstance(value, tuple) else (value,)
+    text = ",".join(f"{part:g}" if isinstance(part, float) else without_password(str(part)) for part in parts)
     return f"{option.flag} {shlex.quote(text)}"
 
 

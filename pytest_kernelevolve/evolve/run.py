@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError, UsageError
-from pytest_kernelevolve.evolve import winner
+from pytest_kernelevolve.evolve import preflight, texts, winner
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
 from pytest_kernelevolve.report.kernel_file import without_header
 from pytest_kernelevolve.search import events
-from pytest_kernelevolve.settings import PROPOSE, UPDATE
+from pytest_kernelevolve.settings import PROPOSE, RETRY, UPDATE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CampaignResult, CandidateJudge
     from pytest_kernelevolve.records import Node
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+RETRIES = 2  # of a kernel that cannot be decided, each with all rounds
+TELL_S = 1.0  # between two words on a wait
 
 
 class Run:
@@ -71,27 +75,34 @@ class Run:
 
         Raises KernelEvolveError where something other than the kernel is wrong.
         """
-        settings = self.bench.settings
         self.check_language()
+        with self._watching() as observer:
+            return self._settle(observer)
+
+    def _settle(self, observer: Observer) -> ItemResult:
+        settings = self.bench.settings
         if settings.phase == PROPOSE:
-            return replace(self.blank, campaign=_figures(self._search(self._existing(), None)))
-        existing, evaluation = self._check()
-        result = replace(self.blank, evaluation=evaluation)
+            return replace(self.blank, campaign=self._figures(self._search(self._existing(), None, observer)))
+        existing, evaluation = self._check(observer)
+        was = None if evaluation.passed else self._written_at()
+        result = replace(self.blank, evaluation=evaluation, written_at=was)
         repeated = settings.kernel_case is not None
         if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
-        ended = self._search(existing, evaluation if existing is not None else None)
+        ended = self._search(existing, evaluation if existing is not None else None, observer)
         best = ended.best
-        result = replace(result, campaign=_figures(ended))
+        result = replace(result, campaign=self._figures(ended))
         if best is None or best.evaluation is None or not _better(best, existing, evaluation):
-            return result
+            return texts.after_search(result)
         result = replace(result, evolved=best.evaluation.passed)
         put = winner.write if settings.evolve == UPDATE else winner.suggest
-        return put(self.bench, self.path, result, best, ended, self.directory)
+        if _worse(best.evaluation):
+            put = winner.keep
+        return texts.after_search(put(self.bench, self.path, result, best, ended, self.directory))
 
     # Judge
 
-    def _check(self) -> tuple[Candidate | None, Evaluation]:
+    def _check(self, observer: Observer) -> tuple[Candidate | None, Evaluation]:
         """The kernel in the tree, if it can be read, and the verdict on it.
 
         It is judged as it stands; the search gets it without our header, as the node that it came from.
@@ -106,8 +117,13 @@ class Run:
         except OSError as error:
             return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
         candidate = Candidate(source=source, entry=self.spec.name, language=blank.language)
-        judge = self.bench.judge(self.bench.hardware(self.gate.hardware))
-        evaluation = self._evaluation(judge, candidate)
+        judge = self._judge()
+        tries = 1 + (RETRIES if self.bench.settings.inconclusive == RETRY else 0)
+        with self._told_of_waits(observer):
+            for _ in range(tries):
+                evaluation = self._evaluation(judge, candidate)
+                if evaluation.verdict is not Verdict.INCONCLUSIVE:
+                    break
         return replace(candidate, source=without_header(source)), evaluation
 
     def _evaluation(self, judge: CandidateJudge, candidate: Candidate) -> Evaluation:
@@ -131,6 +147,46 @@ class Run:
             return None
         return Candidate(source=without_header(source), entry=self.spec.name, language=self.blank.language)
 
+    def _written_at(self) -> str | None:
+        """What the header of the kernel in the tree says that it was measured at."""
+        try:
+            return texts.written_at(self.path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _judge(self) -> CandidateJudge:
+        return self.bench.judge(self.bench.hardware(self.gate.hardware))
+
+    @contextmanager
+    def _told_of_waits(self, observer: Observer) -> Iterator[None]:
+        """While the judge waits for its turn to measure, the observer hears of it, once a second."""
+        judge: Any = self._judge()
+        said = time.monotonic()
+
+        def told(waiting: Any) -> None:
+            nonlocal said
+            if time.monotonic() - said >= TELL_S:
+                said = time.monotonic()
+                event = events.Waiting(
+                    campaign=0,
+                    operator=self.spec.name,
+                    hardware=self.gate.hardware,
+                    what=str(waiting),
+                    waited_s=waiting.seconds,
+                    best=None,
+                    progress=events.Progress(),
+                )
+                observer(event)
+
+        before = getattr(judge, "on_wait", None)
+        if before is not None:
+            judge.on_wait = told
+        try:
+            yield
+        finally:
+            if before is not None:
+                judge.on_wait = before
+
     def check_language(self) -> None:
         """Raise SpecError where no kernel in the gate's language could ever be judged on its hardware."""
         from pytest_kernelevolve.language import supported
@@ -147,13 +203,13 @@ class Run:
 
     # Search
 
-    def _search(self, existing: Candidate | None, evaluation: Evaluation | None) -> CampaignResult:
+    def _search(self, existing: Candidate | None, evaluation: Evaluation | None, observer: Observer) -> CampaignResult:
         """Run what the settings ask for, with the kernel in the tree as the root."""
         from pytest_kernelevolve.campaign import Interrupt
 
         interrupt = Interrupt(self._notice or (lambda: None))
         listening = nullcontext() if self._notice is None else interrupt.listening()
-        with self._watching() as observer, listening:
+        with listening:
             campaigns = self.bench.campaigns(
                 self.spec,
                 self.gate,
@@ -162,6 +218,8 @@ class Run:
                 observer=observer,
                 interrupt=interrupt,
             )
+            if existing is None:  # else the judge has just had it
+                self._look_ahead()
             self._prepare()  # now that nothing is wrong with the policy, the model and the store
             ended = [campaign.run() for campaign in campaigns]
         self.interrupted = interrupt.requested
@@ -175,10 +233,15 @@ class Run:
             self.warnings.append(f"{first}" + (f"; {more} more requests failed" if more else ""))
         return together
 
+    def _look_ahead(self) -> None:
+        """Fail at once where no kernel could ever be judged: for want of a package, a compiler or the reference."""
+        if self.bench.settings.phase is None and hasattr(self._judge(), "prepare"):
+            preflight.check(self.spec, self.bench.hardware(self.gate.hardware), self.blank.language)
+
     def _prepare(self) -> None:
         """Start the judge's slow preparation while the search makes its first proposal."""
         if self.bench.settings.phase is None:
-            prepare = getattr(self.bench.judge(self.bench.hardware(self.gate.hardware)), "prepare", None)
+            prepare = getattr(self._judge(), "prepare", None)
             if prepare is not None:
                 prepare(self.spec, self.gate)
 
@@ -192,6 +255,24 @@ class Run:
         reason = f"{NOTHING_STORED} in {store.location}: {why}"
         return CampaignResult(campaign=0, best=None, reason=reason, nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0)
 
+    def _figures(self, ended: CampaignResult) -> CampaignFigures:
+        best = ended.best.evaluation if ended.best is not None else None
+        unknown = ended.tokens and not ended.usd and self.bench.price is None
+        return CampaignFigures(
+            nodes=ended.nodes,
+            failures=ended.failures,
+            tokens=ended.tokens,
+            usd=None if unknown else ended.usd,
+            seconds=ended.seconds,
+            reason=ended.reason,
+            best_speedup=best.speedup if best is not None else None,
+            proposed=ended.proposed,
+            waiting=ended.waiting,
+            why=ended.why,
+            not_proposed=ended.not_proposed,
+            unanswered=len(ended.unanswered),
+        )
+
 
 def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
     """Several campaigns as one: what they cost together, and the best of their kernels."""
@@ -204,6 +285,8 @@ def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
     return replace(
         leading,
         **{name: sum(getattr(result, name) for result in ended) for name in summed},
+        why=tuple(line for result in ended for line in result.why),
+        not_proposed=tuple(line for result in ended for line in result.not_proposed),
         unanswered=tuple(trouble for result in ended for trouble in result.unanswered),
     )
 
@@ -222,17 +305,6 @@ def _better(best: Node, existing: Candidate | None, evaluation: Evaluation) -> b
     return best.candidate.digest != existing.digest
 
 
-def _figures(ended: CampaignResult) -> CampaignFigures:
-    best = ended.best.evaluation if ended.best is not None else None
-    return CampaignFigures(
-        nodes=ended.nodes,
-        failures=ended.failures,
-        tokens=ended.tokens,
-        usd=ended.usd,
-        seconds=ended.seconds,
-        reason=ended.reason,
-        best_speedup=best.speedup if best is not None else None,
-        proposed=ended.proposed,
-        waiting=ended.waiting,
-        unanswered=len(ended.unanswered),
-    )
+def _worse(found: Evaluation) -> bool:
+    """Whether a kernel is slower than what it would replace, and under a gate that does not allow for it."""
+    return found.speedup is not None and found.speedup < 1.0 and not found.passed

@@ -49,6 +49,19 @@ def suggest(
     return replace(result, patch=_shown(patch, bench.root), patch_command=apply_command(patch, base, directory))
 
 
+def keep(
+    bench: Workbench,
+    path: Path,  # noqa: ARG001
+    result: ItemResult,
+    best: Node,
+    ended: CampaignResult,
+    directory: Path,
+) -> ItemResult:
+    """Leave the tree alone: the kernel is in the store, and a copy in the report where one is asked for."""
+    _keep_copy(bench, result, with_header(best.candidate.source, _facts(result, best, ended)), directory)
+    return replace(result, kept=True)
+
+
 def _keep_copy(bench: Workbench, result: ItemResult, text: str, directory: Path) -> None:
     folder = _report_folder(bench, directory)
     if folder is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
+    from pytest_kernelevolve.synthesis.proposers.pricing import Price
     from pytest_kernelevolve.synthesis.tuning.quick import Ranker
 
 FOLDER = ".kernelevolve"  # under the root folder: the store, the judge's caches, patches
@@ -135,6 +136,14 @@ class Workbench:
             raise UsageError("--evolve-base-url also needs --evolve-model NAME: which of the server's models to ask")
         return OFFLINE
 
+    @property
+    def price(self) -> Price | None:
+        """What the model costs, as far as the settings say; a file of prices is relative to the current folder."""
+        from pytest_kernelevolve.synthesis.proposers.pricing import price_of
+
+        file = None if self.settings.prices is None else Path(self.settings.prices)
+        return price_of(self.model, self.settings.price, file)
+
     def campaigns(
         self,
         spec: OperatorSpec,
@@ -249,10 +258,14 @@ class Workbench:
         from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
         from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+        from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
         from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
         record = self.folder() / TRAJECTORY
-        proposer = open_proposer(self.model, ProposerSettings(base_url=self.settings.base_url, record=record))
+        settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
+        if self.settings.usd is not None:
+            check_budget(self.model, self.price)
+        proposer = open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
         self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
         model = ModelOperator(proposer, machine=None if here else "")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.records import Verdict
 
 MARGIN = 0.02  # two kernels closer than this are the same speed
+
+
+def holding(interval: Interval, *, margin: float = MARGIN) -> float:
+    """The highest gate, to two decimals, that what was measured holds."""
+    return math.floor(100.0 * interval.low / (1.0 - margin)) / 100.0
 
 
 def decide(interval: Interval, min_speedup: float, *, margin: float = MARGIN) -> Verdict:

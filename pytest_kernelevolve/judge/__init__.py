@@ -1,18 +1,19 @@
 """The judge: takes candidates, gives evaluations. The package is callable: ``pytest_kernelevolve.judge(...)``.
 
-    judge        takes candidates for one hardware, in chunks, under the lease
-    spec_judge   one spec, and the way of its candidates past the stages
-    stages       the lists of stages
-    rules        the digest of the judge's own code
-    authorship   whose work is it
-    timing       how fast is it
-    correctness  is it right
-    runners      a loaded kernel as the judge uses it
-    processes    the trusted handles: worker, fork server, process tree
-    worker       all that runs beside a candidate
-    sandbox      what shuts that in
-    linux        system calls, /proc, ELF and ptrace
-    boundary     what both sides of the wall know
+    judge          takes candidates for one hardware, in chunks, under the lease
+    spec_judge     one spec, and the way of its candidates past the stages
+    stages         the lists of stages
+    machine_lease  one judge at a time on a machine, in the order of coming
+    rules          the digest of the judge's own code
+    authorship     whose work is it
+    timing         how fast is it
+    correctness    is it right
+    runners        a loaded kernel as the judge uses it
+    processes      the trusted handles: worker, fork server, process tree
+    worker         all that runs beside a candidate
+    sandbox        what shuts that in
+    linux          system calls, /proc, ELF and ptrace
+    boundary       what both sides of the wall know
 
 Between `processes` and `worker` runs the wall: what stands below it may know nothing of what stands above. See
 [decision 1](../../docs/decisions/0001-two-process-judge.md); tests/test_architecture.py holds it.

@@ -6,14 +6,11 @@ import contextlib
 import os
 import random
 import secrets
-import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
-
-from filelock import FileLock, Timeout
 
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.errors import JudgeError
@@ -22,6 +19,7 @@ from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
 from pytest_kernelevolve.language.source import check_entry
@@ -34,14 +32,15 @@ if TYPE_CHECKING:
 
 # How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
-LEASE_LOOK_S = 0.5  # how often one who waits for the lease looks whether the judge is being closed
+PREPARED_LOOK_S = 0.2  # between two looks at what is prepared in the background
 
 
 class Judge:
     """Judges candidates for one hardware. Use as a context manager: it owns a fork server and workers.
 
     ``workdir`` keeps caches across runs (compiled baselines and their speeds) and the scratch folders of workers.
-    ``strict`` refuses to judge where a layer of the sandbox is missing.
+    ``strict`` refuses to judge where a layer of the sandbox is missing. While another process measures, ``on_wait`` is
+    called now and then; ``waited_s`` counts how long this one has waited for its turn.
     Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does, never for a
     kernel.
     """
@@ -73,7 +72,10 @@ class Judge:
             without=self._without,
         )
         self._session: SpecJudge | None = None
-        self._lease: FileLock | None = None
+        self.on_wait: Callable[[Waiting], None] = lambda _: None
+        self.waited_s = 0.0
+        self._lease: Lease | None = None
+        self._ahead: Waiting | None = None  # whom the preparation waits for
         self._preparing: threading.Thread | None = None
         self._closing = threading.Event()
 
@@ -107,26 +109,45 @@ class Judge:
         self._closing.clear()
 
         def work() -> None:
-            with contextlib.suppress(Exception), self._lease_unless_closing():
-                self._open(spec).compile_baselines(gate)
-                if compiler is not None:
-                    compiler.await_start()  # nothing is measured beside its imports
+            with contextlib.suppress(Exception):
+                with self._lease_unless_closing():
+                    session = self._open(spec)
+                if compiler is not None:  # that takes long on a busy machine: others may measure
+                    compiler.await_start()
+                with self._lease_unless_closing():
+                    session.compile_baselines(gate)
 
         self._preparing = threading.Thread(target=work, name="kernelevolve-prepare", daemon=True)
         self.workers.barred = self._preparing
         self._preparing.start()
 
-    def _lease_unless_closing(self) -> contextlib.AbstractContextManager[object]:
-        """The lease; raises `JudgeError` where the judge is closed before that is free."""
-        while not self._closing.is_set():
-            with contextlib.suppress(Timeout):
-                return self.lease().acquire(timeout=LEASE_LOOK_S)
-        raise JudgeError("the judge is being closed")
+    @contextlib.contextmanager
+    def _lease_unless_closing(self) -> Iterator[None]:
+        """The lease, in the background; raises `GaveUp` where the judge is closed before that is free."""
+
+        def look(waiting: Waiting) -> None:
+            self._ahead = waiting
+
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(self._turn().hold(look=look, stop=self._closing.is_set))
+            finally:
+                self._ahead = None
+            yield
 
     def _await_prepared(self) -> None:
-        if self._preparing is not None:
-            self._preparing.join()
-            self._preparing = None
+        started = begun = time.monotonic()
+        while self._preparing is not None:
+            self._preparing.join(PREPARED_LOOK_S)
+            now = time.monotonic()
+            if not self._preparing.is_alive():
+                self._preparing = None
+            elif (ahead := self._ahead) is not None and not self._closing.is_set():
+                self.waited_s += now - begun
+                self.on_wait(ahead)
+            elif not self._closing.is_set():
+                self.on_wait(Waiting(seconds=now - started, what="preparing the judge and compiling the baseline"))
+            begun = now
 
     def evaluate(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
@@ -214,16 +235,28 @@ class Judge:
                 session = self._open(spec)
                 yield from self._chunk(session, gate, waiting[first : first + together], effort, seed)
 
-    def lease(self) -> FileLock:
+    @contextlib.contextmanager
+    def lease(self) -> Iterator[None]:
         """The exclusive use of what is measured: the processors, or one device by its UUID."""
+        before = 0.0
+
+        def look(waiting: Waiting) -> None:
+            nonlocal before
+            self.waited_s += waiting.seconds - before
+            before = waiting.seconds
+            self.on_wait(waiting)
+
+        with self._turn().hold(look=look):
+            yield
+
+    def _turn(self) -> Lease:
         if self._lease is None:
             name = self.hardware.name
             if self.device != "cpu":
                 from pytest_kernelevolve.judge.runners.cuda.device import device_uuid
 
                 name = device_uuid(self.hardware)
-            path = Path(tempfile.gettempdir()) / f"pytest-kernelevolve-{os.getuid()}-{name}.lock"
-            self._lease = FileLock(path)
+            self._lease = Lease(name)
         return self._lease
 
     def _chunk(

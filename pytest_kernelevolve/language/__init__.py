@@ -2,6 +2,7 @@
 
     base    what a language must say
     source  what holds for the source of every kernel
+    needs   what a language needs of this machine
     cpp     C++ for the CPU, built by tvm-ffi
     cuda    CUDA, likewise
     triton  Triton

@@ -58,6 +58,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_kernelevolve.plugin.options import check_hardware_names
 
         check_hardware_names(settings)
+    if settings.usd is not None and settings.evolve is not None:
+        from pytest_kernelevolve.plugin.options import check_money
+
+        check_money(settings)
     config.pluginmanager.register(_Door(config), "kernelevolve-door")
     if settings.changed:
         open_recorder(config)

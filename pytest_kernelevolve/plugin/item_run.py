@@ -17,8 +17,10 @@ from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
-from pytest_kernelevolve.report.failure import failure_text, repeat_command, search_line
+from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.report.failure import failure_text, headline, repeat_command, search_line
 from pytest_kernelevolve.report.junit import properties
+from pytest_kernelevolve.settings import WARN
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.report.item_result import ItemResult
@@ -68,7 +70,10 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
             warnings.warn(f"not sanitized: {finding.message}", stacklevel=1)
     if result.unjudged:
         pytest.skip(search_line(result))
-    if not result.passed:
+    undecided = result.evaluation is not None and result.evaluation.verdict is Verdict.INCONCLUSIVE
+    if undecided and bench.settings.inconclusive == WARN:
+        warnings.warn(headline(result), stacklevel=1)
+    elif not result.passed:
         settings = bench.settings if bench.settings.evolve is not None else None
         chosen = selection([result], root=item.config.rootpath, directory=item.config.invocation_params.dir)
         again = repeat_command(result, chosen) if result.campaign is None else None

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,3 +118,16 @@ def check_hardware_names(settings: Settings) -> None:
             registry.get(name)
         except KernelEvolveError as error:
             raise pytest.UsageError(str(error)) from None
+
+
+def check_money(settings: Settings) -> None:
+    """Refuse a budget in dollars where nobody knows what the model costs, before any is spent."""
+    from pytest_kernelevolve.synthesis.proposers.pricing import check_budget, price_of
+
+    if settings.model is None:
+        return
+    try:
+        file = None if settings.prices is None else Path(settings.prices)
+        check_budget(settings.model, price_of(settings.model, settings.price, file))
+    except KernelEvolveError as error:
+        raise pytest.UsageError(str(error)) from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -20,10 +21,12 @@ from pytest_kernelevolve.plugin.xdist import PROGRESS_ATTRIBUTE, is_worker
 from pytest_kernelevolve.report.formatting import ratio, seconds
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.records import Evaluation, Node
     from pytest_kernelevolve.search.events import Event, Observer
 
 SPARSE_S = 30.0  # between lines without news, where lines cannot be rewritten
 NEWS_S = 5.0  # between lines with news: at its start a search improves several times a second
+FAILURE_CHARACTERS = 90  # of the last finding
 SENT_S = 0.5  # between events that a worker sends
 
 
@@ -54,18 +57,44 @@ def summarise(name: str, event: Event) -> dict[str, Any]:
     progress = event.progress
     kind = type(event).__name__
     reason = getattr(event, "reason", None)
+    if kind == "Waiting" and not event.campaign:  # before any search
+        return {"text": f"{name}: {_wait(event)}", "news": False, "ended": False}
     if kind == "CampaignStarted":
         text = f"{name}: {'search resumed' if getattr(event, 'resumed', False) else 'search'}"
     else:
         text = f"{name}: step {progress.steps}"
     text += f", {progress.nodes} candidates ({progress.failures} failed)" if progress.nodes else ""
     if best is not None:
-        text += f", best {ratio(best.speedup) if best.speedup is not None else 'correct'}"
+        text += f", best {_assured(best) if reason is None else ratio(best.speedup) if best.speedup else 'correct'}"
     text += f", {seconds(progress.seconds)}"
     if reason is not None:
         text += f", ended by {reason}"
+    if kind == "Waiting":
+        text += f"; {_wait(event)}"
+    elif (failure := _failure(getattr(event, "node", None))) is not None:
+        text += f"; last: {failure}"
     news = kind in ("CampaignStarted", "CampaignFinished") or bool(getattr(event, "improved", False))
     return {"text": text, "news": news, "ended": reason is not None}
+
+
+def _wait(event: Event) -> str:
+    return f"{getattr(event, 'what', 'waiting')}, {seconds(getattr(event, 'waited_s', 0.0))}"
+
+
+def _assured(best: Evaluation) -> str:
+    """What is known of the best kernel: the lower bound, as the luckiest of many measurements promises too much."""
+    if best.speedup is None:
+        return "correct"
+    return ratio(best.speedup) if best.speedup_low is None else f"at least {ratio(best.speedup_low)}"
+
+
+def _failure(node: Node | None) -> str | None:
+    """What is wrong with the kernel that was judged last, in a few words."""
+    evaluation = node.evaluation if node is not None else None
+    if evaluation is None or evaluation.verdict.correct or not evaluation.findings:
+        return None
+    first = evaluation.findings[0]
+    return textwrap.shorten(f"{first.kind}: {first.message}", FAILURE_CHARACTERS, placeholder="...")
 
 
 class Display:

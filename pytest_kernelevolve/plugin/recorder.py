@@ -152,11 +152,11 @@ class Recorder:
         if not self.results:
             return
         from pytest_kernelevolve.evolve.next_command import next_command
-        from pytest_kernelevolve.report.table import table_lines, total_line
+        from pytest_kernelevolve.report.table import reason_lines, table_lines, total_line
 
         results = list(self.results.values())
         terminalreporter.section("kernelevolve", sep="-")
-        for line in (*table_lines(results), total_line(results)):
+        for line in (*table_lines(results), *reason_lines(results), total_line(results)):
             terminalreporter.write_line(line)
         if self._layers is None:  # an xdist controller collects nothing
             terminalreporter.write_line(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pytest_kernelevolve.case_tokens import FLAG, in_words
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.report.formatting import columns, milliseconds, ratio, seconds, share
-from pytest_kernelevolve.report.item_result import NOTHING_STORED, ItemResult
+from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
 
 MAX_ROWS = 10
 MAX_FINDINGS = 4
 MAX_FINDING_LINES = 5
+MAX_REASONS = 4  # of a search's failures, by kind
 WIDTH = 110
 BEHIND = "| "  # before each line but the first: none begins with a kernel's words, which logs may take for a command
 HEADLINE = 240  # of a finding's message in the first line
@@ -28,7 +29,8 @@ def failure_text(result: ItemResult, *, next_command: str | None = None, again: 
         return result.error or f"{result.operator}[{result.hardware}] could not be judged"
     lines = [headline(result)]
     if not result.missing:
-        lines.append(f"kernel: {result.kernel}")
+        was = f"; {result.written_at} when it was written" if result.written_at else ""
+        lines.append(f"kernel: {result.kernel}{was}")
     if evaluation.workloads:
         lines += ["", *workload_rows(evaluation.workloads)]
     if _told(evaluation, lines[0]):
@@ -38,7 +40,7 @@ def failure_text(result: ItemResult, *, next_command: str | None = None, again: 
     if findings:
         lines += ["", *findings]
     if result.campaign is not None:
-        lines += ["", search_line(result)]
+        lines += ["", search_line(result), *why_lines(result)]
     if again is not None:
         lines += ["", f"again: {again}"]
     command = result.patch_command or next_command
@@ -53,6 +55,10 @@ def headline(result: ItemResult) -> str:
     evaluation = result.evaluation
     if evaluation is None:
         return f"{name}: {(result.error or 'not judged').partition(chr(10))[0]}"
+    if result.patch_command and result.campaign is not None:
+        found = f"{'a kernel that meets the gate' if result.evolved else 'a better kernel'} was found"
+        speed = f" ({ratio(result.campaign.best_speedup)})" if result.campaign.best_speedup else ""
+        return f"{name}: {found}{speed}: {result.patch_command}"
     if result.missing:
         return f"{name}: {evaluation.findings[0].message}"
     against = f"{ratio(evaluation.speedup)} of {result.baseline}"
@@ -147,17 +153,39 @@ def search_line(result: ItemResult) -> str:
         best = f"the best is {ratio(campaign.best_speedup)}"
     else:
         best = "a correct kernel was found" if result.evolved else "none was correct"
+    nothing_left = " (nothing is left to propose)" if campaign.reason == "exhausted" else ""
     text = (
         f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
-        f"ended by {campaign.reason}; {best}"
+        f"ended by {campaign.reason}{nothing_left}; {best}"
     )
+    text += spent(campaign)
     if campaign.waiting:
         text += f"; {campaign.waiting} still wait to be judged"
     if result.written:
         text += f", written to {result.kernel}"
     elif result.patch:
         text += f", as a patch in {result.patch}"
+    elif result.kept:
+        text += f", slower than {result.baseline} PyTorch, so that it is kept in the store and not written"
     return text
+
+
+def why_lines(result: ItemResult) -> list[str]:
+    """What was wrong with the kernels of a search that failed, and what could not be proposed."""
+    campaign = result.campaign
+    if campaign is None:
+        return []
+    reasons = [*campaign.why[:MAX_REASONS], *(() if result.evolved else campaign.not_proposed)]
+    more = len(campaign.why) - MAX_REASONS
+    return [f"why: {reason}" for reason in reasons] + ([f"why: {more} more kinds of failure"] if more > 0 else [])
+
+
+def spent(campaign: CampaignFigures) -> str:
+    """``; 42,900 tokens, $0.12``; nothing where no model was asked."""
+    if not campaign.tokens:
+        return ""
+    cost = "cost unknown" if campaign.usd is None else f"${campaign.usd:.2f}"
+    return f"; {campaign.tokens:,} tokens, {cost}"
 
 
 def _told(evaluation: Evaluation, first_line: str) -> bool:

@@ -20,12 +20,14 @@ class CampaignFigures:
     nodes: int
     failures: int
     tokens: int
-    usd: float
+    usd: float | None  # None where the model counted tokens and nobody knows their price
     seconds: float
     reason: str  # why it ended
     best_speedup: float | None = None  # of the best kernel it found, whether or not that met the gate
     proposed: int = 0  # candidates that this run put into the store
     waiting: int = 0  # candidates that nobody has judged yet
+    why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
+    not_proposed: tuple[str, ...] = ()  # what the operator could not make
     unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
 
 
@@ -51,6 +53,8 @@ class ItemResult:
     patch: str | None = None  # a `git apply` patch with the search's kernel
     patch_command: str | None = None
     campaign: CampaignFigures | None = None
+    kept: bool = False  # the search's kernel is slower than the baseline, and stays in the store and the report
+    written_at: str | None = None  # what the kernel's header says that it was measured at when it was written
 
     @property
     def passed(self) -> bool:
@@ -75,7 +79,11 @@ class ItemResult:
         """One word for a table: the verdict, or what stands in its place."""
         if self.evaluation is None:
             return "not judged" if self.unjudged else "error"
-        return "missing" if self.missing else str(self.evaluation.verdict)
+        if self.missing:
+            return "patch" if self.patch and self.evolved else "missing"
+        if self.evaluation.verdict is Verdict.FASTER and (self.evaluation.speedup or 1.0) < 1.0:
+            return "above gate"  # of a gate below 1.0: faster than what was asked for, not than the baseline
+        return str(self.evaluation.verdict)
 
     def to_text(self) -> str:
         """As one JSON string, the only form in which it can cross an xdist channel."""
@@ -89,11 +97,15 @@ class ItemResult:
         if data["evaluation"] is not None:
             data["evaluation"] = Evaluation.from_json(data["evaluation"])
         if data["campaign"] is not None:
-            data["campaign"] = CampaignFigures(**data["campaign"])
+            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed")}
+            data["campaign"] = CampaignFigures(**{**data["campaign"], **lines})
         return cls(**data)
 
 
-_SEVERITY = ("error", "incorrect", "invalid", "missing", "not judged", "slow", "inconclusive", "pass", "faster")
+_SEVERITY = (
+    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "inconclusive", "pass",
+    "above gate", "faster",
+)  # fmt: skip
 
 
 def worst_first(results: Iterable[ItemResult]) -> list[ItemResult]:

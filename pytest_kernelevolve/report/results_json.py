@@ -80,6 +80,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "seconds": campaign.seconds,
             "waiting": campaign.waiting,
             "unanswered": campaign.unanswered,
+            "why": campaign.why,
+            "not_proposed": campaign.not_proposed,
         },
     }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from pytest_kernelevolve.report.failure import why_lines
 from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 
 MAX_ROWS = 40
+MAX_REASON_LINES = 8
 
 
 def table_lines(results: Sequence[ItemResult]) -> list[str]:
@@ -42,6 +44,18 @@ def table_lines(results: Sequence[ItemResult]) -> list[str]:
     return lines
 
 
+def reason_lines(results: Sequence[ItemResult]) -> list[str]:
+    """Why searches that found no kernel that works found none: a line for each, its commonest reason."""
+    lines: list[str] = []
+    for result in worst_first(results):
+        found = result.campaign is not None and (result.campaign.best_speedup is not None or result.evolved)
+        reasons = why_lines(result)
+        if reasons and not found and not result.passed:
+            lines.append(f"{result.operator}[{result.hardware}]: {reasons[0]}")
+    more = len(lines) - MAX_REASON_LINES
+    return lines[:MAX_REASON_LINES] + ([f"... and {more} more searches found none"] if more > 0 else [])
+
+
 def total_line(results: Sequence[ItemResult]) -> str:
     """One line over all items: how many pass, and the geometric mean of the speedups that were measured."""
     passed = sum(result.passed for result in results)
@@ -55,6 +69,11 @@ def total_line(results: Sequence[ItemResult]) -> str:
     unjudged = sum(result.unjudged for result in results)
     if unjudged:
         text += f"; {unjudged} not judged"
+    asked = [result.campaign for result in results if result.campaign is not None and result.campaign.tokens]
+    if asked:
+        unknown = any(campaign.usd is None for campaign in asked)
+        cost = "cost unknown" if unknown else f"${sum(campaign.usd or 0.0 for campaign in asked):.2f}"
+        text += f"; {sum(campaign.tokens for campaign in asked):,} tokens, {cost}"
     if untimed:
         text += f"; {untimed} judged for correctness only"
     return text
@@ -67,6 +86,8 @@ def _search_outcome(result: ItemResult) -> str:
         return f"{result.campaign.waiting} waiting"
     if result.written:
         return "evolved" if result.passed else "best so far written"
+    if result.kept:
+        return "slower than PyTorch"
     if result.patch:
         return f"patch {ratio(result.campaign.best_speedup)}" if result.campaign.best_speedup else "patch"
     return "not reached"

@@ -10,7 +10,10 @@ from pytest_kernelevolve.records import Node
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What of its budget a campaign has used. ``seconds`` are of this run, all else since the budget was opened."""
+    """What of its budget a campaign has used. ``seconds`` are of this run, all else since the budget was opened.
+
+    The time in which others measured, and the run waited for its turn, is not in ``seconds``.
+    """
 
     steps: int = 0  # expansions
     nodes: int = 0  # judged, the root and earlier budgets included
@@ -71,7 +74,20 @@ class CampaignFinished:
     progress: Progress
 
 
-Event = CampaignStarted | StepStarted | NodeJudged | CampaignFinished
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Nothing goes on here for now; sent about every second."""
+
+    campaign: int
+    operator: str
+    hardware: str
+    what: str  # such as "waiting for an answer"
+    waited_s: float
+    best: Node | None
+    progress: Progress
+
+
+Event = CampaignStarted | StepStarted | NodeJudged | CampaignFinished | Waiting
 Observer = Callable[[Event], None]
 
 

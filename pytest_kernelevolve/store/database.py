@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pytest_kernelevolve.errors import StoreError
+from pytest_kernelevolve.errors import StoreError, without_password
 from pytest_kernelevolve.store import migrations
 from pytest_kernelevolve.store.error_texts import explained
 
@@ -22,6 +22,7 @@ def database_path(url: str) -> Path:
     """The file that a store's URL names; StoreError where the URL is not one of a database file."""
     example = "for example sqlite:///.kernelevolve/store.db"
     kind, separator, place = url.partition("://")
+    url = without_password(url)  # only errors are left that show it
     if not separator:
         raise StoreError(f"{url!r} is not a store URL; write one such as {example}")
     if kind.partition("+")[0] != "sqlite":

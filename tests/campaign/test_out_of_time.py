@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pytest_kernelevolve.campaign import CampaignResult
 from pytest_kernelevolve.errors import ProposerError
@@ -21,6 +24,7 @@ from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSetting
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.campaign.fakes import FakeJudge, ScriptedModel, campaign, model_operator, written_spec_at
+from tests.synthesis.support import model_server
 
 TOO_LONG_S = 30.0  # for a search that waits for nobody; a mailbox waits for a minute
 
@@ -134,3 +138,28 @@ def test_a_step_that_failed_is_made_again_from_what_was_known_when_it_was_begun(
     assert search(tmp_path, store, operator=model_operator(before), **parts).reason == "proposer failed: down"
     search(tmp_path, store, operator=model_operator(after), **parts)
     assert sorted(after.asked) == sorted(before.asked)
+
+
+def test_a_server_that_never_answers_is_not_waited_for(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("openai")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    free = threading.Event()
+
+    def hanging(*_: Any) -> None:
+        free.wait(60.0)
+
+    with model_server(hanging) as (url, bodies):
+        server = open_proposer("some-model", ProposerSettings(base_url=url, timeout_s=60.0))
+        result = campaign(
+            tmp_path,
+            store,
+            operator=Interleaved(model_operator(server), TuningOperator()),
+            spec=written_spec_at(tmp_path),
+            termination=lambda *_: "seconds" if bodies else None,
+        ).run()
+        assert not free.is_set()
+        free.set()
+    assert result.reason == "seconds"
+    assert "no answer had begun when the search's time was up" in result.unanswered[0]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import pytest_kernelevolve
-from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.errors import HardwareError, KernelEvolveError, SpecError, UsageError
 from pytest_kernelevolve.evolve.replacements import Replacements
+from pytest_kernelevolve.language import needs
 from pytest_kernelevolve.records import Verdict
 from tests.plugin.fakes import FakeJudge, FakeOperator
 from tests.test_documents import blocks
@@ -100,3 +101,27 @@ def test_both_verbs_stay_packages_and_load_nothing_early(tmp_path: Path) -> None
         "assert not {'torch', 'numpy', 'pytest'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("torch.nn.functional.sillu", r"swish.op.yaml:2: reference: .* does not define 'sillu' .*did you mean 'silu'"),
+        (
+            "./broken.py:swish",
+            r"yaml:2: reference broken.py:swish raises .* NameError: name 'y' is not defined",
+        ),
+    ],
+)
+def test_a_reference_that_is_wrong_ends_a_search_before_it_begins(folder: Path, reference: str, told: str) -> None:
+    (folder / "broken.py").write_text("def swish(input):\n    return input * y\n", encoding="utf-8")
+    (folder / "swish.op.yaml").write_text(SPEC.replace("torch.nn.functional.silu", reference), encoding="utf-8")
+    with pytest.raises(SpecError, match=told):
+        pytest_kernelevolve.evolve("swish.op.yaml")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_package_that_is_missing_ends_a_search_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "find_spec", lambda _: None)
+    with pytest.raises(HardwareError, match=r"swish: C\+\+ kernels need tvm_ffi, which is not installed: pip install"):
+        pytest_kernelevolve.evolve("swish.op.yaml")

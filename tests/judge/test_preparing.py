@@ -17,11 +17,11 @@ from typing import Any
 
 import psutil
 import pytest
-from filelock import FileLock
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.machine_lease import VARIABLE, Lease, Waiting
 from pytest_kernelevolve.judge.runners import factory
 from pytest_kernelevolve.judge.spec_judge import SpecJudge
 from pytest_kernelevolve.judge.timing.baselines import Baselines
@@ -46,7 +46,7 @@ def fresh(folder: Path) -> Iterator[Judge]:
     """A judge with a lease of its own."""
     before = set(psutil.Process().children(recursive=True))
     with Judge(hardware=get("cpu"), workdir=folder / "judge") as made:
-        made._lease = FileLock(folder / "lease.lock")
+        made._lease = Lease("own", folder=folder)
         yield made
     assert not set(psutil.Process().children(recursive=True)) - before  # nothing is left of it
 
@@ -72,9 +72,58 @@ def in_time(function: Callable[[], object], timeout_s: float = 60.0) -> None:
 
 
 def test_a_judge_is_closed_while_another_process_holds_the_lease(closing: Judge, tmp_path: Path) -> None:
-    with FileLock(tmp_path / "lease.lock"):
+    with Lease("own", folder=tmp_path).hold():
         closing.prepare(doubling(tmp_path, timed=True), COMPILED)
         in_time(closing.close)
+
+
+def test_others_may_measure_while_the_compiling_server_starts(
+    closing: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held for so long, the lease made two sessions on one folder wait for each other's kernels, for minutes."""
+    starting, free = threading.Event(), threading.Event()
+
+    class Slow:
+        def await_start(self) -> None:
+            starting.set()
+            assert free.wait(60.0)
+
+    monkeypatch.setattr(closing.workers, "start_compiler", Slow)
+    compiled: list[object] = []
+    monkeypatch.setattr(SpecJudge, "compile_baselines", lambda *arguments: compiled.append(arguments))
+    closing.prepare(doubling(tmp_path, timed=True), COMPILED)
+    assert starting.wait(60.0)
+    with Lease("own", folder=tmp_path).hold(stop=lambda: True):
+        assert not compiled
+        free.set()
+    closing._await_prepared()
+    assert compiled
+
+
+def test_a_wait_for_the_machine_is_said_and_counted(closing: Judge, tmp_path: Path) -> None:
+    told: list[str] = []
+    free = threading.Event()
+    held = threading.Event()
+
+    def other() -> None:
+        with Lease("own", folder=tmp_path).hold():
+            held.set()
+            free.wait(60.0)
+
+    thread = threading.Thread(target=other, daemon=True)
+    thread.start()
+    assert held.wait(60.0)
+
+    def on_wait(waiting: Waiting) -> None:
+        told.append(str(waiting))
+        free.set()
+
+    closing.on_wait = on_wait
+    closing.prepare(doubling(tmp_path, timed=True), COMPILED)
+    closing._await_prepared()
+    thread.join(60.0)
+    assert f"waiting for process {os.getpid()}, which measures on this machine" in told
+    assert closing.waited_s > 0.0
 
 
 def test_nothing_is_begun_once_a_judge_is_being_closed(
@@ -180,12 +229,12 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import worker_factory
 from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.runners import factory
 from tests.judge.support import GATE, make_spec
 from dataclasses import replace
 
-worker_factory.INDUCTOR_MODULES = ()
+factory.INDUCTOR_MODULES = ()
 folder = Path(sys.argv[1])
 hang = "import os, time\\nif os.getpid() != {pid}: (open({mark!r}, 'w').close(), time.sleep(600))\\n"
 import os
@@ -205,7 +254,7 @@ def test_nothing_survives_a_judge_that_ends_while_it_prepares(tmp_path: Path, en
     root = Path(__file__).resolve().parents[2]
     script = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n" + textwrap.dedent(SCRIPT)
     command = [sys.executable, "-c", script, str(tmp_path)]
-    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(root)}
+    environment = {**os.environ, "TMPDIR": str(tmp_path), VARIABLE: str(tmp_path), "PYTHONPATH": str(root)}
     with subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE) as judge:
         try:
             _wait((tmp_path / "hanging").exists, 60)

@@ -1,8 +1,9 @@
 """The conftest.py of the small projects in these tests: a judge that reads the verdict from the kernel's own text.
 
 A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# speed tree`` takes its
-speed from FAKE_TREE_SPEED; ``# untimed`` is correct and not timed; ``# broken judge`` makes the judge itself fail; any
-other text is a wrong kernel. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
+speed from FAKE_TREE_SPEED; ``# undecided`` is neither slow nor fast enough; ``# untimed`` is correct and not timed;
+``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes kernels of the
+speeds in FAKE_SPEEDS, one a step.
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ def verdict(source: str, min_speedup: float) -> Evaluation:
         finding = Finding(kind="mismatch", message="output 0 is 37.5 times as far off as allowed")
         return Evaluation(verdict=Verdict.INCORRECT, findings=(finding,), workloads=(wrong,))
     speedup = float(found[1])
+    if "# undecided" in source:
+        with open("undecided", "a", encoding="utf-8") as stream:
+            stream.write("judged\n")
+        return Evaluation(verdict=Verdict.INCONCLUSIVE, speedup=speedup, speedup_low=0.9 * speedup)
     measured = WorkloadResult(
         sizes={"B": 4, "N": 8},
         dtype="float32",
@@ -69,7 +74,7 @@ def verdict(source: str, min_speedup: float) -> Evaluation:
         rounds=12,
     )
     return Evaluation(
-        verdict=Verdict.PASS if speedup >= min_speedup else Verdict.SLOW,
+        verdict=Verdict.SLOW if speedup < min_speedup else Verdict.FASTER if min_speedup < 1.0 else Verdict.PASS,
         workloads=(measured,),
         speedup=speedup,
         speedup_low=0.9 * speedup,

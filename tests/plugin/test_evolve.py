@@ -157,11 +157,11 @@ def test_a_search_that_does_not_reach_the_gate_fails_and_keeps_its_best(
     result.stdout.fnmatch_lines(
         [
             "swish?cpu? is slow: 1.10x of best (at least 0.99x), the gate is 1.20x",
-            "search: 2 candidates (0 failed) in *, ended by exhausted; the best is 1.10x, written to ops/kernels/*",
+            "search: 2 candidates (0 failed) in *, ended by exhausted (*); the best is 1.10x, written to ops/kernels/*",
             "swish?cpu? *slow *1.10x *best so far written*",
-            "next: pytest 'ops/swish.op.yaml::swish?cpu?' --evolve --evolve-seed 1",
         ]
     )
+    assert "next:" not in result.stdout.str()  # nothing would come of more of the same
     assert "# speed 1.1" in (project.path / "ops/kernels/cpu/swish.py").read_text()
 
 
@@ -179,7 +179,7 @@ def test_a_search_never_puts_a_slower_kernel_in_place(project: Project, monkeypa
 def test_a_search_that_finds_nothing_new_leaves_its_own_earlier_kernel_alone(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FAKE_SPEEDS", "0.9")
+    monkeypatch.setenv("FAKE_SPEEDS", "1.1")
     project.spec()
     project.run("--evolve", "ops").assert_outcomes(failed=1)
     path = project.path / "ops/kernels/cpu/swish.py"
@@ -187,22 +187,22 @@ def test_a_search_that_finds_nothing_new_leaves_its_own_earlier_kernel_alone(
 
     result = project.run("--evolve", "ops")
 
-    result.stdout.fnmatch_lines(["swish?cpu? *slow *0.90x * not reached * 1 *"])
+    result.stdout.fnmatch_lines(["swish?cpu? *slow *1.10x * not reached * 1 *"])
     assert path.read_text() == before
 
 
 def test_what_an_earlier_run_found_does_not_replace_a_kernel_that_is_faster_now(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FAKE_SPEEDS", "0.9")
+    monkeypatch.setenv("FAKE_SPEEDS", "1.1")
     monkeypatch.setenv("FAKE_TREE_SPEED", "0.5")  # a noisy machine: the same kernel, measured twice
     project.spec()
     path = project.kernel(text="# speed tree")
     before = path.read_text()
     project.run("--evolve", "ops").assert_outcomes(failed=1)
-    assert "# speed 0.9" in path.read_text()
+    assert "# speed 1.1" in path.read_text()
     path.write_text(before)
-    monkeypatch.setenv("FAKE_TREE_SPEED", "1.1")
+    monkeypatch.setenv("FAKE_TREE_SPEED", "1.15")
 
     project.run("--evolve", "ops").assert_outcomes(failed=1)
 
@@ -212,7 +212,7 @@ def test_what_an_earlier_run_found_does_not_replace_a_kernel_that_is_faster_now(
 def test_a_second_run_resumes_the_first(project: Project) -> None:
     project.spec()
     project.run("--evolve", "--evolve-steps", "1", "ops").assert_outcomes(failed=1)
-    (project.path / "ops/kernels/cpu/swish.py").unlink()
+    assert not (project.path / "ops/kernels").exists()  # the first is slower than PyTorch
 
     result = project.run("--evolve", "ops")
 

@@ -26,7 +26,7 @@ def judged(project: Project) -> int:
 def test_ctrl_c_keeps_the_best_so_far_and_ends_the_session(project: Project) -> None:
     project.spec("one")
     project.spec("two")
-    environment = {**os.environ, "FAKE_JUDGE_S": "0.3", "FAKE_SPEEDS": "0.5 0.7 " + "0.6 " * 30}
+    environment = {**os.environ, "FAKE_JUDGE_S": "0.3", "FAKE_SPEEDS": "1.05 1.15 " + "1.1 " * 30}
     command = [sys.executable, "-m", "pytest", *load_plugin(), "--evolve", "ops", "--evolve-report", "report"]
     process = subprocess.Popen(command, cwd=project.path, env=environment, stdout=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
@@ -37,7 +37,7 @@ def test_ctrl_c_keeps_the_best_so_far_and_ends_the_session(project: Project) -> 
 
     assert process.returncode == pytest.ExitCode.INTERRUPTED
     assert "Interrupted: Ctrl-C; the search ended in order" in output
-    assert "ended by interrupted; the best is 0.70x, written to ops/kernels/cpu/one.py" in output
-    assert "# speed 0.7" in (project.path / "ops/kernels/cpu/one.py").read_text()
+    assert "ended by interrupted; the best is 1.15x, written to ops/kernels/cpu/one.py" in output
+    assert "# speed 1.15" in (project.path / "ops/kernels/cpu/one.py").read_text()
     assert not (project.path / "ops/kernels/cpu/two.py").exists()
     assert [item["operator"] for item in project.results()["items"]] == ["one"]

@@ -114,6 +114,8 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "memory": "parent",
         "warm_start": "0.5",
         "phase": "propose",
+        "price": "1,2",
+        "inconclusive": "warn",
     }.get(name, "3")
     given = [flag] if name in ("always", "lint_specs", "thorough") else [f"{flag}={value}"]
 

@@ -6,10 +6,15 @@ import os
 import pty
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
+from pytest_kernelevolve.plugin.progress import summarise
+from pytest_kernelevolve.records import Finding, Verdict
+from pytest_kernelevolve.search.events import NodeJudged, Progress, Waiting
 from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project, load_plugin
+from tests.synthesis.support import judged
 
 
 @pytest.mark.parametrize("mode", [*SINGLE, *DISTRIBUTED])
@@ -84,3 +89,17 @@ def on_a_terminal(project: Project, *arguments: str) -> str:
     os.close(ours)
     process.wait(timeout=60)
     return b"".join(pieces).decode("utf-8", errors="replace")
+
+
+def test_the_line_says_what_is_waited_for_and_what_failed_last() -> None:
+    place: dict[str, Any] = {"campaign": 1, "operator": "swish", "hardware": "cpu", "best": judged(1, speedup=1.3)}
+    place["progress"] = Progress(steps=2, nodes=3, failures=1, seconds=4.0)
+    wait = Waiting(**place, what="waiting for process 4711, which measures on this machine", waited_s=14.0)
+    failed = judged(2, verdict=Verdict.INCORRECT, findings=[Finding(kind="load", message="no file 'a'")])
+    news = NodeJudged(**place, node=failed, improved=False)
+
+    line = "swish[cpu]: step 2, 3 candidates (1 failed), best at least 1.30x, 4.0 s; "
+    assert summarise("swish[cpu]", wait)["text"] == (
+        f"{line}waiting for process 4711, which measures on this machine, 14.0 s"
+    )
+    assert summarise("swish[cpu]", news)["text"] == f"{line}last: load: no file 'a'"

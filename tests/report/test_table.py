@@ -88,7 +88,7 @@ def searched(result: ItemResult, **options: str) -> str | None:
     [
         ("steps", " --evolve-steps 80"),
         ("seconds", " --evolve-seconds 360"),
-        ("exhausted", " --evolve-seed 1"),
+        ("stall", " --evolve-stall 24"),
         ("interrupted", ""),
         ("proposer failed: no answer", ""),
     ],
@@ -96,6 +96,14 @@ def searched(result: ItemResult, **options: str) -> str | None:
 def test_a_search_that_fell_short_gets_more_of_what_it_lacked(reason: str, option: str) -> None:
     expected = f"pytest 'ops/slow.op.yaml::slow[cpu]' --evolve{option}"
     assert searched(slow(campaign=figures(reason=reason)), evolve="update") == expected
+
+
+def test_another_seed_is_advised_where_it_can_bring_something_else() -> None:
+    exhausted = slow(campaign=figures(reason="exhausted"))
+    assert searched(exhausted, evolve="update") is None  # the offline proposer makes the same whatever the seed
+    with_model = searched(exhausted, evolve="update", model="some-model")
+    assert with_model is not None
+    assert with_model.endswith("--evolve-model some-model --evolve-seed 1")
 
 
 def test_the_next_search_is_the_same_campaign_in_the_same_store() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import threading
 import time
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -10,8 +12,9 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError, UsageError
-from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, ProposerSettings, Request, give_up
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+from pytest_kernelevolve.synthesis.proposers.pricing import Price
 from tests.synthesis.support import (
     ANSWER,
     Handler,
@@ -59,10 +62,67 @@ def test_streams_an_answer_and_counts_tokens() -> None:
 
 def test_cost_comes_from_stated_prices_only() -> None:
     with model_server(lambda endpoint, *_: stream_answer(endpoint)) as (url, _):
-        priced = connect(url, usd_per_million_in=2.0, usd_per_million_out=10.0).complete(REQUEST)
-        half = connect(url, usd_per_million_in=2.0).complete(REQUEST)
+        settings = ProposerSettings(base_url=url, timeout_s=10.0)
+        priced = open_proposer("some-model", settings, price=Price(read=2.0, written=10.0)).complete(REQUEST)
     assert priced.usd == pytest.approx((1000 * 2.0 + 200 * 10.0) / 1e6)
-    assert half.usd is None
+
+
+def test_a_server_that_does_not_stream_is_asked_for_the_whole() -> None:
+    def whole(endpoint: BaseHTTPRequestHandler, *_: Any) -> None:
+        message = {"role": "assistant", "content": ANSWER}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        usage = {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}
+        reply = {"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
+        refuse(endpoint, 200, json.dumps({**reply, "usage": usage}))
+
+    with model_server(whole) as (url, bodies):
+        proposer = connect(url)
+        first, second = proposer.complete(REQUEST), proposer.complete(REQUEST)
+    assert (first.text, first.tokens, second.text) == (ANSWER, 1200, ANSWER)
+    assert [body.get("stream", False) for body in bodies] == [True, False, False]  # and it is not asked to stream again
+
+
+def test_a_refusal_and_a_tool_call_are_told_apart_from_an_answer() -> None:
+    def silent(delta: dict[str, Any]) -> Answer:
+        def handler(endpoint: BaseHTTPRequestHandler, *_: Any) -> None:
+            start_stream(endpoint)
+            chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m"}
+            choices = [{"index": 0, "delta": delta, "finish_reason": "stop"}]
+            endpoint.wfile.write(f"data: {json.dumps({**chunk, 'choices': choices})}\n\ndata: [DONE]\n\n".encode())
+
+        with model_server(handler) as (url, _):
+            return connect(url).complete(REQUEST)
+
+    assert silent({"refusal": "I'm sorry"}).refusal == "I'm sorry"
+    call = {"index": 0, "id": "1", "type": "function", "function": {"name": "web_search", "arguments": "{}"}}
+    assert silent({"tool_calls": [call]}).called == "web_search"
+
+
+def test_nobody_is_waited_for_of_whom_nothing_has_come() -> None:
+    asked, free = threading.Event(), threading.Event()
+
+    def hanging(*_: Any) -> None:
+        asked.set()
+        free.wait(60.0)
+
+    with model_server(hanging) as (url, _):
+        proposer = connect(url, timeout_s=60.0)
+        ended: list[BaseException] = []
+
+        def ask() -> None:
+            try:
+                proposer.complete(REQUEST)
+            except ProposerError as error:
+                ended.append(error)
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        assert asked.wait(60.0)
+        assert give_up(proposer)
+        thread.join(60.0)
+        assert not free.is_set()
+        free.set()
+    assert "no answer had begun when the search's time was up" in str(ended[0])
 
 
 def test_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +212,7 @@ def test_stream_that_always_breaks_is_reported() -> None:
 )
 def test_server_that_speaks_something_else_is_named(body: str, content_type: str) -> None:
     message = error_of(lambda endpoint, *_: refuse(endpoint, 200, body, content_type))
-    assert "not with a stream of chat completions" in message
+    assert "not with a chat completion" in message
     assert "/v1" in message
 
 

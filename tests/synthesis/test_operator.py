@@ -100,7 +100,7 @@ def test_unusable_answer_is_asked_for_once_more(spec: OperatorSpec) -> None:
     (proposal,) = operator_of(proposer).apply([], context(spec, phase="draft"))
     assert proposal.candidate.source == MODULE
     assert proposal.tokens == 240
-    assert "no fenced" in proposer.requests[1].user
+    assert "no fenced ```python block. Answer again" in proposer.requests[1].user
 
 
 def test_answer_that_stays_unusable_is_a_proposal_that_fails(spec: OperatorSpec) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import stdev
 
-from pytest_kernelevolve.gate.decision import MARGIN
+from pytest_kernelevolve.gate.decision import MARGIN, holding
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
 from pytest_kernelevolve.judge.timing.effort import Effort
@@ -76,7 +79,18 @@ def speed_findings(
             message += f". No kernel can meet this gate on this hardware: {least}"
         return (Finding(kind="slow", message=message),)
     message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
+    message += f"; {_unrest(results)}; a gate of {holding(interval):.2f} would hold"
     return (Finding(kind="inconclusive", message=message),)
+
+
+def _unrest(results: Sequence[WorkloadResult]) -> str:
+    """How far apart the rounds lie, and what disturbed those that do not count."""
+    timed = [one for one in results if len(one.samples) > 1]
+    spread = max((stdev(math.log(base / own) for base, own in one.samples) for one in timed), default=0.0)
+    void = [each.reason for one in timed for each in one.void]
+    taken = len(void) + sum(len(one.samples) for one in timed)
+    disturbed = f", {len(void)} of {taken} were void ({Counter(void).most_common(1)[0][0]})" if void else ""
+    return f"the rounds' ratios spread by {100 * spread:.2g} %{disturbed}"
 
 
 def dtype_of(workload: Workload) -> str:

@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.language.needs import environmental
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.synthesis.lifting.process.protocol import (
@@ -88,17 +89,23 @@ class Lifter:
             return None
         with contextlib.suppress(OSError, ValueError):
             reply: dict[str, Any] = json.loads((self._cache_dir / f"lift-{key}.json").read_text(encoding="utf-8"))
-            return reply
+            return reply if _lasting(reply) else None
         return None
 
     def _write(self, key: str, reply: Mapping[str, Any]) -> None:
-        if self._cache_dir is None or reply.get("failed"):
+        if self._cache_dir is None or not _lasting(reply):
             return
         with contextlib.suppress(OSError):
             self._cache_dir.mkdir(parents=True, exist_ok=True)
             draft = self._cache_dir / f".lift-{key}.{os.getpid()}"
             draft.write_text(json.dumps(reply), encoding="utf-8")
             draft.replace(self._cache_dir / f"lift-{key}.json")
+
+
+def _lasting(reply: Mapping[str, Any]) -> bool:
+    """Whether a reply may be kept: what failed may have failed for something that is going to be repaired."""
+    reasons = [lift["reason"] for lift in reply["lifts"]]
+    return not (reply.get("failed") or all(reasons) or any(map(environmental, reasons)))
 
 
 def torch_version() -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES, syntax_tree
-from pytest_kernelevolve.synthesis.prompting.quote import visible
+from pytest_kernelevolve.synthesis.prompting.quote import phrase, visible
 
 MAX_TRIED_CHARACTERS = 8 * MAX_SOURCE_BYTES  # of all blocks of an answer together: to parse takes time
 MAX_NOTE_CHARACTERS = 200
@@ -21,11 +21,23 @@ _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What an answer held: a source, or the reason why there is none; and the answer's own line on its change."""
+    """What an answer held: a source, or the reason why there is none; and the answer's own line on its change.
+
+    The reason is a sentence of ours, in which whatever comes from the answer is made safe by `phrase`.
+    """
 
     source: str | None
     reason: str = ""
     note: str = ""
+
+
+def nothing_said(refusal: str, called: str) -> str:
+    """Why an answer without text holds no module, in the model's own words where it had some."""
+    if refusal:
+        return f"the model refused: '{phrase(refusal, MAX_NOTE_CHARACTERS)}'"
+    if called:
+        return f"the model called the tool {phrase(called, 60)} and gave no text; there are no tools here"
+    return "the answer is empty"
 
 
 def extract(answer: str, entry: str, *, cut_off: bool = False) -> Extraction:
@@ -80,13 +92,13 @@ def _unusable(source: str, entry: str) -> str:
     try:
         tree = syntax_tree(source)
     except SyntaxError as error:
-        return f"the block is not valid Python: line {error.lineno}: {error.msg}"
+        return f"the block is not valid Python: line {error.lineno}: {phrase(str(error.msg))}"
     except (ValueError, RecursionError, MemoryError) as error:
-        return f"the block is not valid Python: {type(error).__name__}: {error}"
+        return f"the block is not valid Python: {type(error).__name__}: {phrase(str(error))}"
     functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
     if entry in functions or entry in _assigned(tree):
         return ""
-    there = f"it defines {', '.join(functions[:8])}" if functions else "it defines no function"
+    there = f"it defines {phrase(', '.join(functions[:8]))}" if functions else "it defines no function"
     return f"the block does not define the entry function {entry!r} at its top level; {there}"
 
 

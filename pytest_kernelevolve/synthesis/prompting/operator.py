@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, TypeVar
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract
+from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract, nothing_said
 from pytest_kernelevolve.synthesis.prompting.memory import remember, restart
 from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
-from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote, shorten, visible
+from pytest_kernelevolve.synthesis.prompting.quote import quote, shorten, visible
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request, give_up
-from pytest_kernelevolve.synthesis.source.novelty import MODEL
+from pytest_kernelevolve.synthesis.source.novelty import MODEL, NO_KERNEL
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
@@ -144,16 +144,16 @@ class ModelOperator:
 
     def _sample(self, request: Request, entry: str) -> _Outcome:
         answer = self._proposer.complete(request)
-        extraction = extract(answer.text, entry, cut_off=answer.cut_off)
+        extraction = _extracted(answer, entry)
         if extraction.source is not None:
             return _Outcome(extraction=extraction, answers=(answer,))
         shown = quote(answer.text, kind="answer", limit=UNUSABLE_CHARACTERS)
         try:
-            second = self._proposer.complete(request.then(shown, f"{phrase(extraction.reason)}. {AGAIN}"))
+            second = self._proposer.complete(request.then(shown, f"{extraction.reason}. {AGAIN}"))
         except ProposerError as error:
             self.problems.append(str(error))
             return _Outcome(extraction=extraction, answers=(answer,))  # it was paid for: keep it, useless as it is
-        again = extract(second.text, entry, cut_off=second.cut_off)
+        again = _extracted(second, entry)
         return _Outcome(extraction=again, answers=(answer, second))
 
     def _ask(self, tasks: Sequence[Callable[[], _Outcome]]) -> list[_Outcome | None]:
@@ -247,8 +247,18 @@ def _source(outcome: _Outcome) -> str:
         return outcome.extraction.source
     kept = shorten(visible(outcome.answers[-1].text), UNUSABLE_CHARACTERS)
     comment = "\n".join(f"# {line}".rstrip() for line in kept.split("\n"))
-    return f"# No kernel: {phrase(outcome.extraction.reason)}\n{comment}\n"
+    return f"{NO_KERNEL}{_in_line(outcome.extraction.reason)}\n{comment}\n"
 
 
 def _unusable_note(extraction: Extraction) -> str:
-    return f"no usable module: {phrase(extraction.reason)}" if extraction.source is None else ""
+    return f"no usable module: {_in_line(extraction.reason)}" if extraction.source is None else ""
+
+
+def _extracted(answer: Answer, entry: str) -> Extraction:
+    if not answer.text.strip():
+        return Extraction(source=None, reason=nothing_said(answer.refusal, answer.called))
+    return extract(answer.text, entry, cut_off=answer.cut_off)
+
+
+def _in_line(reason: str) -> str:
+    return " ".join(reason.split())

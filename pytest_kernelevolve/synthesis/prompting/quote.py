@@ -54,9 +54,9 @@ def quote_source(source: str, *, limit: int) -> str:
 
 
 def phrase(text: str, limit: int = 200) -> str:
-    """Foreign text inside a line of ours: one line, bounded, without the marks that would give it structure."""
+    """Foreign text inside a line of ours: one line, bounded, without what would end a quotation or begin a block."""
     text = " ".join(visible(text).split())
-    text = text.replace("<", "(").replace(">", ")").replace("`", "'").replace('"', "'")
+    text = text.replace("<", "(").replace("`", "'").replace('"', "'")
     return text if len(text) <= limit else f"{text[:limit]}..."
 
 

@@ -2,6 +2,7 @@
 
 base     request, answer, proposer
 opening  opens one by a model's name
+pricing  what answers cost
 openai   a server that speaks chat completions
 exec     a command
 mailbox  a folder in which someone leaves answers

@@ -55,6 +55,8 @@ class Answer:
     tokens_out: int | None = None
     usd: float | None = None
     cut_off: bool = False  # stopped at the token limit, so the end is missing
+    refusal: str = ""  # what the model said instead, where the server tells that apart
+    called: str = ""  # the tool that the model called instead of answering
 
     @property
     def tokens(self) -> int:
@@ -78,7 +80,16 @@ class Answer:
         usd = data.get("usd")
         if usd is not None and (isinstance(usd, bool) or not isinstance(usd, int | float) or not 0 <= usd < 1e9):
             raise ValueError(f"'usd' must be an amount or null, not {usd!r}")
-        return cls(text=text, usd=usd, cut_off=data.get("cut_off") is True, **counts)
+        said = {key: str(data[key]) for key in ("refusal", "called") if isinstance(data.get(key), str)}
+        return cls(
+            text=text,
+            tokens_in=counts["tokens_in"],
+            tokens_out=counts["tokens_out"],
+            usd=usd,
+            cut_off=data.get("cut_off") is True,
+            refusal=said.get("refusal", ""),
+            called=said.get("called", ""),
+        )
 
 
 class Proposer(Protocol):
@@ -107,17 +118,12 @@ def give_up(waiting: object) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposerSettings:
-    """How to reach a proposer. Keys are no setting: they are read from the environment alone.
-
-    Prices are US dollars for a million tokens; cost is reported only where the user states both.
-    """
+    """How to reach a proposer. Keys are no setting: they are read from the environment alone."""
 
     base_url: str | None = None
     timeout_s: float = 600.0
     retries: int = 2
     temperature: float | None = None
-    usd_per_million_in: float | None = None
-    usd_per_million_out: float | None = None
     poll_s: float = 0.5  # mailbox: how often to look for an answer
     record: Path | None = None  # trajectory file that every answer is appended to
 

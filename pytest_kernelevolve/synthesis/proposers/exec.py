@@ -42,7 +42,7 @@ class ExecProposer:
         except subprocess.TimeoutExpired:
             raise ProposerError(
                 f"{self.name}: no answer within {self._timeout_s:g} s, so it was ended; "
-                "raise the proposer's time limit, or check that the command reads stdin to its end and exits"
+                "raise --evolve-timeout, or check that the command reads stdin to its end and exits"
             ) from None
         finally:
             _end(process)

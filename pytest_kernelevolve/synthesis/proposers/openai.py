@@ -8,13 +8,13 @@ Answers are streamed, so that a time limit holds even where a server trickles. T
 from __future__ import annotations
 
 import os
-import re
 import threading
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.errors import ProposerError, UsageError
+from pytest_kernelevolve.errors import ProposerError, UsageError, without_password
 from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request, one_line
 
 if TYPE_CHECKING:
@@ -24,11 +24,27 @@ KEY_VARIABLES = ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY")
 URL_VARIABLE = "OPENAI_BASE_URL"
 DEFAULT_URL = "https://api.openai.com/v1"
 CONNECT_TIMEOUT_S = 10.0
+LOOK_S = 0.1  # between two looks whether a wait is to end
 MAX_ANSWER_CHARACTERS = 4_000_000
 
 
 class _BrokenStreamError(Exception):
     """The stream ended before the answer did."""
+
+
+class _NoStreamError(Exception):
+    """The server answered, but with no stream."""
+
+
+@dataclass(eq=False, slots=True)
+class _Flight:
+    """One request under way: whether its answer has begun, whether nobody waits for it any more, how it ended."""
+
+    begun: bool = False
+    over: bool = False
+    done: threading.Event = field(default_factory=threading.Event)
+    answer: Answer | None = None
+    error: BaseException | None = None
 
 
 class OpenAIProposer:
@@ -54,10 +70,14 @@ class OpenAIProposer:
         self._own_url = own_url is not None
         self._key = key
         url = own_url or DEFAULT_URL
-        self._place = f"{self.name} at {_without_password(url)}"
+        self._place = f"{self.name} at {without_password(url)}"
         self._usage_supported = True
+        self._streams = True
+        self._closed = False
+        self._flights: set[_Flight] = set()
+        self._lock = threading.Lock()
         if not url.startswith(("http://", "https://")):
-            raise UsageError(f"the base URL {_without_password(url)} must start with http:// or https://")
+            raise UsageError(f"the base URL {without_password(url)} must start with http:// or https://")
         try:
             self._client = openai.OpenAI(
                 api_key=key or "none",  # a local server needs none, but the client insists on a value
@@ -66,17 +86,51 @@ class OpenAIProposer:
                 max_retries=settings.retries,
             )
         except Exception as error:
-            raise ProposerError(
-                f"{self.name}: no client for {_without_password(url)}: {one_line(str(error))}"
-            ) from None
+            raise ProposerError(f"{self.name}: no client for {without_password(url)}: {one_line(str(error))}") from None
 
     def complete(self, request: Request) -> Answer:
+        """The answer, from a thread of its own, so that the wait for a server that says nothing can be ended."""
+        flight = _Flight()
+
+        def work() -> None:
+            try:
+                flight.answer = self._complete(request, flight)
+            except BaseException as error:
+                flight.error = error
+            flight.done.set()
+
+        with self._lock:
+            self._flights.add(flight)
+        try:
+            threading.Thread(target=work, daemon=True, name="kernelevolve-request").start()
+            while not flight.done.wait(LOOK_S):
+                if self._closed or (flight.over and not flight.begun):
+                    why = "closed" if self._closed else "no answer had begun when the search's time was up"
+                    raise ProposerError(f"{self._place}: {why}")
+        finally:
+            with self._lock:
+                self._flights.discard(flight)
+        if flight.error is not None:
+            raise flight.error
+        assert flight.answer is not None
+        return flight.answer
+
+    def give_up(self) -> bool:
+        """End the waits for answers of which nothing has come; True where those were all. What has begun to arrive is
+        still taken: it is paid for."""
+        with self._lock:
+            idle = [flight for flight in self._flights if not flight.begun]
+            for flight in idle:
+                flight.over = True
+            return bool(idle) and len(idle) == len(self._flights)
+
+    def _complete(self, request: Request, flight: _Flight) -> Answer:
         deadline = time.monotonic() + self._settings.timeout_s
         tries = 0
         while True:
             tries += 1
             try:
-                return self._ask(request, deadline)
+                return self._ask(request, deadline, flight)
             except ProposerError:
                 raise
             except _BrokenStreamError as error:
@@ -92,87 +146,117 @@ class OpenAIProposer:
                 raise ProposerError(reason.replace(self._key, "***") if self._key else reason) from None
 
     def close(self) -> None:
+        self._closed = True
         self._client.close()
 
-    def _ask(self, request: Request, deadline: float) -> Answer:
+    def _ask(self, request: Request, deadline: float, flight: _Flight) -> Answer:
         import openai
 
         try:
-            return self._read(self._stream(request), deadline)
+            if not self._streams:
+                return self._whole(request)
+            return self._read(self._stream(request), deadline, flight)
+        except _NoStreamError:
+            self._streams = False
+            return self._whole(request)
         except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
             if not self._usage_supported or "stream_options" not in str(error):
                 raise
             self._usage_supported = False  # an older server: it answers, and counts no tokens
-            return self._read(self._stream(request), deadline)
+            return self._read(self._stream(request), deadline, flight)
 
-    def _stream(self, request: Request) -> openai.Stream[Any]:
+    def _whole(self, request: Request) -> Answer:
+        """The answer in one piece, from a server that does not stream."""
+        messages: Any = request.messages
+        reply: Any = self._client.chat.completions.create(
+            model=self._model, messages=messages, stream=False, **self._options(request)
+        )
+        choices = getattr(reply, "choices", None)
+        if not choices:
+            raise ProposerError(
+                f"{self._place}: the server answered, but not with a chat completion; "
+                "check that the URL is the API's base, usually ending in /v1"
+            )
+        text, refusal, called = _said_in(getattr(choices[0], "message", None))
+        tokens = _usage(reply, (None, None))
+        return Answer(
+            text=text,
+            tokens_in=tokens[0],
+            tokens_out=tokens[1],
+            cut_off=getattr(choices[0], "finish_reason", None) == "length",
+            refusal=refusal,
+            called=called,
+        )
+
+    def _options(self, request: Request) -> dict[str, Any]:
         options: dict[str, Any] = {}
-        if self._usage_supported:
-            options["stream_options"] = {"include_usage": True}
         if self._settings.temperature is not None:
             options["temperature"] = self._settings.temperature
         if request.max_tokens is not None:
             # OpenAI's newer models refuse `max_tokens`; other servers often know nothing else.
             options["max_tokens" if self._own_url else "max_completion_tokens"] = request.max_tokens
+        return options
+
+    def _stream(self, request: Request) -> openai.Stream[Any]:
+        options = self._options(request)
+        if self._usage_supported:
+            options["stream_options"] = {"include_usage": True}
         messages: Any = request.messages
         stream: openai.Stream[Any] = self._client.chat.completions.create(
             model=self._model, messages=messages, stream=True, **options
         )
         return stream
 
-    def _read(self, stream: openai.Stream[Any], deadline: float) -> Answer:
+    def _read(self, stream: openai.Stream[Any], deadline: float, flight: _Flight) -> Answer:
         # The client's own limit is for one read, which a server that sends a comment now and then never exceeds.
         timer = threading.Timer(max(deadline - time.monotonic(), 0.0), stream.close)
         timer.daemon = True
         timer.start()
         try:
             with stream:
-                return self._collect(_chunks(stream))
+                return self._collect(_chunks(stream), flight)
         except Exception:
             if time.monotonic() >= deadline:
                 raise ProposerError(
                     f"{self._place}: the answer was not finished within {self._settings.timeout_s:g} s; "
-                    "raise the proposer's time limit, or use a faster model"
+                    "raise --evolve-timeout, or use a faster model"
                 ) from None
             raise
         finally:
             timer.cancel()
 
-    def _collect(self, stream: Iterable[Any]) -> Answer:
+    def _collect(self, stream: Iterable[Any], flight: _Flight) -> Answer:
         parts: list[str] = []
+        refused: list[str] = []
+        called: list[str] = []
         length = 0
         finish: str | None = None
         tokens: tuple[int | None, int | None] = (None, None)
         chunks = 0
         for chunk in stream:
             chunks += 1
+            flight.begun = True
             tokens = _usage(chunk, tokens)
-            text, ended = _delta(chunk)
+            (text, refusal, tool), ended = _delta(chunk)
             finish = ended or finish
             parts.append(text)
-            length += len(text)
+            refused.append(refusal)
+            called.append(tool)
+            length += len(text) + len(refusal) + len(tool)
             if length > MAX_ANSWER_CHARACTERS:
                 raise ProposerError(f"{self._place}: the answer passed {MAX_ANSWER_CHARACTERS} characters")
         if chunks == 0:
-            raise ProposerError(
-                f"{self._place}: the server answered, but not with a stream of chat completions; "
-                "check that the URL is the API's base, usually ending in /v1"
-            )
+            raise _NoStreamError
         if finish is None:
             raise _BrokenStreamError(f"the stream ended before the answer did ({length} characters had come)")
         return Answer(
             text="".join(parts),
             tokens_in=tokens[0],
             tokens_out=tokens[1],
-            usd=self._cost(*tokens),
             cut_off=finish == "length",
+            refusal="".join(refused),
+            called="".join(called),
         )
-
-    def _cost(self, tokens_in: int | None, tokens_out: int | None) -> float | None:
-        price_in, price_out = self._settings.usd_per_million_in, self._settings.usd_per_million_out
-        if price_in is None or price_out is None or tokens_in is None or tokens_out is None:
-            return None
-        return (tokens_in * price_in + tokens_out * price_out) / 1e6
 
     def _explain(self, error: Exception) -> str:
         """What happened, where, and what to check."""
@@ -225,24 +309,28 @@ def _chunks(stream: openai.Stream[Any]) -> Iterable[Any]:
         raise
 
 
-def _delta(chunk: Any) -> tuple[str, str | None]:
-    """The text and the reason to stop, out of a chunk that a server may have filled in its own way."""
+def _delta(chunk: Any) -> tuple[tuple[str, str, str], str | None]:
+    """What a chunk says and the reason to stop, however its server has filled it in."""
     choices = getattr(chunk, "choices", None) or []
     if not choices:
-        return "", None
-    text = getattr(getattr(choices[0], "delta", None), "content", None)
+        return ("", "", ""), None
     finish = getattr(choices[0], "finish_reason", None)
-    return (text if isinstance(text, str) else ""), (finish if isinstance(finish, str) else None)
+    return _said_in(getattr(choices[0], "delta", None)), (finish if isinstance(finish, str) else None)
+
+
+def _said_in(message: Any) -> tuple[str, str, str]:
+    """Text, refusal and the name of a tool that is called, of a message or a part of one."""
+    text, refusal = getattr(message, "content", None), getattr(message, "refusal", None)
+    calls: Any = getattr(message, "tool_calls", None) or ()
+    names = [getattr(getattr(call, "function", None), "name", None) for call in calls]
+    called = next((name for name in names if isinstance(name, str)), "")
+    return (text if isinstance(text, str) else ""), (refusal if isinstance(refusal, str) else ""), called
 
 
 def _usage(chunk: Any, known: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
     usage = getattr(chunk, "usage", None)
     counts = (getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
     return counts if all(isinstance(count, int) for count in counts) else known
-
-
-def _without_password(url: str) -> str:
-    return re.sub(r"//[^/@]*@", "//***@", url)
 
 
 def _said(error: openai.APIStatusError) -> str:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.synthesis.proposers.base import OFFLINE, Proposer, ProposerSettings
 
+if TYPE_CHECKING:
+    from pytest_kernelevolve.synthesis.proposers.pricing import Price
+
 SCHEMES = ("openai", "exec", "mailbox", "replay")
 
 
-def open_proposer(model: str, settings: ProposerSettings | None = None) -> Proposer:
-    """Open the proposer that ``--evolve-model`` names.
+def open_proposer(
+    model: str, settings: ProposerSettings | None = None, *, price: Price | None = None, must_know: bool = False
+) -> Proposer:
+    """Open the proposer that ``--evolve-model`` names; ``price`` and ``must_know`` as `pricing.Priced` has them.
 
     ``exec:COMMAND``, ``mailbox:DIR``, ``replay:FILE``, ``openai:NAME`` or a bare model name for an OpenAI-compatible
     server. Any other prefix belongs to the model's name (``llama3:8b``). Raises UsageError for a value that cannot be
@@ -26,6 +32,10 @@ def open_proposer(model: str, settings: ProposerSettings | None = None) -> Propo
     if not rest.strip():
         raise UsageError(f"the model {model!r} names nothing: {_expected(scheme)}")
     proposer = _open(scheme, rest.strip(), settings)
+    if price is not None or must_know:
+        from pytest_kernelevolve.synthesis.proposers.pricing import Priced
+
+        proposer = Priced(proposer, price, must_know=must_know)
     if settings.record is not None:
         from pytest_kernelevolve.synthesis.proposers.replay import Recorder
 
