@@ -18,6 +18,7 @@ from kernelbench_suite.compare import RESULT, Different, compare, specs
 from kernelbench_suite.official import read_official
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import make_case
+from pytest_kernelevolve.spec.kernelbench import compact
 from pytest_kernelevolve.spec.kernelbench.official import official
 from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 from pytest_kernelevolve.spec.resolve import resolve_callable
@@ -111,6 +112,18 @@ def test_the_references_run_at_their_smallest_sizes(level: int) -> None:
         assert isinstance(first, torch.Tensor), spec.name
         assert first.numel(), spec.name
         assert torch.equal(first, second), spec.name
+
+
+def test_a_kernel_has_the_same_arguments_at_all_sizes() -> None:
+    for spec in specs([3]):  # networks, where a size could be a number of layers
+        assert spec.reference.path is not None
+        names = []
+        for workload in (*spec.workloads, *(spec.gate("hopper").workloads or ())):
+            made = compact.namespace(spec.reference.path, spec.reference.target, workload.sizes)
+            with torch.device("meta"):
+                model = made["Model"]()
+            names.append([name for name, _ in (*model.named_parameters(), *model.named_buffers())])
+        assert names[0] == names[1] == names[2], spec.name
 
 
 def collected(*arguments: str, watch: Path | None = None) -> list[str]:
