@@ -93,7 +93,8 @@ def test_every_problem_is_there_and_was_found_to_be_the_official_one() -> None:
     numbers = [tuple(map(int, (name or "").removeprefix("level").split("_")[0].split("/"))) for name in found]
     assert numbers == [(level, number) for level, count in LEVELS.items() for number in range(1, count + 1)]
     assert [row["problem"] for row in rows] == found
-    assert {row["verdict"] for row in rows} == {"same"}
+    others = {row["problem"]: row["verdict"] for row in rows if row["verdict"] != "same"}
+    assert others == {"level3/35_LSTM": "same, given 2 inputs that the original draws in its forward"}
 
 
 @pytest.mark.parametrize("level", LEVELS)
