@@ -19,7 +19,8 @@ from tests.project import PACKAGE, ROOT, project_files
 DOCUMENTS = sorted(path for path in project_files() if path.suffix == ".md")
 USER_DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Options of pytest and its plugins, of git, of pip and of our commands, which our documents mention too.
-FOREIGN_OPTIONS = {"--ipc", 
+FOREIGN_OPTIONS = {
+    "--ipc",
     "--lf", "--sw", "--junit-xml", "--extra-index-url", "--strict", "--keep", "--help", "--level", "--only", "--write",
 }  # fmt: skip
 
