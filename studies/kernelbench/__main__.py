@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--hardware", default="hopper", help="the gates to run")
     parser.add_argument("--select", help="only operators that pytest -k selects by this expression")
     parser.add_argument("--seconds", type=float, default=40.0, help="search for each operator")
+    parser.add_argument("--aim", type=float, help="search on for this speedup; default: what the gate asks for")
     parser.add_argument("--budget", type=float, help="end in order after so many seconds in all")
     parser.add_argument("--jobs", type=int, help="processes; default: one for each GPU, or one")
     parser.add_argument("--out", type=Path, required=True)
@@ -66,6 +67,7 @@ def _start(options: argparse.Namespace, out: Path, device: int | None, cores: se
         **os.environ,
         "KERNELBENCH_OUT": str(out),
         "KERNELBENCH_DONE": os.pathsep.join(str(path.resolve()) for path in options.done),
+        **({} if options.aim is None else {"KERNELBENCH_AIM": str(options.aim)}),
         **({} if options.budget is None else {"KERNELBENCH_UNTIL": str(time.time() + options.budget)}),
         **({} if device is None else {"CUDA_VISIBLE_DEVICES": str(device)}),
     }

@@ -49,6 +49,26 @@ def judge_trace(
     return None
 
 
+def library_share(kernels: Sequence[KernelRecord], own_names: Collection[str], allow: Sequence[str]) -> Finding | None:
+    """What share of the device time went to libraries that the spec allows, so that nobody takes a kernel for more than
+    it is; None where none did. It changes no verdict."""
+    permitted = Policy(tuple(allow)).families()
+    times: Counter[str] = Counter()
+    total = 0
+    for record in kernels:
+        total += record.duration_ns
+        if family(record.name, own_names) in permitted:
+            times[readable(record.name)] += record.duration_ns
+    if not times.total():
+        return None
+    names = ", ".join(f"{name} ({100 * time / total:.0f} %)" for name, time in times.most_common(3))
+    message = (
+        f"{100 * times.total() / total:.0f} % of its device time is spent in libraries that its spec allows: {names}"
+    )
+    return Finding(kind=LIBRARY_SHARE, message=message)
+
+
+LIBRARY_SHARE = "library-share"
 OWN, MOVING = "its own", "copies and fills"
 _MOVES = re.compile(
     r"Memcpy|Memset|\bcopy_device_to_device\b|direct_copy_kernel|FillFunctor|CatArrayBatchedCopy|"

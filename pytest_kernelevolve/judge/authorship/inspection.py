@@ -20,7 +20,7 @@ from pytest_kernelevolve.judge.authorship import time_shares
 from pytest_kernelevolve.judge.authorship.allowed_operators import Policy, advice
 from pytest_kernelevolve.judge.authorship.code_origin import Classifier, regions
 from pytest_kernelevolve.judge.authorship.decoys import decoy
-from pytest_kernelevolve.judge.authorship.device_time import judge_trace
+from pytest_kernelevolve.judge.authorship.device_time import judge_trace, library_share
 from pytest_kernelevolve.judge.authorship.sampling import Sampler, Samples
 from pytest_kernelevolve.judge.authorship.untimed import (
     FEWEST,
@@ -87,9 +87,12 @@ def inspect(trial: Trial) -> Finding | None:
     observed, on_device = trial.runner.observed(), trial.runner.on_device()
     if on_device is not None and trial.timed and trial.thorough:
         call = trial.plain_call(trial.timed[-1])
-        found = judge_trace(*on_device.trace(call, doing="being traced"), trial.oracle.spec.allow)
+        traced = on_device.trace(call, doing="being traced")
+        found = judge_trace(*traced, trial.oracle.spec.allow)
         if found is not None:
             return found
+        shared = library_share(*traced, trial.oracle.spec.allow)
+        trial.notes.findings += [] if shared is None else [shared]
     reasons: list[str] = []
     if observed is not None:
         classifier = Classifier(observed.worker.pid, policy)

@@ -18,7 +18,8 @@ BUILD_SHARE = 0.8  # of the time, after which no further variant is built
 ROUND_S = 0.01  # that a variant is timed for in the first round; each later round has half the variants, for twice that
 MOST_S = 0.3  # that one variant is timed for in all
 CALLS = 50  # of one measurement, at most
-Call = Callable[[Callable[..., Any]], Any]
+Built = Callable[..., Any]
+Call = Callable[[Built], Any]
 
 
 def rank(sources: Sequence[str], entry: str, call: Call, seconds: float) -> list[float | None]:

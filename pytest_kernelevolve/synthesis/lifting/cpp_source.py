@@ -59,18 +59,51 @@ def missing_names(source: str) -> set[str]:
 
 def translation_unit(kernels: Sequence[tuple[str, Kernel, bool]], *, light: bool, more: str = "") -> str:
     """C++ source of all ``(name, kernel, aliased)``; ``aliased`` kernels are given one tensor twice."""
-    parts = ["#include <tvm/ffi/c_api.h>", light_prefix() if light else FULL_PREFIX, TEAM]
-    if more:
-        parts.append(more)
+    written = [more] if more else []
     for name, kernel, aliased in kernels:
-        parts.append(_function(name, kernel, light=light, restrict=not aliased))
-        parts.append(_entry(name, kernel))
+        written.append(_function(name, kernel, light=light, restrict=not aliased))
+        written.append(_entry(name, kernel))
+    prefix = light_prefix("\n".join(written)) if light else FULL_PREFIX
+    parts = ["#include <tvm/ffi/c_api.h>", prefix, TEAM, *written]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
+def light_prefix(body: str) -> str:
+    """Those paragraphs of `light_prefix.h` that ``body`` needs, and what they need themselves."""
+    head, *paragraphs = _paragraphs()
+    wanted: set[int] = set()
+    text = body
+    while True:
+        more = {place for place, (names, _) in enumerate(paragraphs) if place not in wanted and names.search(text)}
+        if not more:
+            return "\n\n".join([head[1], *(paragraphs[place][1] for place in sorted(wanted))])
+        wanted |= more
+        text = "\n".join([body, *(paragraphs[place][1] for place in wanted)])
+
+
+_MATH = (
+    "exp|log|sin|cos|tan|tanh|erf|erfc|exp2|expm1|log2|log10|log1p|asin|acos|atan|sinh|cosh|asinh|acosh|atanh|cbrt"
+    "|pow|atan2"
+)
+# What a paragraph is needed for, where that is more than the names that it defines.
+_NEEDED_FOR = {
+    "#if defined(__x86_64__)": rf"(?:std|light)::(?:{_MATH})\b",
+    "namespace c10": r"\b(?:c10|at)::",
+    "#ifndef": r"\blight::",
+}
+
+
 @cache
-def light_prefix() -> str:
-    return (Path(__file__).parent / "light_prefix.h").read_text(encoding="utf-8")
+def _paragraphs() -> list[tuple[re.Pattern[str], str]]:
+    """The header's paragraphs, each with a pattern of what it is needed for; the first is needed at all times."""
+    text = (Path(__file__).parent / "light_prefix.h").read_text(encoding="utf-8")
+    found: list[tuple[re.Pattern[str], str]] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        special = next((needed for start, needed in _NEEDED_FOR.items() if paragraph.startswith(start)), None)
+        names = re.findall(r"#define (\w+)|\b(?:struct|inline [\w:<> ]*?) ?(\w+)(?= ?[({])", paragraph)
+        defined = "|".join(sorted({first or second for first, second in names}))
+        found.append((re.compile(special or rf"\b(?:{defined or 'nothing'})\b"), paragraph))
+    return found
 
 
 def _function(name: str, kernel: Kernel, *, light: bool, restrict: bool) -> str:

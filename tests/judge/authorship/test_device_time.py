@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pytest_kernelevolve.judge.authorship.device_time import judge_trace, readable
+from pytest_kernelevolve.judge.authorship.device_time import judge_trace, library_share, readable
 from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
 from pytest_kernelevolve.judge.worker.device_trace import demangled, own_kernel_names
 
@@ -103,3 +103,11 @@ def test_the_names_of_kernels_are_read_from_their_source() -> None:
 )
 def test_the_innermost_name_of_a_linkers_name(symbol: str, name: str) -> None:
     assert demangled(symbol) == name
+
+
+def test_the_share_of_allowed_libraries_is_told_and_that_of_its_own_kernels_is_not() -> None:
+    found = library_share(records(("scale_kernel", 100), ("nvjet_tst_128x256", 300)), {"scale_kernel"}, ("gemm",))
+    assert found is not None
+    assert found.message.startswith("75 % of its device time is spent in libraries")
+    assert library_share(records(("scale_kernel", 100)), {"scale_kernel"}, ("gemm",)) is None
+    assert library_share(records(("nvjet_tst_128x256", 300)), set(), ()) is None, "what is not allowed is delegated"

@@ -30,7 +30,6 @@ TUNABLES = {
 }
 
 CONV_PARTS = {"split2": 2, "split3": 3}
-CONV_SHARED_BYTES = (64 if torch.version.hip else 227) << 10  # of memory that a block's stages share
 FEW_CHANNELS = 16  # below which the input is not laid out anew
 
 
@@ -200,6 +199,14 @@ def depthwise_kernel(
     tl.store(out_ptr + plane * volume + place, total.to(out_ptr.dtype.element_ty), place < volume)
 
 
+def conv_shared_bytes(x):
+    """What the stages of a block may share of the memory of x's device."""
+    if not x.is_cuda:
+        return 227 << 10
+    found = torch.cuda.get_device_properties(x.device)
+    return getattr(found, "shared_memory_per_block_optin", None) or getattr(found, "shared_memory_per_block", 48 << 10)
+
+
 def conv_laid_out(x, low, high, groups, parts, channels_block):
     """x[batch, channels, d, h, w] as [parts, batch, groups, d, h, w, channels of a group], zeros around and behind."""
     batch, channels = x.shape[0], x.shape[1] // groups
@@ -269,7 +276,7 @@ def conv_by_layout(x, weight, bias, out, geometry, transposed, groups, chosen):
                 outputs = x.shape[0] * count[0] * count[1] * count[2]
                 block_m = min(chosen["CONV_OUTPUTS"], max(16, triton.next_power_of_2(outputs)))
                 stage_bytes = parts * (block_m + block_n) * block_k * made.element_size()
-                stages = max(1, min(chosen["CONV_STAGES"], CONV_SHARED_BYTES // stage_bytes))
+                stages = max(1, min(chosen["CONV_STAGES"], conv_shared_bytes(x) // stage_bytes))
                 part = out[:, :, offset[0] :: every[0], offset[1] :: every[1], offset[2] :: every[2]]
                 grid = (triton.cdiv(outputs, block_m) * triton.cdiv(out_channels, block_n), groups)
                 laid_out_kernel[grid](

@@ -28,7 +28,6 @@ TUNABLES = {
 PROCESSORS = 128  # about as many blocks keep a large device busy
 PARTS = {"split2": 2, "split3": 3}
 IN_PLACE = {"split2": "bf16x3", "split3": "bf16x6"}  # where splitting beforehand takes longer than it saves
-SHARED_BYTES = (64 if torch.version.hip else 227) << 10  # of memory that a block's stages share
 WORTH_SPLITTING = 256  # rows and columns of a result, from which each number is used often enough
 
 
@@ -125,6 +124,14 @@ def shares_kernel(
     tl.store(c_ptr + batch * c_batch + row * c_row + column * c_column, found.to(c_ptr.dtype.element_ty), inside)
 
 
+def product_shared_bytes(x):
+    """What the stages of a block may share of the memory of x's device."""
+    if not x.is_cuda:
+        return 227 << 10
+    found = torch.cuda.get_device_properties(x.device)
+    return getattr(found, "shared_memory_per_block_optin", None) or getattr(found, "shared_memory_per_block", 48 << 10)
+
+
 def own_parts(x, parts):
     """bfloat16 parts of x[batch, rows, width], with zeros behind each row's end, and the distance between parts."""
     batch, rows, width = x.shape
@@ -160,7 +167,7 @@ def own_product(a, b, bias, alpha, beta, c):
     if triton.knobs.runtime.interpret and precision in ("bf16x3", "bf16x6"):
         precision = "ieee"  # Triton's interpreter, which does not know these, computes in float32 at all times
     stage_bytes = parts * (block_m + block_n) * block_k * x.element_size()
-    stages = max(1, min(chosen["STAGES"], SHARED_BYTES // stage_bytes))
+    stages = max(1, min(chosen["STAGES"], product_shared_bytes(x) // stage_bytes))
     bias_strides = (0, 0, 0) if bias is None else bias.stride()
     target, target_strides = c, (0, *c.stride())
     if splits > 1:
