@@ -33,9 +33,9 @@ from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
 from pytest_kernelevolve.judge.worker.loop import describe
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from pytest_kernelevolve.spec.cases import make_case
+from pytest_kernelevolve.spec.filling.values import fill
 from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import TensorInput
-from pytest_kernelevolve.spec.values import fill
 from tests.exploits.specs import GATE, SPECS
 from tests.judge.support import kernel
 
