@@ -34,7 +34,7 @@ class InProcess:
         self._function = function
         self._results: list[list[Any]] = []
 
-    def run(self, calls: Sequence[Any], *, layout: str = "contiguous", poison: bool, doing: str) -> Any:  # noqa: ARG002
+    def run(self, calls: Sequence[Any], *, layout: Any = "contiguous", poison: bool, doing: str) -> Any:  # noqa: ARG002
         from pytest_kernelevolve.judge.boundary import calling
         from pytest_kernelevolve.judge.runners.runner import Batch
 
@@ -73,14 +73,18 @@ class Direct:
     """The same evaluation in this process."""
 
     def __init__(self, spec: OperatorSpec, gate: HardwareGate) -> None:
-        from pytest_kernelevolve.judge.correctness.cases import count_elements, plans, usable_hidden
+        from pytest_kernelevolve.judge.correctness.cases import plans
         from pytest_kernelevolve.judge.correctness.oracle import Oracle
+        from pytest_kernelevolve.judge.correctness.special_cases import edge_plans
+        from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
         from pytest_kernelevolve.spec.resolve import resolve_callable
 
         self._gate = gate
         self._oracle = Oracle(spec)
         hidden = usable_hidden(self._oracle)
-        self._plans = list(plans(spec, hidden, count_elements(self._oracle, hidden)))
+        elements = count_elements(self._oracle, hidden)
+        taken = usable(self._oracle, hidden, elements)
+        self._plans = [*plans(spec, hidden, elements, taken), *edge_plans(self._oracle, hidden, elements, taken)]
         self._baseline = InProcess(resolve_callable(spec))
         self._timed = [workload for workload in spec.workloads if workload.timed]
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 def rules_digest() -> str:
     """A digest of the judge's own rules, so that no verdict is read under others."""
-    folder, gate, spec = (Path(__file__).parents[1] / part for part in ("judge", "gate", "spec"))
-    inputs = [spec / name for name in ("values.py", "random_numbers.py")]
+    folder, gate, inputs = (Path(__file__).parents[1] / part for part in ("judge", "gate", "spec/filling"))
     digest = hashlib.sha256()
-    rules = [*folder.rglob("*.py"), *gate.glob("*.py"), *inputs]
+    rules = [*folder.rglob("*.py"), *gate.glob("*.py"), *inputs.glob("*.py")]
     for path in sorted(rules):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -12,19 +12,13 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Polic
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.correctness import controls
-from pytest_kernelevolve.judge.correctness.cases import (
-    Plan,
-    call_of,
-    count_elements,
-    plans,
-    usable_hidden,
-    usable_layouts,
-    wide_plans,
-)
+from pytest_kernelevolve.judge.correctness.cases import Plan, call_of, plans
 from pytest_kernelevolve.judge.correctness.examine import examine_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at
+from pytest_kernelevolve.judge.correctness.special_cases import edge_plans, wide_plans
 from pytest_kernelevolve.judge.correctness.trial import Trial, plain_call
+from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.stages import CONFIRM as CONFIRM_STAGES
 from pytest_kernelevolve.judge.stages import CORRECTNESS, GatedTrial
@@ -56,9 +50,11 @@ class SpecJudge:
         self.oracle = Oracle(spec, device=workers.device)
         hidden = usable_hidden(self.oracle)
         elements = count_elements(self.oracle, hidden)
-        self._plans = list(plans(spec, hidden, elements, usable_layouts(self.oracle, elements)))
-        controls.check(self.oracle, self._plans, workers.cache / "controls")
-        self._plans += wide_plans(self.oracle, elements)
+        taken = usable(self.oracle, hidden, elements)
+        usual = list(plans(spec, hidden, elements, taken))
+        controls.check(self.oracle, usual, workers.cache / "controls")
+        special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, elements)]
+        self._plans = sorted([*usual, *special], key=lambda one: elements.get(one.workload.label, 0))
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
         self.digest = spec_digest(spec)
         self._rules = rules_digest()

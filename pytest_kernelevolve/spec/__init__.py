@@ -11,8 +11,7 @@ resolve         imports it
 expressions     sizes as arithmetic
 hidden          sizes that no prompt shows
 cases           a workload with its tensors
-values          fills tensors
-random_numbers  the same for large ones
+filling         what its tensors hold
 digest          a fingerprint of all that affects a verdict
 allowed         what the names in `allow` stand for
 syntax          the one place that parses Python

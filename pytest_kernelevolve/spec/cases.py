@@ -17,11 +17,12 @@ from torch import Tensor
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
+from pytest_kernelevolve.spec.filling.edge_values import EDGES
+from pytest_kernelevolve.spec.filling.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
-from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
 
-__all__ = ["DISTRIBUTIONS", "Case", "make_case"]
+__all__ = ["DISTRIBUTIONS", "EDGES", "Case", "make_case"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +68,19 @@ def make_case(
     *,
     seed: int,
     distribution: str = "normal",
+    only: str = "",
     absent: frozenset[str] = frozenset(),
     device: str = "cpu",
 ) -> Case:
     """Makes the tensors of ``workload`` on ``device``; optional inputs named in ``absent`` are None.
 
     The same seed gives other values on another device: each has generators of its own.
-    ``distribution``, one of `DISTRIBUTIONS`, shapes the inputs whose values are ``mixture``. Raises SpecError where an
-    input cannot be made, such as a generator function that raises or returns another shape.
+    ``distribution``, one of `DISTRIBUTIONS` or `EDGES`, shapes the inputs whose values are ``mixture``; with ``only``
+    the input of this name, and all others are normal. Raises SpecError where an input cannot be made, such as a
+    generator function that raises or returns another shape.
     """
-    if distribution not in (*DISTRIBUTIONS, WIDE):
-        raise ValueError(f"distribution {distribution!r} is none of {', '.join(DISTRIBUTIONS)}")
+    if distribution not in (*DISTRIBUTIONS, *EDGES, WIDE):
+        raise ValueError(f"distribution {distribution!r} is none of {', '.join((*DISTRIBUTIONS, *EDGES))}")
     key = f"{seed}\0{distribution}\0{spec.name}\0{workload.label}".encode()
     stream = int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big") >> 1
     if spec.reference.kind is ReferenceKind.KERNELBENCH:
@@ -92,7 +95,8 @@ def make_case(
                 arguments[item.name] = _value(item, workload)
                 continue
             # drawn even when absent, so that the other inputs are the same with and without it
-            tensor = _tensor(spec, item, workload, generator, host, distribution)
+            drawn = distribution if only in ("", item.name) else "normal"
+            tensor = _tensor(spec, item, workload, generator, host, drawn)
             arguments[item.name] = None if item.name in absent and item.optional else tensor
     return Case(
         names=tuple(arguments),

@@ -11,9 +11,9 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS, Case, make_case
+from pytest_kernelevolve.spec.filling.values import fill
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
 from pytest_kernelevolve.spec.resolve import resolve_callable
-from pytest_kernelevolve.spec.values import fill
 from tests.spec.support import one_input, spec_from
 
 

@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from pytest_kernelevolve.spec.cases import make_case
+from pytest_kernelevolve.spec.filling.values import fill
 from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import TensorInput
-from pytest_kernelevolve.spec.values import fill
 
 SPECIFICATIONS = Path(__file__).parents[2] / "operator_specs"
 

@@ -1,6 +1,9 @@
 """Is it right: cases, the reference's results, and the comparison.
 
 cases       which cases a candidate is examined on
+usable      sizes, layouts and absent arguments that the reference takes
+special_cases  values that no random draw has
+judged      which elements are judged of those
 examine     runs them and holds the outputs against the oracle
 oracle      the reference's results, in the spec's dtype and in float64
 allowance   how far an output may be from them

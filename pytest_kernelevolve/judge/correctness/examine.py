@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 import torch
 
+from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
 from pytest_kernelevolve.judge.runners.call import Answers, Call
+from pytest_kernelevolve.judge.runners.layouts import Layout
 from pytest_kernelevolve.judge.runners.runner import Runner
 
 # Of the allowed error, by which two runs on the same inputs may differ. A sum in another order can end on the next
@@ -49,9 +51,11 @@ def without_sizes(message: str) -> str:
 
 def examine_call(side: Runner, oracle: Oracle, plan: Plan, call: Call) -> float:
     """The largest error of one planned case, as a share of what is allowed. Raises `WorkerFailure`."""
+    if plan.edge and not _answered(oracle, call):
+        return 0.0
     outputs = _outputs(side, call, plan.layout)
     again = [_outputs(side, call, plan.layout) for _ in range(plan.runs - 1)]
-    comparison = oracle.verify(call, outputs)
+    comparison = oracle.verify_quickly(call, outputs) if plan.edge else oracle.verify(call, outputs)
     if comparison.mismatch is not None:
         raise rejection(comparison.mismatch, call)
     for others in again:
@@ -64,7 +68,16 @@ def examine_call(side: Runner, oracle: Oracle, plan: Plan, call: Call) -> float:
     return comparison.error
 
 
-def _outputs(side: Runner, call: Call, layout: str) -> list[torch.Tensor | None]:
+def _answered(oracle: Oracle, call: Call) -> bool:
+    """Whether the reference takes these values, as it took others of their kind: some rows may be beyond it."""
+    try:
+        oracle.native(call)
+    except SpecError:
+        return False
+    return True
+
+
+def _outputs(side: Runner, call: Call, layout: Layout) -> list[torch.Tensor | None]:
     batch = side.run([call], layout=layout, poison=True, doing="being checked")
     return side.take([call], batch)[0]
 

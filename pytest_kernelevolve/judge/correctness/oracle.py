@@ -18,6 +18,7 @@ from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import moved,
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
+from pytest_kernelevolve.judge.correctness.judged import EVERYTHING, judged
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
@@ -92,10 +93,10 @@ class Oracle:
             self._shapes[key] = self.native(Call(case=other, gradients=gradients)).shapes
         return self._shapes[key]
 
-    def takes(self, case: Case) -> bool:
+    def takes(self, case: Case, gradients: Sequence[torch.Tensor | None] | None = None) -> bool:
         """Whether the reference runs on these very tensors as they lie in memory. It writes to mutated ones."""
         try:
-            self._call(case, None)
+            self._call(case, gradients)
         except SpecError:
             return False
         return True
@@ -154,12 +155,16 @@ class Oracle:
         if self.huge(call):
             return compare_huge(outputs, self.native(call).outputs, tolerances)
         answers = self.answers(call, exact)
-        results = (outputs, answers.native, answers.exact, answers.nudged, tolerances)
+        only = judged(outputs, answers) if call.edge else EVERYTHING
+        if only.wrong is not None:
+            return Comparison(error=math.inf, mismatch=only.wrong)
+        exact, nudged = only.of(answers.exact), only.of(answers.nudged)
+        results = (only.of(outputs), only.of(answers.native), exact, nudged, tolerances)
         comparison = compare(*results)
         if NEAR < comparison.error < math.inf:
-            comparison = compare(*results, self.sums(call))
+            comparison = compare(*results, only.look(self.sums(call)))
         if comparison.mismatch is not None and math.isfinite(comparison.error):
-            comparison = compare(*results, self.closer(call))
+            comparison = compare(*results, only.look(self.closer(call)))
         return comparison
 
     def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
@@ -306,5 +311,15 @@ class Oracle:
                 return run()
         return run()
 
-    def case(self, workload: Workload, *, seed: int, distribution: str, absent: frozenset[str] = frozenset()) -> Case:
-        return make_case(self.spec, workload, seed=seed, distribution=distribution, absent=absent, device=self.device)
+    def case(
+        self,
+        workload: Workload,
+        *,
+        seed: int,
+        distribution: str,
+        only: str = "",
+        absent: frozenset[str] = frozenset(),
+    ) -> Case:
+        return make_case(
+            self.spec, workload, seed=seed, distribution=distribution, only=only, absent=absent, device=self.device
+        )

@@ -14,15 +14,9 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
-from pytest_kernelevolve.judge.correctness.cases import (
-    Plan,
-    count_elements,
-    make_call,
-    plans,
-    usable_hidden,
-    usable_layouts,
-)
+from pytest_kernelevolve.judge.correctness.cases import Plan, make_call, plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload
 
@@ -45,7 +39,7 @@ def problems(spec: OperatorSpec) -> tuple[str, ...]:
     oracle = Oracle(spec)
     hidden = usable_hidden(oracle)
     elements = count_elements(oracle, hidden)
-    todo = list(plans(spec, hidden, elements, usable_layouts(oracle, elements)))
+    todo = list(plans(spec, hidden, elements, usable(oracle, hidden, elements)))
     judged = [workload for workload in spec.workloads if workload.timed] or list(spec.workloads)
     smallest = min(judged, key=lambda one: elements[one.label])
     found = [

@@ -19,12 +19,22 @@ from typing import Any
 import torch
 
 from pytest_kernelevolve.judge.linux.memory import same_memory
+from pytest_kernelevolve.judge.runners.layouts import (
+    CONTIGUOUS,
+    GRADIENT,
+    SHIFTED,
+    Layout,
+    element_strides,
+    layout_of,
+    shifted,
+    span,
+    write,
+)
 
 RED_ZONE = 4096
 PAGE = 4096
 PATTERN = 0xA5
-OFFSET = 16
-LAYOUTS = ("contiguous", "padded", "offset", "transposed")
+_INTEGERS = {1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}  # by their size in bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,49 +55,6 @@ class Slot:
 
     described: dict[str, Any]
     placed: tuple[Placed, ...]
-
-
-def element_strides(shape: Sequence[int], layout: str) -> tuple[int, ...]:
-    """Strides in elements: rows lie ``3`` elements apart from each other in the layout ``padded``.
-
-    In the layout ``transposed`` the last two dimensions lie in memory the other way round.
-    """
-    if layout == "transposed" and len(shape) > 1:
-        *outer, row, column = element_strides((*shape[:-2], shape[-1], shape[-2]), "contiguous")
-        return (*outer, column, row)
-    strides: list[int] = []
-    step = 1
-    for position, size in enumerate(reversed(shape)):
-        strides.append(step)
-        step *= max(size, 1)
-        if position == 0 and layout == "padded" and len(shape) > 1:
-            step += 3
-    return tuple(reversed(strides))
-
-
-def span(shape: Sequence[int], stride: Sequence[int]) -> int:
-    """Elements from the first to the last one of a tensor, whatever lies between; 0 for an empty one."""
-    if 0 in shape:
-        return 0
-    return 1 + sum((size - 1) * step for size, step in zip(shape, stride, strict=True))
-
-
-def restrided(tensor: torch.Tensor, layout: str) -> torch.Tensor:
-    """The same values in memory of their own, laid out as the arena does; outside any arena."""
-    stride = element_strides(tensor.shape, layout)
-    memory = tensor.new_zeros(span(tensor.shape, stride) + OFFSET)
-    view = memory.as_strided(
-        tensor.shape, stride, shifted(tensor) // tensor.element_size() if layout == "offset" else 0
-    )
-    return view.copy_(tensor) if tensor.numel() else view
-
-
-def shifted(tensor: torch.Tensor) -> int:
-    """Bytes by which the layout ``offset`` moves a buffer: an element, but 16 on a GPU.
-
-    Libraries of PyTorch's own demand that much there of some operators' inputs, and a fault ends the whole process.
-    """
-    return tensor.element_size() if tensor.device.type == "cpu" else OFFSET
 
 
 class Arena:
@@ -116,7 +83,7 @@ class Arena:
         self,
         calls: Sequence[tuple[Mapping[str, Any], Sequence[torch.Tensor | None] | None]],
         *,
-        layout: str = "contiguous",
+        layout: Layout = CONTIGUOUS,
     ) -> tuple[Slot, ...]:
         """Write the arguments (and output gradients) of each call at fresh addresses; returns what a worker is told."""
         slots = self.reserve(calls, layout=layout)
@@ -127,18 +94,18 @@ class Arena:
         self,
         calls: Sequence[tuple[Mapping[str, Any], Sequence[torch.Tensor | None] | None]],
         *,
-        layout: str = "contiguous",
+        layout: Layout = CONTIGUOUS,
     ) -> tuple[Slot, ...]:
         """Choose fresh addresses for the arguments of each call, without writing them."""
         position = self._start()
-        shift = layout == "offset"
         placed: list[Placed] = []
 
         def plan(name: str, tensor: torch.Tensor) -> dict[str, Any]:
             nonlocal position
-            stride = element_strides(tensor.shape, layout)
+            kind = layout_of(layout, name)
+            stride = element_strides(tensor.shape, kind)
             count = span(tensor.shape, stride)
-            offset = position + (shifted(tensor) if shift else 0)
+            offset = position + (shifted(tensor) if kind in SHIFTED else 0)
             size = count * tensor.element_size()
             shape = tuple(tensor.shape)
             placed.append(Placed(name=name, offset=offset, bytes=size, shape=shape, stride=stride, value=tensor))
@@ -156,7 +123,7 @@ class Arena:
             placed = []
             entry: dict[str, Any] = {"arguments": [[name, describe(name, value)] for name, value in arguments.items()]}
             if gradients is not None:
-                entry["gradients"] = [describe(f"gradient {number}", one) for number, one in enumerate(gradients)]
+                entry["gradients"] = [describe(f"{GRADIENT}{number}", one) for number, one in enumerate(gradients)]
             slots.append(Slot(described=entry, placed=tuple(placed)))
         self.end = position
         self._grow(position + RED_ZONE)
@@ -170,7 +137,7 @@ class Arena:
         self.seal()
         for slot in self._slots:
             for one in slot.placed:
-                self.view(one).copy_(one.value)
+                write(self.view(one), one.value)
 
     def seal(self) -> None:
         """Write the pattern between the reserved slots, and no values yet."""
@@ -179,7 +146,7 @@ class Arena:
         for slot in self._slots:
             for one in slot.placed:
                 self._bytes[cursor : one.offset].fill_(PATTERN)
-                if not one.value.is_contiguous() or one.stride != element_strides(one.shape, "contiguous"):
+                if not one.value.is_contiguous() or one.stride != element_strides(one.shape, CONTIGUOUS):
                     self._bytes[one.offset : one.offset + one.bytes].fill_(PATTERN)
                 cursor = one.offset + one.bytes
         self._bytes[cursor : cursor + RED_ZONE].fill_(PATTERN)
@@ -192,7 +159,7 @@ class Arena:
             if one.bytes == one.value.nbytes and one.value.is_contiguous():
                 ctypes.memmove(base + one.offset, one.value.data_ptr(), one.bytes)
             else:
-                self.view(one).copy_(one.value)
+                write(self.view(one), one.value)
 
     def peek(self, offset: int, size: int) -> bytes:
         """``size`` bytes from ``offset`` on, as they are now."""
@@ -225,6 +192,9 @@ class Arena:
                 if placed.name not in mutable:
                     names.append(f"the input {placed.name!r}")
                     good.append(self._same(placed))
+                if placed.stride != element_strides(placed.shape, CONTIGUOUS):
+                    names.append(f"memory between the elements of {placed.name!r}")
+                    good.append(self._kept_between(placed))
         names.append("memory after the last buffer")
         good.append((self._bytes[cursor : cursor + RED_ZONE] == PATTERN).all())
         verdicts = torch.stack(good).tolist()  # one transfer, wherever the memory lies
@@ -239,6 +209,16 @@ class Arena:
             start = self._bytes.data_ptr() + placed.offset
             return torch.tensor(same_memory(start, value.data_ptr(), placed.bytes))
         return _same_bits(self.view(placed), value)
+
+    def _kept_between(self, placed: Placed) -> torch.Tensor:
+        """Whether what lies between a buffer's elements, as other parts of a larger one do, is as it was."""
+        assert self._bytes is not None
+        buffer = self._bytes[placed.offset : placed.offset + placed.bytes].clone()
+        if placed.bytes:
+            size = placed.value.element_size()
+            pattern = int.from_bytes(bytes([PATTERN] * size), "little", signed=size > 1)
+            buffer.view(_INTEGERS[size]).as_strided(placed.shape, placed.stride).fill_(pattern)
+        return (buffer == PATTERN).all()
 
     def _start(self) -> int:
         """Where the first buffer lies, another one each time."""
@@ -256,6 +236,6 @@ class Arena:
 def _same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Whether both hold the same bits, as a tensor of one boolean."""
     if left.is_floating_point():
-        integer = {2: torch.int16, 4: torch.int32, 8: torch.int64}[left.element_size()]
+        integer = _INTEGERS[left.element_size()]
         left, right = left.view(integer), right.view(integer)
     return (left == right).all()

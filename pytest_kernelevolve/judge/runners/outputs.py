@@ -12,8 +12,8 @@ import torch
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.linux.memory import read_memory, write_memory
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
-from pytest_kernelevolve.judge.runners.arena import span
 from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
+from pytest_kernelevolve.judge.runners.layouts import span
 
 MOST_COMPARED = 1 << 30  # bytes of memory in which two outputs are told apart byte by byte
 SPREAD = 64  # times its own size, and

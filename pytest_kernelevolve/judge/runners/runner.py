@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
 
 if TYPE_CHECKING:
     import torch
@@ -77,7 +78,7 @@ class Runner(Protocol):
         """The same runner, where its kernels run on a device."""
         ...
 
-    def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> Batch:
+    def run(self, calls: Sequence[Call], *, layout: Layout = CONTIGUOUS, poison: bool, doing: str) -> Batch:
         """Stage and run the calls as one request. ``poison`` marks a check; without it the batch is timed.
 
         Raises `WorkerFailure` where the worker fails on its kernel's account.
@@ -93,7 +94,7 @@ class Runner(Protocol):
         ...
 
     def watch(
-        self, call: Call, *, layout: str, doing: str, ghost: int | None = None
+        self, call: Call, *, layout: Layout, doing: str, ghost: int | None = None
     ) -> tuple[Batch, Mapping[str, Any]]:
         """Check one call as `run` does, and what its worker saw of it, see `worker.observe`.
 
@@ -128,7 +129,7 @@ class Observed(Runner, Protocol):
         self,
         calls: Sequence[Call],
         *,
-        layout: str = "contiguous",
+        layout: Layout = CONTIGUOUS,
         poison: bool,
         doing: str,
         during: Callable[[WorkerHandle], None] | None = None,

@@ -20,8 +20,8 @@ from pytest_kernelevolve.judge.runners.runner import Batch, Runner
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round, Rounds
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
+from pytest_kernelevolve.spec.filling.values import USUAL
 from pytest_kernelevolve.spec.model import Workload
-from pytest_kernelevolve.spec.values import USUAL
 
 if TYPE_CHECKING:
     import torch

@@ -10,6 +10,7 @@ device_trace        what calls ran on a device
 ranking             which of several variants is quick
 sanitized           the program that runs under compute-sanitizer
 triton_interpreter  what Triton's interpreter lacks
+triton_hazards      what it hides: undefined lanes, races, configurations
 triton_bodies       the operators that Triton kernels use
 libdevice           NVIDIA's mathematical functions, for the interpreter
 """

@@ -29,7 +29,7 @@ from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.calling import run
 from pytest_kernelevolve.judge.boundary.entries import NOTHING
 from pytest_kernelevolve.judge.linux import syscalls
-from pytest_kernelevolve.judge.worker import guarded_allocation, triton_interpreter
+from pytest_kernelevolve.judge.worker import guarded_allocation, triton_hazards, triton_interpreter
 from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class WorkerLoop:
                 answer = _failure("memory", error)
             except (Exception, SystemExit) as error:
                 kind = "memory" if "can't allocate memory" in str(error) else "exception"
+                kind = triton_hazards.RACE if isinstance(error, triton_hazards.StoreRaceError) else kind
                 answer = _failure(kind, error)
             sys.stdout.flush()
             messages.send(self.connection, answer)

@@ -1,9 +1,9 @@
 """The worker's side: what Triton's interpreter lacks, made good before a kernel is loaded that it runs.
 
-It keeps bfloat16 numbers as their bits and computes with these as if they were integers, and its autotuner asks for a
-GPU to measure on. A kernel that is right on a GPU would be found wrong for either. Here such numbers are computed with
-in float32 and rounded to nearest even, and of several configurations the first is taken, as nothing is timed. For the
-functions of NVIDIA's that it does not know see `judge.worker.libdevice`.
+It keeps bfloat16 numbers as their bits and computes with these as if they were integers. A kernel that is right on a
+GPU would be found wrong for that. Here such numbers are computed with in float32 and rounded to nearest even. For the
+functions of NVIDIA's that it does not know see `judge.worker.libdevice`, and `judge.worker.triton_hazards` for what it
+hides.
 """
 
 from __future__ import annotations
@@ -12,24 +12,17 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from pytest_kernelevolve.judge.worker import libdevice, triton_bodies
+from pytest_kernelevolve.judge.worker import libdevice, triton_bodies, triton_hazards
 
 
 def complete() -> None:
     """Make it good in this process, once; nothing happens where this Triton has no such interpreter."""
     with contextlib.suppress(ImportError, AttributeError):
-        _tune_by_nothing()
-    with contextlib.suppress(ImportError, AttributeError):
         _compute_in_bfloat16()
     with contextlib.suppress(ImportError, AttributeError):
         libdevice.provide()
+    triton_hazards.expose()
     triton_bodies.remember()
-
-
-def _tune_by_nothing() -> None:
-    from triton.runtime.autotuner import Autotuner
-
-    Autotuner._bench = lambda self, *arguments, config, **named: [0.0, 0.0, 0.0]  # noqa: ARG005
 
 
 def _compute_in_bfloat16() -> None:

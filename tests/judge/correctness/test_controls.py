@@ -9,8 +9,9 @@ import pytest
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness import controls
-from pytest_kernelevolve.judge.correctness.cases import count_elements, plans
+from pytest_kernelevolve.judge.correctness.cases import plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.usable import count_elements
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Tolerance, Workload
 from tests.judge.support import make_spec
 from tests.operators.suites import suite

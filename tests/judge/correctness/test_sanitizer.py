@@ -12,8 +12,9 @@ import pytest
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.correctness import sanitizer
-from pytest_kernelevolve.judge.correctness.cases import Plan, count_elements, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.cases import Plan, plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.usable import count_elements, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.linux.procfs import process_state
 from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from pytest_kernelevolve.judge.runners.arena import LAYOUTS, Arena
+from pytest_kernelevolve.judge.runners import layouts
+from pytest_kernelevolve.judge.runners.arena import Arena
+from pytest_kernelevolve.judge.runners.layouts import LAYOUTS
 
 
 @pytest.fixture
@@ -23,16 +25,15 @@ def arena() -> Iterator[Arena]:
 def test_what_was_written_is_found_unchanged_and_a_changed_bit_is_not(
     arena: Arena, layout: str, shape: tuple[int, ...]
 ) -> None:
-    values = torch.randn(shape, generator=torch.Generator().manual_seed(1))
-    (slot,) = arena.place([({"x": values, "n": torch.arange(4)}, None)], layout=layout)
+    values = layouts.agreeing(torch.randn(shape, generator=torch.Generator().manual_seed(1)), layout)
+    (slot,) = arena.place([({"x": values, "n": torch.arange(4)}, None)], layout={"x": layout})
     assert arena.changed(mutable=frozenset()) is None
     if values.numel():
         view = arena.view(slot.placed[0])
-        last = tuple(size - 1 for size in shape)
-        view[last] = -view[last]
+        layouts.write(view, -values)
         assert arena.changed(mutable=frozenset()) == "the input 'x'"
         assert arena.changed(mutable=frozenset({"x"})) is None
-        view[last] = values[last]
+        layouts.write(view, values)
     assert arena.changed(mutable=frozenset()) is None
 
 

@@ -15,9 +15,10 @@ import pytest
 from pytest_kernelevolve.gate.statistics import Interval
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.cases import Plan, count_elements, plans, usable_hidden
+from pytest_kernelevolve.judge.correctness.cases import Plan, plans
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.usable import count_elements, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.judge.timing import measurement

@@ -29,7 +29,7 @@ from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker
 from pytest_kernelevolve.records import Verdict
-from pytest_kernelevolve.spec.values import USUAL
+from pytest_kernelevolve.spec.filling.values import USUAL
 from tests.judge.support import GATE, doubling
 
 # Arenas in a worker

@@ -18,6 +18,7 @@ from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
+from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
 from pytest_kernelevolve.judge.runners.outputs import arena_ranges, spoil, take_outputs
 from pytest_kernelevolve.judge.runners.own_threads import settle
 from pytest_kernelevolve.judge.runners.runner import Batch, check_devices
@@ -83,7 +84,7 @@ class CpuRunner:
         self,
         calls: Sequence[Call],
         *,
-        layout: str = "contiguous",
+        layout: Layout = CONTIGUOUS,
         poison: bool,
         doing: str,
         during: Callable[[WorkerHandle], None] | None = None,
@@ -139,7 +140,7 @@ class CpuRunner:
         self.worker.freeze()
 
     def watch(
-        self, call: Call, *, layout: str, doing: str, ghost: int | None = None
+        self, call: Call, *, layout: Layout, doing: str, ghost: int | None = None
     ) -> tuple[Batch, Mapping[str, Any]]:
         """Check one call as `run` does, and what its worker saw of it, see `worker.observe`.
 
@@ -151,7 +152,7 @@ class CpuRunner:
         self.worker.freeze()
         return Batch(seconds=0.0, described=self._described(answer, 1)), answer
 
-    def _stage(self, calls: Sequence[Call], layout: str, *, poison: int) -> tuple[Slot, ...]:
+    def _stage(self, calls: Sequence[Call], layout: Layout, *, poison: int) -> tuple[Slot, ...]:
         """Give the inputs places, and the worker their description; they are written now if it is for a check."""
         self._samples, self._written = [], []
         first = calls[0].case

@@ -24,6 +24,7 @@ from pytest_kernelevolve.judge.runners.call import Call, Shape
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account, disagreement
+from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
 from pytest_kernelevolve.judge.runners.outputs import check_outputs
 from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
 
@@ -75,7 +76,7 @@ class CudaRunner:
     def device(self) -> str:
         return "cuda"
 
-    def run(self, calls: Sequence[Call], *, layout: str = "contiguous", poison: bool, doing: str) -> DeviceBatch:
+    def run(self, calls: Sequence[Call], *, layout: Layout = CONTIGUOUS, poison: bool, doing: str) -> DeviceBatch:
         """Stage and run a batch: for checking, with poisoned memory, or for the clock."""
         slots = self._reserve(calls, layout)
         if poison:
@@ -87,7 +88,7 @@ class CudaRunner:
         return self._timed(calls, slots, doing)
 
     def watch(
-        self, call: Call, *, layout: str, doing: str, ghost: int | None = None
+        self, call: Call, *, layout: Layout, doing: str, ghost: int | None = None
     ) -> tuple[DeviceBatch, Mapping[str, Any]]:
         """Check one call as `run` does, and what its worker saw of it; with ``ghost`` nothing is launched."""
         slots = self._reserve([call], layout)
@@ -212,7 +213,7 @@ class CudaRunner:
             for row, inputs in zip(rooms, written, strict=True)
         ]
 
-    def _reserve(self, calls: Sequence[Call], layout: str) -> Sequence[Any]:
+    def _reserve(self, calls: Sequence[Call], layout: Layout) -> Sequence[Any]:
         inputs = sum(tensor.nbytes for call in calls for tensor in call.case.tensors().values())
         outputs = sum(_bytes(row) for row in self._shapes(calls))
         self.arena.spare = 2 * outputs + len(calls) * (64 << 10) + inputs // 8

@@ -32,7 +32,7 @@ static void row(const T* x, T* out, int64_t n) {
     if (v > top) {
       sum = sum * std::exp(top - v) + 1.0f;
       top = v;
-    } else {
+    } else if (v > -INFINITY) {  // a masked score adds nothing, and there may be no other yet
       sum += std::exp(v - top);
     }
   }

@@ -13,8 +13,9 @@ from torch import Tensor
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate
+from pytest_kernelevolve.spec.filling.edge_values import EDGES, edge
+from pytest_kernelevolve.spec.filling.random_numbers import Numbers, draw_tiled, integers, scrambled_integers
 from pytest_kernelevolve.spec.model import TensorInput
-from pytest_kernelevolve.spec.random_numbers import Numbers, draw_tiled, integers, scrambled_integers
 
 DISTRIBUTIONS = (
     "normal", "uniform", "heavy", "sorted", "constant", "tiny", "huge", "special", "mixed", "cancelling",
@@ -24,7 +25,7 @@ DISTRIBUTIONS = (
 # exponentials of what is far below a row's maximum.
 USUAL = frozenset({"normal", "uniform"})
 STRAYS = frozenset({"sorted", "constant", "tiny", "special", "cancelling"})  # distributions that get some
-WIDE = "wide"  # integers without bounds far from zero and of both signs; other inputs as in `normal`
+WIDE = "wide"  # integers without an end far from zero, and of both signs without a low; other inputs as in `normal`
 STRAY_FROM = 64  # elements
 _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds
 # Of wide ones: all that small types hold, and of others as many bits, so that not each sum or product overflows.
@@ -64,15 +65,21 @@ def fill(
         if distribution == WIDE and has_wide(item, dtype):
             least = torch.iinfo(dtype).min
             bits = _WIDE_BITS.get(dtype, 8 if least == 0 else 7)
-            low, high = float(0 if least == 0 else -(2**bits)), float(2**bits)
+            low = low if low is not None else float(0 if least == 0 else -(2**bits))
+            high = min(low + 2.0**bits, torch.iinfo(dtype).max) if low > 0 else float(2**bits)
         return _integers(item.values, shape, dtype, low, high, generator)
-    kind = distribution.replace(WIDE, "normal") if item.values == "mixture" else item.values
+    if item.values == "mixture" and distribution in EDGES:
+        made = edge(distribution, shape, dtype, low, high, generator)
+        if made is not None:
+            return made
+    usual = "normal" if distribution in (WIDE, *EDGES) else distribution
+    kind = usual if item.values == "mixture" else item.values
     return _floating(kind, shape, dtype, low, high, generator, unit=item.values == "uniform")
 
 
 def has_wide(item: TensorInput, dtype: torch.dtype) -> bool:
-    """Whether an input may hold any integers, as its spec neither bounds nor makes them."""
-    plain = item.values in ("uniform", "mixture", "normal") and item.low is None and item.high is None
+    """Whether an input may hold integers as large as its type's, as its spec sets no end and does not make them."""
+    plain = item.values in ("uniform", "mixture", "normal") and item.high is None
     return (
         plain
         and item.generator is None

@@ -1,0 +1,104 @@
+"""What is judged of a case that holds values at which PyTorch's own result may mean nothing.
+
+Such a case has rows whose results overflow, are not numbers, or follow from rounding alone, beside rows whose results
+do not. An element is judged as any other where PyTorch in the spec's dtype and in float64 agree. Where both are finite
+and agree by the measure of the whole output alone, as in a row that cancels to zero, it must be finite and as near by
+that measure. Where both are the same infinity, as a masked score's logarithm, it must not be NaN. Everything else is
+not judged, nor is a row that holds a NaN: what is beside it is finite by the way PyTorch happens to compute.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import torch
+
+from pytest_kernelevolve.judge.correctness.allowance.mismatch import Mismatch, mismatch_at, place_of, share
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
+from pytest_kernelevolve.judge.correctness.allowance.tolerance import row_scale
+from pytest_kernelevolve.judge.runners.call import Answers
+
+STRICT = {torch.float64: 1e-9, torch.float32: 1e-3}  # of a row's scale, within which PyTorch must agree with float64
+STRICT_DEFAULT = 1 / 16
+LOOSE = 1 / 16  # of the whole output's scale
+ROOM = 2.0  # times that for a kernel
+
+Tensors = Sequence[torch.Tensor | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Of each output, which elements are judged as any other (None: all), and what is wrong with one that is not."""
+
+    masks: tuple[torch.Tensor | None, ...] = ()
+    wrong: Mismatch | None = None
+
+    def of(self, outputs: Tensors) -> tuple[torch.Tensor | None, ...]:
+        """The outputs with zeros in what is not judged."""
+        masks = self.masks or (None,) * len(outputs)
+        return tuple(
+            one if one is None or mask is None or one.shape != mask.shape else one.where(mask, 0)
+            for one, mask in zip(outputs, masks, strict=True)
+        )
+
+    def look(self, look: SecondLook) -> SecondLook:
+        """A second look at the same elements."""
+        return replace(
+            look,
+            pushed=[self.of(one) for one in look.pushed],
+            draws=[(self.of(own), self.of(exact)) for own, exact in look.draws],
+            lost=[self.of(one) for one in look.lost],
+        )
+
+
+EVERYTHING = Judged()
+
+
+def judged(outputs: Tensors, answers: Answers) -> Judged:
+    """Which elements of a kernel's outputs are judged as any other, and what is wrong with those that are not."""
+    masks: list[torch.Tensor | None] = []
+    wrong: Mismatch | None = None
+    rows = zip(outputs, answers.native, answers.exact, answers.nudged, strict=True)
+    for number, (got, own, right, moved) in enumerate(rows):
+        if got is None or own is None or right is None or not got.numel():
+            masks.append(None)
+            continue
+        if not own.is_floating_point():
+            masks.append(own == right)
+            continue
+        mask, bad = _floating(got, own, right, right if moved is None or moved.shape != right.shape else moved)
+        masks.append(mask)
+        if wrong is None and bool(bad.any()):
+            name = f"output {number}" if len(outputs) > 1 else "the output"
+            what = "NaN" if bool((bad & got.isnan()).any()) else "something else than PyTorch's"
+            message = f"{name} is {what} where PyTorch and float64 agree, in {share(int(bad.sum()), bad.numel())}"
+            place = place_of(bad)
+            wrong = replace(
+                mismatch_at("nonfinite", f"{message}, first at {list(place)}", got, right, place), output=number
+            )
+    return Judged(masks=tuple(masks), wrong=wrong)
+
+
+def _floating(
+    got: torch.Tensor, own: torch.Tensor, exact: torch.Tensor, moved: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Which elements are judged as any other, and which of the others are wrong."""
+    dtype = own.dtype
+    got, own, exact, moved = (one.to(torch.float64) for one in (got, own, exact, moved))
+    spoilt = (own.isnan() | exact.isnan()).reshape(-1, own.shape[-1] if own.ndim else 1).any(-1, keepdim=True)
+    spoilt = spoilt.expand(-1, own.shape[-1] if own.ndim else 1).reshape(own.shape)
+    finite = own.isfinite() & exact.isfinite() & moved.isfinite() & ~spoilt
+    magnitude = exact.abs().where(finite, 0.0)
+    scale = magnitude + row_scale(magnitude)
+    apart = torch.maximum((own - exact).abs(), (moved - exact).abs()).where(finite, math.inf)
+    mask = finite & (apart <= STRICT.get(dtype, STRICT_DEFAULT) * scale)
+    whole = magnitude + magnitude.mean()
+    loose = finite & ~mask & (apart <= LOOSE * whole)
+    bad = loose & ~((got - exact).abs() <= ROOM * LOOSE * whole)
+    infinite = own.isinf() & (own == exact) & ~spoilt
+    bad |= infinite & got.isnan()
+    # Whoever flushes results below the smallest normal number to zero, as GPUs may, is not wrong.
+    mask &= ~((got - exact).abs() <= 2 * torch.finfo(dtype).tiny)
+    return mask, bad

@@ -1,0 +1,121 @@
+"""Special cases: values that occur in every model and in no random draw, and integers far from zero.
+
+They come at light workloads, with the layouts and absent arguments for which there were too few other cases.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+import torch
+
+from pytest_kernelevolve.judge.correctness.cases import SMALL_ELEMENTS, Plan, fitting, placements, plans
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.usable import Usable, light
+from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS
+from pytest_kernelevolve.spec.cases import make_case
+from pytest_kernelevolve.spec.filling.edge_values import ALONE, TOGETHER, edge
+from pytest_kernelevolve.spec.filling.values import WIDE, bounds, has_wide
+from pytest_kernelevolve.spec.model import FLOATING, OperatorSpec, TensorInput, Workload
+
+TARGETS = 4  # inputs that get values of their own, at most
+
+
+def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int], usable: Usable) -> list[Plan]:
+    """The cases of `edge_values`: each kind in all inputs together, and some in each alone, at light workloads.
+
+    With them come the layouts and absences for which there were too few other cases.
+    """
+    spec = oracle.spec
+    workloads = itertools.cycle(light(spec, hidden, elements))
+    first = next(workloads, None)
+    if first is None:
+        return []
+    kinds = [
+        (kind, only)
+        for kind, only in _edges(spec)
+        if oracle.takes(oracle.case(first, seed=0, distribution=kind, only=only))
+    ]
+    found: list[Plan] = []
+    places = itertools.islice(placements(usable), 3, None)
+    absences = itertools.cycle((frozenset[str](), *usable.absences))
+    for (kind, only), workload in zip(kinds, workloads, strict=False):
+        absent = next(absences)
+        found.append(
+            Plan(
+                workload=workload,
+                distribution=kind,
+                only=only,
+                layout=fitting(next(places), kind),
+                absent=frozenset() if only in absent else absent,
+            )
+        )
+    met = {plan.absent for plan in plans(spec, hidden, elements, usable)} | {plan.absent for plan in found}
+    found += [
+        Plan(workload=workload, distribution="normal", absent=absent, layout=next(places))
+        for absent, workload in zip((one for one in usable.absences if one not in met), workloads, strict=False)
+    ]
+    for _ in range(max(map(len, usable.layouts.values()), default=0)):
+        seen = _met_layouts([*plans(spec, hidden, elements, usable), *found])
+        missing = {
+            name: left[place % len(left)]
+            for place, (name, own) in enumerate(usable.layouts.items())
+            if (left := [one for one in own if (name, one) not in seen])
+        }
+        if not missing:
+            break
+        found.append(Plan(workload=next(workloads), distribution="normal", layout=missing))
+    return found
+
+
+def _met_layouts(planned: Sequence[Plan]) -> set[tuple[str, str]]:
+    of_each = [plan.layout.items() for plan in planned if not isinstance(plan.layout, str)]
+    return {(name, kind) for one in of_each for name, kind in one} | {
+        (name, CONTIGUOUS) for one in of_each for name, _ in one
+    }
+
+
+def _edges(spec: OperatorSpec) -> list[tuple[str, str]]:
+    """The kinds of values that its inputs may hold, each with the one input that holds it, or with "" for all."""
+    floating = [f"${symbol}" for one in spec.workloads for symbol, dtype in one.dtypes.items() if dtype in FLOATING]
+    free = [
+        one
+        for one in spec.inputs
+        if isinstance(one, TensorInput)
+        and one.values == "mixture"
+        and one.generator is None
+        and one.dtype in (*floating, *FLOATING)
+    ]
+
+    def holds(kind: str, item: TensorInput) -> bool:
+        sizes = spec.workloads[0].sizes
+        return edge(kind, (4, 4), torch.float32, *bounds(item, sizes), torch.Generator().manual_seed(0)) is not None
+
+    together = [(kind, "") for kind in TOGETHER if any(holds(kind, item) for item in free)]
+    alone = [
+        (kind, item.name)
+        for kind in ALONE
+        for item in free[:TARGETS]
+        if holds(kind, item) and not (kind in TOGETHER and len(free) == 1)
+    ]
+    return [*together, *alone]
+
+
+def wide_plans(oracle: Oracle, elements: Mapping[str, int]) -> list[Plan]:
+    """Cases of integers that are large, and of both signs, for inputs that their spec sets no end.
+
+    None of a workload whose reference does not take them, as where they are indices. That is asked on the CPU: on an
+    accelerator an index beyond the end would be the end of this process's use of it.
+    """
+    found: list[Plan] = []
+    asked = oracle if oracle.device == "cpu" else Oracle(oracle.spec)
+    for workload in oracle.spec.workloads:
+        if not 0 < elements.get(workload.label, 1) <= SMALL_ELEMENTS:
+            continue
+        case = make_case(oracle.spec, workload, seed=0, distribution=WIDE)
+        tensors = case.tensors()
+        items = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.name in tensors]
+        if any(has_wide(one, tensors[one.name].dtype) for one in items) and asked.takes(case):
+            found.append(Plan(workload=workload, distribution=WIDE))
+    return found

@@ -1,0 +1,142 @@
+"""What a spec's reference takes: sizes, layouts and absent arguments, found once by asking it."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import torch
+
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.runners.call import Call
+from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, GRADIENT, layouts_for, restrided
+from pytest_kernelevolve.spec.cases import Case
+from pytest_kernelevolve.spec.hidden import hidden_workloads
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+
+LIGHT = 3  # workloads that cost little, at which special cases are tried in turn
+LIGHT_ELEMENTS = 2_000  # of all inputs, about: enough for rows of every kind, and little work for an interpreter
+LIGHT_MOST = 200_000  # of all inputs of a light workload
+ABSENCES = 16  # combinations of optional arguments, at most
+REPEATABLE = ("mixture", "normal", "uniform", "zeros", "ones")  # values of which some may be equal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usable:
+    """What a reference takes: the layouts of each tensor, the sets of arguments that may be absent together."""
+
+    layouts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absences: tuple[frozenset[str], ...] = ()
+
+
+def usable_hidden(oracle: Oracle) -> tuple[Workload, ...]:
+    """The hidden workloads that the reference takes: derived sizes cannot know what it demands of its arguments.
+
+    One more is empty: its first dimension is 0, where the reference takes that and gives nothing but empty tensors.
+    """
+    spec = oracle.spec
+    usable: list[Workload] = []
+    hidden = hidden_workloads(spec)
+    for workload in hidden:
+        try:
+            oracle.native(Call(case=oracle.case(workload, seed=0, distribution="normal")))
+        except SpecError:
+            if spec.hidden is not None:
+                raise
+            continue
+        usable.append(workload)
+    if spec.hidden is None and usable:
+        usable += _empty(oracle, usable[0])
+    return tuple(usable)
+
+
+def _empty(oracle: Oracle, workload: Workload) -> list[Workload]:
+    """``workload`` with its first dimension empty, in a list; or no workload where that says nothing of a kernel."""
+    dimensions = [one.shape[0] for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.shape]
+    if not dimensions or dimensions[0] not in workload.sizes:
+        return []
+    empty = dataclasses.replace(workload, sizes={**workload.sizes, str(dimensions[0]): 0})
+    try:
+        outputs = oracle.native(Call(case=oracle.case(empty, seed=0, distribution="normal"))).outputs
+    except (SpecError, RuntimeError):
+        return []
+    return [empty] if all(one is None or not one.numel() for one in outputs) else []
+
+
+def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]:
+    """Input elements by workload label, for ordering; found by making each case once."""
+    found: dict[str, int] = {}
+    for workload in (*oracle.spec.workloads, *hidden):
+        case = oracle.case(workload, seed=0, distribution="normal")
+        found[workload.label] = sum(tensor.numel() for tensor in case.tensors().values())
+    return found
+
+
+def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:
+    """A few workloads that cost little and have rows of every kind: the nearest to `LIGHT_ELEMENTS`, none of ones."""
+    small = [one for one in (*spec.workloads, *hidden) if 0 < elements.get(one.label, 0) <= LIGHT_MOST]
+
+    def far(one: Workload) -> tuple[bool, float]:
+        count = elements[one.label]
+        return min(one.sizes.values(), default=2) < 2, max(count / LIGHT_ELEMENTS, LIGHT_ELEMENTS / count)
+
+    return sorted(small, key=far)[:LIGHT]
+
+
+def usable(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int]) -> Usable:
+    """What the reference takes, asked at a small size."""
+    spec = oracle.spec
+    workload = next(iter(light(spec, hidden, elements)), None)
+    if workload is None:
+        workload = min(spec.workloads, key=lambda one: elements.get(one.label, 0))
+    return Usable(layouts=_usable_layouts(oracle, workload), absences=_usable_absences(oracle, workload))
+
+
+def _usable_layouts(oracle: Oracle, workload: Workload) -> dict[str, tuple[str, ...]]:
+    """The layouts of each tensor that the reference takes; one that flattens with ``view`` takes few."""
+    case = oracle.case(workload, seed=0, distribution="normal")
+    items = {one.name: one for one in oracle.spec.inputs if isinstance(one, TensorInput)}
+    aliases = any(one is not None and one.aliases for one in oracle.native(Call(case=case)).shapes)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, tensor in case.tensors().items():
+        item = items.get(name)
+        free = item is not None and item.values in REPEATABLE and item.generator is None and not item.mutated
+        layouts = layouts_for(range(2, 2 + tensor.ndim), repeating=free and not aliases)
+        found[name] = tuple(
+            layout
+            for layout in layouts
+            if layout == CONTIGUOUS or _takes(oracle, case.replace_tensors({name: restrided(tensor, layout)}))
+        )
+    gradients = oracle.gradients(case, torch.Generator(oracle.device).manual_seed(0)) or []
+    for number, gradient in enumerate(gradients):
+        if gradient is not None:
+            found[f"{GRADIENT}{number}"] = tuple(
+                layout
+                for layout in layouts_for(range(2, 2 + gradient.ndim), repeating=True)
+                if _takes(oracle, case, [*gradients[:number], restrided(gradient, layout), *gradients[number + 1 :]])
+            )
+    return found
+
+
+def _takes(oracle: Oracle, case: Case, gradients: Sequence[torch.Tensor | None] | None = None) -> bool:
+    with warnings.catch_warnings(action="ignore"):  # of slowness: the reference is not what is timed here
+        return oracle.takes(case, gradients)
+
+
+def _usable_absences(oracle: Oracle, workload: Workload) -> tuple[frozenset[str], ...]:
+    """The sets of optional arguments that may be absent together: all of them, each, all but each, then any."""
+    names = [one.name for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.optional]
+    everything = frozenset(names)
+    sizes = sorted(range(1, len(names)), key=lambda size: (min(size, len(names) - size), size))
+    others = (frozenset(chosen) for size in sizes for chosen in itertools.combinations(names, size))
+    found = [everything] if names else []
+    for absent in others:
+        if len(found) == ABSENCES - 1:  # the last is none of them
+            break
+        if oracle.takes(oracle.case(workload, seed=0, distribution="normal", absent=absent)):
+            found.append(absent)
+    return tuple(found)
