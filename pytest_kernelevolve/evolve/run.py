@@ -226,8 +226,6 @@ class Run:
         if not ended:
             return self._nothing_stored()
         together = _together(ended)
-        if together.best is None and (why := self.bench.unproposed(self.spec)):
-            together = replace(together, reason=f"{together.reason}: {why}")
         if together.unanswered:
             first, more = together.unanswered[0], len(together.unanswered) - 1
             self.warnings.append(f"{first}" + (f"; {more} more requests failed" if more else ""))

@@ -122,11 +122,6 @@ class Workbench:
             self._own_operator = self._offline() if self.model == OFFLINE else self._proposing()
         return self._own_operator
 
-    def unproposed(self, spec: OperatorSpec) -> str:
-        """Why the proposer made nothing of some of what it knows for ``spec``, where it says so; each reason once."""
-        reasons = getattr(self._own_operator, "reasons", {})
-        return "; ".join(dict.fromkeys(reason for (name, _), reason in reasons.items() if name == spec.name))
-
     @property
     def model(self) -> str:
         """Who proposes. A key in the environment alone chooses nobody: money is spent only where a model is named."""
