@@ -247,7 +247,18 @@ class Judge:
             self.on_wait(waiting)
 
         with self._turn().hold(look=look):
-            yield
+            try:
+                yield
+            finally:
+                if self.device != "cpu":
+                    self._return_memory()
+
+    def _return_memory(self) -> None:
+        """Give the device's memory that only PyTorch's allocator holds to whoever judges next."""
+        import torch
+
+        if torch.cuda.is_initialized():
+            torch.cuda.empty_cache()
 
     def _turn(self) -> Lease:
         if self._lease is None:
