@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.spec.allowed import base, expanded, group_of
 from pytest_kernelevolve.synthesis.lifting.emit import Module, emit
@@ -137,19 +138,21 @@ class OfflineOperator:
 
     # Lifts
 
-    def _lifted(self, context: Context, variants: Sequence[Variant]) -> list[_Lifted]:
-        """The lifts of the operator that say something new, in the order of ``variants``; made once."""
+    def _lifted(self, context: Context, variants: Sequence[Variant]) -> Iterator[_Lifted]:
+        """The lifts of the operator that say something new, in the order of ``variants``; each made once, when it is
+        its turn."""
         spec = context.spec
         language = _language(context)
         if not variants or spec.mode != "forward":
             only = "forward operators in C++ on the CPU, and in Triton for NVIDIA"
             self.reasons.setdefault((spec.name, "all"), f"code is lifted for {only} only")
-            return []
-        key = f"{spec.path}:{spec.name}:{language}:{variants[0].name}"
-        if key not in self._lifts:
-            lifted = self._lifter.lift(spec, variants)
-            self._lifts[key] = list(self._emitted(lifted.spec, lifted.lifts, spec.allow, language))
-        return self._lifts[key]
+            return
+        for variant in variants:
+            key = f"{spec.path}:{spec.name}:{language}:{variant.name}"
+            if key not in self._lifts:
+                answer = self._lifter.lift(spec, [variant])
+                self._lifts[key] = list(self._emitted(answer.spec, answer.lifts, spec.allow, language))
+            yield from self._lifts[key]
 
     def _emitted(
         self, spec: OperatorSpec, lifts: Iterable[Lift], allow: Sequence[str], language: str
@@ -196,6 +199,9 @@ def _refused(module: Module, allow: Sequence[str]) -> str:
         groups = list(dict.fromkeys(group_of(name) or name for name in refused))
         verb, them = ("is", "it") if len(refused) == 1 else ("are", "them")
         return f"{', '.join(refused)} {verb} left to a library; allow: [{', '.join(groups)}] would admit {them}"
+    size = len(module.source.encode())
+    if size > MAX_SOURCE_BYTES:
+        return f"the module has {size} bytes, and at most {MAX_SOURCE_BYTES} are read"
     if not module.kernels:
         return f"all of the work is left to a library: {', '.join(module.aten) or 'nothing but views'}"
     return ""

@@ -74,6 +74,8 @@ def test_alternatives_are_lifted_only_once_a_parent_is_to_be_changed() -> None:
     lifter = FakeLifter({"scalar": relu_lift("scalar")})
     operator = OfflineOperator(lifter=lifter)
     operator.apply([], make_context(phase="draft"))
+    assert lifter.asked == ["scalar"], "which gives two drafts: the next is lifted when it is asked for"
+    operator.apply([], make_context(phase="draft", count=9))
     assert lifter.asked == ["scalar", "vector"]
     parent = make_node(1, PLAIN, fitness=1.0)
     operator.apply([parent], make_context([parent]))
@@ -198,6 +200,15 @@ def test_a_lift_that_leaves_work_to_pytorch_is_offered_only_where_the_operator_a
     refused = OfflineOperator(lifter=FakeLifter({"triton": triton_lift(wrapper=wrapper)}))
     refused.apply([], make_context(phase="draft", hardware="h200"))
     assert refused.reasons["relu", "triton"] == "aten::mm is left to a library; allow: [gemm] would admit it"
+
+
+def test_a_module_that_is_too_long_to_be_read_is_not_proposed() -> None:
+    place = "            raw_stream0 ="
+    more = "".join(f"            buf{number} = buf0\n" for number in range(9, 9000))
+    long = TRITON_WRAPPER.replace(place, more + place)
+    operator = OfflineOperator(lifter=FakeLifter({"triton": triton_lift(wrapper=long)}))
+    assert operator.apply([], make_context(phase="draft", hardware="h200")) == []
+    assert "at most 131072 are read" in operator.reasons["relu", "triton"]
 
 
 def test_what_one_kernel_of_a_module_gained_from_is_expected_of_the_next() -> None:
