@@ -17,6 +17,7 @@ from torch import Tensor
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
+from pytest_kernelevolve.spec.leaves import leaves, with_leaves
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
 from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
@@ -35,6 +36,7 @@ class Case:
     workload: Workload
     seed: int
     distribution: str
+    sample: str = ""  # the call in words, where it comes from PyTorch's database of operators
 
     def call(self, function: Callable[..., Any]) -> Any:
         """Calls ``function`` as the reference is called. Writes to ``mutated`` arguments where the function does."""
@@ -42,7 +44,12 @@ class Case:
         return function(*positional, **{name: self.arguments[name] for name in self.names if name in self.keywords})
 
     def tensors(self) -> dict[str, Tensor]:
-        return {name: value for name, value in self.arguments.items() if isinstance(value, Tensor)}
+        """Every tensor by its argument's name; those of a list as ``tensors[0]``, ``tensors[1]``."""
+        return dict(leaves(self.arguments))
+
+    def written(self) -> list[str]:
+        """Names of the tensors that the operator writes to, as `tensors` has them."""
+        return [name for name in self.tensors() if name.partition("[")[0] in self.mutated]
 
     def clone(self) -> Case:
         """The same values in memory of their own."""
@@ -50,15 +57,24 @@ class Case:
 
     def to_float64(self) -> Case:
         """A copy whose floating tensors are float64, for the reference that errors are measured against."""
-        return self.replace_tensors(
-            {
-                name: tensor.detach().to(torch.float64 if tensor.is_floating_point() else tensor.dtype, copy=True)
-                for name, tensor in self.tensors().items()
-            }
-        )
+        widened = {name: tensor.detach().to(_wider(tensor.dtype), copy=True) for name, tensor in self.tensors().items()}
+        wide = self.replace_tensors(widened)
+        if not self.sample:
+            return wide
+        arguments = {
+            name: _wider(value) if isinstance(value, torch.dtype) else value for name, value in wide.arguments.items()
+        }
+        return replace(wide, arguments=arguments)
 
     def replace_tensors(self, tensors: Mapping[str, Tensor]) -> Case:
-        return replace(self, arguments=self.arguments | dict(tensors))
+        return replace(self, arguments=with_leaves(self.arguments, tensors))
+
+
+def _wider(dtype: torch.dtype) -> torch.dtype:
+    """The dtype of exact results: float64 for a floating one, complex128 for a complex one."""
+    if dtype.is_complex:
+        return torch.complex128
+    return torch.float64 if dtype.is_floating_point else dtype
 
 
 def make_case(
@@ -92,8 +108,12 @@ def make_case(
                 arguments[item.name] = _value(item, workload)
                 continue
             # drawn even when absent, so that the other inputs are the same with and without it
-            tensor = _tensor(spec, item, workload, generator, host, distribution)
-            arguments[item.name] = None if item.name in absent and item.optional else tensor
+            drawn: Any = [
+                _tensor(spec, item, workload, generator, host, distribution)
+                for _ in range(1 if item.count is None else evaluate(item.count, workload.sizes))
+            ]
+            value = drawn[0] if item.count is None else drawn
+            arguments[item.name] = None if item.name in absent and item.optional else value
     return Case(
         names=tuple(arguments),
         arguments=arguments,

@@ -79,6 +79,8 @@ def _empty(oracle: Oracle, workload: Workload) -> list[Workload]:
 
 def usable_layouts(oracle: Oracle, elements: Mapping[str, int]) -> tuple[str, ...]:
     """The layouts of inputs that the reference takes; one that flattens with ``view`` takes few."""
+    if not oracle.spec.workloads:
+        return LAYOUTS[:1]
     smallest = min(oracle.spec.workloads, key=lambda one: elements.get(one.label, 0))
     case = oracle.case(smallest, seed=0, distribution="normal")
     usable = [LAYOUTS[0]]

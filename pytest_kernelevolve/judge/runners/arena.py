@@ -18,6 +18,7 @@ from typing import Any
 
 import torch
 
+from pytest_kernelevolve.judge.boundary.plain_values import encoded
 from pytest_kernelevolve.judge.linux.memory import same_memory
 
 RED_ZONE = 4096
@@ -25,6 +26,7 @@ PAGE = 4096
 PATTERN = 0xA5
 OFFSET = 16
 LAYOUTS = ("contiguous", "padded", "offset", "transposed")
+OWN = "own"  # as the tensors of the case lie themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,7 @@ class Arena:
 
         def plan(name: str, tensor: torch.Tensor) -> dict[str, Any]:
             nonlocal position
-            stride = element_strides(tensor.shape, layout)
+            stride = tensor.stride() if layout == OWN else element_strides(tensor.shape, layout)
             count = span(tensor.shape, stride)
             offset = position + (shifted(tensor) if shift else 0)
             size = count * tensor.element_size()
@@ -149,7 +151,9 @@ class Arena:
         def describe(name: str, value: Any) -> dict[str, Any]:
             if isinstance(value, torch.Tensor):
                 return plan(name, value)
-            return {"dtype": str(value)[6:]} if isinstance(value, torch.dtype) else {"value": value}
+            if isinstance(value, list | tuple):
+                return {"list": [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
+            return encoded(value)
 
         slots: list[Slot] = []
         for arguments, gradients in calls:
@@ -170,7 +174,7 @@ class Arena:
         self.seal()
         for slot in self._slots:
             for one in slot.placed:
-                self.view(one).copy_(one.value)
+                _copy(self.view(one), one.value)
 
     def seal(self) -> None:
         """Write the pattern between the reserved slots, and no values yet."""
@@ -238,7 +242,7 @@ class Arena:
         if here and value.is_contiguous() and placed.stride == value.stride():
             start = self._bytes.data_ptr() + placed.offset
             return torch.tensor(same_memory(start, value.data_ptr(), placed.bytes))
-        return _same_bits(self.view(placed), value)
+        return same_bits(self.view(placed), value)
 
     def _start(self) -> int:
         """Where the first buffer lies, another one each time."""
@@ -253,8 +257,18 @@ class Arena:
         self.size = size
 
 
-def _same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+def _copy(place: torch.Tensor, value: torch.Tensor) -> None:
+    """Copy values, each once: elements of an expanded tensor lie in the same place."""
+    for dimension, step in enumerate(place.stride()):
+        if step == 0 and place.shape[dimension] > 1:
+            place, value = place.narrow(dimension, 0, 1), value.narrow(dimension, 0, 1)
+    place.copy_(value)
+
+
+def same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Whether both hold the same bits, as a tensor of one boolean."""
+    if left.is_complex():
+        left, right = torch.view_as_real(left), torch.view_as_real(right)
     if left.is_floating_point():
         integer = {2: torch.int16, 4: torch.int32, 8: torch.int64}[left.element_size()]
         left, right = left.view(integer), right.view(integer)
