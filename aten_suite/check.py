@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
-from pytest_kernelevolve.spec.python_loader import load_python
 from pytest_kernelevolve.spec.schema import suggestion
 
 

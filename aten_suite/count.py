@@ -19,7 +19,7 @@ from pytest_kernelevolve.spec.schema import suggestion
 
 
 def main(wanted: Sequence[str]) -> int:
-    from pytest_kernelevolve.judge.oracle import Oracle
+    from pytest_kernelevolve.judge.correctness.oracle import Oracle
     from pytest_kernelevolve.judge.samples import usable
 
     known = specs()

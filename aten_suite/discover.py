@@ -24,8 +24,8 @@ ENTRIES = 3  # at most, where none has the overload's own name
 def main() -> None:
     import torch
 
-    from pytest_kernelevolve.judge.work.policy import FREE
-    from pytest_kernelevolve.spec.opinfo import database, reached
+    from pytest_kernelevolve.judge.authorship.allowed_operators import FREE
+    from pytest_kernelevolve.spec.opinfo.draw import database, reached
 
     forward: dict[str, list[str]] = defaultdict(list)
     backward: dict[str, list[str]] = defaultdict(list)

@@ -7,10 +7,13 @@ that PyTorch's own database of operators leads to; speed at the sizes marked cpu
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aten_suite.overloads import Argument, Overload, overloads
+from pytest_kernelevolve import declared
+from pytest_kernelevolve.spec.authoring import Declared
 
 Sizes = Mapping[str, Mapping[str, int]]
 # Overloads that may give equal numbers, or their places, in any order.
@@ -91,7 +94,7 @@ _REDUCTIONS = {
 }
 
 
-def _rows() -> Iterator[dict[str, Any]]:
+def _rows() -> Iterator[Declared]:
     for names, shape in _UNARY.items():
         for name in names.split():
             yield _row(name, "pointwise", MATRIX, self=shape)
@@ -108,7 +111,7 @@ def _rows() -> Iterator[dict[str, Any]]:
     yield from _moving()
 
 
-def _pointwise() -> Iterator[dict[str, Any]]:
+def _pointwise() -> Iterator[Declared]:
     one = "B N"
     yield _row("pow.Tensor_Tensor", "pointwise", MATRIX, self=POSITIVE | {"high": 4}, exponent=MODEST)
     yield _row("lerp.Tensor", "pointwise", MATRIX, self=one, end=one, weight=one)
@@ -137,7 +140,7 @@ def _pointwise() -> Iterator[dict[str, Any]]:
     yield _row("masked_fill.Scalar", "pointwise", MATRIX, self=one, mask=BOOLEAN, value=-1.5)
 
 
-def _rows_and_losses() -> Iterator[dict[str, Any]]:
+def _rows_and_losses() -> Iterator[Declared]:
     one = "B N"
     near = {"shape": "N", "generator": "./inputs.py:near_zero"}
     yield _row("allclose", "reduction", VECTOR, self={"shape": "N", "values": "zeros"}, other=near)
@@ -174,7 +177,7 @@ def _rows_and_losses() -> Iterator[dict[str, Any]]:
     )
 
 
-def _products() -> Iterator[dict[str, Any]]:
+def _products() -> Iterator[Declared]:
     yield _row("mm", "matmul", PRODUCT, self="M K", mat2="K N")
     yield _row("bmm", "matmul", BATCHED, self="A M K", mat2="A K N")
     yield _row("addmm", "matmul", PRODUCT, self="N", mat1="M K", mat2="K N")
@@ -182,7 +185,7 @@ def _products() -> Iterator[dict[str, Any]]:
     yield _row("dot", "matmul", VECTOR, self="N", tensor="N")
 
 
-def _moving() -> Iterator[dict[str, Any]]:
+def _moving() -> Iterator[Declared]:
     one = "B N"
     column = {"shape": "B N", "dtype": "int64", "low": 0, "high": "N"}
     rows = {"shape": "B", "dtype": "int64", "low": 0, "high": "V"}
@@ -203,8 +206,8 @@ def _moving() -> Iterator[dict[str, Any]]:
     yield _row("upsample_nearest2d", "gather", IMAGES, self="B C H W", output_size=size)
 
 
-def _row(overload: str, family: str, sizes: Sizes, **given: Any) -> dict[str, Any]:
-    """One operator as a spec's document; ``given`` are tensors by their shapes, and plain arguments by their values."""
+def _row(overload: str, family: str, sizes: Sizes, **given: Any) -> Declared:
+    """One operator as a spec; ``given`` are tensors by their shapes, and plain arguments by their values."""
     found = overloads()[overload]
     floating = not any(isinstance(one, dict) and one.get("dtype") in ("bool", "int32") for one in given.values())
     dtypes = ["float32", "bfloat16"] if floating or overload in ("where.self", "masked_fill.Scalar") else ["float32"]
@@ -212,16 +215,17 @@ def _row(overload: str, family: str, sizes: Sizes, **given: Any) -> dict[str, An
     assert not unknown, f"{overload} has no argument {unknown}"
     gpu = [{**sizes["gpu"], "dtype": dtypes}]
     gates = {name: {} if name == "cpu" else {"language": "triton", "workloads": gpu} for name in HARDWARE}
-    return {
-        "operator": overload.partition(".")[0],
-        "reference": f"aten::{overload}",
-        "family": family,
-        "inputs": {one.name: _input(one, given) for one in found.arguments},
-        "workloads": [{**sizes["cpu"], "dtype": "float32"}, {**sizes["odd"], "dtype": dtypes, "timed": False}],
-        "samples": samples(found),
-        "portable": PORTABLE,
-        "hardware": gates,
-    }
+    return declared(
+        sys._getframe(1).f_lineno,
+        operator=overload.partition(".")[0],
+        reference=f"aten::{overload}",
+        family=family,
+        inputs={one.name: _input(one, given) for one in found.arguments},
+        workloads=[{**sizes["cpu"], "dtype": "float32"}, {**sizes["odd"], "dtype": dtypes, "timed": False}],
+        samples=samples(found),
+        portable=PORTABLE,
+        hardware=gates,
+    )
 
 
 def samples(found: Overload) -> dict[str, Any]:
@@ -244,4 +248,4 @@ def _input(argument: Argument, given: Mapping[str, Any]) -> dict[str, Any]:
     return tensor | {"shape": [int(one) if str(one).isdecimal() else one for one in shape]} | keyword
 
 
-OPERATORS = sorted(_rows(), key=lambda row: str(row["operator"]))
+OPERATORS = list(_rows())

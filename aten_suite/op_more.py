@@ -10,29 +10,32 @@ from typing import Any
 from aten_suite.op_aten import HARDWARE, PORTABLE, samples
 from aten_suite.op_aten import OPERATORS as TIMED
 from aten_suite.overloads import Overload, overloads
+from pytest_kernelevolve import declared
+from pytest_kernelevolve.spec.authoring import Declared
 
 
-def _document(found: Overload) -> dict[str, Any]:
+def _row(found: Overload, name: str) -> Declared:
     inputs: dict[str, Any] = {}
     for one in found.arguments:
         made = {"shape": []} if one.tensor else {"value": one.default}
         flags = {"keyword": one.keyword, "mutated": one.tensor and one.mutated}
         inputs[one.name] = made | {key: True for key, flag in flags.items() if flag}
-    return {
-        "operator": found.operator,
-        "reference": f"aten::{found.name}",
-        "family": "aten",
-        "inputs": inputs,
-        "samples": samples(found),
-        "portable": PORTABLE,
-        "hardware": {name: {} if name == "cpu" else {"language": "triton"} for name in HARDWARE},
-    }
+    return declared(
+        1,
+        operator=name,
+        reference=f"aten::{found.name}",
+        family="aten",
+        inputs=inputs,
+        samples=samples(found),
+        portable=PORTABLE,
+        hardware={hardware: {} if hardware == "cpu" else {"language": "triton"} for hardware in HARDWARE},
+    )
 
 
-_DONE = {row["reference"].removeprefix("aten::") for row in TIMED}
-_NAMES = {row["operator"] for row in TIMED}  # a default overload whose name another one has already
+_DONE = {row.fields["reference"].removeprefix("aten::") for row in TIMED}
+_NAMES = {row.fields["operator"] for row in TIMED}
 OPERATORS = [
-    _document(one) if one.operator not in _NAMES else {**_document(one), "operator": f"{one.operator}_default"}
-    for name, one in overloads().items()
-    if name not in _DONE
+    _row(one, f"{one.operator}_default" if one.operator in _NAMES else one.operator)
+    for one in overloads().values()
+    if one.name not in _DONE
 ]

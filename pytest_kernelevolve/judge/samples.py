@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.judge.authorship.allowed_operators import Policy, advice
 from pytest_kernelevolve.judge.authorship.inspection import trees
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.findings import finding_of
 from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.allowance.parts import in_parts
@@ -25,10 +26,10 @@ from pytest_kernelevolve.judge.correctness.allowance.tolerance import within_flo
 from pytest_kernelevolve.judge.runners.arena import OWN
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.records import Finding, SampleTally
-from pytest_kernelevolve.spec import opinfo
 from pytest_kernelevolve.spec.cases import Case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
-from pytest_kernelevolve.spec.opinfo_calls import described
+from pytest_kernelevolve.spec.opinfo import draw
+from pytest_kernelevolve.spec.opinfo.calls import described
 from pytest_kernelevolve.spec.resolve import resolve_callable
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def usable(oracle: Oracle) -> Usable:
     spec = oracle.spec
     assert spec.samples is not None
     try:
-        drawn = opinfo.draw(resolve_callable(spec), spec.samples, device=oracle.device)
+        drawn = draw.draw(resolve_callable(spec), spec.samples, device=oracle.device)
     except SpecError as error:
         raise SpecError(error.reason, path=spec.path, line=spec.line) from None
     left_out = dict(drawn.left_out)
     calls: list[Call] = []
     for sample in drawn.samples:
-        call = Call(case=_case(spec, sample, len(calls)))
+        call = Call(case=_case(spec, sample, len(calls)), reference=oracle)
         why = _objection(oracle, call)
         if why is None:
             calls.append(call)
@@ -73,7 +74,7 @@ def usable(oracle: Oracle) -> Usable:
     return Usable(calls=tuple(calls), left_out=left_out)
 
 
-def _case(spec: OperatorSpec, sample: opinfo.Sample, number: int) -> Case:
+def _case(spec: OperatorSpec, sample: draw.Sample, number: int) -> Case:
     schema: Any = resolve_callable(spec)._schema  # type: ignore[attr-defined]
     written = {one.name for one in spec.inputs if isinstance(one, TensorInput) and one.mutated}
     written |= {one.name for one in schema.arguments if one.alias_info is not None and one.alias_info.is_write}
@@ -148,9 +149,10 @@ class SampleTrial:
             try:
                 self._run_one(runner, call)
             except WorkerFailure as failure:
-                message = f"{failure.message}, at the sample {call.case.sample}"
-                self.failed[number] = message
-                self.finding = self.finding or Finding(kind=failure.kind, message=message)
+                found = finding_of(failure)
+                found = replace(found, message=f"{found.message}, at the sample {call.case.sample}")
+                self.failed[number] = found.message
+                self.finding = self.finding or found
                 if failure.kind not in ALIVE or len(self.failed) >= most_failures:
                     break
                 continue
@@ -167,10 +169,12 @@ class SampleTrial:
 
     def _run_one(self, runner: Runner, call: Call) -> None:
         batch, answer = runner.watch(call, layout=OWN, doing="being checked")
-        (outputs,) = runner.take(self.oracle, [call], batch)
+        (outputs,) = runner.take([call], batch)
         mismatch = verify(self.oracle, call, outputs).mismatch
         if mismatch is not None:
-            raise WorkerFailure(mismatch.kind, mismatch.message)
+            raise WorkerFailure(
+                mismatch.kind, mismatch.message, detail=mismatch.detail, borderline=mismatch.borderline
+            )
         launches = answer.get("launches")
         self.launches += launches if isinstance(launches, int) else 0
         found = Policy(self.oracle.spec.allow).offences(trees(answer.get("operators")))

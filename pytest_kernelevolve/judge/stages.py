@@ -55,11 +55,6 @@ def sampled(trial: GatedTrial) -> Finding | None:
     return trial.samples.finding
 
 
-def inspected(trial: GatedTrial) -> Finding | None:
-    """The work is the kernel's own. Without workloads there is nothing to look at but the samples."""
-    return inspect(trial) if trial.plans else None
-
-
 def checked_nonfinite(trial: GatedTrial) -> Finding | None:
     """NaN and infinities pass through as in the reference, where the spec asks for that."""
     return nonfinite.difference(trial) if trial.oracle.spec.nonfinite == nonfinite.CHECK else None
@@ -117,7 +112,7 @@ CORRECTNESS, INSPECTION, SAMPLES, TIMING = "correctness", "inspection", "samples
 SEARCH = (
     Stage(CORRECTNESS, examined),
     Stage(CORRECTNESS, checked_nonfinite),
-    Stage(INSPECTION, inspected),
+    Stage(INSPECTION, inspect),
     Stage(SAMPLES, sampled),
     Stage(TIMING, timed),
     Stage(TIMING, concluded),
@@ -125,7 +120,7 @@ SEARCH = (
 CONFIRM = (
     Stage(CORRECTNESS, examined),
     Stage(CORRECTNESS, checked_nonfinite),
-    Stage(INSPECTION, inspected),
+    Stage(INSPECTION, inspect),
     Stage(INSPECTION, sanitized),
     Stage(SAMPLES, sampled),
     Stage(TIMING, timed),

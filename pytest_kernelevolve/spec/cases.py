@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,6 @@ from torch import Tensor
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
-from pytest_kernelevolve.spec.leaves import leaves, with_leaves
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
 from pytest_kernelevolve.spec.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
@@ -68,6 +67,28 @@ class Case:
 
     def replace_tensors(self, tensors: Mapping[str, Tensor]) -> Case:
         return replace(self, arguments=with_leaves(self.arguments, tensors))
+
+
+def leaves(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Tensor]]:
+    """Each tensor with its argument's name; those in a list or tuple as ``name[0]``, ``name[1]``."""
+    for name, value in arguments.items():
+        if isinstance(value, Tensor):
+            yield name, value
+        elif isinstance(value, list | tuple):
+            yield from leaves({f"{name}[{number}]": one for number, one in enumerate(value)})
+
+
+def with_leaves(arguments: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> dict[str, Any]:
+    """The arguments with those tensors in the place of the ones of the same names."""
+    return {name: _replaced(name, value, tensors) for name, value in arguments.items()} | {
+        name: tensor for name, tensor in tensors.items() if "[" not in name
+    }
+
+
+def _replaced(name: str, value: Any, tensors: Mapping[str, Tensor]) -> Any:
+    if isinstance(value, list | tuple) and any(True for _ in leaves({name: value})):
+        return [_replaced(f"{name}[{number}]", one, tensors) for number, one in enumerate(value)]
+    return tensors.get(name, value) if isinstance(value, Tensor) else value
 
 
 def _wider(dtype: torch.dtype) -> torch.dtype:

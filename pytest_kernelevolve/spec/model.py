@@ -161,7 +161,7 @@ class OperatorSpec:
         return self._path(self.kernel or "kernels/{hardware}/{operator}.py", hardware)
 
     def kernel_source(self, hardware: str) -> Path:
-        """Where the kernel under test lives: that for the hardware, or, if there is none, one for all of its language."""
+        """Where the kernel under test lives: the hardware's own or, where there is none, the portable one."""
         own = self.kernel_path(hardware)
         triton = any(one.hardware == hardware and one.language == "triton" for one in self.gates)
         if self.portable is None or not triton or own.exists():

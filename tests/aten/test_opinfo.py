@@ -8,10 +8,10 @@ import pytest
 import torch
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.leaves import leaves
+from pytest_kernelevolve.spec.cases import leaves
 from pytest_kernelevolve.spec.model import MOST_SAMPLES, Samples
-from pytest_kernelevolve.spec.opinfo import Sample, draw
-from pytest_kernelevolve.spec.opinfo_calls import MOST_ELEMENTS, described
+from pytest_kernelevolve.spec.opinfo.calls import MOST_ELEMENTS, described
+from pytest_kernelevolve.spec.opinfo.draw import Sample, draw
 
 ATEN = torch.ops.aten
 

@@ -75,7 +75,7 @@ def test_a_run_that_was_ended_goes_on_where_it_was(judge: Judge, monkeypatch: py
     def ended(*_: object) -> None:
         raise AssertionError("a sample was run again")
 
-    monkeypatch.setattr(samples.Check, "_run_one", ended)
+    monkeypatch.setattr(samples.SampleTrial, "_run_one", ended)
     assert judged(judge, "relu", source).samples == first.samples
 
 

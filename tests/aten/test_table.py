@@ -11,7 +11,6 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
-from pytest_kernelevolve.spec.python_loader import load_python
 from pytest_kernelevolve.spec.resolve import resolve_callable
 from tests.operators.suites import suite
 from tests.project import ROOT
@@ -82,19 +81,8 @@ def test_a_list_of_tensors_is_one_argument() -> None:
     assert isinstance(spec.inputs[0], TensorInput)
 
 
-def test_a_mistake_in_a_table_is_told_with_the_row_that_it_is_in(tmp_path: Path) -> None:
-    import types
-
-    path = tmp_path / "op_table.py"
-    path.write_text('# a table\nOPERATORS = [{"operator": "neg", "reference": "aten::neg"}]\n', encoding="utf-8")
-    module = types.ModuleType("op_table")
-    exec(path.read_text(encoding="utf-8"), vars(module))
-    with pytest.raises(SpecError, match=r"op_table.py:2: .*missing key 'hardware'"):
-        load_python(path, module)
-
-
 def test_samples_need_an_overload_and_dtypes_that_exist(tmp_path: Path) -> None:
-    from pytest_kernelevolve.spec.yaml_loader import load_yaml
+    from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
     path = tmp_path / "neg.op.yaml"
     text = "operator: neg\nreference: aten::neg\ninputs: {self: {shape: []}}\nhardware: {cpu: {}}\n"

@@ -68,7 +68,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("workloads", "workload"),
             6,
             "unknown key 'workload'; allowed: allow, family, hardware, hidden, inputs, kernel, kernelbench, mode, "
-            "nonfinite, operator, portable, reference, samples, seed, tolerances, workloads (did you mean 'workloads'?)",
+            "nonfinite, operator, portable, reference, samples, seed, tolerances, "
+            "workloads (did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
         pytest.param(

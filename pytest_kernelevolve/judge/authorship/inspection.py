@@ -78,8 +78,11 @@ PATIENCE = 60  # times the budget that is spent, if need be, on the fewest sampl
 def inspect(trial: Trial) -> Finding | None:
     """The finding `delegated` where a right candidate is no kernel under its spec's policy, else None.
 
-    Raises `WorkerFailure` where the candidate fails or cannot be observed.
+    Without workloads there is nothing to look at but samples, each of which is watched as it is run. Raises
+    `WorkerFailure` where the candidate fails or cannot be observed.
     """
+    if not trial.plans:
+        return None
     policy = Policy(trial.oracle.spec.allow)
     attention = THOROUGH if trial.thorough else QUICK
     watched = _Watched(trial, attention)

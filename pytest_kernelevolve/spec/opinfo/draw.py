@@ -2,7 +2,7 @@
 
 Each entry of the database (an OpInfo) makes sample inputs for a function such as ``torch.nn.functional.relu``. What is
 judged is an overload such as ``aten::relu``, so the samples are run and each call of the overload is noted with all its
-arguments, as its schema has them; see `spec.opinfo_calls`.
+arguments, as its schema has them; see `spec.opinfo.calls`.
 
 The database is a part of PyTorch's tests (``torch.testing._internal``); nothing here is imported at collection.
 """
@@ -24,9 +24,9 @@ from typing import Any
 import torch
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.spec.leaves import leaves
+from pytest_kernelevolve.spec.cases import leaves
 from pytest_kernelevolve.spec.model import SAMPLED, Samples
-from pytest_kernelevolve.spec.opinfo_calls import MOST_ELEMENTS, TOO_MANY, described, noted, run, tensors_of, unfit
+from pytest_kernelevolve.spec.opinfo.calls import MOST_ELEMENTS, TOO_MANY, described, noted, run, tensors_of, unfit
 from pytest_kernelevolve.spec.schema import suggestion
 
 LOOKED_AT = 400  # sample inputs of each entry and dtype

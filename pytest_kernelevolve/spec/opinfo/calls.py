@@ -13,7 +13,7 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
-from pytest_kernelevolve.spec.leaves import leaves
+from pytest_kernelevolve.spec.cases import leaves
 from pytest_kernelevolve.spec.model import SAMPLED
 
 MOST_ELEMENTS = 1 << 14  # of all tensors of a call: an interpreter runs some kernels element by element
