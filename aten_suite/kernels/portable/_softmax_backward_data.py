@@ -1,4 +1,4 @@
-"""aten::_softmax_backward_data in Triton, for any device that Triton compiles for: along a dimension, in float64"""
+"""aten::_softmax_backward_data in portable Triton: along a dimension, in float64"""
 
 import torch
 import triton
@@ -21,14 +21,12 @@ def kernel(gradient_ptr, output_ptr, out_ptr, length, rows, BLOCK: tl.constexpr)
         tl.store(out_ptr + number * rows + places, result.to(out_ptr.dtype.element_ty), mask=mask)
 
 
-
 def laid_out(tensor, dim):
     """The tensor with that dimension first and dense, and how to lay a result of it out again."""
     tensor = tensor.view(1) if not tensor.ndim else tensor
     dim %= tensor.ndim
     order = [dim, *(one for one in range(tensor.ndim) if one != dim)]
     return tensor.permute(order).contiguous(), [order.index(one) for one in range(tensor.ndim)]
-
 
 
 def _softmax_backward_data(grad_output, output, dim, input_dtype):

@@ -1,4 +1,4 @@
-"""aten::acosh in Triton, for any device that Triton compiles for: the inverse of cosh"""
+"""aten::acosh in portable Triton: the inverse of cosh"""
 
 import torch
 import triton
@@ -15,9 +15,11 @@ def root(re, im):
     second = tl.where(re >= 0, small, large)
     return first, libdevice.copysign(second, im)
 
+
 @triton.jit
 def logarithm(re, im):
     return tl.log(libdevice.hypot(re, im)), libdevice.atan2(im, re)
+
 
 @triton.jit
 def product(ar, ai, br, bi):
@@ -25,9 +27,7 @@ def product(ar, ai, br, bi):
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -36,7 +36,12 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

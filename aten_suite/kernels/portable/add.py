@@ -1,4 +1,4 @@
-"""aten::add.Tensor in Triton, for any device that Triton compiles for: x + alpha * y"""
+"""aten::add.Tensor in portable Triton: x + alpha * y"""
 
 import torch
 import triton
@@ -12,7 +12,16 @@ def product(ar, ai, br, bi):
 
 @triton.jit
 def kernel(
-    x_ptr, y_ptr, out_ptr, count, FACTOR: tl.constexpr, FACTOR_R: tl.constexpr, FACTOR_I: tl.constexpr, BOOLS: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    FACTOR: tl.constexpr,
+    FACTOR_R: tl.constexpr,
+    FACTOR_I: tl.constexpr,
+    BOOLS: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
@@ -26,7 +35,17 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, out_ptr, count, FACTOR: tl.constexpr, FACTOR_R: tl.constexpr, FACTOR_I: tl.constexpr, BOOLS: tl.constexpr, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    FACTOR: tl.constexpr,
+    FACTOR_R: tl.constexpr,
+    FACTOR_I: tl.constexpr,
+    BOOLS: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)
@@ -91,8 +110,29 @@ def add(self, other, *, alpha=1):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     if dtype.is_complex:
-        complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(y), torch.view_as_real(out), count, FACTOR=FACTOR, FACTOR_R=FACTOR_R, FACTOR_I=FACTOR_I, BOOLS=BOOLS, BLOCK=1024)
+        complex_kernel[grid](
+            torch.view_as_real(x),
+            torch.view_as_real(y),
+            torch.view_as_real(out),
+            count,
+            FACTOR=FACTOR,
+            FACTOR_R=FACTOR_R,
+            FACTOR_I=FACTOR_I,
+            BOOLS=BOOLS,
+            BLOCK=1024,
+        )
         return out
     compute = compute_type(dtype)
-    kernel[grid](x, y, out.view(torch.uint8) if dtype is torch.bool else out, count, FACTOR=FACTOR, FACTOR_R=FACTOR_R, FACTOR_I=FACTOR_I, BOOLS=BOOLS, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x,
+        y,
+        out.view(torch.uint8) if dtype is torch.bool else out,
+        count,
+        FACTOR=FACTOR,
+        FACTOR_R=FACTOR_R,
+        FACTOR_I=FACTOR_I,
+        BOOLS=BOOLS,
+        COMPUTE=compute,
+        BLOCK=1024,
+    )
     return out

@@ -1,4 +1,4 @@
-"""aten::addcmul in Triton, for any device that Triton compiles for: x + value * y * z"""
+"""aten::addcmul in portable Triton: x + value * y * z"""
 
 import torch
 import triton
@@ -12,7 +12,16 @@ def product(ar, ai, br, bi):
 
 @triton.jit
 def kernel(
-    x_ptr, y_ptr, z_ptr, out_ptr, count, FACTOR: tl.constexpr, FACTOR_R: tl.constexpr, FACTOR_I: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
+    x_ptr,
+    y_ptr,
+    z_ptr,
+    out_ptr,
+    count,
+    FACTOR: tl.constexpr,
+    FACTOR_R: tl.constexpr,
+    FACTOR_I: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
@@ -24,7 +33,17 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, z_ptr, out_ptr, count, FACTOR: tl.constexpr, FACTOR_R: tl.constexpr, FACTOR_I: tl.constexpr, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    z_ptr,
+    out_ptr,
+    count,
+    FACTOR: tl.constexpr,
+    FACTOR_R: tl.constexpr,
+    FACTOR_I: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)
@@ -91,8 +110,29 @@ def addcmul(self, tensor1, tensor2, *, value=1):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     if dtype.is_complex:
-        complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(y), torch.view_as_real(z), torch.view_as_real(out), count, FACTOR=FACTOR, FACTOR_R=FACTOR_R, FACTOR_I=FACTOR_I, BLOCK=1024)
+        complex_kernel[grid](
+            torch.view_as_real(x),
+            torch.view_as_real(y),
+            torch.view_as_real(z),
+            torch.view_as_real(out),
+            count,
+            FACTOR=FACTOR,
+            FACTOR_R=FACTOR_R,
+            FACTOR_I=FACTOR_I,
+            BLOCK=1024,
+        )
         return out
     compute = compute_type(dtype)
-    kernel[grid](x, y, z, out.view(torch.uint8) if dtype is torch.bool else out, count, FACTOR=FACTOR, FACTOR_R=FACTOR_R, FACTOR_I=FACTOR_I, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x,
+        y,
+        z,
+        out.view(torch.uint8) if dtype is torch.bool else out,
+        count,
+        FACTOR=FACTOR,
+        FACTOR_R=FACTOR_R,
+        FACTOR_I=FACTOR_I,
+        COMPUTE=compute,
+        BLOCK=1024,
+    )
     return out

@@ -1,4 +1,4 @@
-"""aten::allclose in Triton, for any device that Triton compiles for: |x - y| <= atol + |rtol * y| everywhere"""
+"""aten::allclose in portable Triton: |x - y| <= atol + |rtol * y| everywhere"""
 
 import torch
 import triton
@@ -8,8 +8,15 @@ from triton.language.extra import libdevice
 
 @triton.jit
 def kernel(
-    x_ptr, y_ptr, out_ptr, count,
-    RTOL: tl.constexpr, ATOL: tl.constexpr, SAME_NAN: tl.constexpr, WIDTH: tl.constexpr, BLOCK: tl.constexpr,
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    RTOL: tl.constexpr,
+    ATOL: tl.constexpr,
+    SAME_NAN: tl.constexpr,
+    WIDTH: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count

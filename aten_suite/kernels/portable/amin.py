@@ -1,4 +1,4 @@
-"""aten::amin in Triton, for any device that Triton compiles for: over dimensions; NaN where one is"""
+"""aten::amin in portable Triton: over dimensions; NaN where one is"""
 
 import torch
 import triton
@@ -30,6 +30,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def amin(self, dim=(), keepdim=False):
     x, length, shape, dims = lines(self, dim)

@@ -1,4 +1,4 @@
-"""aten::any.dim in Triton, for any device that Triton compiles for: along a dimension"""
+"""aten::any.dim in portable Triton: along a dimension"""
 
 import torch
 import triton
@@ -33,6 +33,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def any(self, dim, keepdim=False):
     x, length, shape, dims = lines(self, [dim])

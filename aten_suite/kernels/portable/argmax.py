@@ -1,4 +1,4 @@
-"""aten::argmax in Triton, for any device that Triton compiles for: the place of the first of the largest"""
+"""aten::argmax in portable Triton: the place of the first of the largest"""
 
 import torch
 import triton
@@ -34,6 +34,7 @@ def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
 
+
 def picked(self, dims, keepdim):
     x, length, shape, dims = lines(self, dims)
     out = torch.empty(shape, dtype=self.dtype, device=self.device)
@@ -44,7 +45,6 @@ def picked(self, dims, keepdim):
     if keepdim:
         shape = kept_shape(self, dims)
     return out.view(shape), place.view(shape)
-
 
 
 def argmax(self, dim=None, keepdim=False):

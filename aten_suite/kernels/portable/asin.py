@@ -1,4 +1,4 @@
-"""aten::asin in Triton, for any device that Triton compiles for: the inverse of sin"""
+"""aten::asin in portable Triton: the inverse of sin"""
 
 import torch
 import triton
@@ -15,6 +15,7 @@ def root(re, im):
     second = tl.where(re >= 0, small, large)
     return first, libdevice.copysign(second, im)
 
+
 @triton.jit
 def logarithm(re, im):
     return tl.log(libdevice.hypot(re, im)), libdevice.atan2(im, re)
@@ -30,9 +31,7 @@ def area_sinh(re, im):
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -41,7 +40,12 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

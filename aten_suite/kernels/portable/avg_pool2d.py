@@ -1,4 +1,4 @@
-"""aten::avg_pool2d in Triton, for any device that Triton compiles for: the mean of a window"""
+"""aten::avg_pool2d in portable Triton: the mean of a window"""
 
 import torch
 import triton
@@ -7,8 +7,22 @@ import triton.language as tl
 
 @triton.jit
 def kernel(
-    x_ptr, out_ptr, h, w, tall, wide, stride_h, stride_w, pad_h, pad_w, count,
-    KH: tl.constexpr, KW: tl.constexpr, PADDED: tl.constexpr, DIVISOR: tl.constexpr, COMPUTE: tl.constexpr,
+    x_ptr,
+    out_ptr,
+    h,
+    w,
+    tall,
+    wide,
+    stride_h,
+    stride_w,
+    pad_h,
+    pad_w,
+    count,
+    KH: tl.constexpr,
+    KW: tl.constexpr,
+    PADDED: tl.constexpr,
+    DIVISOR: tl.constexpr,
+    COMPUTE: tl.constexpr,
     BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
@@ -46,9 +60,7 @@ def length(size, window, stride, pad, ceil_mode):
     return found - 1 if ceil_mode and (found - 1) * stride >= size + pad else found
 
 
-def avg_pool2d(
-    self, kernel_size, stride=(), padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None
-):
+def avg_pool2d(self, kernel_size, stride=(), padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
     (kh, kw), (ph, pw) = pair(kernel_size), pair(padding)
     sh, sw = pair(stride) if stride or stride == 0 else (kh, kw)
     x = self.contiguous()
@@ -58,7 +70,22 @@ def avg_pool2d(
     if out.numel():
         compute = {torch.float64: tl.float64, torch.int64: tl.int64}.get(x.dtype, tl.float32)
         kernel[(triton.cdiv(out.numel(), 256),)](
-            x, out, h, w, tall, wide, sh, sw, ph, pw, out.numel(), KH=kh, KW=kw, PADDED=count_include_pad,
-            DIVISOR=divisor_override or 0, COMPUTE=compute, BLOCK=256,
+            x,
+            out,
+            h,
+            w,
+            tall,
+            wide,
+            sh,
+            sw,
+            ph,
+            pw,
+            out.numel(),
+            KH=kh,
+            KW=kw,
+            PADDED=count_include_pad,
+            DIVISOR=divisor_override or 0,
+            COMPUTE=compute,
+            BLOCK=256,
         )
     return out

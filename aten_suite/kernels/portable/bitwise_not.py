@@ -1,4 +1,4 @@
-"""aten::bitwise_not in Triton, for any device that Triton compiles for: every bit the other way"""
+"""aten::bitwise_not in portable Triton: every bit the other way"""
 
 import torch
 import triton
@@ -6,9 +6,7 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, MASK: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, MASK: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -41,5 +39,7 @@ def bitwise_not(self):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     compute = compute_type(dtype)
-    kernel[grid](x, out.view(torch.uint8) if dtype is torch.bool else out, count, MASK=MASK, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x, out.view(torch.uint8) if dtype is torch.bool else out, count, MASK=MASK, COMPUTE=compute, BLOCK=1024
+    )
     return out

@@ -1,4 +1,4 @@
-"""aten::bucketize.Tensor in Triton, for any device that Triton compiles for: the place of each value among sorted boundaries"""
+"""aten::bucketize.Tensor in portable Triton: the place of each value among sorted boundaries"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::cat in Triton, for any device that Triton compiles for: tensors one behind the other"""
+"""aten::cat in portable Triton: tensors one behind the other"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::clamp.Tensor in Triton, for any device that Triton compiles for: max(x, min), then min of that and max; NaN where one is"""
+"""aten::clamp.Tensor in portable Triton: max(x, min), then min of that and max; NaN where one is"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::constant_pad_nd in Triton, for any device that Triton compiles for: a border of one value; a negative width takes away"""
+"""aten::constant_pad_nd in portable Triton: a border of one value; a negative width takes away"""
 
 import torch
 import triton
@@ -6,7 +6,9 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, before, length, longer, inner, count, VALUE: tl.constexpr, PARTS: tl.constexpr, BLOCK: tl.constexpr):
+def kernel(
+    x_ptr, out_ptr, before, length, longer, inner, count, VALUE: tl.constexpr, PARTS: tl.constexpr, BLOCK: tl.constexpr
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     outer, middle, last = places // (longer * inner), places // inner % longer - before, places % inner
@@ -37,9 +39,16 @@ def constant_pad_nd(self, pad, value=0):
             x, result = plain(found), plain(out)
             grid = (triton.cdiv(result.numel(), 1024),)
             kernel[grid](
-                x, result, pad[number], found.shape[dim], shape[dim], result.stride(dim), result.numel(),
+                x,
+                result,
+                pad[number],
+                found.shape[dim],
+                shape[dim],
+                result.stride(dim),
+                result.numel(),
                 VALUE=value * 1,
-                PARTS=1 + self.is_complex(), BLOCK=1024,
+                PARTS=1 + self.is_complex(),
+                BLOCK=1024,
             )
         found = out
     return found.clone() if found.data_ptr() == self.data_ptr() else found

@@ -1,4 +1,4 @@
-"""aten::copysign.Tensor in Triton, for any device that Triton compiles for: |x| with the sign of y"""
+"""aten::copysign.Tensor in portable Triton: |x| with the sign of y"""
 
 import torch
 import triton
@@ -7,9 +7,7 @@ from triton.language.extra import libdevice
 
 
 @triton.jit
-def kernel(
-    x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)

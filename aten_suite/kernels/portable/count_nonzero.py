@@ -1,4 +1,4 @@
-"""aten::count_nonzero.dim_IntList in Triton, for any device that Triton compiles for: over dimensions"""
+"""aten::count_nonzero.dim_IntList in portable Triton: over dimensions"""
 
 import torch
 import triton
@@ -33,6 +33,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def count_nonzero(self, dim):
     x, length, shape, _ = lines(self, dim)

@@ -1,4 +1,4 @@
-"""aten::cumprod in Triton, for any device that Triton compiles for: along a dimension, in float64"""
+"""aten::cumprod in portable Triton: along a dimension, in float64"""
 
 import torch
 import triton
@@ -30,7 +30,6 @@ def complex_kernel(x_ptr, out_ptr, length, rows, BLOCK: tl.constexpr):
         tl.store(out_ptr + place + 1, imaginary.to(out_ptr.dtype.element_ty), mask=mask)
 
 
-
 def lines(tensor, dims):
     """The tensor with those dimensions first and dense, how long they are together, and its other sizes."""
     dims = sorted({dim % tensor.ndim for dim in dims}) if dims and tensor.ndim else list(range(tensor.ndim))
@@ -45,6 +44,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def scanned(self, dim, dtype):
     floating = self.dtype.is_floating_point or self.dtype.is_complex
@@ -64,7 +64,6 @@ def scanned(self, dim, dtype):
         return out.view([])
     place = dims[0]
     return out.permute([*range(1, place + 1), 0, *range(place + 1, self.ndim)])
-
 
 
 def cumprod(self, dim, *, dtype=None):

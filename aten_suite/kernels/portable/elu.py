@@ -1,4 +1,4 @@
-"""aten::elu in Triton, for any device that Triton compiles for: scale * (x if x > 0 else alpha * (exp(x * input_scale) - 1))"""
+"""aten::elu in portable Triton: scale * (x if x > 0 else alpha * (exp(x * input_scale) - 1))"""
 
 import torch
 import triton
@@ -8,7 +8,14 @@ from triton.language.extra import libdevice
 
 @triton.jit
 def kernel(
-    x_ptr, out_ptr, count, alpha: tl.constexpr, scale: tl.constexpr, input_scale: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
+    x_ptr,
+    out_ptr,
+    count,
+    alpha: tl.constexpr,
+    scale: tl.constexpr,
+    input_scale: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count

@@ -1,4 +1,4 @@
-"""aten::elu_backward in Triton, for any device that Triton compiles for: from x or from the result"""
+"""aten::elu_backward in portable Triton: from x or from the result"""
 
 import torch
 import triton
@@ -7,7 +7,16 @@ import triton.language as tl
 
 @triton.jit
 def kernel(
-    x_ptr, y_ptr, out_ptr, count, alpha: tl.constexpr, scale: tl.constexpr, input_scale: tl.constexpr, is_result: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    alpha: tl.constexpr,
+    scale: tl.constexpr,
+    input_scale: tl.constexpr,
+    is_result: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
@@ -64,5 +73,16 @@ def elu_backward(grad_output, alpha, scale, input_scale, is_result, self_or_resu
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     compute = tl.float64 if dtype is torch.float64 else tl.float32
-    kernel[grid](x, y, out, count, alpha=alpha, scale=scale, input_scale=input_scale, is_result=is_result, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x,
+        y,
+        out,
+        count,
+        alpha=alpha,
+        scale=scale,
+        input_scale=input_scale,
+        is_result=is_result,
+        COMPUTE=compute,
+        BLOCK=1024,
+    )
     return out

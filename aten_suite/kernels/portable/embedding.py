@@ -1,4 +1,4 @@
-"""aten::embedding in Triton, for any device that Triton compiles for: the rows of a table that the indices name"""
+"""aten::embedding in portable Triton: the rows of a table that the indices name"""
 
 import torch
 import triton
@@ -20,7 +20,6 @@ def as_bits(tensor):
     if tensor.is_complex():
         tensor = torch.view_as_real(tensor)
     return tensor.view({1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}[tensor.element_size()])
-
 
 
 def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):

@@ -1,4 +1,4 @@
-"""aten::expm1 in Triton, for any device that Triton compiles for: e to the x, less 1"""
+"""aten::expm1 in portable Triton: e to the x, less 1"""
 
 import torch
 import triton
@@ -7,9 +7,7 @@ from triton.language.extra import libdevice
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -18,7 +16,12 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

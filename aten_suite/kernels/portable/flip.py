@@ -1,4 +1,4 @@
-"""aten::flip in Triton, for any device that Triton compiles for: dimensions in the opposite order, one after the other"""
+"""aten::flip in portable Triton: dimensions in the opposite order, one after the other"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::gather in Triton, for any device that Triton compiles for: an element of a dimension for each index"""
+"""aten::gather in portable Triton: an element of a dimension for each index"""
 
 import torch
 import triton
@@ -23,14 +23,12 @@ def as_bits(tensor):
     return tensor.view({1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}[tensor.element_size()])
 
 
-
 def part(tensor, shape, dim):
     """The tensor without what lies beyond ``shape`` in the other dimensions."""
     for number, size in enumerate(shape):
         if number != dim:
             tensor = tensor.narrow(number, 0, size)
     return tensor
-
 
 
 def gather(self, dim, index, *, sparse_grad=False):
@@ -45,7 +43,5 @@ def gather(self, dim, index, *, sparse_grad=False):
     bits = as_bits(out)
     grid = (triton.cdiv(bits.numel(), 1024),)
     width = 1 + out.is_complex()
-    kernel[grid](
-        as_bits(x), index, bits, x.shape[dim], index.shape[dim], inner, width, bits.numel(), BLOCK=1024
-    )
+    kernel[grid](as_bits(x), index, bits, x.shape[dim], index.shape[dim], inner, width, bits.numel(), BLOCK=1024)
     return out

@@ -1,4 +1,4 @@
-"""aten::gelu in Triton, for any device that Triton compiles for: x * Phi(x), or its approximation by tanh"""
+"""aten::gelu in portable Triton: x * Phi(x), or its approximation by tanh"""
 
 import torch
 import triton
@@ -7,9 +7,7 @@ from triton.language.extra import libdevice
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, TANH: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, TANH: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -29,7 +27,7 @@ def aligned(dtype, *values):
     return [one.view(torch.uint8) if dtype is torch.bool else one for one in found]
 
 
-def gelu(self, *, approximate='none'):
+def gelu(self, *, approximate="none"):
     TANH = approximate == "tanh"
     dtype = self.dtype
     if not dtype.is_floating_point and not dtype.is_complex:

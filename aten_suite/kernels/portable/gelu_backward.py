@@ -1,4 +1,4 @@
-"""aten::gelu_backward in Triton, for any device that Triton compiles for: of x * Phi(x), or of its approximation by tanh"""
+"""aten::gelu_backward in portable Triton: of x * Phi(x), or of its approximation by tanh"""
 
 import torch
 import triton
@@ -7,9 +7,7 @@ from triton.language.extra import libdevice
 
 
 @triton.jit
-def kernel(
-    x_ptr, y_ptr, out_ptr, count, TANH: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, y_ptr, out_ptr, count, TANH: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -58,7 +56,7 @@ def aligned(dtype, *values):
     return [one.view(torch.uint8) if dtype is torch.bool else one for one in found]
 
 
-def gelu_backward(grad_output, self, *, approximate='none'):
+def gelu_backward(grad_output, self, *, approximate="none"):
     TANH = approximate == "tanh"
     dtype = promoted(grad_output, self)
     if not dtype.is_floating_point and not dtype.is_complex:

@@ -1,4 +1,4 @@
-"""aten::glu in Triton, for any device that Triton compiles for: a * sigmoid(b) of the halves of a dimension"""
+"""aten::glu in portable Triton: a * sigmoid(b) of the halves of a dimension"""
 
 import torch
 import triton

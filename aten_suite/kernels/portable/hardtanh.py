@@ -1,4 +1,4 @@
-"""aten::hardtanh in Triton, for any device that Triton compiles for: clamp(x, min_val, max_val)"""
+"""aten::hardtanh in portable Triton: clamp(x, min_val, max_val)"""
 
 import torch
 import triton
@@ -41,5 +41,13 @@ def hardtanh(self, min_val=-1, max_val=1):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     compute = compute_type(dtype)
-    kernel[grid](x, out.view(torch.uint8) if dtype is torch.bool else out, count, min_val=min_val, max_val=max_val, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x,
+        out.view(torch.uint8) if dtype is torch.bool else out,
+        count,
+        min_val=min_val,
+        max_val=max_val,
+        COMPUTE=compute,
+        BLOCK=1024,
+    )
     return out

@@ -1,4 +1,4 @@
-"""aten::index_select in Triton, for any device that Triton compiles for: the chosen rows of a dimension"""
+"""aten::index_select in portable Triton: the chosen rows of a dimension"""
 
 import torch
 import triton
@@ -20,7 +20,6 @@ def as_bits(tensor):
     if tensor.is_complex():
         tensor = torch.view_as_real(tensor)
     return tensor.view({1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}[tensor.element_size()])
-
 
 
 def index_select(self, dim, index):

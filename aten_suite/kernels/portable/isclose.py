@@ -1,4 +1,4 @@
-"""aten::isclose in Triton, for any device that Triton compiles for: |x - y| <= atol + |rtol * y|"""
+"""aten::isclose in portable Triton: |x - y| <= atol + |rtol * y|"""
 
 import torch
 import triton
@@ -8,7 +8,15 @@ from triton.language.extra import libdevice
 
 @triton.jit
 def kernel(
-    x_ptr, y_ptr, out_ptr, count, RTOL: tl.constexpr, ATOL: tl.constexpr, SAME_NAN: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    RTOL: tl.constexpr,
+    ATOL: tl.constexpr,
+    SAME_NAN: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
@@ -23,7 +31,16 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, out_ptr, count, RTOL: tl.constexpr, ATOL: tl.constexpr, SAME_NAN: tl.constexpr, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    RTOL: tl.constexpr,
+    ATOL: tl.constexpr,
+    SAME_NAN: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)
@@ -90,8 +107,19 @@ def isclose(self, other, rtol=1e-05, atol=1e-08, equal_nan=False):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     if dtype.is_complex:
-        complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(y), out.view(torch.uint8), count, RTOL=RTOL, ATOL=ATOL, SAME_NAN=SAME_NAN, BLOCK=1024)
+        complex_kernel[grid](
+            torch.view_as_real(x),
+            torch.view_as_real(y),
+            out.view(torch.uint8),
+            count,
+            RTOL=RTOL,
+            ATOL=ATOL,
+            SAME_NAN=SAME_NAN,
+            BLOCK=1024,
+        )
         return out
     compute = compute_type(dtype) if dtype.is_floating_point else tl.float64
-    kernel[grid](x, y, out.view(torch.uint8), count, RTOL=RTOL, ATOL=ATOL, SAME_NAN=SAME_NAN, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x, y, out.view(torch.uint8), count, RTOL=RTOL, ATOL=ATOL, SAME_NAN=SAME_NAN, COMPUTE=compute, BLOCK=1024
+    )
     return out

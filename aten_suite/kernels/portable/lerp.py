@@ -1,4 +1,4 @@
-"""aten::lerp.Tensor in Triton, for any device that Triton compiles for: x + w * (y - x), from the nearer end"""
+"""aten::lerp.Tensor in portable Triton: x + w * (y - x), from the nearer end"""
 
 import torch
 import triton
@@ -12,9 +12,7 @@ def product(ar, ai, br, bi):
 
 
 @triton.jit
-def kernel(
-    x_ptr, y_ptr, z_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, y_ptr, z_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -25,7 +23,14 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, z_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    z_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)
@@ -87,7 +92,14 @@ def lerp(self, end, weight):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     if dtype.is_complex:
-        complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(y), torch.view_as_real(z), torch.view_as_real(out), count, BLOCK=1024)
+        complex_kernel[grid](
+            torch.view_as_real(x),
+            torch.view_as_real(y),
+            torch.view_as_real(z),
+            torch.view_as_real(out),
+            count,
+            BLOCK=1024,
+        )
         return out
     compute = tl.float64 if dtype is torch.float64 else tl.float32
     kernel[grid](x, y, z, out, count, COMPUTE=compute, BLOCK=1024)

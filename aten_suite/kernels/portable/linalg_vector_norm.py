@@ -1,4 +1,4 @@
-"""aten::linalg_vector_norm in Triton, for any device that Triton compiles for: of any order"""
+"""aten::linalg_vector_norm in portable Triton: of any order"""
 
 import torch
 import triton
@@ -51,6 +51,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def linalg_vector_norm(self, ord=2, dim=None, keepdim=False, *, dtype=None):
     x = self if dtype is None else self.to(dtype)

@@ -1,4 +1,4 @@
-"""aten::log2 in Triton, for any device that Triton compiles for: the logarithm to the base 2"""
+"""aten::log2 in portable Triton: the logarithm to the base 2"""
 
 import torch
 import triton
@@ -12,9 +12,7 @@ def logarithm(re, im):
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -23,7 +21,12 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

@@ -1,4 +1,4 @@
-"""aten::logaddexp in Triton, for any device that Triton compiles for: log(exp(x) + exp(y))"""
+"""aten::logaddexp in portable Triton: log(exp(x) + exp(y))"""
 
 import torch
 import triton
@@ -11,15 +11,14 @@ def exponential(re, im):
     size = tl.exp(re)
     return size * tl.cos(im), size * tl.sin(im)
 
+
 @triton.jit
 def logarithm(re, im):
     return tl.log(libdevice.hypot(re, im)), libdevice.atan2(im, re)
 
 
 @triton.jit
-def kernel(
-    x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -31,7 +30,13 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

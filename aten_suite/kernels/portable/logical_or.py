@@ -1,4 +1,4 @@
-"""aten::logical_or in Triton, for any device that Triton compiles for: """
+"""aten::logical_or in portable Triton:"""
 
 import torch
 import triton
@@ -6,9 +6,7 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(
-    x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -18,7 +16,13 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

@@ -1,4 +1,4 @@
-"""aten::logsumexp in Triton, for any device that Triton compiles for: log of the sum of exponentials, less the largest first"""
+"""aten::logsumexp in portable Triton: log of the sum of exponentials, less the largest first"""
 
 import torch
 import triton
@@ -55,6 +55,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def logsumexp(self, dim, keepdim=False):
     floating = self.dtype.is_floating_point or self.dtype.is_complex

@@ -1,4 +1,4 @@
-"""aten::masked_fill.Scalar in Triton, for any device that Triton compiles for: value where the mask holds, else x"""
+"""aten::masked_fill.Scalar in portable Triton: value where the mask holds, else x"""
 
 import torch
 import triton
@@ -19,7 +19,6 @@ def as_bits(tensor):
     if tensor.is_complex():
         tensor = torch.view_as_real(tensor)
     return tensor.view({1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}[tensor.element_size()])
-
 
 
 def masked_fill(self, mask, value):

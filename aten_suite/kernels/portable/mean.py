@@ -1,4 +1,4 @@
-"""aten::mean.dim in Triton, for any device that Triton compiles for: over dimensions, in float64"""
+"""aten::mean.dim in portable Triton: over dimensions, in float64"""
 
 import torch
 import triton
@@ -30,6 +30,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def mean(self, dim=None, keepdim=False, *, dtype=None):
     floating = self.dtype.is_floating_point or self.dtype.is_complex

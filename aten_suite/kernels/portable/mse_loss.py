@@ -1,4 +1,4 @@
-"""aten::mse_loss in Triton, for any device that Triton compiles for: (x - y) squared"""
+"""aten::mse_loss in portable Triton: (x - y) squared"""
 
 import torch
 import triton
@@ -12,7 +12,6 @@ def add_up(part_ptr, out_ptr, count, scale, BLOCK: tl.constexpr):
         places = start + tl.arange(0, BLOCK)
         total += tl.load(part_ptr + places, mask=places < count, other=0)
     tl.store(out_ptr, (tl.sum(total, axis=0) / scale).to(out_ptr.dtype.element_ty))
-
 
 
 @triton.jit

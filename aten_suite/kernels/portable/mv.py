@@ -1,4 +1,4 @@
-"""aten::mv in Triton, for any device that Triton compiles for: a @ x; in tiles, or in float64 and integers element by element"""
+"""aten::mv in portable Triton: a @ x; in tiles, or in float64 and integers element by element"""
 
 import torch
 import triton
@@ -7,8 +7,19 @@ import triton.language as tl
 
 @triton.jit
 def tiles(
-    a_ptr, b_ptr, c_ptr, out_ptr, m, n, k, alpha, beta,
-    ADD: tl.constexpr, BLOCK_M: tl.constexpr, BLOCK_N: tl.constexpr, BLOCK_K: tl.constexpr,
+    a_ptr,
+    b_ptr,
+    c_ptr,
+    out_ptr,
+    m,
+    n,
+    k,
+    alpha,
+    beta,
+    ADD: tl.constexpr,
+    BLOCK_M: tl.constexpr,
+    BLOCK_N: tl.constexpr,
+    BLOCK_K: tl.constexpr,
 ):
     batch = tl.program_id(2).to(tl.int64)
     rows = tl.program_id(0) * BLOCK_M + tl.arange(0, BLOCK_M)
@@ -31,8 +42,19 @@ def tiles(
 
 @triton.jit
 def lanes(
-    a_ptr, b_ptr, c_ptr, out_ptr, m, n, k, count,
-    ALPHA: tl.constexpr, BETA: tl.constexpr, ADD: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr,
+    a_ptr,
+    b_ptr,
+    c_ptr,
+    out_ptr,
+    m,
+    n,
+    k,
+    count,
+    ALPHA: tl.constexpr,
+    BETA: tl.constexpr,
+    ADD: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
@@ -50,8 +72,20 @@ def lanes(
 
 @triton.jit
 def complex_lanes(
-    a_ptr, b_ptr, c_ptr, out_ptr, m, n, k, count,
-    AR: tl.constexpr, AI: tl.constexpr, BR: tl.constexpr, BI: tl.constexpr, ADD: tl.constexpr, BLOCK: tl.constexpr,
+    a_ptr,
+    b_ptr,
+    c_ptr,
+    out_ptr,
+    m,
+    n,
+    k,
+    count,
+    AR: tl.constexpr,
+    AI: tl.constexpr,
+    BR: tl.constexpr,
+    BI: tl.constexpr,
+    ADD: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
@@ -99,7 +133,6 @@ def product(a, b, c=None, alpha=1, beta=0):
         compute = tl.float64 if a.dtype is torch.float64 else tl.int64
         lanes[grid](a, b, c, out, m, n, k, count, ALPHA=alpha, BETA=beta, ADD=add, COMPUTE=compute, BLOCK=128)
     return out
-
 
 
 def mv(self, vec):

@@ -1,4 +1,4 @@
-"""aten::nan_to_num in Triton, for any device that Triton compiles for: numbers for NaN and infinities"""
+"""aten::nan_to_num in portable Triton: numbers for NaN and infinities"""
 
 import torch
 import triton
@@ -29,7 +29,11 @@ def nan_to_num(self, nan=None, posinf=None, neginf=None):
     real = plain[0].dtype
     largest = torch.finfo(real).max if real.is_floating_point else 0
     kernel[(triton.cdiv(plain[0].numel(), 1024),)](
-        *plain, plain[0].numel(), NAN=0.0 if nan is None else nan, HIGH=largest if posinf is None else posinf,
-        LOW=-largest if neginf is None else neginf, BLOCK=1024,
+        *plain,
+        plain[0].numel(),
+        NAN=0.0 if nan is None else nan,
+        HIGH=largest if posinf is None else posinf,
+        LOW=-largest if neginf is None else neginf,
+        BLOCK=1024,
     )
     return out

@@ -1,4 +1,4 @@
-"""aten::native_group_norm in Triton, for any device that Triton compiles for: groups of channels to mean 0 and variance 1, in float64"""
+"""aten::native_group_norm in portable Triton: groups of channels to mean 0 and variance 1, in float64"""
 
 import torch
 import triton
@@ -7,8 +7,20 @@ import triton.language as tl
 
 @triton.jit
 def kernel(
-    x_ptr, weight_ptr, bias_ptr, out_ptr, mean_ptr, rstd_ptr, length, inner, channels, groups, eps,
-    WEIGHT: tl.constexpr, BIAS: tl.constexpr, BLOCK: tl.constexpr,
+    x_ptr,
+    weight_ptr,
+    bias_ptr,
+    out_ptr,
+    mean_ptr,
+    rstd_ptr,
+    length,
+    inner,
+    channels,
+    groups,
+    EPS: tl.constexpr,
+    WEIGHT: tl.constexpr,
+    BIAS: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     row = tl.program_id(0).to(tl.int64)
     lanes = tl.arange(0, BLOCK)
@@ -22,7 +34,7 @@ def kernel(
         mask = start + lanes < length
         x = tl.load(x_ptr + row * length + start + lanes, mask=mask, other=0).to(tl.float64)
         squares += tl.where(mask, (x - mean) * (x - mean), 0.0)
-    rstd = 1 / tl.sqrt(tl.sum(squares, axis=0) / length + eps)
+    rstd = 1 / tl.sqrt(tl.sum(squares, axis=0) / length + EPS)
     tl.store(mean_ptr + row, mean.to(mean_ptr.dtype.element_ty))
     tl.store(rstd_ptr + row, rstd.to(rstd_ptr.dtype.element_ty))
     for start in range(0, length, BLOCK):
@@ -49,7 +61,6 @@ def statistics_type(x, weight):
     return torch.float32 if half and wide else x.dtype
 
 
-
 def native_group_norm(input, weight, bias, N, C, HxW, group, eps):
     x = input.contiguous()
     length = C // group * HxW
@@ -58,8 +69,19 @@ def native_group_norm(input, weight, bias, N, C, HxW, group, eps):
     mean, rstd = (torch.empty([N, group], dtype=kind, device=x.device) for _ in range(2))
     if mean.numel():
         kernel[(mean.numel(),)](
-            x, x if weight is None else weight.contiguous(), x if bias is None else bias.contiguous(), out, mean, rstd,
-            length, max(HxW, 1), C // group, group, eps, WEIGHT=weight is not None, BIAS=bias is not None,
+            x,
+            x if weight is None else weight.contiguous(),
+            x if bias is None else bias.contiguous(),
+            out,
+            mean,
+            rstd,
+            length,
+            max(HxW, 1),
+            C // group,
+            group,
+            EPS=eps,
+            WEIGHT=weight is not None,
+            BIAS=bias is not None,
             BLOCK=block(length),
         )
     return out, mean, rstd

@@ -1,4 +1,4 @@
-"""aten::nll_loss_forward in Triton, for any device that Triton compiles for: the weighted negative of each row at its target"""
+"""aten::nll_loss_forward in portable Triton: the weighted negative of each row at its target"""
 
 import torch
 import triton
@@ -7,8 +7,18 @@ import triton.language as tl
 
 @triton.jit
 def kernel(
-    x_ptr, target_ptr, weight_ptr, out_ptr, total_ptr, rows, classes, ignored,
-    WEIGHTED: tl.constexpr, REDUCTION: tl.constexpr, KEPT: tl.constexpr, BLOCK: tl.constexpr,
+    x_ptr,
+    target_ptr,
+    weight_ptr,
+    out_ptr,
+    total_ptr,
+    rows,
+    classes,
+    ignored,
+    WEIGHTED: tl.constexpr,
+    REDUCTION: tl.constexpr,
+    KEPT: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
     loss_sum, weight_sum = tl.zeros([BLOCK], dtype=tl.float64), tl.zeros([BLOCK], dtype=tl.float64)
     for start in range(0, rows, BLOCK):
@@ -39,7 +49,17 @@ def nll_loss_forward(self, target, weight, reduction, ignore_index):
     out = torch.empty(target.shape if each else [], dtype=x.dtype, device=x.device)
     total = torch.empty([], dtype=x.dtype, device=x.device)
     kernel[(1,)](
-        x, target, x if weight is None else weight.contiguous(), out, total, target.numel(), x.shape[-1], ignore_index,
-        WEIGHTED=weight is not None, REDUCTION=reduction, KEPT=int(reduction != 0), BLOCK=128,
+        x,
+        target,
+        x if weight is None else weight.contiguous(),
+        out,
+        total,
+        target.numel(),
+        x.shape[-1],
+        ignore_index,
+        WEIGHTED=weight is not None,
+        REDUCTION=reduction,
+        KEPT=int(reduction != 0 or x.ndim == 1),
+        BLOCK=128,
     )
     return out, total

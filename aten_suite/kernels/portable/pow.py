@@ -1,4 +1,4 @@
-"""aten::pow.Tensor_Tensor in Triton, for any device that Triton compiles for: x to the y"""
+"""aten::pow.Tensor_Tensor in portable Triton: x to the y"""
 
 import torch
 import triton
@@ -11,9 +11,11 @@ def exponential(re, im):
     size = tl.exp(re)
     return size * tl.cos(im), size * tl.sin(im)
 
+
 @triton.jit
 def logarithm(re, im):
     return tl.log(libdevice.hypot(re, im)), libdevice.atan2(im, re)
+
 
 @triton.jit
 def product(ar, ai, br, bi):
@@ -43,7 +45,15 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, y_ptr, out_ptr, count, BITS: tl.constexpr, SIGNED: tl.constexpr, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    y_ptr,
+    out_ptr,
+    count,
+    BITS: tl.constexpr,
+    SIGNED: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)
@@ -113,8 +123,25 @@ def pow(self, exponent):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     if dtype.is_complex:
-        complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(y), torch.view_as_real(out), count, BITS=BITS, SIGNED=SIGNED, BLOCK=1024)
+        complex_kernel[grid](
+            torch.view_as_real(x),
+            torch.view_as_real(y),
+            torch.view_as_real(out),
+            count,
+            BITS=BITS,
+            SIGNED=SIGNED,
+            BLOCK=1024,
+        )
         return out
     compute = compute_type(dtype)
-    kernel[grid](x, y, out.view(torch.uint8) if dtype is torch.bool else out, count, BITS=BITS, SIGNED=SIGNED, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x,
+        y,
+        out.view(torch.uint8) if dtype is torch.bool else out,
+        count,
+        BITS=BITS,
+        SIGNED=SIGNED,
+        COMPUTE=compute,
+        BLOCK=1024,
+    )
     return out

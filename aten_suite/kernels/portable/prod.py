@@ -1,4 +1,4 @@
-"""aten::prod.dim_int in Triton, for any device that Triton compiles for: along a dimension"""
+"""aten::prod.dim_int in portable Triton: along a dimension"""
 
 import torch
 import triton
@@ -43,6 +43,7 @@ def lines(tensor, dims):
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
 
 def prod(self, dim, keepdim=False, *, dtype=None):
     floating = self.dtype.is_floating_point or self.dtype.is_complex

@@ -1,4 +1,4 @@
-"""aten::repeat in Triton, for any device that Triton compiles for: copies side by side, one dimension after the other"""
+"""aten::repeat in portable Triton: copies side by side, one dimension after the other"""
 
 import torch
 import triton

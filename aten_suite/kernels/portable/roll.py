@@ -1,4 +1,4 @@
-"""aten::roll in Triton, for any device that Triton compiles for: places moved around the end, one dimension after the other"""
+"""aten::roll in portable Triton: places moved around the end, one dimension after the other"""
 
 import torch
 import triton

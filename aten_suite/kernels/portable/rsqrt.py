@@ -1,4 +1,4 @@
-"""aten::rsqrt in Triton, for any device that Triton compiles for: 1 / sqrt(x)"""
+"""aten::rsqrt in portable Triton: 1 / sqrt(x)"""
 
 import torch
 import triton
@@ -15,6 +15,7 @@ def root(re, im):
     second = tl.where(re >= 0, small, large)
     return first, libdevice.copysign(second, im)
 
+
 @triton.jit
 def quotient(ar, ai, br, bi):
     size = tl.maximum(tl.abs(br), tl.abs(bi))
@@ -25,9 +26,7 @@ def quotient(ar, ai, br, bi):
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -36,7 +35,12 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

@@ -1,4 +1,4 @@
-"""aten::scatter_add in Triton, for any device that Triton compiles for: each element added where its index says; one lane a line, so in order"""
+"""aten::scatter_add in portable Triton: each element added where its index says; one lane a line, so in order"""
 
 import torch
 import triton
@@ -6,7 +6,9 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(out_ptr, index_ptr, source_ptr, length, chosen, inner, width, lines, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
+def kernel(
+    out_ptr, index_ptr, source_ptr, length, chosen, inner, width, lines, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < lines
     whole, piece = places // width, places % width
@@ -20,7 +22,6 @@ def kernel(out_ptr, index_ptr, source_ptr, length, chosen, inner, width, lines, 
         tl.store(out_ptr + target, total.to(out_ptr.dtype.element_ty), mask=mask)
 
 
-
 def part(tensor, shape, dim):
     """The tensor without what lies beyond ``shape`` in the other dimensions."""
     for number, size in enumerate(shape):
@@ -29,9 +30,10 @@ def part(tensor, shape, dim):
     return tensor
 
 
-
 def scatter_add(self, dim, index, src):
-    wide = {torch.float16: torch.float32, torch.bfloat16: torch.float32, torch.bool: torch.int32}.get(self.dtype, self.dtype)
+    wide = {torch.float16: torch.float32, torch.bfloat16: torch.float32, torch.bool: torch.int32}.get(
+        self.dtype, self.dtype
+    )
     out = self.to(wide, copy=True, memory_format=torch.contiguous_format)
     if not index.numel():
         return out.to(self.dtype)
@@ -44,12 +46,27 @@ def scatter_add(self, dim, index, src):
     lines = total.numel() // total.shape[dim] * width
     plain = [torch.view_as_real(one) if one.is_complex() else one for one in (total, source)]
     compute = {
-        torch.float64: tl.float64, torch.float32: tl.float32, torch.complex128: tl.float64, torch.complex64: tl.float32,
-        torch.int64: tl.int64, torch.int32: tl.int32, torch.int16: tl.int16, torch.int8: tl.int8, torch.uint8: tl.uint8,
+        torch.float64: tl.float64,
+        torch.float32: tl.float32,
+        torch.complex128: tl.float64,
+        torch.complex64: tl.float32,
+        torch.int64: tl.int64,
+        torch.int32: tl.int32,
+        torch.int16: tl.int16,
+        torch.int8: tl.int8,
+        torch.uint8: tl.uint8,
     }[wide]
     kernel[(triton.cdiv(lines, 128),)](
-        plain[0], index.contiguous(), plain[1], total.shape[dim], index.shape[dim], inner, width, lines,
-        COMPUTE=compute, BLOCK=128,
+        plain[0],
+        index.contiguous(),
+        plain[1],
+        total.shape[dim],
+        index.shape[dim],
+        inner,
+        width,
+        lines,
+        COMPUTE=compute,
+        BLOCK=128,
     )
     region.copy_(total)
     return out.to(self.dtype)

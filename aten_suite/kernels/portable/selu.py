@@ -1,4 +1,4 @@
-"""aten::selu in Triton, for any device that Triton compiles for: scale * (x if x > 0 else alpha * (exp(x) - 1))"""
+"""aten::selu in portable Triton: scale * (x if x > 0 else alpha * (exp(x) - 1))"""
 
 import torch
 import triton
@@ -7,13 +7,13 @@ from triton.language.extra import libdevice
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
-    result = 1.0507009873554804934193349852946 * tl.where(x > 0, x, 1.6732632423543772848170429916717 * libdevice.expm1(x))
+    result = 1.0507009873554804934193349852946 * tl.where(
+        x > 0, x, 1.6732632423543772848170429916717 * libdevice.expm1(x)
+    )
     tl.store(out_ptr + places, result.to(out_ptr.dtype.element_ty), mask=mask)
 
 

@@ -1,4 +1,4 @@
-"""aten::silu in Triton, for any device that Triton compiles for: x / (1 + exp(-x))"""
+"""aten::silu in portable Triton: x / (1 + exp(-x))"""
 
 import torch
 import triton
@@ -10,6 +10,7 @@ def exponential(re, im):
     size = tl.exp(re)
     return size * tl.cos(im), size * tl.sin(im)
 
+
 @triton.jit
 def quotient(ar, ai, br, bi):
     size = tl.maximum(tl.abs(br), tl.abs(bi))
@@ -20,9 +21,7 @@ def quotient(ar, ai, br, bi):
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
@@ -31,7 +30,12 @@ def kernel(
 
 
 @triton.jit
-def complex_kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+def complex_kernel(
+    x_ptr,
+    out_ptr,
+    count,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)

@@ -1,4 +1,4 @@
-"""aten::smooth_l1_loss in Triton, for any device that Triton compiles for: squared near zero, linear beyond beta"""
+"""aten::smooth_l1_loss in portable Triton: squared near zero, linear beyond beta"""
 
 import torch
 import triton
@@ -12,7 +12,6 @@ def add_up(part_ptr, out_ptr, count, scale, BLOCK: tl.constexpr):
         places = start + tl.arange(0, BLOCK)
         total += tl.load(part_ptr + places, mask=places < count, other=0)
     tl.store(out_ptr, (tl.sum(total, axis=0) / scale).to(out_ptr.dtype.element_ty))
-
 
 
 @triton.jit

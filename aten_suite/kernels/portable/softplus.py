@@ -1,4 +1,4 @@
-"""aten::softplus in Triton, for any device that Triton compiles for: log(1 + exp(beta x)) / beta, x where that is large"""
+"""aten::softplus in portable Triton: log(1 + exp(beta x)) / beta, x where that is large"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::softshrink in Triton, for any device that Triton compiles for: x moved towards zero by lambd"""
+"""aten::softshrink in portable Triton: x moved towards zero by lambd"""
 
 import torch
 import triton
@@ -6,9 +6,7 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(
-    x_ptr, out_ptr, count, lambd: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr
-):
+def kernel(x_ptr, out_ptr, count, lambd: tl.constexpr, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)

@@ -1,4 +1,4 @@
-"""aten::sort in Triton, for any device that Triton compiles for: by rank, equal ones in their order"""
+"""aten::sort in portable Triton: by rank, equal ones in their order"""
 
 import torch
 import triton
@@ -40,7 +40,6 @@ def ranked(self, dim, wanted, down):
         grid = (triton.cdiv(x.numel(), 1024),)
         kernel[grid](*plain, place, length, wanted, inner, x.numel(), DOWN=down, BLOCK=1024)
     return out, place
-
 
 
 def sort(self, dim=-1, descending=False):

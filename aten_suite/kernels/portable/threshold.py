@@ -1,4 +1,4 @@
-"""aten::threshold in Triton, for any device that Triton compiles for: x where it is above the threshold, else value"""
+"""aten::threshold in portable Triton: x where it is above the threshold, else value"""
 
 import torch
 import triton
@@ -41,5 +41,13 @@ def threshold(self, threshold, value):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     compute = compute_type(dtype)
-    kernel[grid](x, out.view(torch.uint8) if dtype is torch.bool else out, count, threshold=threshold, value=value, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](
+        x,
+        out.view(torch.uint8) if dtype is torch.bool else out,
+        count,
+        threshold=threshold,
+        value=value,
+        COMPUTE=compute,
+        BLOCK=1024,
+    )
     return out

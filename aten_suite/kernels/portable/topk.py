@@ -1,4 +1,4 @@
-"""aten::topk in Triton, for any device that Triton compiles for: by rank"""
+"""aten::topk in portable Triton: by rank"""
 
 import torch
 import triton
@@ -40,7 +40,6 @@ def ranked(self, dim, wanted, down):
         grid = (triton.cdiv(x.numel(), 1024),)
         kernel[grid](*plain, place, length, wanted, inner, x.numel(), DOWN=down, BLOCK=1024)
     return out, place
-
 
 
 def topk(self, k, dim=-1, largest=True, sorted=True):

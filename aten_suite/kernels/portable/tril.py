@@ -1,4 +1,4 @@
-"""aten::tril in Triton, for any device that Triton compiles for: zeros but where column - row <= diagonal"""
+"""aten::tril in portable Triton: zeros but where column - row <= diagonal"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::upsample_nearest2d in Triton, for any device that Triton compiles for: each pixel of the result is the nearest one below it"""
+"""aten::upsample_nearest2d in portable Triton: each pixel of the result is the nearest one below it"""
 
 import torch
 import triton

@@ -1,4 +1,4 @@
-"""aten::var.correction in Triton, for any device that Triton compiles for: in two passes, in float64"""
+"""aten::var.correction in portable Triton: in two passes, in float64"""
 
 import torch
 import triton
@@ -6,7 +6,17 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, mean_ptr, length, rows, correction, WIDTH: tl.constexpr, ROOT: tl.constexpr, BLOCK: tl.constexpr):
+def kernel(
+    x_ptr,
+    out_ptr,
+    mean_ptr,
+    length,
+    rows,
+    CORRECTION: tl.constexpr,
+    WIDTH: tl.constexpr,
+    ROOT: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < rows
     whole = tl.zeros([BLOCK], dtype=tl.float64)
@@ -20,7 +30,7 @@ def kernel(x_ptr, out_ptr, mean_ptr, length, rows, correction, WIDTH: tl.constex
             squares += apart * apart
         whole += squares
         tl.store(mean_ptr + places * WIDTH + part, mean.to(mean_ptr.dtype.element_ty), mask=mask)
-    degrees = length - correction
+    degrees = tl.zeros([BLOCK], dtype=tl.float64) + length - CORRECTION
     variance = whole / tl.where(degrees > 0, degrees, 0.0)
     if ROOT:
         variance = tl.sqrt(variance)
@@ -42,6 +52,7 @@ def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
 
+
 def variance(self, dim, correction, keepdim, root):
     x, length, shape, dims = lines(self, dim)
     real = {torch.complex64: torch.float32, torch.complex128: torch.float64}.get(x.dtype, x.dtype)
@@ -51,12 +62,19 @@ def variance(self, dim, correction, keepdim, root):
         plain = [torch.view_as_real(one) if one.is_complex() else one for one in (x, mean)]
         degrees = 1.0 if correction is None else float(correction)
         kernel[(triton.cdiv(out.numel(), 128),)](
-            plain[0], out, plain[1], length, out.numel(), degrees, WIDTH=1 + x.is_complex(), ROOT=root, BLOCK=128
+            plain[0],
+            out,
+            plain[1],
+            length,
+            out.numel(),
+            CORRECTION=degrees,
+            WIDTH=1 + x.is_complex(),
+            ROOT=root,
+            BLOCK=128,
         )
     if keepdim:
         shape = kept_shape(self, dims)
     return out.view(shape), mean.view(shape)
-
 
 
 def var(self, dim=None, *, correction=None, keepdim=False):

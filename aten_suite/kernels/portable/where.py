@@ -1,4 +1,4 @@
-"""aten::where.self in Triton, for any device that Triton compiles for: x where the condition holds, else y"""
+"""aten::where.self in portable Triton: x where the condition holds, else y"""
 
 import torch
 import triton
