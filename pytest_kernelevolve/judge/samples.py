@@ -20,9 +20,9 @@ from pytest_kernelevolve.judge.authorship.inspection import trees
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import finding_of
 from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.allowance.parts import in_parts
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import within_floor
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.arena import OWN
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.records import Finding, SampleTally
@@ -172,9 +172,7 @@ class SampleTrial:
         (outputs,) = runner.take([call], batch)
         mismatch = verify(self.oracle, call, outputs).mismatch
         if mismatch is not None:
-            raise WorkerFailure(
-                mismatch.kind, mismatch.message, detail=mismatch.detail, borderline=mismatch.borderline
-            )
+            raise WorkerFailure(mismatch.kind, mismatch.message, detail=mismatch.detail, borderline=mismatch.borderline)
         launches = answer.get("launches")
         self.launches += launches if isinstance(launches, int) else 0
         found = Policy(self.oracle.spec.allow).offences(trees(answer.get("operators")))
