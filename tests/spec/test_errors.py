@@ -60,8 +60,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("shape: [B, N]", "shape: B, N"),
             4,
-            "unknown key 'N' in inputs.x; allowed: dtype, generator, high, keyword, low, mutated, optional, shape, "
-            "total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
+            "unknown key 'N' in inputs.x; allowed: count, dtype, generator, high, keyword, low, mutated, optional, "
+            "shape, total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
             id="a list without brackets",
         ),
         pytest.param(

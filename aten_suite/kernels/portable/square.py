@@ -52,6 +52,8 @@ def aligned(dtype, *values):
 
 
 def square(self):
+    if self.dtype is torch.bool:
+        self = self.to(torch.int64)  # as PyTorch does
     dtype = self.dtype
     (x,) = aligned(dtype, self)
     out = torch.empty(x.shape, dtype=dtype, device=x.device)
