@@ -33,7 +33,7 @@ def aligned(dtype, *values):
 
 
 def threshold(self, threshold, value):
-    threshold, value = (torch.tensor(one).to(self.dtype).item() for one in (threshold, value))
+    threshold, value = (torch.tensor(one, dtype=torch.float64).to(self.dtype).item() for one in (threshold, value))
     dtype = self.dtype
     (x,) = aligned(dtype, self)
     out = torch.empty(x.shape, dtype=dtype, device=x.device)
