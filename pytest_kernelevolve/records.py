@@ -135,6 +135,31 @@ class WorkloadResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleTally:
+    """How many of the samples of PyTorch's database of operators a kernel passed, ``(passed, all)`` by dtype.
+
+    ``failures`` are the first that it did not, each in words. What is neither passed nor failed was not run: the worker
+    had ended.
+    """
+
+    dtypes: Mapping[str, tuple[int, int]]
+    failures: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> int:
+        return sum(passed for passed, _ in self.dtypes.values())
+
+    @property
+    def total(self) -> int:
+        return sum(total for _, total in self.dtypes.values())
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        dtypes = {name: (int(passed), int(total)) for name, (passed, total) in data["dtypes"].items()}
+        return cls(dtypes=dtypes, failures=tuple(data.get("failures", ())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """What the judge found about one candidate. Speedups are geometric means over the timed workloads."""
 
@@ -147,6 +172,7 @@ class Evaluation:
     seed: int = 0
     stages: Mapping[str, float] = field(default_factory=dict)  # seconds by stage: start, load, correctness, timing
     digest: str = ""  # of spec and judge, so that a verdict is never read under other rules
+    samples: SampleTally | None = None  # None where the spec has none, or the kernel was wrong before they were run
 
     @property
     def passed(self) -> bool:
@@ -178,6 +204,8 @@ class Evaluation:
         fields["verdict"] = Verdict(fields["verdict"])
         fields["findings"] = tuple(Finding(**finding) for finding in fields.get("findings", ()))
         fields["workloads"] = tuple(WorkloadResult.from_json(result) for result in fields.get("workloads", ()))
+        if fields.get("samples") is not None:
+            fields["samples"] = SampleTally.from_json(fields["samples"])
         return cls(**fields)
 
 

@@ -59,7 +59,8 @@ class Run:
         self._watching = watching or (lambda: nullcontext(observer))
         self._notice = notice
         self._missing_advice = missing_advice
-        self.path = spec.kernel_path(gate.hardware)
+        self.path = spec.kernel_path(gate.hardware)  # to which a winner is written
+        self.source = spec.kernel_source(gate.hardware)  # the kernel under test
         self.blank = ItemResult(  # the result while nothing is known
             nodeid=name or f"{spec.name}[{gate.hardware}]",
             operator=spec.name,
@@ -67,7 +68,7 @@ class Run:
             language=gate.language or bench.hardware(gate.hardware).languages[0],
             baseline=gate.baseline,
             min_speedup=gate.min_speedup,
-            kernel=Path(os.path.relpath(self.path, bench.root)).as_posix(),
+            kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
         )
 
     def settle(self) -> ItemResult:
@@ -109,7 +110,7 @@ class Run:
         """
         blank = self.blank
         try:
-            source = self.path.read_bytes().decode("utf-8")
+            source = self.source.read_bytes().decode("utf-8")
         except FileNotFoundError:
             return None, _unusable("missing", f"no kernel yet at {blank.kernel}{self._missing_advice(blank)}")
         except UnicodeDecodeError as error:
@@ -142,7 +143,7 @@ class Run:
     def _existing(self) -> Candidate | None:
         """The kernel in the tree, unjudged and without our header; None where there is none that can be read."""
         try:
-            source = self.path.read_bytes().decode("utf-8")
+            source = self.source.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
         return Candidate(source=without_header(source), entry=self.spec.name, language=self.blank.language)

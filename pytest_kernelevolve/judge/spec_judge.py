@@ -8,6 +8,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import torch
+
 from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
@@ -20,6 +22,7 @@ from pytest_kernelevolve.judge.correctness.special_cases import edge_plans, wide
 from pytest_kernelevolve.judge.correctness.trial import Trial, plain_call
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.rules import rules_digest
+from pytest_kernelevolve.judge.samples import SampleTrial, UsableSamples, usable_samples
 from pytest_kernelevolve.judge.stages import CONFIRM as CONFIRM_STAGES
 from pytest_kernelevolve.judge.stages import CORRECTNESS, GatedTrial
 from pytest_kernelevolve.judge.stages import SEARCH as SEARCH_STAGES
@@ -63,6 +66,7 @@ class SpecJudge:
         roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
         self._speeds = Speeds(self.baselines, roofline)
         self._call_s = self._probe()
+        self._samples: UsableSamples | None = None
 
     def _probe(self) -> float:
         """Run the reference on every declared workload once: a spec that cannot be judged is refused before any kernel.
@@ -129,11 +133,21 @@ class SpecJudge:
                     break
         except WorkerFailure as failure:
             finding = finding_of(failure)
+        tally = None if trial.samples is None else trial.samples.tally
         if finding is not None:
-            return failed(finding, stages=seconds, seed=seed, digest=self._digest)
+            wrong = failed(finding, stages=seconds, seed=seed, digest=self._digest)
+            return dataclasses.replace(wrong, samples=tally)
         evaluation = trial.measurement.evaluation or self._untimed(trial)
         findings = (*evaluation.findings, *trial.notes.findings)
-        return dataclasses.replace(evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest)
+        return dataclasses.replace(
+            evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest, samples=tally
+        )
+
+    def samples(self) -> UsableSamples:
+        """The samples of PyTorch's database that every candidate is put to, made when first asked for."""
+        if self._samples is None:
+            self._samples = usable_samples(self.oracle)
+        return self._samples
 
     def repeat(self, runner: Runner, plan: Plan, seed: int, seconds: dict[str, float]) -> Evaluation:
         """Examine a loaded candidate on one case alone; nothing is timed."""
@@ -173,7 +187,15 @@ class SpecJudge:
             interpreted=not timed,
             measurement=Measurement(self._speeds, gate, effort),
             sanitized=self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}",
+            samples=self._sample_trial(candidate),
         )
+
+    def _sample_trial(self, candidate: Candidate) -> SampleTrial | None:
+        if self.spec.samples is None:
+            return None
+        where = f"{torch.__version__}-{self._workers.hardware.name}"
+        known = self._workers.cache / "samples" / f"{candidate.digest[:32]}-{self._digest}-{where}.json"
+        return SampleTrial(oracle=self.oracle, usable=self.samples, known=known)
 
     @property
     def _digest(self) -> str:

@@ -13,6 +13,7 @@ from pytest_kernelevolve.judge.authorship.inspection import inspect, observer
 from pytest_kernelevolve.judge.correctness import nonfinite
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.trial import Trial
+from pytest_kernelevolve.judge.samples import FAILURES, SampleTrial
 from pytest_kernelevolve.judge.timing import shared_work
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class GatedTrial(Trial):
 
     measurement: Measurement
     sanitized: Path  # exists where compute-sanitizer has run through this candidate under these rules
+    samples: SampleTrial | None = None  # where the spec has samples
 
 
 class Look(Protocol):
@@ -45,6 +47,14 @@ def examined(trial: GatedTrial) -> Finding | None:
     return None
 
 
+def sampled(trial: GatedTrial) -> Finding | None:
+    """Every sample of PyTorch's database of operators is right, and the kernel's own work."""
+    if trial.samples is None:
+        return None
+    trial.samples.run(trial.runner, most_failures=FAILURES if trial.thorough else 1)
+    return trial.samples.finding
+
+
 def checked_nonfinite(trial: GatedTrial) -> Finding | None:
     """NaN and infinities pass through as in the reference, where the spec asks for that."""
     return nonfinite.difference(trial) if trial.oracle.spec.nonfinite == nonfinite.CHECK else None
@@ -53,7 +63,7 @@ def checked_nonfinite(trial: GatedTrial) -> Finding | None:
 def sanitized(trial: GatedTrial) -> Finding | None:
     """compute-sanitizer finds nothing in a kernel on a device; where it could not look, that is noted."""
     runner = trial.runner.on_device()
-    if runner is None:
+    if runner is None or not trial.plans:
         return None
     from pytest_kernelevolve.judge.correctness.sanitizer import NOT_SANITIZED, sanitize
 
@@ -98,11 +108,12 @@ def noted_nonfinite(trial: GatedTrial) -> Finding | None:
     return None
 
 
-CORRECTNESS, INSPECTION, TIMING = "correctness", "inspection", "timing"
+CORRECTNESS, INSPECTION, SAMPLES, TIMING = "correctness", "inspection", "samples", "timing"
 SEARCH = (
     Stage(CORRECTNESS, examined),
     Stage(CORRECTNESS, checked_nonfinite),
     Stage(INSPECTION, inspect),
+    Stage(SAMPLES, sampled),
     Stage(TIMING, timed),
     Stage(TIMING, concluded),
 )
@@ -111,6 +122,7 @@ CONFIRM = (
     Stage(CORRECTNESS, checked_nonfinite),
     Stage(INSPECTION, inspect),
     Stage(INSPECTION, sanitized),
+    Stage(SAMPLES, sampled),
     Stage(TIMING, timed),
     Stage(TIMING, unshared),
     Stage(TIMING, concluded),

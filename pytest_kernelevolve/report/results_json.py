@@ -16,7 +16,7 @@ from typing import Any
 from pytest_kernelevolve.case_tokens import described
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.files import write_atomically
-from pytest_kernelevolve.records import Finding
+from pytest_kernelevolve.records import Finding, SampleTally
 from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict_of, worst_first
 
 SCHEMA_VERSION = 1
@@ -70,6 +70,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             }
             for workload in (evaluation.workloads if evaluation else ())
         ],
+        "opinfo": None if evaluation is None or evaluation.samples is None else _samples(evaluation.samples),
         "campaign": None
         if campaign is None
         else {
@@ -96,6 +97,11 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
     if finding.borderline:
         entry["borderline"] = True
     return entry
+
+
+def _samples(tally: SampleTally) -> dict[str, Any]:
+    dtypes = {name: list(counts) for name, counts in tally.dtypes.items()}
+    return {"passed": tally.passed, "total": tally.total, "dtypes": dtypes, "failures": list(tally.failures)}
 
 
 def make_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 model           OperatorSpec and its parts
 schema          checks a document against the JSON Schema
 loading         from files to specs
+opinfo          calls from PyTorch's database of operators
 authoring       specs written in Python
 kernelbench     KernelBench problems as specs
 modules         Python files as modules

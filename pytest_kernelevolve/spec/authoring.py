@@ -63,6 +63,7 @@ def tensor(
     optional: bool = False,
     mutated: bool = False,
     keyword: bool = False,
+    count: int | str | None = None,
 ) -> InputDeclaration:
     """A tensor argument of the given shape: integers, symbols (``"B"``) or expressions (``"2*N"``).
 
@@ -70,9 +71,16 @@ def tensor(
     mixture (default for floating dtypes), normal, uniform (default for integers, in ``[low, high)``), distinct,
     sorted, lengths or offsets (that sum to ``total``), zeros or ones; or give ``generator(rng, sizes, dtype)``, a
     function at the top level of a file. ``optional`` inputs may be None, ``mutated`` ones are written in place,
-    ``keyword`` ones are passed by name.
+    ``keyword`` ones are passed by name; ``count`` makes so many of them, passed as one list.
     """
-    optional_fields = {"values": values, "low": low, "high": high, "total": total, "generator": generator}
+    optional_fields = {
+        "values": values,
+        "low": low,
+        "high": high,
+        "total": total,
+        "generator": generator,
+        "count": count,
+    }
     flags = {"optional": optional, "mutated": mutated, "keyword": keyword}
     fields = {"shape": list(shape), "dtype": dtype}
     fields |= {key: given for key, given in optional_fields.items() if given is not None}
@@ -92,11 +100,13 @@ def operator(
     mode: str = "forward",
     tolerances: Mapping[str, Any] | None = None,
     kernel: str | None = None,
+    portable: str | None = None,
     allow: Sequence[str] = (),
     nonfinite: str | None = None,
     family: str | None = None,
     seed: int | None = None,
     hidden: bool | Sequence[Mapping[str, Any]] = True,
+    samples: Mapping[str, Any] | None = None,
 ) -> Callable[[Function], Function]:
     """Makes the decorated function an operator's reference; its hardware gates are pytest marks on it.
 
@@ -105,7 +115,8 @@ def operator(
     Mistakes are reported when the file is collected.
     """
     optional_fields = {
-        "tolerances": tolerances, "kernel": kernel, "nonfinite": nonfinite, "family": family, "seed": seed,
+        "tolerances": tolerances, "kernel": kernel, "portable": portable, "nonfinite": nonfinite, "family": family,
+        "seed": seed, "samples": samples,
     }  # fmt: skip
     fields: dict[str, Any] = {key: given for key, given in optional_fields.items() if given is not None}
     fields |= {"workloads": list(workloads), "mode": mode, "allow": list(allow), "hidden": hidden}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,7 @@ class Case:
     workload: Workload
     seed: int
     distribution: str
+    sample: str = ""  # the call in words, where it comes from PyTorch's database of operators
 
     def call(self, function: Callable[..., Any]) -> Any:
         """Calls ``function`` as the reference is called. Writes to ``mutated`` arguments where the function does."""
@@ -43,7 +44,12 @@ class Case:
         return function(*positional, **{name: self.arguments[name] for name in self.names if name in self.keywords})
 
     def tensors(self) -> dict[str, Tensor]:
-        return {name: value for name, value in self.arguments.items() if isinstance(value, Tensor)}
+        """Every tensor by its argument's name; those of a list as ``tensors[0]``, ``tensors[1]``."""
+        return dict(leaves(self.arguments))
+
+    def written(self) -> list[str]:
+        """Names of the tensors that the operator writes to, as `tensors` has them."""
+        return [name for name in self.tensors() if name.partition("[")[0] in self.mutated]
 
     def clone(self) -> Case:
         """The same values in memory of their own."""
@@ -51,15 +57,46 @@ class Case:
 
     def to_float64(self) -> Case:
         """A copy whose floating tensors are float64, for the reference that errors are measured against."""
-        return self.replace_tensors(
-            {
-                name: tensor.detach().to(torch.float64 if tensor.is_floating_point() else tensor.dtype, copy=True)
-                for name, tensor in self.tensors().items()
-            }
-        )
+        widened = {name: tensor.detach().to(_wider(tensor.dtype), copy=True) for name, tensor in self.tensors().items()}
+        wide = self.replace_tensors(widened)
+        if not self.sample:
+            return wide
+        arguments = {
+            name: _wider(value) if isinstance(value, torch.dtype) else value for name, value in wide.arguments.items()
+        }
+        return replace(wide, arguments=arguments)
 
     def replace_tensors(self, tensors: Mapping[str, Tensor]) -> Case:
-        return replace(self, arguments=self.arguments | dict(tensors))
+        return replace(self, arguments=with_leaves(self.arguments, tensors))
+
+
+def leaves(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Tensor]]:
+    """Each tensor with its argument's name; those in a list or tuple as ``name[0]``, ``name[1]``."""
+    for name, value in arguments.items():
+        if isinstance(value, Tensor):
+            yield name, value
+        elif isinstance(value, list | tuple):
+            yield from leaves({f"{name}[{number}]": one for number, one in enumerate(value)})
+
+
+def with_leaves(arguments: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> dict[str, Any]:
+    """The arguments with those tensors in the place of the ones of the same names."""
+    return {name: _replaced(name, value, tensors) for name, value in arguments.items()} | {
+        name: tensor for name, tensor in tensors.items() if "[" not in name
+    }
+
+
+def _replaced(name: str, value: Any, tensors: Mapping[str, Tensor]) -> Any:
+    if isinstance(value, list | tuple) and any(True for _ in leaves({name: value})):
+        return [_replaced(f"{name}[{number}]", one, tensors) for number, one in enumerate(value)]
+    return tensors.get(name, value) if isinstance(value, Tensor) else value
+
+
+def _wider(dtype: torch.dtype) -> torch.dtype:
+    """The dtype of exact results: float64 for a floating one, complex128 for a complex one."""
+    if dtype.is_complex:
+        return torch.complex128
+    return torch.float64 if dtype.is_floating_point else dtype
 
 
 def make_case(
@@ -95,9 +132,13 @@ def make_case(
                 arguments[item.name] = _value(item, workload)
                 continue
             # drawn even when absent, so that the other inputs are the same with and without it
-            drawn = distribution if only in ("", item.name) else "normal"
-            tensor = _tensor(spec, item, workload, generator, host, drawn)
-            arguments[item.name] = None if item.name in absent and item.optional else tensor
+            chosen = distribution if only in ("", item.name) else "normal"
+            drawn: Any = [
+                _tensor(spec, item, workload, generator, host, chosen)
+                for _ in range(1 if item.count is None else evaluate(item.count, workload.sizes))
+            ]
+            value = drawn[0] if item.count is None else drawn
+            arguments[item.name] = None if item.name in absent and item.optional else value
     return Case(
         names=tuple(arguments),
         arguments=arguments,

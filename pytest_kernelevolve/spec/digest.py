@@ -10,8 +10,8 @@ from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, TensorInput
 
-# where things lie, and what they are called
-_UNRELATED = {"path", "line", "kernel", "family", "kernelbench", "function", "reference"}
+# Where things lie, and what they are called.
+_UNRELATED = {"path", "line", "kernel", "portable", "family", "kernelbench", "function", "reference"}
 
 
 def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
@@ -24,6 +24,8 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
         fields["gates"] = [gate for gate in fields["gates"] if gate["hardware"] == hardware]
     if fields["nonfinite"] == "report":  # so that a spec without it has the digest it always had
         del fields["nonfinite"]
+    if fields["samples"] is None:  # and so on
+        del fields["samples"]
     for gate in fields["gates"]:
         if gate["workloads"] is None:  # so that a gate without them has the digest it always had
             del gate["workloads"]
@@ -45,6 +47,8 @@ def _input_fields(item: Any) -> dict[str, Any]:
     fields = asdict(item)
     if isinstance(item, TensorInput) and item.generator is not None:
         fields["generator"] = _reference_fields(item.generator)
+    if fields.get("count", 0) is None:
+        del fields["count"]
     return {"type": type(item).__name__, **fields}
 
 

@@ -15,10 +15,12 @@ from typing import Any
 Dimension = int | str
 
 DTYPES = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
+SAMPLED = (*DTYPES, "complex64", "complex128")  # of samples
 FLOATING = ("float64", "float32", "bfloat16", "float16")
 VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
 MODES = ("forward", "forward+backward")
 BASELINES = ("eager", "compile", "best", "max-autotune", "thorough")
+MOST_SAMPLES = 24
 
 
 class ReferenceKind(StrEnum):
@@ -62,6 +64,7 @@ class TensorInput:
     optional: bool = False  # the argument may be None; correctness is judged with and without it
     mutated: bool = False  # the operator writes to it in place; its final content is judged
     keyword: bool = False  # passed by name
+    count: Dimension | None = None  # so many of them, passed as one list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,21 @@ class Tolerance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Further cases for correctness, which PyTorch's own database of operators (OpInfo) makes.
+
+    ``opinfo`` names its entries, such as ``add`` or ``div.floor_rounding``; each call of the reference's ATen overload
+    that an entry's sample inputs lead to is a case. ``backward`` takes those that its backward pass leads to.
+    """
+
+    opinfo: tuple[str, ...]
+    dtypes: tuple[str, ...] | None = None  # None: all that the database names for the device
+    most: int = MOST_SAMPLES  # of each entry and dtype
+    backward: bool = False
+    distinct: tuple[str, ...] = ()  # arguments that hold no number twice, as the order of equal ones is free
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorSpec:
     """One operator. ``inputs`` are in the order of the reference's arguments."""
 
@@ -127,18 +145,31 @@ class OperatorSpec:
     mode: str = "forward"
     tolerances: Mapping[str, Tolerance] = field(default_factory=dict)
     kernel: str | None = None  # path template relative to the spec; default kernels/{hardware}/{operator}.py
+    portable: str | None = None  # the same of a Triton kernel for all hardware, judged where there is none of its own
     allow: tuple[str, ...] = ()  # ATen operators that the kernel may dispatch, such as "aten::bmm"
     nonfinite: str = "report"  # of NaN and infinities that a kernel treats otherwise: "report", "check" or "ignore"
     family: str | None = None  # e.g. "row-wise", "scan"; used to match kernels of similar operators
     kernelbench: str | None = None  # the official problem that this one follows: "level1/19_ReLU"
     seed: int | None = None
     hidden: tuple[Workload, ...] | None = None  # sizes no prompt shows; None: derived from the declared ones
+    samples: Samples | None = None
     # Only for specs defined in Python: the decorated function. Excluded from digests and comparison.
     function: Callable[..., Any] | None = field(default=None, compare=False)
 
     def kernel_path(self, hardware: str) -> Path:
-        """Where the kernel under test lives."""
-        template = self.kernel or "kernels/{hardware}/{operator}.py"
+        """Where the kernel for that hardware lives, and is written to."""
+        return self._path(self.kernel or "kernels/{hardware}/{operator}.py", hardware)
+
+    def kernel_source(self, hardware: str) -> Path:
+        """Where the kernel under test lives: the hardware's own or, where there is none, the portable one."""
+        own = self.kernel_path(hardware)
+        triton = any(one.hardware == hardware and one.language == "triton" for one in self.gates)
+        if self.portable is None or not triton or own.exists():
+            return own
+        shared = self._path(self.portable, hardware)
+        return shared if shared.exists() else own
+
+    def _path(self, template: str, hardware: str) -> Path:
         return self.path.parent / template.format(hardware=hardware, operator=self.name)
 
     def gate(self, hardware: str) -> HardwareGate:

@@ -78,8 +78,11 @@ PATIENCE = 60  # times the budget that is spent, if need be, on the fewest sampl
 def inspect(trial: Trial) -> Finding | None:
     """The finding `delegated` where a right candidate is no kernel under its spec's policy, else None.
 
-    Raises `WorkerFailure` where the candidate fails or cannot be observed.
+    Without workloads there is nothing to look at but samples, each of which is watched as it is run. Raises
+    `WorkerFailure` where the candidate fails or cannot be observed.
     """
+    if not trial.plans:
+        return None
     policy = Policy(trial.oracle.spec.allow)
     attention = THOROUGH if trial.thorough else QUICK
     watched = _Watched(trial, attention)
@@ -200,19 +203,19 @@ class _Watched:
         for plan in chosen:
             _, answer = trial.runner.watch(trial.call(plan), layout=plan.layout, doing="being watched")
             operators, launches = answer.get("operators"), answer.get("launches")
-            self.operators += _trees(operators)
+            self.operators += trees(operators)
             for name, names in (("modules", self.modules), ("strangers", self.strangers)):
                 told = answer.get(name)
                 names += [str(one)[:80] for one in told if one not in names] if isinstance(told, list) else []
             self.launches += launches if isinstance(launches, int) else 0
 
 
-def _trees(answered: object, depth: int = 0) -> list[object]:
+def trees(answered: object, depth: int = 0) -> list[object]:
     """The trees of operators in a worker's answer, without what is malformed."""
     if not isinstance(answered, list) or depth > 20:
         return []
     return [
-        [one[0][:200], _trees(one[1], depth + 1)]
+        [one[0][:200], trees(one[1], depth + 1)]
         for one in answered
         if isinstance(one, list) and len(one) == 2 and isinstance(one[0], str)
     ]

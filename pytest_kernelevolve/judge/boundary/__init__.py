@@ -1,6 +1,7 @@
 """What both sides of the wall know: the worker's, and the judge's that trusts no word of it.
 
 messages            length-prefixed JSON, bounded
+plain_values        arguments that are no tensors, as JSON
 limits              what a candidate may use
 calling             how an operator is called
 entries             the names of a worker's functions

@@ -5,6 +5,7 @@ Lives in the judge's process only. For timed and checked calls alike it is asked
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,10 +16,12 @@ from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
 from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
 from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import moved, nudge
+from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype, in_parts, in_parts_too
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.correctness.judged import EVERYTHING, judged
+from pytest_kernelevolve.judge.runners.arena import same_bits
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
@@ -58,7 +61,7 @@ class Oracle:
     """
 
     def __init__(self, spec: OperatorSpec, *, device: str = "cpu") -> None:
-        if not spec.workloads:
+        if not spec.workloads and spec.samples is None:
             message = f"{spec.name} has no workload; add one such as - {{B: 64, dtype: float32}} to workloads"
             raise SpecError(message, path=spec.path, line=spec.line)
         self.spec = spec
@@ -84,6 +87,8 @@ class Oracle:
 
     def shapes(self, case: Case) -> tuple[Shape | None, ...]:
         """What the outputs for cases like this one look like, told from another case."""
+        if case.sample:  # there is no other
+            return self.native(Call(case=case)).shapes
         absent = frozenset(name for name, value in case.arguments.items() if value is None)
         key = (case.workload.label, absent)
         if key not in self._shapes:
@@ -109,7 +114,8 @@ class Oracle:
             outputs = self._call(own, call.gradients)
             self._check_inputs(call.case, own)
             shapes = tuple(_shape(output, storages) for output in outputs)
-            mutated = (own.arguments[name] for name in own.arguments if name in own.mutated)
+            tensors = own.tensors()
+            mutated = (tensors[name] for name in own.written())
             call.native = Native(outputs=(*outputs, *mutated), shapes=shapes)
         return call.native
 
@@ -119,7 +125,7 @@ class Oracle:
             return
         for name, tensor in before.tensors().items():
             now = after.tensors()[name]
-            if name not in before.mutated and not torch.equal(tensor.nan_to_num(), now.nan_to_num()):
+            if name.partition("[")[0] not in before.mutated and not bool(same_bits(tensor, now)):
                 raise self._wrong(f"writes to its input {name!r}; declare it mutated: true, or write to a copy")
         self._checked.add(before.workload.label)
 
@@ -144,27 +150,27 @@ class Oracle:
         self,
         call: Call,
         outputs: Sequence[torch.Tensor | None],
-        exact: tuple[torch.Tensor | None, ...] | None = None,
+        known: tuple[torch.Tensor | None, ...] | None = None,
     ) -> Comparison:
         """Hold a kernel's outputs against the reference's; what seems wrong is looked at twice, see `SecondLook`.
 
-        Where float64 would not fit beside them, PyTorch's own result stands in for the exact one. ``exact`` are the
+        Where float64 would not fit beside them, PyTorch's own result stands in for the exact one. ``known`` are the
         results in float64 where they are known.
         """
         tolerances = self.spec.tolerances
         if self.huge(call):
             return compare_huge(outputs, self.native(call).outputs, tolerances)
-        answers = self.answers(call, exact)
+        answers = self.answers(call, known)
         only = judged(outputs, answers) if call.edge else EVERYTHING
         if only.wrong is not None:
             return Comparison(error=math.inf, mismatch=only.wrong)
-        exact, nudged = only.of(answers.exact), only.of(answers.nudged)
-        results = (only.of(outputs), only.of(answers.native), exact, nudged, tolerances)
+        exact, nudged = in_parts(only.of(answers.exact)), in_parts(only.of(answers.nudged))
+        results = (in_parts(only.of(outputs)), in_parts(only.of(answers.native)), exact, nudged, tolerances)
         comparison = compare(*results)
         if NEAR < comparison.error < math.inf:
-            comparison = compare(*results, only.look(self.sums(call)))
+            comparison = compare(*results, in_parts_too(only.look(self.sums(call))))
         if comparison.mismatch is not None and math.isfinite(comparison.error):
-            comparison = compare(*results, only.look(self.closer(call)))
+            comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
         return comparison
 
     def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
@@ -244,9 +250,11 @@ class Oracle:
         doubled = None
         if gradients is not None:
             doubled = [None if one is None else one.to(torch.float64) for one in gradients]
+        with default_dtype(torch.float64) if upcast.sample else contextlib.nullcontext():
+            outputs = self._call(upcast, doubled)
         return [
-            *self._call(upcast, doubled),
-            *(upcast.arguments[name] for name in upcast.arguments if name in upcast.mutated),
+            *outputs,
+            *(upcast.tensors()[name] for name in upcast.written()),
         ]
 
     def _function(self, workload: Workload) -> Callable[..., Any]:

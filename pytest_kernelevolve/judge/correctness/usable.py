@@ -90,6 +90,8 @@ def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str,
 def usable(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int]) -> Usable:
     """What the reference takes, asked at a small size."""
     spec = oracle.spec
+    if not spec.workloads:
+        return Usable()
     workload = next(iter(light(spec, hidden, elements)), None)
     if workload is None:
         workload = min(spec.workloads, key=lambda one: elements.get(one.label, 0))

@@ -18,10 +18,12 @@ from typing import Any
 
 import torch
 
+from pytest_kernelevolve.judge.boundary.plain_values import encoded
 from pytest_kernelevolve.judge.linux.memory import same_memory
 from pytest_kernelevolve.judge.runners.layouts import (
     CONTIGUOUS,
     GRADIENT,
+    OWN,
     SHIFTED,
     Layout,
     element_strides,
@@ -103,7 +105,7 @@ class Arena:
         def plan(name: str, tensor: torch.Tensor) -> dict[str, Any]:
             nonlocal position
             kind = layout_of(layout, name)
-            stride = element_strides(tensor.shape, kind)
+            stride = tensor.stride() if kind == OWN else element_strides(tensor.shape, kind)
             count = span(tensor.shape, stride)
             offset = position + (shifted(tensor) if kind in SHIFTED else 0)
             size = count * tensor.element_size()
@@ -116,7 +118,9 @@ class Arena:
         def describe(name: str, value: Any) -> dict[str, Any]:
             if isinstance(value, torch.Tensor):
                 return plan(name, value)
-            return {"dtype": str(value)[6:]} if isinstance(value, torch.dtype) else {"value": value}
+            if isinstance(value, list | tuple):
+                return {"list": [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
+            return encoded(value)
 
         slots: list[Slot] = []
         for arguments, gradients in calls:
@@ -208,7 +212,7 @@ class Arena:
         if here and value.is_contiguous() and placed.stride == value.stride():
             start = self._bytes.data_ptr() + placed.offset
             return torch.tensor(same_memory(start, value.data_ptr(), placed.bytes))
-        return _same_bits(self.view(placed), value)
+        return same_bits(self.view(placed), value)
 
     def _kept_between(self, placed: Placed) -> torch.Tensor:
         """Whether what lies between a buffer's elements, as other parts of a larger one do, is as it was."""
@@ -233,8 +237,10 @@ class Arena:
         self.size = size
 
 
-def _same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+def same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Whether both hold the same bits, as a tensor of one boolean."""
+    if left.is_complex():
+        left, right = torch.view_as_real(left), torch.view_as_real(right)
     if left.is_floating_point():
         integer = _INTEGERS[left.element_size()]
         left, right = left.view(integer), right.view(integer)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import torch
 
 CONTIGUOUS = "contiguous"
+OWN = "own"  # as the tensors of the case lie themselves
 LAYOUTS = (
     CONTIGUOUS,
     "padded",  # rows that lie apart; what is before them flattens

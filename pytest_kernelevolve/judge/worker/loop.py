@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.calling import run
 from pytest_kernelevolve.judge.boundary.entries import NOTHING
+from pytest_kernelevolve.judge.boundary.plain_values import decoded
 from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.worker import guarded_allocation, triton_hazards, triton_interpreter
 from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
@@ -139,20 +140,15 @@ class WorkerLoop:
 
     def take_slots(self, request: dict[str, Any]) -> None:
         """Make the arguments of each call that a request describes."""
-        import torch
-
         self.slots = []
         self.keywords = request["keywords"]
 
-        def value(described: dict[str, Any]) -> Any:
-            if "dtype" in described:
-                return getattr(torch, described["dtype"])
-            return self.tensor(described["tensor"]) if "tensor" in described else described["value"]
-
         for slot in request["slots"]:
-            arguments = {name: value(described) for name, described in slot["arguments"]}
+            arguments = {name: decoded(described, self.tensor) for name, described in slot["arguments"]}
             gradients = slot.get("gradients")
-            self.slots.append((arguments, None if gradients is None else [value(one) for one in gradients]))
+            self.slots.append(
+                (arguments, None if gradients is None else [decoded(one, self.tensor) for one in gradients])
+            )
 
     def tensor(self, place: dict[str, Any]) -> torch.Tensor:
         """A tensor over the arena's memory."""

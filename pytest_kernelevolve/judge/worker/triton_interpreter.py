@@ -1,6 +1,7 @@
 """The worker's side: what Triton's interpreter lacks, made good before a kernel is loaded that it runs.
 
-It keeps bfloat16 numbers as their bits and computes with these as if they were integers. A kernel that is right on a
+It keeps bfloat16 numbers as their bits and computes with these as if they were integers, and converts
+them to and from float32 alone. A kernel that is right on a
 GPU would be found wrong for that. Here such numbers are computed with in float32 and rounded to nearest even. For the
 functions of NVIDIA's that it does not know see `judge.worker.libdevice`, and `judge.worker.triton_hazards` for what it
 hides.
@@ -70,6 +71,18 @@ def _compute_in_bfloat16() -> None:
     builder.create_fma = lambda self, x, y, z: (
         narrow(fma(self, wide(x), wide(y), wide(z))) if brain(z) else fma(self, x, y, z)
     )
+    cast_impl = builder.cast_impl
+
+    def cast(self: Any, source: Any, target: Any) -> Any:
+        wanted = target.scalar
+        if brain(source) == (wanted is tl.bfloat16):
+            return cast_impl(self, source, target)
+        if wanted is tl.bfloat16:
+            with np.errstate(all="ignore"):
+                return narrow(source)
+        return wide(source) if wanted is tl.float32 else cast_impl(self, wide(source), target)
+
+    builder.cast_impl = cast
     builder.get_bf16 = lambda self, value: handles(rounded([value]), tl.bfloat16)  # noqa: ARG005
 
     folding = interpreter.ReduceScanOpInterface

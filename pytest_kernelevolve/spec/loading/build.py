@@ -19,12 +19,15 @@ from pytest_kernelevolve.spec.loading.feasibility import input_problem, missing_
 from pytest_kernelevolve.spec.model import (
     DTYPES,
     FLOATING,
+    MOST_SAMPLES,
+    SAMPLED,
     Dimension,
     HardwareGate,
     Input,
     OperatorSpec,
     Reference,
     ReferenceKind,
+    Samples,
     TensorInput,
     Tolerance,
     ValueInput,
@@ -56,7 +59,8 @@ def build_spec(
     if keyword.iskeyword(name):
         raise source.error(f"operator {name!r} is a Python keyword; it cannot name the entry function", ("operator",))
     reference = reference or _reference(raw["reference"], source, ("reference",))
-    entries = raw.get("workloads", [{}])
+    samples = _samples(raw.get("samples"), reference, source)
+    entries = raw.get("workloads", [] if samples else [{}])
     known = frozenset(symbol for entry in entries for symbol in entry)
     inputs = tuple(_input(key, item, source, ("inputs", key), known) for key, item in raw.get("inputs", {}).items())
     _check_order(inputs, source)
@@ -75,16 +79,19 @@ def build_spec(
         mode=raw.get("mode", "forward"),
         tolerances=_tolerances(raw.get("tolerances", {})),
         kernel=raw.get("kernel"),
+        portable=raw.get("portable"),
         allow=tuple(raw.get("allow", ())),
         nonfinite=raw.get("nonfinite", "report"),
         family=raw.get("family"),
         kernelbench=raw.get("kernelbench"),
         seed=raw.get("seed"),
-        hidden=_hidden(raw.get("hidden", True), source, inputs, dtype_symbols, workloads[0][1]),
+        hidden=_hidden(raw.get("hidden", True), source, inputs, dtype_symbols, workloads[0][1] if workloads else None),
+        samples=samples,
         function=function,
     )
-    if spec.kernel is not None:
-        _check_kernel(spec, source)
+    for key, template in (("kernel", spec.kernel), ("portable", spec.portable)):
+        if template is not None:
+            _check_kernel(spec, key, template, source)
     return spec
 
 
@@ -139,6 +146,28 @@ def _input(name: str, raw: Mapping[str, Any], source: Source, keys: KeyPath, kno
         optional=raw.get("optional", False),
         mutated=raw.get("mutated", False),
         keyword=raw.get("keyword", False),
+        count=None if raw.get("count") is None else _dimension(raw["count"], source, (*keys, "count")),
+    )
+
+
+def _samples(raw: Mapping[str, Any] | None, reference: Reference, source: Source) -> Samples | None:
+    if raw is None:
+        return None
+    if reference.kind is not ReferenceKind.ATEN:
+        message = "samples are calls of an ATen overload: reference must be one, such as aten::add.Tensor"
+        raise source.error(message, ("samples",))
+    dtypes = raw.get("dtypes")
+    for index, dtype in enumerate(dtypes or ()):
+        if dtype not in SAMPLED:
+            place = ("samples", "dtypes", index)
+            end = suggestion(dtype, SAMPLED)
+            raise source.error(f"unknown dtype {dtype!r} in {where(place)}; allowed: {', '.join(SAMPLED)}{end}", place)
+    return Samples(
+        opinfo=tuple(raw["opinfo"]),
+        dtypes=None if dtypes is None else tuple(dtypes),
+        most=int(raw.get("most", MOST_SAMPLES)),
+        backward=raw.get("backward", False),
+        distinct=tuple(raw.get("distinct", ())),
     )
 
 
@@ -234,11 +263,11 @@ def _workloads(
 
 
 def _hidden(
-    raw: Any, source: Source, inputs: tuple[Input, ...], dtype_symbols: frozenset[str], first: Workload
+    raw: Any, source: Source, inputs: tuple[Input, ...], dtype_symbols: frozenset[str], first: Workload | None
 ) -> tuple[Workload, ...] | None:
     if isinstance(raw, bool):
         return None if raw else ()
-    workloads = _workloads(raw, source, ("hidden",), dtype_symbols, first.dtypes, hidden=True)
+    workloads = _workloads(raw, source, ("hidden",), dtype_symbols, first.dtypes if first else {}, hidden=True)
     for index, workload in workloads:
         check_workload(inputs, workload, source, ("hidden", index))
     return tuple(workload for _, workload in workloads)
@@ -269,12 +298,12 @@ def _tolerances(raw: Mapping[str, Any]) -> dict[str, Tolerance]:
     return {"*": Tolerance(**bounds), **tolerances} if bounds else tolerances
 
 
-def _check_kernel(spec: OperatorSpec, source: Source) -> None:
+def _check_kernel(spec: OperatorSpec, key: str, template: str, source: Source) -> None:
     try:
-        path = spec.kernel_path("cpu")
+        path = template.format(hardware="cpu", operator=spec.name)
     except (KeyError, IndexError, ValueError):
         raise source.error(
-            f"kernel {spec.kernel!r} must be a path that may hold {{hardware}} and {{operator}}", ("kernel",)
+            f"{key} {template!r} must be a path that may hold {{hardware}} and {{operator}}", (key,)
         ) from None
-    if path.suffix != ".py":
-        raise source.error(f"kernel {spec.kernel!r} must name a .py file", ("kernel",))
+    if not path.endswith(".py"):
+        raise source.error(f"{key} {template!r} must name a .py file", (key,))

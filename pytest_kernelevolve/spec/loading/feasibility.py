@@ -37,7 +37,7 @@ def expressions(item: Input, known: Container[str]) -> Iterator[Dimension]:
         yield from (text for text in symbolic_texts(item, known) if not text.startswith(("$", "torch.")))
         return
     yield from item.shape
-    yield from (bound for bound in (item.low, item.high, item.total) if isinstance(bound, str))
+    yield from (bound for bound in (item.low, item.high, item.total, item.count) if isinstance(bound, str))
 
 
 def symbolic_texts(item: ValueInput, known: Container[str]) -> list[str]:

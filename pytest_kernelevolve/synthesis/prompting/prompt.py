@@ -140,6 +140,8 @@ def _input_line(entry: Input) -> str:
 
 def _tensor(entry: TensorInput) -> str:
     parts = [f"tensor [{', '.join(str(dimension) for dimension in entry.shape)}] of {entry.dtype}"]
+    if entry.count is not None:
+        parts = [f"a list of {entry.count} of them: {parts[0]}"]
     if entry.low is not None or entry.high is not None:
         low, high = ("?" if bound is None else bound for bound in (entry.low, entry.high))
         parts.append(f"values in [{low}, {high})")
@@ -158,6 +160,14 @@ def _workloads(spec: OperatorSpec) -> str:
         if not workload.hidden
     ]
     lines.append("- correctness also at other sizes within the operator's domain, which are not shown")
+    if spec.samples is not None:
+        dtypes = ", ".join(spec.samples.dtypes or ("every dtype that PyTorch takes",))
+        lines.append(
+            f"- correctness also on calls of {spec.reference.target} that PyTorch's own tests make (OpInfo"
+            f" {', '.join(spec.samples.opinfo)}) in {dtypes}: every argument of the schema is passed; tensors of any"
+            " number of dimensions, 0 too, empty, not contiguous, broadcast, of several dtypes that PyTorch promotes,"
+            " with NaN and infinities; plain numbers in the place of tensors"
+        )
     return "\n".join(lines)
 
 

@@ -216,3 +216,14 @@ def test_a_function_that_is_not_known_is_named(symbol: str) -> None:
 
     with pytest.raises(NotImplementedError, match=symbol):
         libdevice.computed(symbol, [np.ones(2, np.float32)], tl.float32)
+
+
+def test_bfloat16_numbers_are_converted_to_and_from_float64(tmp_path: Path) -> None:
+    plain = "FACTOR * tl.load(x + places, mask=mask)"
+    assert plain in SOURCE
+    wide = SOURCE.replace(plain, "(2 * tl.load(x + places, mask=mask).to(tl.float64)).to(tl.bfloat16)")
+    spec = doubling(tmp_path, workloads=(Workload(sizes={"B": 4, "N": 50}, dtypes={"dtype": "bfloat16"}, timed=False),))
+    candidate = Candidate(source=wide, entry="operator", language="triton")
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        ((_, evaluation),) = judge.evaluate(spec, GATE, [candidate])
+    assert evaluation.verdict is Verdict.PASS, evaluation.findings

@@ -6,4 +6,5 @@ sum_losses     what sums inside the reference may lose
 tolerance      how much that is at least, and the quick look
 second_look    what seems wrong, held against results for nearby inputs
 nearby_inputs  these inputs
+parts          complex numbers as pairs of real ones
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import torch
 
@@ -23,7 +24,10 @@ def moved(
     """
     found: dict[str, torch.Tensor] = {}
     for name, tensor in case.tensors().items():
-        if tensor.is_floating_point():
+        if tensor.is_complex():
+            parts = replace(case, arguments={name: torch.view_as_real(tensor)})
+            found[name] = torch.view_as_complex(moved(parts, units, draw=draw, runs=None).tensors()[name])
+        elif tensor.is_floating_point():
             generator = torch.Generator(tensor.device).manual_seed(case.seed + draw)
             step = torch.finfo(tensor.dtype).eps * units(tensor.dtype)
             shape, length = list(tensor.shape), 1

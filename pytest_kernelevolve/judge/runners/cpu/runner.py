@@ -203,7 +203,7 @@ class CpuRunner:
 
         Raises `WorkerFailure` where an output is malformed, an input was changed or memory beside a buffer was written.
         """
-        mutated = [name for name in calls[0].case.arguments if name in calls[0].case.mutated]
+        mutated = calls[0].case.written()
         touched = self.arena.changed(mutable=frozenset(mutated))
         if touched is not None:
             kind = "mutation" if touched.startswith("the input") else "out-of-bounds"

@@ -202,7 +202,7 @@ class CudaRunner:
     def _written(self, calls: Sequence[Call]) -> tuple[str | None, list[list[torch.Tensor]]]:
         """What was written that should not have been, and the contents of inputs that are to be written to."""
         first = calls[0].case
-        mutated = [name for name in first.arguments if name in first.mutated]
+        mutated = first.written()
         touched = self.arena.changed(mutable=frozenset(mutated))
         return touched, [[self.arena.final(number, name) for name in mutated] for number in range(len(calls))]
 

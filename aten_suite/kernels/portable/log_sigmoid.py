@@ -1,0 +1,38 @@
+"""aten::log_sigmoid in portable Triton: -log(1 + exp(-x))"""
+
+import torch
+import triton
+import triton.language as tl
+from triton.language.extra import libdevice
+
+
+@triton.jit
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
+    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+    mask = places < count
+    x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
+    result = tl.where(x < 0, x, 0.0) - libdevice.log1p(tl.exp(-tl.abs(x)))
+    result = tl.where(x != x, x, result)
+    tl.store(out_ptr + places, result.to(out_ptr.dtype.element_ty), mask=mask)
+
+
+def aligned(dtype, *values):
+    """The operands in that dtype, broadcast and dense; a bool takes a byte."""
+    device = next(one.device for one in values if isinstance(one, torch.Tensor))
+    found = [torch.as_tensor(one, dtype=dtype, device=device) for one in values]
+    found = [one.contiguous() for one in torch.broadcast_tensors(*found)]
+    return [one.view(torch.uint8) if dtype is torch.bool else one for one in found]
+
+
+def log_sigmoid(self):
+    dtype = self.dtype
+    if not dtype.is_floating_point and not dtype.is_complex:
+        dtype = torch.get_default_dtype()
+    (x,) = aligned(dtype, self)
+    out = torch.empty(x.shape, dtype=dtype, device=x.device)
+    if not out.numel():
+        return out
+    count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
+    compute = tl.float64 if dtype is torch.float64 else tl.float32
+    kernel[grid](x, out, count, COMPUTE=compute, BLOCK=1024)
+    return out
