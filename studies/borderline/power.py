@@ -49,12 +49,12 @@ def multiply(x, y):
     return x * y
 """
 SIZES: Mapping[str, tuple[Mapping[str, Sequence[str]], Mapping[str, int]]] = {
-    "multiply": ({"x": ("B", "N"), "y": ("B", "N")}, {"B": 32, "N": 1024}),
-    "row_sum": ({"x": ("B", "N")}, {"B": 16, "N": 16_384}),
-    "positive_sum": ({"x": ("B", "N")}, {"B": 16, "N": 16_384}),
-    "matmul": ({"x": ("M", "K"), "y": ("K", "N")}, {"M": 64, "K": 1024, "N": 64}),
-    "rms_norm": ({"x": ("B", "N")}, {"B": 32, "N": 4096}),
-    "softmax": ({"x": ("B", "N")}, {"B": 16, "N": 16_384}),
+    "multiply": ({"x": ("B", "N"), "y": ("B", "N")}, {"B": 16, "N": 1024}),
+    "row_sum": ({"x": ("B", "N")}, {"B": 4, "N": 16_384}),
+    "positive_sum": ({"x": ("B", "N")}, {"B": 4, "N": 16_384}),
+    "matmul": ({"x": ("M", "K"), "y": ("K", "N")}, {"M": 32, "K": 1024, "N": 32}),
+    "rms_norm": ({"x": ("B", "N")}, {"B": 8, "N": 4096}),
+    "softmax": ({"x": ("B", "N")}, {"B": 4, "N": 16_384}),
 }
 KINDS = ("normal", "uniform", "heavy", "tiny", "huge", "mixed")
 BIASES = (0.0, 1e-7, 1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
