@@ -5,7 +5,23 @@ import tvm_ffi.cpp
 
 SOURCE = r"""
 #include <cstdint>
+#include <cstring>
 using tvm::ffi::TensorView;
+
+struct Brain {  // bfloat16: compilers do not agree on a type of their own
+  uint16_t bits;
+  explicit Brain(float value) {
+    uint32_t wide;
+    std::memcpy(&wide, &value, 4);
+    bits = (wide + 0x7fff + ((wide >> 16) & 1)) >> 16;
+  }
+  explicit operator float() const {
+    const uint32_t wide = uint32_t(bits) << 16;
+    float value;
+    std::memcpy(&value, &wide, 4);
+    return value;
+  }
+};
 
 template <typename T>
 static void chain(TensorView x, TensorView out) {
@@ -21,7 +37,7 @@ static void chain(TensorView x, TensorView out) {
 }
 
 void half_chain(TensorView x, TensorView out) {
-  if (x.dtype().code == kDLBfloat) chain<__bf16>(x, out);
+  if (x.dtype().code == kDLBfloat) chain<Brain>(x, out);
   else chain<_Float16>(x, out);
 }
 """
