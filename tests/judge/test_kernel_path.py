@@ -104,7 +104,7 @@ def test_a_call_takes_inputs_by_position_and_by_name() -> None:
     [
         ("f(x", "is not valid Python"),
         ("f", "calls nothing"),
-        ("f(x + 1)", "computes 'x + 1'"),
+        ("f(x + 1)", "computes 'x \\+ 1'"),
         ("f(g(x))", "computes 'g\\(x\\)'"),
         ("f(**x)", "passes a \\*\\* argument"),
         ("(lambda x: x)(x)", "calls something without a name"),
