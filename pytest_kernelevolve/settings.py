@@ -198,6 +198,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "may be repeated", prefix="--kernel-", repeatable=True, old_flag="--require-hardware"),
     Option("kernel_case", _optional_text, None, "TOKEN", "judge this one case of a kernel, which a failure text or "
            "results.json names, and search for nothing", prefix="--"),
+    Option("kernel_path", _names, (), "DIR", "let kernels import from DIR, which they can read and not write; may be "
+           "repeated", prefix="--", repeatable=True),
     Option("thorough", _switch, False, None, "measure against max-autotune too, where a gate's baseline is best: the "
            "fastest of three"),
     Option("inconclusive", _one_of(FAIL, WARN, RETRY), RETRY, "MODE", "a kernel whose speed cannot be told from its "
@@ -241,6 +243,7 @@ class Settings:
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
     kernel_case: str | None = None
+    kernel_path: tuple[str, ...] = ()
     thorough: bool = False
     lint_specs: bool = False
     kernelbench: str | None = None

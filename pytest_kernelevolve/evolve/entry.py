@@ -48,7 +48,9 @@ def judge(
         chosen, gate = _chosen(spec, operator, hardware)
         run = Run(chosen, gate, bench)
         run.check_language()
-        candidate = Candidate(source=_source(kernel, run.source), entry=chosen.name, language=run.blank.language)
+        candidate = Candidate(
+            source=_source(kernel, run.source), entry=gate.call or chosen.name, language=run.blank.language
+        )
         measure: CandidateJudge = bench.judge(bench.hardware(gate.hardware))
         return measure.confirm(chosen, gate, candidate)
 

@@ -84,6 +84,11 @@ class Run:
         settings = self.bench.settings
         if settings.phase == PROPOSE:
             return replace(self.blank, campaign=self._figures(self._search(self._existing(), None, observer)))
+        if self.gate.call is not None and settings.evolve is not None:
+            raise UsageError(
+                f"{self.spec.name}: hardware.{self.gate.hardware}.call says how somebody else's file is "
+                "called, which a search would replace by its own; judge it without --evolve"
+            )
         existing, evaluation = self._check(observer)
         was = None if evaluation.passed else self._written_at()
         result = replace(self.blank, evaluation=evaluation, written_at=was)
@@ -117,7 +122,7 @@ class Run:
             return None, _unusable("parse", f"{blank.kernel} is not UTF-8 text: {error.reason} at byte {error.start}")
         except OSError as error:
             return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
-        candidate = Candidate(source=source, entry=self.spec.name, language=blank.language)
+        candidate = Candidate(source=source, entry=self.gate.call or self.spec.name, language=blank.language)
         judge = self._judge()
         tries = 1 + (RETRIES if self.bench.settings.inconclusive == RETRY else 0)
         with self._told_of_waits(observer):
@@ -146,7 +151,9 @@ class Run:
             source = self.source.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
-        return Candidate(source=without_header(source), entry=self.spec.name, language=self.blank.language)
+        return Candidate(
+            source=without_header(source), entry=self.gate.call or self.spec.name, language=self.blank.language
+        )
 
     def _written_at(self) -> str | None:
         """What the header of the kernel in the tree says that it was measured at."""

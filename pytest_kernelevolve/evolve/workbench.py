@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -95,13 +96,24 @@ class Workbench:
                 from pytest_kernelevolve.judge.judge import Judge
 
                 judge = Judge(
-                    hardware=hardware, workdir=self.folder() / "judge", strict=self.settings.sandbox == STRICT
+                    hardware=hardware,
+                    workdir=self.folder() / "judge",
+                    strict=self.settings.sandbox == STRICT,
+                    paths=self.kernel_paths(),
                 )
             close = getattr(judge, "close", None)
             if close is not None:
                 self._open.callback(close)
             self._judges[hardware.name] = judge
         return judge
+
+    def kernel_paths(self) -> list[Path]:
+        """The folders that kernels may import from. Raises UsageError for what is none."""
+        folders = [Path(os.path.abspath(path)) for path in self.settings.kernel_path]
+        for folder in folders:
+            if not folder.is_dir():
+                raise UsageError(f"--kernel-path: {folder} is no folder; name the one that holds the kernels' package")
+        return folders
 
     def store(self) -> Store:
         if self._store is None:

@@ -40,7 +40,8 @@ class Judge:
 
     ``workdir`` keeps caches across runs (compiled baselines and their speeds) and the scratch folders of workers.
     ``strict`` refuses to judge where a layer of the sandbox is missing. While another process measures, ``on_wait`` is
-    called now and then; ``waited_s`` counts how long this one has waited for its turn.
+    called now and then; ``waited_s`` counts how long this one has waited for its turn. ``paths`` are folders
+    from which kernels may import, and to which they cannot write.
     Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does, never for a
     kernel.
     """
@@ -55,6 +56,7 @@ class Judge:
         limits: Limits | None = None,
         threads: int | None = None,
         strict: bool = False,
+        paths: Sequence[Path] = (),
     ) -> None:
         if hardware.judged_on is None:
             raise JudgeError(not_judged(hardware))
@@ -70,6 +72,7 @@ class Judge:
             threads=self.threads,
             strict=strict,
             without=self._without,
+            paths=[str(path) for path in paths],
         )
         self._session: SpecJudge | None = None
         self.on_wait: Callable[[Waiting], None] = lambda _: None
@@ -365,8 +368,13 @@ class Loading:
         self.side = session.side(candidate.language)
         self._loading = time.perf_counter()
         self.stages = {"start": self._loading - started}
-        self.side.worker.send({"do": "load", "source": candidate.source, "entry": candidate.entry})
+        self.side.worker.send(self._request(session.spec, candidate))
         self._closed = False
+
+    @staticmethod
+    def _request(spec: OperatorSpec, candidate: Candidate) -> dict[str, object]:
+        inputs = [one.name for one in spec.inputs]
+        return {"do": "load", "source": candidate.source, "entry": candidate.entry, "inputs": inputs}
 
     def finish(self) -> None:
         try:

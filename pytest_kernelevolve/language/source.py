@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pytest_kernelevolve.records import Candidate, Finding
+from pytest_kernelevolve.spec.calls import root_of
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
 from pytest_kernelevolve.spec.syntax import parsed
 
@@ -67,13 +68,14 @@ def check_source(candidate: Candidate) -> Finding | None:
                 kind="language",
                 message=f"line {line}: imports {name}; a kernel stands alone and never needs the plugin",
             )
-    bindings = _bindings(tree.body, candidate.entry)
+    root = root_of(candidate.entry)
+    bindings = _bindings(tree.body, root)
     if not bindings:
         functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
         defined = f"it defines {', '.join(functions[:10])}" if functions else "it defines no function"
-        return Finding(kind="entry", message=f"the source has no function {candidate.entry!r}; {defined}")
+        return Finding(kind="entry", message=f"the source has no function {root!r}; {defined}")
     last = bindings[-1]
-    if isinstance(last, ast.AsyncFunctionDef | ast.ClassDef):
+    if isinstance(last, ast.AsyncFunctionDef | ast.ClassDef) and root == candidate.entry:
         kind = "a class" if isinstance(last, ast.ClassDef) else "an async function"
         return Finding(kind="entry", message=f"line {last.lineno}: {candidate.entry} is {kind}; it must be a function")
     return None
@@ -85,7 +87,8 @@ def check_entry(candidate: Candidate, spec: OperatorSpec) -> Finding | None:
     None where the entry is not a plain ``def`` and only calling it can tell.
     """
     problem = check_source(candidate)
-    if problem is not None or spec.reference.kind is ReferenceKind.KERNELBENCH:
+    called = not candidate.entry.isidentifier()  # a call as the spec states it, which only calling can tell
+    if problem is not None or called or spec.reference.kind is ReferenceKind.KERNELBENCH:
         return problem
     tree = parse(candidate)
     assert isinstance(tree, ast.Module)

@@ -29,6 +29,8 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
     for gate in fields["gates"]:
         if gate["workloads"] is None:  # so that a gate without them has the digest it always had
             del gate["workloads"]
+        if gate["call"] is None:
+            del gate["call"]
     fields["inputs"] = [_input_fields(item) for item in spec.inputs]
     fields["reference"] = _reference_fields(spec.reference)
     if spec.function is not None and spec.reference.path is None:

@@ -106,6 +106,9 @@ class HardwareGate:
     language: str | None = None  # default: the hardware's first language
     baseline: str = "best"
     workloads: tuple[Workload, ...] | None = None  # timed here in the place of the spec's own timed ones
+    call: str | None = (
+        None  # how a kernel file of somebody else's is called; default: a function of the operator's name
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@
 
 One JSON object a line and kernel: verdict, findings, error, speedup and seconds. No kernel of the corpus may be
 rejected, and the exit status says whether one was. With ``--confirm`` each is judged as a gate judges, alone and with
-more rounds, not as a search does. Needs no pytest.
+more rounds, not as a search does. With ``--times N`` each is judged N times: no kernel may have two verdicts. Needs no
+pytest.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def main() -> int:
     parser.add_argument("--confirm", action="store_true", help="judge as a gate does, not as a search")
     parser.add_argument("--language", action="append", choices=("cpp", "triton", "cuda"), help="default: all there are")
     parser.add_argument("--kernel", action="append", metavar="NAME", help="only kernels whose label holds NAME")
+    parser.add_argument("--times", type=int, default=1, metavar="N", help="judge each so often (default: once)")
     parser.add_argument("--seed", type=int, help="of the judge's cases; default: another one each time")
     options = parser.parse_args()
     chosen = [
@@ -52,22 +54,34 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
         Judge(hardware=get(options.hardware), workdir=Path(folder)) as judge,
     ):
-        rejected = judge_all(judge, chosen, log, options.seed, confirm=options.confirm)
-    print(f"{len(chosen)} honest kernels on {options.hardware}: {len(rejected)} rejected {' '.join(rejected)}".rstrip())
+        rejected = [
+            label
+            for number in range(options.times)
+            for label in judge_all(judge, chosen, log, options.seed, confirm=options.confirm, number=number)
+        ]
+    times = f", {options.times} times each" if options.times > 1 else ""
+    found = f"{len(rejected)} rejected {' '.join(rejected)}".rstrip()
+    print(f"{len(chosen)} honest kernels on {options.hardware}{times}: {found}")
     return 1 if rejected else 0
 
 
 def judge_all(
-    judge: Judge, chosen: list[Honest], log: TextIO, seed: int | None = None, *, confirm: bool = False
+    judge: Judge,
+    chosen: list[Honest],
+    log: TextIO,
+    seed: int | None = None,
+    *,
+    confirm: bool = False,
+    number: int = 0,
 ) -> list[str]:
-    """Judge every kernel and write its line; returns the labels of those that were rejected."""
+    """Judge every kernel and write its line, which holds ``number``; returns the labels of those that were rejected."""
     rejected: list[str] = []
     for operator, language in dict.fromkeys((one.operator, one.language) for one in chosen):
         batch = [one for one in chosen if (one.operator, one.language) == (operator, language)]
         for line in _lines(judge, batch, seed, confirm=confirm):
             if not line.pop("correct"):
                 rejected.append(line["kernel"])
-            text = json.dumps(line)
+            text = json.dumps(line | {"number": number})
             print(text, file=log, flush=True)
             print(f"{line['kernel']:40} {line['verdict']:12} {line['speedup'] or '-'}", flush=True)
     return rejected

@@ -197,6 +197,7 @@ class _Watched:
         # Large cases take long: to make, and, where nothing is timed, in the interpreter that the language runs in.
         plans = list(trial.plans)
         eligible = plans if trial.timed and attention.large else plans[: max(1, len(plans) // 2)]
+        provided = trial.runner.worker.provided  # what the user says that a kernel may import
         chosen = trial.rng.sample(eligible, min(attention.watched, len(eligible)))
         if attention.large:
             chosen += [plain(workload) for workload in trial.timed[-1:]]
@@ -207,6 +208,7 @@ class _Watched:
             for name, names in (("modules", self.modules), ("strangers", self.strangers)):
                 told = answer.get(name)
                 names += [str(one)[:80] for one in told if one not in names] if isinstance(told, list) else []
+            self.modules = [one for one in self.modules if one not in provided]
             self.launches += launches if isinstance(launches, int) else 0
 
 

@@ -12,10 +12,11 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
-from pytest_kernelevolve.judge.runners.call import Answers, Call
+from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import Layout
 from pytest_kernelevolve.judge.runners.runner import Runner
 
@@ -23,6 +24,7 @@ from pytest_kernelevolve.judge.runners.runner import Runner
 # number of a half type, which is most of what is allowed there.
 REPEAT_SHARE = {torch.float16: 0.75, torch.bfloat16: 0.75}
 REPEAT_SHARE_DEFAULT = 0.25
+REPEAT_SHARE_OF_SUMS = 0.75  # This share, where what sums may lose is counted.
 
 
 def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], chance: random.Random) -> dict[str, float]:
@@ -64,7 +66,7 @@ def examine_call(side: Runner, oracle: Oracle, plan: Plan, call: Call) -> float:
                 if oracle.verify(call, others).mismatch is None:
                     continue
                 raise WorkerFailure("nondeterministic", "the same inputs gave a wrong result the second time")
-            _check_repeat(oracle.answers(call), outputs, others)
+            check_repeat(oracle, call, outputs, others)
     return comparison.error
 
 
@@ -82,14 +84,16 @@ def _outputs(side: Runner, call: Call, layout: Layout) -> list[torch.Tensor | No
     return side.take([call], batch)[0]
 
 
-def _check_repeat(
-    answers: Answers, outputs: Sequence[torch.Tensor | None], again: Sequence[torch.Tensor | None]
+def check_repeat(
+    oracle: Oracle, call: Call, outputs: Sequence[torch.Tensor | None], again: Sequence[torch.Tensor | None]
 ) -> None:
-    """Sums in another order may differ in their last bits; anything more is a race or uninitialised memory.
+    """Sums in another order may differ by what they lose; anything more is a race or uninitialised memory.
 
     Each output is held to the first run as if that were exact, with the inputs' conditioning but no error of PyTorch's.
     """
-    for one, other, exact, nudged in zip(outputs, again, answers.exact, answers.nudged, strict=True):
+    answers = oracle.answers(call)
+    for number, (one, other) in enumerate(zip(outputs, again, strict=True)):
+        exact, nudged = answers.exact[number], answers.nudged[number]
         if one is None or other is None or exact is None or nudged is None:
             continue
         first, moved, share = one, one, 0.0
@@ -97,6 +101,11 @@ def _check_repeat(
             first, share = one.to(torch.float64), REPEAT_SHARE.get(one.dtype, REPEAT_SHARE_DEFAULT)
             moved = first + (nudged - exact) if nudged.shape == exact.shape == one.shape else first
         comparison = compare([other], [one], [first], [moved], {})
+        if share < comparison.error < math.inf and one.is_floating_point() and exact.shape == one.shape:
+            moves = [lost[number] for lost in oracle.sums(call).lost]
+            lost = [[first + (move - exact)] for move in moves if move is not None and move.shape == exact.shape]
+            look = SecondLook(pushed=(), draws=(), lost=lost)
+            comparison, share = compare([other], [one], [first], [moved], {}, look), REPEAT_SHARE_OF_SUMS
         if comparison.error > share or not math.isfinite(comparison.error):
             raise WorkerFailure("nondeterministic", "calls with the same inputs gave different results")
 

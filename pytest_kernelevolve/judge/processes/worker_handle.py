@@ -14,7 +14,7 @@ import struct
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHan
 KEPT_OUTPUT_BYTES = 8192
 NO_THREAD = ("Resource temporarily unavailable", "can't start new thread")
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
+
+
+def provided_by(path: str) -> list[str]:
+    """The modules and packages that can be imported from a folder, by their first names."""
+    return [one.removesuffix(".py") for one in os.listdir(path) if one.endswith(".py") or "." not in one]
 
 
 class WorkerHandle:
@@ -46,8 +51,11 @@ class WorkerHandle:
         trusted: bool = False,
         gradients: bool = False,
         device: str = "cpu",
+        paths: Sequence[str] = (),
     ) -> None:
+        """``paths`` are folders from which a candidate may import what the user provides with it."""
         self._server = server
+        self.provided = frozenset(name for path in paths for name in provided_by(path))
         self._limits = limits
         self.frozen = False
         self._still: process_tree.Still | None = None
@@ -80,6 +88,7 @@ class WorkerHandle:
             "threads": threads,
             "gradients": gradients,
             "device": device,
+            "paths": list(paths),
         }
         try:
             self._server_pid = server.spawn(setup, [theirs.fileno(), arena, writer])

@@ -20,7 +20,7 @@ from pytest_kernelevolve.judge.processes.fork_server_handle import START_S, Fork
 from pytest_kernelevolve.judge.processes.precompiled_headers import Headers
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.sandbox.layers import Layers
-from pytest_kernelevolve.judge.sandbox.view import private_folders
+from pytest_kernelevolve.judge.sandbox.view import KERNEL_PATH, private_folders
 from pytest_kernelevolve.records import Candidate
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class RunnerFactory:
     """Starts the fork servers of one judge and has them make workers, each with its arena.
 
     ``workdir`` keeps what outlives the judge. ``strict`` refuses to start where a layer of the sandbox is missing;
-    ``without`` names layers to leave off. Raises JudgeError where a process does not start.
+    ``without`` names layers to leave off; ``paths`` are folders that candidates may import from and not write to.
+    Raises JudgeError where a process does not start.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class RunnerFactory:
         threads: int,
         strict: bool,
         without: frozenset[str],
+        paths: Sequence[str] = (),
     ) -> None:
         self.hardware = hardware
         self.device = device
@@ -61,6 +63,7 @@ class RunnerFactory:
         self.threads = threads
         self._strict = strict
         self._without = without
+        self._paths = tuple(paths)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._server: ForkServerHandle | None = None
         self._compiler: ForkServerHandle | None = None
@@ -163,6 +166,7 @@ class RunnerFactory:
             environment={
                 "OMP_NUM_THREADS": str(self.threads),
                 "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # the other check leaves forks without CUDA
+                KERNEL_PATH: os.pathsep.join(self._paths),
                 **environment,
             },
             folder=folder,
@@ -243,4 +247,5 @@ class RunnerFactory:
             trusted=trusted,
             gradients=gradients,
             device=self.device,
+            paths=() if trusted else self._paths,
         )

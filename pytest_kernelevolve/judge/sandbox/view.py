@@ -22,6 +22,7 @@ PACKAGES = ("torch", "triton", "tvm_ffi", "numpy", "ninja")
 NO_KERNELS = ("torch/_inductor/codegen",)  # what writes kernels in a candidate's place; nothing else imports it
 TOOLS = ("ninja", "cc", "c++", "gcc", "g++", "clang", "clang++", "ld", "as", "nvcc", "ptxas")
 LIBRARIES = ("LD_LIBRARY_PATH", "CUDA_HOME", "CUDA_PATH", "ROCM_PATH")
+KERNEL_PATH = "KERNELEVOLVE_SHOWN_PATH"  # for a server: folders that the user shows kernels, see --kernel-path
 SITES = ("site-packages", "dist-packages")
 DEVICES = ("null", "zero", "full", "random", "urandom")
 ACCELERATORS = ("/dev/nvidia*", "/dev/dri", "/dev/kfd", "/dev/dxg", "/dev/accel")
@@ -36,7 +37,7 @@ class View:
     hidden: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     devices: tuple[str, ...]
-    checked: tuple[str, ...]  # files that a worker must be able to read
+    checked: tuple[str, ...]  # files and folders that a worker must be able to read
     headers: str = ""  # a folder of compiled headers, see `judge.headers`
 
     @property
@@ -68,7 +69,7 @@ def plan(hidden: Iterable[str], environment: Mapping[str, str], headers: str = "
         sys.base_prefix,
         OWN_PACKAGE,
         *(_site(path) for path in packages),
-        *(entry for name in LIBRARIES for entry in environment.get(name, "").split(os.pathsep)),
+        *(entry for name in (*LIBRARIES, KERNEL_PATH) for entry in environment.get(name, "").split(os.pathsep)),
     ]
     links: dict[str, str] = {}
     shown = {resolve(path, links) for path in wanted if os.path.isabs(path) and os.path.exists(path)} - {"/"}
@@ -82,7 +83,9 @@ def plan(hidden: Iterable[str], environment: Mapping[str, str], headers: str = "
     }
     # A folder that holds a shown one is hidden but for that; one that lies nowhere in a shown one is out of sight.
     secret = {path for path in secret if path not in shown and any(inside(path, place) for place in shown)}
-    checked = [os.path.realpath(sys.executable), *(path for path in packages if os.path.isfile(path))]
+    provided = [path for path in environment.get(KERNEL_PATH, "").split(os.pathsep) if os.path.isabs(path)]
+    checked = [os.path.realpath(path) for path in (sys.executable, *provided)]
+    checked += [path for path in packages if os.path.isfile(path)]
     return View(
         shown=_outermost(shown, secret),
         hidden=tuple(sorted(secret, key=_depth)),

@@ -22,7 +22,7 @@ import socket
 import struct
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge.boundary import messages
@@ -32,6 +32,7 @@ from pytest_kernelevolve.judge.boundary.plain_values import decoded
 from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.worker import guarded_allocation, triton_hazards, triton_interpreter
 from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
+from pytest_kernelevolve.spec.calls import parse_call
 
 if TYPE_CHECKING:
     import torch
@@ -101,7 +102,7 @@ class WorkerLoop:
         except (Exception, SystemExit) as error:
             kind = "compile" if "ninja" in str(error) or "error:" in str(error) else "load"
             return _failure("memory" if isinstance(error, MemoryError) else kind, error)
-        entry = getattr(module, request["entry"], None)
+        entry = entry_of(module, request["entry"], request["inputs"])
         if not callable(entry):
             return {"failure": "entry", "message": f"the module has no function {request['entry']!r}"}
         self.entries = {"kernel": entry, NOTHING: lambda *_, **__: None}
@@ -204,6 +205,16 @@ class WorkerLoop:
         answer: dict[str, Any] = {}
         seen = observe(lambda: answer.update(self.run(request | {"ghost": False})), ghost=bool(request["ghost"]))
         return answer | seen
+
+
+def entry_of(module: Any, entry: str, inputs: Sequence[str]) -> Any:
+    """The function that an entry names, or that makes the call that it states; None where the module has none."""
+    if entry.isidentifier():
+        return getattr(module, entry, None)
+    try:
+        return parse_call(entry).bind(module, inputs)
+    except (AttributeError, ValueError):
+        return None
 
 
 def places_of(outputs: list[Any]) -> bytes:

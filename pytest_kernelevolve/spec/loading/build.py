@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.calls import ALLOWED, parse_call
 from pytest_kernelevolve.spec.expressions import is_symbolic, symbols
 from pytest_kernelevolve.spec.loading.feasibility import input_problem, missing_symbols, symbolic_texts
 from pytest_kernelevolve.spec.model import (
@@ -288,8 +289,21 @@ def _gates(
             for index, workload in workloads:
                 check_workload(inputs, workload, source, (*place, index))
             fields["workloads"] = tuple(workload for _, workload in workloads)
+        if "call" in fields:
+            _check_call(fields["call"], inputs, source, ("hardware", hardware, "call"))
         gates.append(HardwareGate(hardware=hardware, **fields))
     return tuple(gates)
+
+
+def _check_call(text: str, inputs: tuple[Input, ...], source: Source, keys: tuple[str, ...]) -> None:
+    names = [one.name for one in inputs]
+    try:
+        unknown = sorted(parse_call(text).names() - set(names))
+    except ValueError as error:
+        raise source.error(f"{where(keys)}: {error}; write {ALLOWED}", keys) from None
+    if unknown:
+        message = f"{where(keys)} passes {unknown[0]!r}, which is no input; inputs: {', '.join(names)}"
+        raise source.error(message + suggestion(unknown[0], names), keys)
 
 
 def _tolerances(raw: Mapping[str, Any]) -> dict[str, Tolerance]:

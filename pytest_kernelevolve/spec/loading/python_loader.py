@@ -19,7 +19,7 @@ from pytest_kernelevolve.spec.loading.build import build_spec
 from pytest_kernelevolve.spec.model import DTYPES, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.spec.schema import KeyPath, hardware_names, suggestion
 
-_GATE_KEYS = ("min_speedup", "language", "baseline", "workloads")
+_GATE_KEYS = ("min_speedup", "language", "baseline", "workloads", "call")
 
 
 def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 import torch
 
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, may_lose
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
+from pytest_kernelevolve.judge.correctness.examine import check_repeat
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import Workload
@@ -153,3 +155,17 @@ def test_sums_of_a_backward_pass_are_found_too() -> None:
                 (gradient,) = torch.autograd.grad(torch.softmax(x, -1).square().sum(), x)
         gradients.append(gradient)
     assert 0 < (gradients[0] - gradients[1]).abs().max() < 1e-4
+
+
+def test_two_runs_that_add_up_in_other_orders_agree(tmp_path: Path) -> None:
+    """As atomics do. Runs that differ by more are a race."""
+    oracle = oracle_of(tmp_path, "total", 2, 32_768)
+    plan = Plan(workload=oracle.spec.workloads[0], distribution="uniform", layout="contiguous")
+    call = call_of(oracle, plan, 0)
+    call.case.arguments["x"].abs_()
+    x = call.case.arguments["x"].numpy()
+    runs = [torch.from_numpy(plain_sum(np.ascontiguousarray(one))[..., 0].copy()) for one in (x, np.sort(x))]
+    assert not torch.equal(*runs)
+    check_repeat(oracle, call, runs[:1], runs[1:])
+    with pytest.raises(WorkerFailure, match="calls with the same inputs gave different results"):
+        check_repeat(oracle, call, runs[:1], [runs[1] * 1.001])

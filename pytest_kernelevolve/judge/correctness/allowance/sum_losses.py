@@ -2,9 +2,10 @@
 
 A sum of n terms can be added up in many orders. The plainest, one accumulator after another, loses most: step i rounds
 the partial sum S_i by up to half a unit u of its last place. Such roundings are independent and as often up as down, so
-that the loss has a standard deviation of at most ``u / sqrt(3) * sqrt(sum of S_i ** 2)``, which is
-``u * sqrt(n) / 3`` times the sum of all magnitudes where the partial sums grow evenly. `SIGMAS` of these are allowed:
-by Bernstein's bound fewer than ``2 * exp(-SIGMAS ** 2 / 2)`` of all sums lose more, see decision 11.
+that the loss has a standard deviation of at most ``u / sqrt(3) * sqrt(sum of S_i ** 2)``: of terms of one sign that is
+``u * sqrt(n) / 3`` times their sum. `SIGMAS` of these are allowed: fewer than ``2 * exp(-SIGMAS ** 2 / 2)`` of all sums
+lose more, see decision 11. The partial sums are those of the very terms, in several orders; of products of matrices and
+of convolutions they are estimated.
 
 Roundings are not independent where terms agree or shrink: equal numbers are rounded the same way at every step. There
 the very terms are added up plainly, forwards and backwards, and twice what that loses is allowed.
@@ -27,43 +28,61 @@ from torch.utils._python_dispatch import TorchDispatchMode
 SIGMAS = 8.0
 PLAIN_TIMES = 2.0  # how many times the loss of a plain sum of the very terms is allowed
 MOST_PLAIN = 1 << 25  # terms that are added up plainly; more take too long
+LANES = (1, 8, 64)  # how many terms lie between those of one accumulator
 _PLAIN_TYPES = {torch.float32: "float32"}  # float64 has nothing wider here to measure a plain sum against
 
 
 def may_lose(terms: torch.Tensor, dims: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
     """What a plain sum of float64 ``terms`` over ``dims`` may lose in ``dtype``; the dimensions are kept, as size 1."""
     dims = [one % terms.ndim for one in dims] if terms.ndim else []
-    magnitude: torch.Tensor = terms.abs()
-    counts: torch.Tensor = terms != 0
-    if terms.ndim:
-        magnitude, counts = magnitude.sum(dims, keepdim=True), counts.sum(dims, keepdim=True)
-    loss: torch.Tensor = spread(counts, dtype) * magnitude
-    if dtype in _PLAIN_TYPES and dims and terms.numel() <= MOST_PLAIN:
-        loss = torch.maximum(loss, PLAIN_TIMES * _plain_loss(terms, dims, _PLAIN_TYPES[dtype]))
-    return loss.nan_to_num_(nan=0.0, posinf=0.0)
+    if not dims or not terms.numel():
+        return torch.zeros_like(terms.sum(list(dims), keepdim=True) if dims else terms)
+    kept = [one for one in range(terms.ndim) if one not in dims]
+    rows = terms.permute(*kept, *dims).reshape(-1, math.prod(terms.shape[one] for one in dims))
+    if rows.numel() > MOST_PLAIN:
+        loss = estimated(rows.sum(-1), rows.square().sum(-1), rows.shape[-1], dtype)
+    else:
+        loss = _spread(_partial_squares(rows), dtype)
+        if dtype in _PLAIN_TYPES:
+            loss = torch.maximum(loss, PLAIN_TIMES * _plain_loss(rows, _PLAIN_TYPES[dtype]))
+    shape = [1 if one in dims else size for one, size in enumerate(terms.shape)]
+    return loss.nan_to_num_(nan=0.0, posinf=0.0).view(shape)
 
 
-def spread(counts: torch.Tensor | int, dtype: torch.dtype) -> Any:
-    """What so many terms may lose in the sum, as a share of the sum of their magnitudes."""
-    unit = torch.finfo(dtype).eps / 2
-    root = counts.to(torch.float64).sqrt() if isinstance(counts, torch.Tensor) else math.sqrt(counts)
-    return SIGMAS * unit / 3 * root
+def estimated(
+    total: torch.Tensor, squares: torch.Tensor, count: int | torch.Tensor, dtype: torch.dtype
+) -> torch.Tensor:
+    """What so many terms may lose, of which the sum and the sum of squares are known: a trend, and a walk about it."""
+    return _spread(count * (total.square() / 3 + squares / 2), dtype).nan_to_num_(nan=0.0, posinf=0.0)
 
 
-def _plain_loss(terms: torch.Tensor, dims: Sequence[int], dtype: str) -> torch.Tensor:
+def _spread(partial_squares: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+    return partial_squares.sqrt().mul_(SIGMAS / math.sqrt(3) * torch.finfo(dtype).eps / 2)
+
+
+def _partial_squares(rows: torch.Tensor) -> torch.Tensor:
+    """The sum of all squared partial sums of each row, in the worst of several orders."""
+    found: list[torch.Tensor] = []
+    for lanes in LANES:
+        count = rows.shape[-1] // lanes * lanes
+        if not count:
+            break
+        partial = rows[:, :count].reshape(len(rows), -1, lanes).cumsum(1)
+        found.append(partial.square().sum((1, 2)))
+        found.append((partial[:, -1:] - partial).square_().sum((1, 2)))  # from the other end
+    return torch.stack(found).amax(0)
+
+
+def _plain_loss(rows: torch.Tensor, dtype: str) -> torch.Tensor:
     """By how much sums of the very terms are off, added up one after another in ``dtype``, from either end."""
     import numpy
 
-    kept = [one for one in range(terms.ndim) if one not in dims]
-    rows = terms.permute(*kept, *dims).reshape(-1, math.prod(terms.shape[one] for one in dims))
-    if not rows.numel():
-        return torch.zeros([1 if one in dims else size for one, size in enumerate(terms.shape)], dtype=torch.float64)
     exact = rows.sum(-1)
     narrow = rows.cpu().numpy().astype(dtype)
     with numpy.errstate(all="ignore"):
         ends = [numpy.add.accumulate(one, axis=-1)[:, -1] for one in (narrow, narrow[:, ::-1])]
     losses = [(torch.from_numpy(end.astype("float64")).to(exact.device) - exact).abs_() for end in ends]
-    return torch.maximum(*losses).view([1 if one in dims else size for one, size in enumerate(terms.shape)])
+    return torch.maximum(*losses)
 
 
 class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -218,48 +237,50 @@ def _product(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mappin
     """A product of matrices, plus a tensor where the operator adds one."""
     result = func(*args, **keywords)
     left = args[-2] if len(args) in (2, 3) else args[1]
-    tensors = [one.abs() if isinstance(one, torch.Tensor) else one for one in args]
-    scales = {name: abs(value) if isinstance(value, int | float) else value for name, value in keywords.items()}
-    return mode.moved(result, spread(left.shape[-1], mode.dtype) * func(*tensors, **scales))
+    scales = {name: value * value if isinstance(value, int | float) else value for name, value in keywords.items()}
+    squares = func(*_squared(args), **scales)
+    return mode.moved(result, estimated(result, squares, left.shape[-1], mode.dtype))
+
+
+def _squared(args: Sequence[Any]) -> list[Any]:
+    return [one.square() if isinstance(one, torch.Tensor) else one for one in args]
 
 
 def _convolution(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
     result = func(*args, **keywords)
     weight, transposed = args[1], bool(args[6])
     count = weight[0].numel() if not transposed else weight.shape[0] * math.prod(weight.shape[2:])
-    tensors = [one.abs() if isinstance(one, torch.Tensor) else one for one in args]
-    return mode.moved(result, spread(max(1, count), mode.dtype) * func(*tensors, **keywords))
+    squares = func(*_squared(args), **keywords)
+    return mode.moved(result, estimated(result, squares, max(1, count), mode.dtype))
 
 
 def _convolution_backward(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
     results = func(*args, **keywords)
-    magnitudes = func(*(one.abs() if isinstance(one, torch.Tensor) else one for one in args), **keywords)
+    squares = func(*_squared(args), **keywords)
     gradient, weight = args[0], args[2]
     places = gradient.shape[0] * math.prod(gradient.shape[2:])
     counts = (weight.numel() // max(1, weight.shape[1]), places, places)
     return tuple(
-        one if one is None else mode.moved(one, spread(max(1, count), mode.dtype) * magnitude)
-        for one, magnitude, count in zip(results, magnitudes, counts, strict=True)
+        one if one is None else mode.moved(one, estimated(one, square, max(1, count), mode.dtype))
+        for one, square, count in zip(results, squares, counts, strict=True)
     )
 
 
 def _running(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
     """A running sum: each place may lose what the terms up to it may."""
-    terms = args[0]
     result = func(*args, **keywords)
-    if not terms.ndim:
+    if not args[0].ndim:
         return result
-    counts = func((terms != 0).to(terms.dtype), args[1])
-    loss = spread(counts, mode.dtype) * func(terms.abs(), args[1])
-    return mode.moved(result, loss)
+    return mode.moved(result, _spread(func(result.square(), args[1]), mode.dtype))
 
 
 def _gathered(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
     """What is added to places that an index names: ``index_add`` and ``scatter_add``."""
     target, dim, index, source = args[:4]
     result = func(*args, **keywords)
-    counts = func(torch.ones_like(target), dim, index, torch.ones_like(source), **keywords)
-    return mode.moved(result, spread(counts, mode.dtype) * func(target.abs(), dim, index, source.abs(), **keywords))
+    counts = func(torch.ones_like(target), dim, index, torch.ones_like(source))
+    squares = func(target.square(), dim, index, source.square())
+    return mode.moved(result, estimated(result, squares, counts, mode.dtype))
 
 
 _HANDLERS: dict[str, Handler] = {
