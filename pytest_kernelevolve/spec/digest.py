@@ -27,6 +27,9 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
     for gate in fields["gates"]:
         if gate["workloads"] is None:  # so that a gate without them has the digest it always had
             del gate["workloads"]
+    for key in ("smallest", "layouts", "accept_degenerate"):
+        if not fields[key]:
+            del fields[key]
     fields["inputs"] = [_input_fields(item) for item in spec.inputs]
     fields["reference"] = _reference_fields(spec.reference)
     if spec.function is not None and spec.reference.path is None:
@@ -45,6 +48,9 @@ def _input_fields(item: Any) -> dict[str, Any]:
     fields = asdict(item)
     if isinstance(item, TensorInput) and item.generator is not None:
         fields["generator"] = _reference_fields(item.generator)
+    for key in ("shares", "layouts", "group"):  # so that an input without them has the digest it always had
+        if not fields.get(key):
+            fields.pop(key, None)
     return {"type": type(item).__name__, **fields}
 
 

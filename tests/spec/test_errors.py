@@ -60,15 +60,16 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("shape: [B, N]", "shape: B, N"),
             4,
-            "unknown key 'N' in inputs.x; allowed: dtype, generator, high, keyword, low, mutated, optional, shape, "
-            "total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
+            "unknown key 'N' in inputs.x; allowed: dtype, generator, high, keyword, layout, low, mutated, "
+            "optional, shape, total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
             id="a list without brackets",
         ),
         pytest.param(
             changed("workloads", "workload"),
             6,
-            "unknown key 'workload'; allowed: allow, family, hardware, hidden, inputs, kernel, kernelbench, mode, "
-            "nonfinite, operator, reference, seed, tolerances, workloads (did you mean 'workloads'?)",
+            "unknown key 'workload'; allowed: allow, degenerate, family, hardware, hidden, inputs, kernel, "
+            "kernelbench, layout, mode, nonfinite, operator, reference, seed, smallest, tolerances, workloads "
+            "(did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
         pytest.param(
@@ -202,8 +203,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("dtype: $dtype}", "dtype: $dtype, optinal: true}"),
             4,
-            "unknown key 'optinal' in inputs.x; allowed: dtype, generator, high, keyword, low, mutated, optional, "
-            "shape, total, values (did you mean 'optional'?)",
+            "unknown key 'optinal' in inputs.x; allowed: dtype, generator, high, keyword, layout, low, mutated, "
+            "optional, shape, total, values (did you mean 'optional'?)",
             id="unknown key of an input",
         ),
         pytest.param(

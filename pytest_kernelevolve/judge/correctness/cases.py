@@ -28,7 +28,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.filling.edge_values import EDGES
 from pytest_kernelevolve.spec.filling.values import USUAL
-from pytest_kernelevolve.spec.model import OperatorSpec, Workload
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
 SMALL_ELEMENTS = 200_000  # of all inputs; up to this size every distribution is tried
 FEW_ELEMENTS = 20_000  # of all inputs; up to this size a case costs little, in an interpreter as well
@@ -78,7 +78,8 @@ def call_of(oracle: Oracle, plan: Plan, seed: int) -> Call:
             None if one is None else agreeing(one, layout_of(plan.layout, f"{GRADIENT}{number}"))
             for number, one in enumerate(gradients)
         ]
-    return Call(case=case, gradients=gradients, reference=oracle, plan=plan, edge=plan.edge)
+    stated = any(isinstance(one, TensorInput) and one.shares is not None for one in oracle.spec.inputs)
+    return Call(case=case, gradients=gradients, reference=oracle, plan=plan, edge=plan.edge or stated)
 
 
 def plans(
