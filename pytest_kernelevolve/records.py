@@ -44,7 +44,7 @@ FINDING_KINDS = (
     "missing", "parse", "entry", "language", "compile", "load", "crash", "timeout", "memory", "output-flood",
     "exception", "count", "shape", "dtype", "mismatch", "nonfinite", "mutation", "alias", "nondeterministic",
     "out-of-bounds", "integrity", "delegated", "amortised", "roofline", "slow", "inconclusive", "not-timed",
-    "not-sanitized", "library-share", "environment",
+    "not-sanitized", "library-share", "environment", "degenerate",
 )  # fmt: skip
 INVALID_KINDS = frozenset({"integrity", "delegated", "amortised", "roofline"})  # what makes a measurement unbelievable
 

@@ -12,7 +12,7 @@ import torch
 
 from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Policy
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
+from pytest_kernelevolve.judge.boundary.findings import bound, failed, finding_of
 from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of, plans
 from pytest_kernelevolve.judge.correctness.examine import examine_call
@@ -55,7 +55,7 @@ class SpecJudge:
         elements = count_elements(self.oracle, hidden)
         taken = usable(self.oracle, hidden, elements)
         usual = list(plans(spec, hidden, elements, taken))
-        controls.check(self.oracle, usual, workers.cache / "controls")
+        self._degenerate = controls.check(self.oracle, usual, workers.cache / "controls")
         special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, elements)]
         self._plans = sorted([*usual, *special], key=lambda one: elements.get(one.workload.label, 0))
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
@@ -138,6 +138,9 @@ class SpecJudge:
             wrong = failed(finding, stages=seconds, seed=seed, digest=self._digest)
             return dataclasses.replace(wrong, samples=tally)
         evaluation = trial.measurement.evaluation or self._untimed(trial)
+        if self._degenerate:
+            message = bound(f"judged though a wrong output would be right: {self._degenerate[0]}")
+            trial.notes.findings.append(Finding(kind="degenerate", message=message))
         findings = (*evaluation.findings, *trial.notes.findings)
         return dataclasses.replace(
             evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest, samples=tally

@@ -55,12 +55,13 @@ def declared(line: int, **fields: Any) -> Declared:
 def tensor(
     *shape: int | str,
     dtype: Any = "$dtype",
-    values: str | None = None,
+    values: str | Mapping[str, Any] | None = None,
     low: float | str | None = None,
     high: float | str | None = None,
     total: int | str | None = None,
     generator: Generator | str | None = None,
-    optional: bool = False,
+    layout: str | Sequence[str] | None = None,
+    optional: bool | str = False,
     mutated: bool = False,
     keyword: bool = False,
     count: int | str | None = None,
@@ -70,19 +71,22 @@ def tensor(
     ``dtype`` is a dtype, its name, or ``"$symbol"`` that each workload sets. ``values`` says how it is filled:
     mixture (default for floating dtypes), normal, uniform (default for integers, in ``[low, high)``), distinct,
     sorted, lengths or offsets (that sum to ``total``), zeros or ones; or give ``generator(rng, sizes, dtype)``, a
-    function at the top level of a file. ``optional`` inputs may be None, ``mutated`` ones are written in place,
-    ``keyword`` ones are passed by name; ``count`` makes so many of them, passed as one list.
+    function at the top level of a file. ``values`` may also be a mapping of shares, such as ``{"zero_rows": 0.1}``.
+    ``layout`` names the layouts in memory that may come. ``optional`` inputs may be None, those of one group (a name)
+    together; ``mutated`` ones are written in place, ``keyword`` ones are passed by name;
+    ``count`` makes so many of them, passed as one list.
     """
-    optional_fields = {
-        "values": values,
+    optional_fields: dict[str, Any] = {
+        "values": dict(values) if isinstance(values, Mapping) else values,
         "low": low,
         "high": high,
         "total": total,
         "generator": generator,
         "count": count,
     }
-    flags = {"optional": optional, "mutated": mutated, "keyword": keyword}
-    fields = {"shape": list(shape), "dtype": dtype}
+    optional_fields["layout"] = layout if layout is None or isinstance(layout, str) else list(layout)
+    flags: dict[str, Any] = {"optional": optional, "mutated": mutated, "keyword": keyword}
+    fields: dict[str, Any] = {"shape": list(shape), "dtype": dtype}
     fields |= {key: given for key, given in optional_fields.items() if given is not None}
     return InputDeclaration(fields | {key: flag for key, flag in flags.items() if flag})
 
@@ -107,6 +111,9 @@ def operator(
     seed: int | None = None,
     hidden: bool | Sequence[Mapping[str, Any]] = True,
     samples: Mapping[str, Any] | None = None,
+    layout: str | Sequence[str] | None = None,
+    smallest: Mapping[str, int] | None = None,
+    degenerate: str | None = None,
 ) -> Callable[[Function], Function]:
     """Makes the decorated function an operator's reference; its hardware gates are pytest marks on it.
 
@@ -117,6 +124,9 @@ def operator(
     optional_fields = {
         "tolerances": tolerances, "kernel": kernel, "portable": portable, "nonfinite": nonfinite, "family": family,
         "seed": seed, "samples": samples,
+        "layout": layout if layout is None or isinstance(layout, str) else list(layout),
+        "degenerate": degenerate,
+        "smallest": None if smallest is None else dict(smallest),
     }  # fmt: skip
     fields: dict[str, Any] = {key: given for key, given in optional_fields.items() if given is not None}
     fields |= {"workloads": list(workloads), "mode": mode, "allow": list(allow), "hidden": hidden}

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pytest_kernelevolve.spec.syntax import parsed_expression
+
 ALLOWED = "a call such as custom_kernel((x, y)) or Norm.apply(x, weight, 1e-6)[0]"
 
 
@@ -57,7 +59,7 @@ class CallExpression:
 def parse_call(text: str) -> CallExpression:
     """The call that a text states. Raises ValueError whose text says what is wrong with it."""
     try:
-        tree: ast.expr = ast.parse(text.strip(), mode="eval").body
+        tree = parsed_expression(text.strip())
     except SyntaxError as error:
         raise ValueError(f"{text!r} is not valid Python: {error.msg}") from None
     index = None

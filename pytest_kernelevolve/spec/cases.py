@@ -18,6 +18,7 @@ from torch import Tensor
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.filling.edge_values import EDGES
+from pytest_kernelevolve.spec.filling.shares import mixed_in
 from pytest_kernelevolve.spec.filling.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.spec.resolve import resolve_reference
@@ -184,6 +185,8 @@ def _tensor(
             made = fill(item, shape, dtype, workload.sizes, generator, distribution)
             if item.values == "mixture" and distribution in STRAYS:
                 made = stray(made, generator, *bounds(item, workload.sizes))
+            if item.shares is not None:
+                made = mixed_in(made, item.shares, *bounds(item, workload.sizes), generator)
             return made
         return _generated(item, shape, dtype, workload, host).to(generator.device)
     except SpecError as error:

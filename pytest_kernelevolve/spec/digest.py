@@ -31,6 +31,9 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
             del gate["workloads"]
         if gate["call"] is None:
             del gate["call"]
+    for key in ("smallest", "layouts", "accept_degenerate"):
+        if not fields[key]:
+            del fields[key]
     fields["inputs"] = [_input_fields(item) for item in spec.inputs]
     fields["reference"] = _reference_fields(spec.reference)
     if spec.function is not None and spec.reference.path is None:
@@ -51,6 +54,9 @@ def _input_fields(item: Any) -> dict[str, Any]:
         fields["generator"] = _reference_fields(item.generator)
     if fields.get("count", 0) is None:
         del fields["count"]
+    for key in ("shares", "layouts", "group"):  # so that an input without them has the digest it always had
+        if not fields.get(key):
+            fields.pop(key, None)
     return {"type": type(item).__name__, **fields}
 
 

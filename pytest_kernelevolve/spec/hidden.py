@@ -64,6 +64,7 @@ class _Rules:
 
     def __init__(self, spec: OperatorSpec, declared: list[Mapping[str, int]], names: tuple[str, ...]) -> None:
         self._names = names
+        self._smallest = {symbol: least for symbol, least in spec.smallest.items() if symbol in names}
         self._declared = declared
         self._fixed = {
             name: declared[0][name]
@@ -90,6 +91,8 @@ class _Rules:
         for _ in range(2 * len(self._names) + 2):
             before = dict(sizes)
             self._repair(sizes)
+            for symbol, least in self._smallest.items():
+                sizes[symbol] = max(sizes.get(symbol, least), least)
             if sizes == before:
                 return sizes if self._obeyed(sizes) else None
         return sizes if self._obeyed(sizes) else None

@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Any
 
 Dimension = int | str
+LAYOUT_NAMES = (
+    "contiguous", "padded", "offset", "transposed", "sliced", "swapped", "strided", "expanded", "spread", "repeated",
+)  # fmt: skip
+ANY_LAYOUT = "any"
 
 DTYPES = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
 SAMPLED = (*DTYPES, "complex64", "complex128")  # of samples
@@ -44,6 +48,23 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """What an input holds besides its ordinary values, in every case: shares of its rows, or of its elements.
+
+    ``neg_inf`` masks a run of each chosen row, or all of it. ``mean`` is added to every value. ``sentinel`` stands in
+    the place of a share of the elements.
+    """
+
+    zero_rows: float = 0.0
+    equal_rows: float = 0.0
+    neg_inf: float = 0.0
+    ties: float = 0.0
+    mean: float = 0.0
+    sentinel: float | None = None
+    sentinel_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TensorInput:
     """A tensor argument.
 
@@ -61,7 +82,10 @@ class TensorInput:
     high: float | str | None = None
     total: Dimension | None = None
     generator: Reference | None = None
+    shares: Shares | None = None
+    layouts: tuple[str, ...] = ()  # of `LAYOUT_NAMES`, those in which it may come; () means all
     optional: bool = False  # the argument may be None; correctness is judged with and without it
+    group: str | None = None  # optional arguments of one group are absent together
     mutated: bool = False  # the operator writes to it in place; its final content is judged
     keyword: bool = False  # passed by name
     count: Dimension | None = None  # so many of them, passed as one list
@@ -158,6 +182,9 @@ class OperatorSpec:
     samples: Samples | None = None
     # Only for specs defined in Python: the decorated function. Excluded from digests and comparison.
     function: Callable[..., Any] | None = field(default=None, compare=False)
+    layouts: tuple[str, ...] = ()  # of output gradients, and of a KernelBench problem's inputs, as of `TensorInput`
+    accept_degenerate: bool = False  # judged though a wrong output would be right: named so wherever it is shown
+    smallest: Mapping[str, int] = field(default_factory=dict)  # by symbol, the least that a derived hidden size is
 
     def kernel_path(self, hardware: str) -> Path:
         """Where the kernel for that hardware lives, and is written to."""

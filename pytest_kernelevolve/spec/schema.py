@@ -124,6 +124,8 @@ def _translate(error: ValidationError) -> tuple[str, KeyPath]:
             return f"{place} is empty" + (f"; give {hint}" if hint else ""), keys
         case "minimum":
             return f"{place} must be at least {rule}, not {_show(instance)}", keys
+        case "maximum":
+            return f"{place} must be at most {rule}, not {_show(instance)}", keys
         case "exclusiveMinimum":
             return f"{place} must be greater than {rule}, not {_show(instance)}", keys
         case "pattern" if "propertyNames" in error.absolute_schema_path:
@@ -237,6 +239,7 @@ _KEYWORDS: Mapping[str, Callable[[Any, Mapping[str, Any]], Check]] = {
     "minItems": lambda rule, _: lambda value: not isinstance(value, list) or len(value) >= rule,
     "items": _items,
     "minimum": _number(lambda value, rule: value >= rule),
+    "maximum": _number(lambda value, rule: value <= rule),
     "exclusiveMinimum": _number(lambda value, rule: value > rule),
     "if": _condition,
 }

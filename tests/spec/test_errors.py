@@ -50,8 +50,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("min_speedup", "min_speed"),
             9,
-            "unknown key 'min_speed' in hardware.cpu; allowed: baseline, language, min_speedup, "
-            "workloads (did you mean 'min_speedup'?)",
+            "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, "
+            "min_speedup, workloads (did you mean 'min_speedup'?)",
             id="unknown key",
         ),
         pytest.param(
@@ -60,15 +60,15 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("shape: [B, N]", "shape: B, N"),
             4,
-            "unknown key 'N' in inputs.x; allowed: count, dtype, generator, high, keyword, low, mutated, optional, "
-            "shape, total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
+            "unknown key 'N' in inputs.x; allowed: count, dtype, generator, high, keyword, layout, low, mutated, "
+            "optional, shape, total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
             id="a list without brackets",
         ),
         pytest.param(
             changed("workloads", "workload"),
             6,
-            "unknown key 'workload'; allowed: allow, family, hardware, hidden, inputs, kernel, kernelbench, mode, "
-            "nonfinite, operator, portable, reference, samples, seed, tolerances, "
+            "unknown key 'workload'; allowed: allow, degenerate, family, hardware, hidden, inputs, kernel, "
+            "kernelbench, layout, mode, nonfinite, operator, portable, reference, samples, seed, smallest, tolerances, "
             "workloads (did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
@@ -100,7 +100,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("{min_speedup: 1.2}", "{baseline: bset}"),
             9,
-            "hardware.cpu.baseline must be one of eager, compile, best; not 'bset' (did you mean 'best'?)",
+            "hardware.cpu.baseline must be one of eager, compile, best, max-autotune, thorough; not 'bset' "
+            "(did you mean 'best'?)",
             id="unknown baseline",
         ),
         pytest.param(
@@ -203,7 +204,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("dtype: $dtype}", "dtype: $dtype, optinal: true}"),
             4,
-            "unknown key 'optinal' in inputs.x; allowed: count, dtype, generator, high, keyword, low, mutated, "
+            "unknown key 'optinal' in inputs.x; allowed: count, dtype, generator, high, keyword, layout, low, mutated, "
             "optional, shape, total, values (did you mean 'optional'?)",
             id="unknown key of an input",
         ),

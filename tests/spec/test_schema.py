@@ -87,7 +87,7 @@ def test_the_schema_names_the_same_hardware_as_the_registry() -> None:
 
 def test_the_schema_names_the_same_words_as_the_model() -> None:
     definitions = schema()["$defs"]
-    assert tuple(definitions["tensor"]["properties"]["values"]["enum"]) == VALUES
+    assert tuple(definitions["tensor"]["properties"]["values"]["then"]["enum"]) == VALUES
     assert tuple(definitions["gate"]["properties"]["baseline"]["enum"]) == BASELINES
     assert tuple(schema()["properties"]["mode"]["enum"]) == MODES
     assert set(schema()["properties"]["tolerances"]["properties"]) <= {*DTYPES, "*", "rtol", "atol"}

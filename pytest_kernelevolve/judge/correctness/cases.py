@@ -28,11 +28,12 @@ from pytest_kernelevolve.judge.runners.layouts import (
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.filling.edge_values import EDGES
 from pytest_kernelevolve.spec.filling.values import USUAL
-from pytest_kernelevolve.spec.model import OperatorSpec, Workload
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
 SMALL_ELEMENTS = 200_000  # of all inputs; up to this size every distribution is tried
-HIDDEN_CASES = 2  # of each hidden workload, besides its plain one
-LARGE_CASES = 1  # of each large declared one, besides its plain one
+FEW_ELEMENTS = 20_000  # of all inputs; up to this size a case costs little, in an interpreter as well
+HIDDEN_CASES = 2  # of each hidden workload that costs little, besides its plain one
+LARGE_CASES = 1  # of each large one, besides its plain one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,8 @@ def call_of(oracle: Oracle, plan: Plan, seed: int) -> Call:
             None if one is None else agreeing(one, layout_of(plan.layout, f"{GRADIENT}{number}"))
             for number, one in enumerate(gradients)
         ]
-    return Call(case=case, gradients=gradients, reference=oracle, plan=plan, edge=plan.edge)
+    stated = any(isinstance(one, TensorInput) and one.shares is not None for one in oracle.spec.inputs)
+    return Call(case=case, gradients=gradients, reference=oracle, plan=plan, edge=plan.edge or stated)
 
 
 def plans(
@@ -94,11 +96,11 @@ def plans(
     places = placements(usable)
     absences = itertools.cycle(usable.absences or (frozenset(),))
     for workload in workloads:
-        small = elements.get(workload.label, 0) <= SMALL_ELEMENTS
-        yield Plan(workload=workload, distribution="normal", runs=3 if small else 2)
+        small, few = (elements.get(workload.label, 0) <= most for most in (SMALL_ELEMENTS, FEW_ELEMENTS))
+        yield Plan(workload=workload, distribution="normal", runs=3 if few else 2)
         if usable.absences:
             yield Plan(workload=workload, distribution="normal", absent=next(absences))
-        count = HIDDEN_CASES if workload.hidden else len(DISTRIBUTIONS) - 1 if small else LARGE_CASES
+        count = len(DISTRIBUTIONS) - 1 if small and not workload.hidden else HIDDEN_CASES if few else LARGE_CASES
         for _ in range(count if elements.get(workload.label, 1) else 0):
             distribution = next(others)
             yield Plan(workload=workload, distribution=distribution, layout=fitting(next(places), distribution))

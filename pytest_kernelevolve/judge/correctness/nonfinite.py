@@ -8,7 +8,7 @@ No two honest kernels agree on this by themselves: ``fmaxf`` and Triton's ``max`
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import torch
@@ -52,9 +52,24 @@ def difference(trial: Trial) -> Finding | None:
         mismatch = compare(
             outputs, answers.native, answers.exact, answers.nudged, trial.oracle.spec.tolerances
         ).mismatch
-        if mismatch is not None:
+        worth_it = trial.oracle.spec.nonfinite == CHECK or spreads(outputs, answers.exact)
+        if mismatch is not None and worth_it:
             return Finding(kind="nonfinite", message=f"with {planted} in {name!r}: {mismatch.message}")
     return None
+
+
+def spreads(outputs: Sequence[torch.Tensor | None], exact: Sequence[torch.Tensor | None]) -> bool:
+    """Whether a kernel makes something not finite that is finite in the reference: results are lost that users want.
+
+    To drop a NaN is what `fmaxf`, Triton's ``max`` and `-ffast-math` do, in kernels that are right for their users.
+    """
+    return any(
+        got is not None
+        and right is not None
+        and right.is_floating_point()
+        and bool((right.isfinite() & ~got.isfinite()).any())
+        for got, right in zip(outputs, exact, strict=True)
+    )
 
 
 def not_judged(finding: Finding) -> Finding:

@@ -17,6 +17,8 @@ from pytest_kernelevolve.judge.boundary import calling
 from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
 from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import moved, nudge
 from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype, in_parts, in_parts_too
+from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import DRAWS as DRAWS_OF_CODES
+from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import NEAR_UNITS, TIE_STEP, are_rounded, settled
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
@@ -171,7 +173,23 @@ class Oracle:
             comparison = compare(*results, in_parts_too(only.look(self.sums(call))))
         if comparison.mismatch is not None and math.isfinite(comparison.error):
             comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
+        elif comparison.mismatch is not None and any(map(are_rounded, answers.native)):
+            comparison = compare(in_parts(only.of(self._settled(call, outputs))), *results[1:])
         return comparison
+
+    def _settled(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
+        """The outputs with PyTorch's codes in the place of those that are as right, see `rounded_integers`.
+
+        On an accelerator that is so for exact ties too: a division there may miss an exact result by a unit.
+        """
+
+        def exact(step: float, draw: int) -> list[torch.Tensor | None]:
+            close = moved(call.case, lambda dtype: step / torch.finfo(dtype).eps, draw=draw)
+            return self._exactly(close, call.gradients)
+
+        near = [exact(NEAR_UNITS * torch.finfo(torch.float32).eps, draw) for draw in range(DRAWS_OF_CODES)]
+        ties = [exact(TIE_STEP, draw) for draw in range(DRAWS_OF_CODES)] if self.device == "cpu" else []
+        return settled(outputs, self.native(call).outputs, near, ties)
 
     def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
         """The same verdict as `verify`, with an error of 0.0 where a quick look can tell that all is right."""

@@ -37,6 +37,7 @@ def problems(spec: OperatorSpec) -> tuple[str, ...]:
     if not spec.workloads:
         return ("there is no workload, so there is nothing to judge: state at least one",)
     oracle = Oracle(spec)
+    controls.check_reference(oracle)
     hidden = usable_hidden(oracle)
     elements = count_elements(oracle, hidden)
     todo = list(plans(spec, hidden, elements, usable(oracle, hidden, elements)))

@@ -13,7 +13,7 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, GRADIENT, layouts_for, restrided
+from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, GRADIENT, LAYOUTS, layouts_for, restrided
 from pytest_kernelevolve.spec.cases import Case
 from pytest_kernelevolve.spec.hidden import hidden_workloads
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
@@ -111,7 +111,8 @@ def _usable_layouts(oracle: Oracle, workload: Workload) -> dict[str, tuple[str, 
         found[name] = tuple(
             layout
             for layout in layouts
-            if layout == CONTIGUOUS or _takes(oracle, case.replace_tensors({name: restrided(tensor, layout)}))
+            if layout in ((oracle.spec.layouts if item is None else item.layouts) or LAYOUTS)
+            and (layout == CONTIGUOUS or _takes(oracle, case.replace_tensors({name: restrided(tensor, layout)})))
         )
     gradients = oracle.gradients(case, torch.Generator(oracle.device).manual_seed(0)) or []
     for number, gradient in enumerate(gradients):
@@ -119,7 +120,8 @@ def _usable_layouts(oracle: Oracle, workload: Workload) -> dict[str, tuple[str, 
             found[f"{GRADIENT}{number}"] = tuple(
                 layout
                 for layout in layouts_for(range(2, 2 + gradient.ndim), repeating=True)
-                if _takes(oracle, case, [*gradients[:number], restrided(gradient, layout), *gradients[number + 1 :]])
+                if layout in (oracle.spec.layouts or LAYOUTS)
+                and _takes(oracle, case, [*gradients[:number], restrided(gradient, layout), *gradients[number + 1 :]])
             )
     return found
 
@@ -131,11 +133,16 @@ def _takes(oracle: Oracle, case: Case, gradients: Sequence[torch.Tensor | None] 
 
 def _usable_absences(oracle: Oracle, workload: Workload) -> tuple[frozenset[str], ...]:
     """The sets of optional arguments that may be absent together: all of them, each, all but each, then any."""
-    names = [one.name for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.optional]
-    everything = frozenset(names)
-    sizes = sorted(range(1, len(names)), key=lambda size: (min(size, len(names) - size), size))
-    others = (frozenset(chosen) for size in sizes for chosen in itertools.combinations(names, size))
-    found = [everything] if names else []
+    optional = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.optional]
+    together: dict[str, frozenset[str]] = {}  # by a group's name, or an argument's own
+    for one in optional:
+        key = f"group {one.group}" if one.group else one.name
+        together[key] = together.get(key, frozenset()) | {one.name}
+    units = list(together.values())
+    everything = frozenset(one.name for one in optional)
+    sizes = sorted(range(1, len(units)), key=lambda size: (min(size, len(units) - size), size))
+    others = (frozenset().union(*chosen) for size in sizes for chosen in itertools.combinations(units, size))
+    found = [everything] if units else []
     for absent in others:
         if len(found) == ABSENCES - 1:  # the last is none of them
             break

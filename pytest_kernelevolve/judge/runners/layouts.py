@@ -1,6 +1,17 @@
 """How a tensor lies in memory: the layouts in which kernels meet their inputs, each as strides and a place.
 
 A layout is a word. A call has one for each of its tensors, output gradients included: ``gradient 0`` is the first.
+
+contiguous   as PyTorch makes tensors
+padded       rows lie apart; what is before them flattens
+offset       a slice that begins inside of a larger buffer
+transposed   the last two dimensions lie in memory the other way round
+sliced       a third of a fused projection: no outer dimension flattens with the next
+swapped      two outer dimensions lie in memory the other way round, as heads and positions do
+strided      every second element of the last dimension
+expanded     one slice of the first dimension, repeated with a stride of 0
+spread       one element of the last dimension, repeated with a stride of 0
+repeated     one number, repeated in all dimensions, as `loss.sum().backward()` hands on
 """
 
 from __future__ import annotations
@@ -8,23 +19,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.spec.model import LAYOUT_NAMES
+
 if TYPE_CHECKING:
     import torch
 
 CONTIGUOUS = "contiguous"
 OWN = "own"  # as the tensors of the case lie themselves
-LAYOUTS = (
-    CONTIGUOUS,
-    "padded",  # rows that lie apart; what is before them flattens
-    "offset",  # a slice that begins inside of a larger buffer
-    "transposed",  # the last two dimensions lie in memory the other way round
-    "sliced",  # a third of a fused projection: no outer dimension flattens with the next
-    "swapped",  # two outer dimensions lie in memory the other way round, as heads and positions do
-    "strided",  # every second element of the last dimension
-    "expanded",  # one slice of the first dimension, repeated with a stride of 0
-    "spread",  # one element of the last dimension, repeated with a stride of 0
-    "repeated",  # one number, repeated in all dimensions, as `loss.sum().backward()` hands on
-)
+LAYOUTS = LAYOUT_NAMES
 REPEATING = ("expanded", "spread", "repeated")  # elements lie in the same place, so that the values must agree
 SHIFTED = ("offset", "sliced")  # their first element is not the buffer's
 GRADIENT = "gradient "  # and a number: how the gradient of an output is named

@@ -153,6 +153,8 @@ def _ties(
         top = top.clamp_max(127.0)  # 8 bits hold halves up to here
     halves = torch.rand(count, length, generator=generator, device=device) * (2 * top - 2) - (top - 1)
     halves = halves.floor_().add_(0.5)
+    # Under another code's scale what shares a factor with its own would be a tie that no float holds exactly.
+    halves = torch.where(torch.gcd((2 * halves).abs().long(), top.long()) > 1, 0.5, halves)
     halves[:, ::32] = top * torch.where(halves[:, ::32] < 0, -1.0, 1.0)
     power = (number // len(TOPS) % 3).float().sub_(1.0).exp2_()[:, None]
     if low is not None or high is not None:

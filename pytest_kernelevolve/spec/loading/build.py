@@ -18,8 +18,10 @@ from pytest_kernelevolve.spec.calls import ALLOWED, parse_call
 from pytest_kernelevolve.spec.expressions import is_symbolic, symbols
 from pytest_kernelevolve.spec.loading.feasibility import input_problem, missing_symbols, symbolic_texts
 from pytest_kernelevolve.spec.model import (
+    ANY_LAYOUT,
     DTYPES,
     FLOATING,
+    LAYOUT_NAMES,
     MOST_SAMPLES,
     SAMPLED,
     Dimension,
@@ -29,6 +31,7 @@ from pytest_kernelevolve.spec.model import (
     Reference,
     ReferenceKind,
     Samples,
+    Shares,
     TensorInput,
     Tolerance,
     ValueInput,
@@ -36,6 +39,8 @@ from pytest_kernelevolve.spec.model import (
 )
 from pytest_kernelevolve.spec.references import check_reference, parse_reference
 from pytest_kernelevolve.spec.schema import KeyPath, schema_error, suggestion, where
+
+ROW_SHARES = ("zero_rows", "equal_rows", "neg_inf", "ties")
 
 
 class Source(Protocol):
@@ -63,7 +68,14 @@ def build_spec(
     samples = _samples(raw.get("samples"), reference, source)
     entries = raw.get("workloads", [] if samples else [{}])
     known = frozenset(symbol for entry in entries for symbol in entry)
-    inputs = tuple(_input(key, item, source, ("inputs", key), known) for key, item in raw.get("inputs", {}).items())
+    layout = raw.get("layout", ANY_LAYOUT)
+    inputs = tuple(
+        _input(key, item, source, ("inputs", key), known, layout) for key, item in raw.get("inputs", {}).items()
+    )
+    for symbol in raw.get("smallest", {}):
+        if symbol not in known:
+            keys = ("smallest", symbol)
+            raise source.error(f"smallest: no workload gives a size to {symbol!r}{suggestion(symbol, known)}", keys)
     _check_order(inputs, source)
     dtype_symbols = _dtype_symbols(inputs, source)
     workloads = _workloads(entries, source, ("workloads",), dtype_symbols, {})
@@ -89,6 +101,9 @@ def build_spec(
         hidden=_hidden(raw.get("hidden", True), source, inputs, dtype_symbols, workloads[0][1] if workloads else None),
         samples=samples,
         function=function,
+        layouts=_layouts(layout, source, ("layout",)),
+        accept_degenerate=raw.get("degenerate") == "accept",
+        smallest=dict(raw.get("smallest", {})),
     )
     for key, template in (("kernel", spec.kernel), ("portable", spec.portable)):
         if template is not None:
@@ -116,7 +131,14 @@ def _reference(text: str, source: Source, keys: KeyPath) -> Reference:
     return reference
 
 
-def _input(name: str, raw: Mapping[str, Any], source: Source, keys: KeyPath, known: frozenset[str]) -> Input:
+def _input(
+    name: str,
+    raw: Mapping[str, Any],
+    source: Source,
+    keys: KeyPath,
+    known: frozenset[str],
+    layout: str | list[str] = ANY_LAYOUT,
+) -> Input:
     if "value" in raw:
         value, symbolic = _value(raw["value"], known)
         return ValueInput(name=name, value=value, symbolic=symbolic, keyword=raw.get("keyword", False))
@@ -124,7 +146,9 @@ def _input(name: str, raw: Mapping[str, Any], source: Source, keys: KeyPath, kno
     if not dtype.startswith("$"):
         _check_dtype(dtype, source, (*keys, "dtype"))
     integer = dtype in DTYPES and dtype not in FLOATING  # a symbol may be either
-    values = raw.get("values", "uniform" if integer else "mixture")
+    given = raw.get("values", "uniform" if integer else "mixture")
+    shares = None if isinstance(given, str) else _shares(given, dtype, source, (*keys, "values"))
+    values = given if isinstance(given, str) else "uniform" if integer else "mixture"
     if values in ("lengths", "offsets") and "total" not in raw:
         raise source.error(f"{where(keys)} has values: {values} and needs total:, the sum of the lengths", keys)
     if values in ("lengths", "offsets") and dtype in FLOATING:
@@ -144,7 +168,10 @@ def _input(name: str, raw: Mapping[str, Any], source: Source, keys: KeyPath, kno
         high=_checked_bound(raw.get("high"), source, (*keys, "high")),
         total=None if raw.get("total") is None else _dimension(raw["total"], source, (*keys, "total")),
         generator=item_reference,
-        optional=raw.get("optional", False),
+        shares=shares,
+        layouts=_layouts(raw.get("layout", layout), source, (*keys, "layout") if "layout" in raw else ("layout",)),
+        optional=bool(raw.get("optional", False)),
+        group=raw["optional"] if isinstance(raw.get("optional"), str) else None,
         mutated=raw.get("mutated", False),
         keyword=raw.get("keyword", False),
         count=None if raw.get("count") is None else _dimension(raw["count"], source, (*keys, "count")),
@@ -170,6 +197,32 @@ def _samples(raw: Mapping[str, Any] | None, reference: Reference, source: Source
         backward=raw.get("backward", False),
         distinct=tuple(raw.get("distinct", ())),
     )
+
+
+def _shares(raw: Mapping[str, Any], dtype: str, source: Source, keys: KeyPath) -> Shares:
+    fields = {name: float(value) for name, value in raw.items() if name != "sentinel"}
+    if dtype in DTYPES and dtype not in FLOATING and (wrong := next(iter(fields), None)) is not None:
+        raise source.error(f"{where(keys)}.{wrong} needs a floating dtype, not {dtype}; integers take sentinel", keys)
+    sentinel = raw.get("sentinel")
+    if sentinel is not None:
+        fields |= {"sentinel": sentinel["value"], "sentinel_share": float(sentinel["share"])}
+    if sum(fields.get(name, 0.0) for name in ROW_SHARES) > 1.0:
+        what = f"{', '.join(ROW_SHARES)} are shares of the same rows, and at most 1 together"
+        raise source.error(f"{where(keys)}: {what}", keys)
+    return Shares(**fields)
+
+
+def _layouts(raw: str | list[str], source: Source, keys: KeyPath) -> tuple[str, ...]:
+    """The layouts that a spec allows; () for any. A contiguous tensor may begin anywhere in memory."""
+    names = [raw] if isinstance(raw, str) else raw
+    for name in names:
+        if name not in (*LAYOUT_NAMES, ANY_LAYOUT):
+            allowed = (ANY_LAYOUT, *LAYOUT_NAMES)
+            close = suggestion(name, allowed)
+            raise source.error(f"{where(keys)}: unknown layout {name!r}; allowed: {', '.join(allowed)}{close}", keys)
+    if not names or ANY_LAYOUT in names:
+        return ()
+    return tuple(dict.fromkeys(["contiguous", "offset", *names] if names == ["contiguous"] else ["contiguous", *names]))
 
 
 def _dimension(raw: Any, source: Source, keys: KeyPath) -> Dimension:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Any
 import pytest
 import torch
 
+from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.calling import flatten
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.correctness import controls, spec_lint
 from pytest_kernelevolve.judge.correctness.cases import Plan, plans
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
@@ -24,7 +27,7 @@ from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import LAYOUTS, REPEATING, element_strides, layout_of
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.records import Verdict
-from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.model import OperatorSpec, Shares, TensorInput, Workload
 from tests.judge.support import GATE, kernel, make_spec
 
 
@@ -190,7 +193,7 @@ class Here:
 
     def __init__(self, body: str) -> None:
         names: dict[str, Any] = {"torch": torch}
-        exec(f"def operator(x):\n    return {body}\n", names)
+        exec(f"def operator(x):{body}" if "\n" in body else f"def operator(x):\n    return {body}\n", names)
         self._function = names["operator"]
         self._results: list[Any] = []
 
@@ -202,11 +205,11 @@ class Here:
         return self._results
 
 
-def judged_here(spec: OperatorSpec, body: str) -> str:
+def judged_here(spec: OperatorSpec, body: str, seed: int = 1) -> str:
     """What is wrong with the kernel, or nothing."""
     side: Any = Here(body)
     try:
-        examine(side, Oracle(spec), planned(spec), random.Random(1))
+        examine(side, Oracle(spec), planned(spec), random.Random(seed))
     except WorkerFailure as failure:
         return failure.message
     return ""
@@ -248,3 +251,59 @@ def test_a_write_between_the_rows_of_a_slice_is_found(judge: Judge, tmp_path: Pa
     (finding,) = judge.confirm(spec, GATE, kernel(beside)).findings
     assert finding.kind == "out-of-bounds"
     assert "between the elements of 'x'" in finding.message
+
+
+QUANTIZE = """
+    scale = (x.float().abs().amax(-1, keepdim=True) / 127).clamp(min=1e-12)
+    return torch.round(x.float() / scale).to(torch.int8)
+"""
+RECIPROCAL = QUANTIZE.replace("x.float() / scale", "x.float() * (1 / scale)")
+HALVES = QUANTIZE.replace("torch.round(x.float() / scale)", "(((x.float() / scale).abs() + 0.5).floor() * x.sign())")
+
+
+def test_a_code_is_right_if_its_value_is_near_a_tie_and_a_rule_for_ties_is_not_excused(tmp_path: Path) -> None:
+    workloads = (Workload(sizes={"B": 300, "N": 160}, dtypes={"dtype": "float32"}, timed=False),)
+    reference = f"import torch\ndef operator(x):{QUANTIZE}"
+    spec = make_spec(tmp_path, reference, workloads=workloads)
+    for seed in range(3):  # a few of some hundred thousand codes differ by one
+        assert judged_here(spec, RECIPROCAL, seed) == ""
+    assert "ties values" in judged_here(spec, HALVES)
+
+
+def test_a_spec_under_a_large_mean_is_judged_and_the_usual_fault_is_found(tmp_path: Path) -> None:
+    item = TensorInput(name="x", shape=("B", "N"), shares=Shares(mean=1000.0))
+    workloads = (Workload(sizes={"B": 64, "N": 256}, dtypes={"dtype": "float32"}, timed=False),)
+    reference = "import torch\ndef operator(x):\n    return torch.nn.functional.layer_norm(x, x.shape[-1:])\n"
+    spec = make_spec(tmp_path, reference, item, workloads=workloads)
+    assert controls.refused(spec, controls.survivors(Oracle(spec), planned(spec))) == []
+    _, right, faulty = VALUES["mean"]
+    assert judged_here(spec, right) == ""
+    assert judged_here(spec, faulty) != ""
+
+
+RANDOM = "import torch\ndef operator(x):\n    return x + torch.rand(x.shape)\n"
+NARROW = "import torch\ndef operator(x):\n    return x.to(torch.float8_e4m3fn)\n"
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"), [(RANDOM, "it draws random numbers"), (NARROW, "float8_e4m3fn, which cannot be compared")]
+)
+def test_a_reference_that_nothing_can_be_held_against_is_refused_in_a_line(
+    tmp_path: Path, reference: str, message: str
+) -> None:
+    with pytest.raises(SpecError) as caught:
+        spec_lint.problems(make_spec(tmp_path, reference))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_degenerate_problem_is_judged_where_the_spec_says_so_and_named(judge: Judge, tmp_path: Path) -> None:
+    spec = make_spec(tmp_path, "def operator(x):\n    return x * 0\n")
+    source = kernel("def operator(x):\n    return 0 * x\n")
+    with pytest.raises(SpecError, match="zeros would be right"):
+        judge.confirm(spec, GATE, source)
+    evaluation = judge.confirm(dataclasses.replace(spec, accept_degenerate=True), GATE, source)
+    assert evaluation.verdict is Verdict.PASS
+    assert [one.kind for one in evaluation.findings if "zeros would be right" in one.message] == ["degenerate"]
+    wrong = kernel("def operator(x):\n    return 1 + 0 * x\n")
+    assert judge.confirm(dataclasses.replace(spec, accept_degenerate=True), GATE, wrong).verdict is Verdict.INCORRECT

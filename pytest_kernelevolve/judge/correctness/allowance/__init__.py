@@ -5,6 +5,7 @@ mismatch       how an output is wrong, and whether that may be bad luck
 sum_losses     what sums inside the reference may lose
 tolerance      how much that is at least, and the quick look
 second_look    what seems wrong, held against results for nearby inputs
+rounded_integers  codes near a tie
 nearby_inputs  these inputs
 parts          complex numbers as pairs of real ones
 """
