@@ -295,9 +295,9 @@ class Judge:
                 if one.failure is not None:
                     evaluation = failed(Finding(kind=one.failure.kind, message=one.failure.message), stages=one.stages)
                 else:
-                    chance_seed = secrets.randbits(48) if seed is None else seed
+                    seed_drawn = secrets.randbits(48) if seed is None else seed
                     evaluation = session.judge(
-                        one.side, gate, candidate, effort, chance_seed, one.stages, timed=self._timed(candidate)
+                        one.side, gate, candidate, effort, seed_drawn, one.stages, timed=self._timed(candidate)
                     )
                 one.close()
                 if evaluation.borderline:

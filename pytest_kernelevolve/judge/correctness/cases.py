@@ -60,9 +60,9 @@ class Plan:
         return f"{sizes} ({values}, {described(self.layout)}{without})"
 
 
-def make_call(oracle: Oracle, plan: Plan, chance: random.Random) -> Call:
+def make_call(oracle: Oracle, plan: Plan, rng: random.Random) -> Call:
     """A case with a private seed that no candidate can know."""
-    return call_of(oracle, plan, chance.getrandbits(48))
+    return call_of(oracle, plan, rng.getrandbits(48))
 
 
 def call_of(oracle: Oracle, plan: Plan, seed: int) -> Call:

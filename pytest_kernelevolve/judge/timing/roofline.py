@@ -90,7 +90,7 @@ def copied_gbs() -> float:
     return 2 * COPY_BYTES / best
 
 
-def read_bytes(oracle: Oracle, call: Call, chance: random.Random) -> float:
+def read_bytes(oracle: Oracle, call: Call, rng: random.Random) -> float:
     """Bytes of a call's inputs that any kernel must read, or fewer."""
     from pytest_kernelevolve.judge.runners.call import Call as AnyCall
 
@@ -102,7 +102,7 @@ def read_bytes(oracle: Oracle, call: Call, chance: random.Random) -> float:
         deadline = time.perf_counter() + PROBE_S
         for number in range(PROBES):
             poisoned = tensor.clone()
-            poisoned.view(-1)[chance.randrange(tensor.numel())] = float("nan")
+            poisoned.view(-1)[rng.randrange(tensor.numel())] = float("nan")
             case = call.case.replace_tensors({name: poisoned})
             shown = _shown(oracle, AnyCall(case=case, gradients=call.gradients))
             late = time.perf_counter() > deadline and number < PROBES - 1

@@ -90,7 +90,7 @@ class Stopwatch:
         kernel: Runner,
         oracle: Oracle,
         workload: Workload,
-        chance: random.Random,
+        rng: random.Random,
         *,
         verify: bool = True,
         roofline: Roofline | None = None,
@@ -106,7 +106,7 @@ class Stopwatch:
         self._watcher = watcher
         self._watched = 0
         self._oracle = oracle
-        self._chance = chance
+        self._rng = rng
         self._verify = verify
         self._roofline = roofline
         self._min_speedup = min_speedup
@@ -168,7 +168,7 @@ class Stopwatch:
     def _watch(self, watcher: Watcher) -> None:
         """Watch no round, or some, before the next that counts: nobody can tell which it will be."""
         share = WATCHED_HUNGRY if watcher.hungry else WATCHED
-        if self._watched < WATCHED_MOST and self._chance.random() < share:
+        if self._watched < WATCHED_MOST and self._rng.random() < share:
             self._watched += 1
             self._round(watcher)
 
@@ -180,14 +180,14 @@ class Stopwatch:
                 self._round(watcher)
 
     def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
-        return [make_call(self._oracle, self._plan(easy), self._chance) for _ in range(count)]
+        return [make_call(self._oracle, self._plan(easy), self._rng) for _ in range(count)]
 
     def _plan(self, easy: bool | None) -> Plan:
         """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""
-        deck = self._decks[easy if easy is not None else self._chance.random() < 0.5]
+        deck = self._decks[easy if easy is not None else self._rng.random() < 0.5]
         if not deck:
             deck += [one for one in DISTRIBUTIONS if (one not in USUAL) is (deck is self._decks[True])]
-            self._chance.shuffle(deck)
+            self._rng.shuffle(deck)
         self._drawn.append(deck.pop())
         return Plan(workload=self.rounds.workload, distribution=self._drawn[-1], layout="contiguous")
 
@@ -195,7 +195,7 @@ class Stopwatch:
         """Whether the next round is on easy values: one of two is."""
         if not self._kinds:
             self._kinds = [False, True]
-            self._chance.shuffle(self._kinds)
+            self._rng.shuffle(self._kinds)
         return self._kinds.pop()
 
     def _round(self, watcher: Watcher | None = None, *, easy: bool | None = None) -> Round:
@@ -203,7 +203,7 @@ class Stopwatch:
         self._drawn.clear()
         calls = self._calls(self.rounds.calls, easy=easy)
         order = [0, 1]
-        self._chance.shuffle(order)
+        self._rng.shuffle(order)
         batches: dict[int, Batch] = {}
         watched: dict[str, Any] = {}
         if watcher is not None:
