@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
 
-# How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
+# Failures that a candidate loading at the same time can cause. After one of these, a candidate is loaded again, alone.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
-PREPARED_LOOK_S = 0.2  # between two looks at what is prepared in the background
+PREPARED_LOOK_S = 0.2  # the pause between two looks at what is prepared in the background
 
 
 class Judge:

@@ -25,7 +25,7 @@ SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
 
 ELSEWHERE = "another process"
-STACK_BYTES = 4096  # in which the caller of code in memory is looked for
+STACK_BYTES = 4096  # how much of the stack is searched for the caller of code that lies in no file
 COMPARED = 6  # pieces of code that ran, which are looked for in installed libraries
 MOST_CODE = 2000  # pieces kept to choose from
 PAGE = 4096

@@ -30,9 +30,9 @@ from pytest_kernelevolve.spec.filling.edge_values import EDGES
 from pytest_kernelevolve.spec.filling.values import USUAL
 from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
-SMALL_ELEMENTS = 200_000  # of all inputs; up to this size every distribution is tried
-HIDDEN_CASES = 2  # of each hidden workload, besides its plain one
-LARGE_CASES = 1  # of each large declared one, besides its plain one
+SMALL_ELEMENTS = 200_000  # inputs of at most this many elements together meet every distribution
+HIDDEN_CASES = 2  # how many cases a hidden workload has besides its plain one
+LARGE_CASES = 1  # how many a large declared one has besides its plain one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Plan:
     layout: Layout = field(default=CONTIGUOUS, hash=False)
     only: str = ""
     absent: frozenset[str] = frozenset()
-    runs: int = 1  # on the same inputs, which must give the same results
+    runs: int = 1  # how often it is run on the same inputs, which must give the same results
 
     @property
     def edge(self) -> bool:

@@ -31,7 +31,7 @@ from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
 
 SAMPLE = 2**15  # elements of an output that are looked at, in whole rows: a control is wrong everywhere or in some rows
-SKIPPED = 0.01  # of the rows, at least one
+SKIPPED = 0.01  # the share of rows that is skipped, at least one
 SCALE = 1.09
 FEW = 32  # elements: in fewer, a rounding may fall on the right numbers by luck
 # Why a control passes, in order of what counts where cases differ (`max` of the words).

@@ -52,7 +52,7 @@ FCNTL: Final = (72, 25)
 NAMESPACES: Final = 0x7E020000  # every CLONE_NEW flag that clone takes
 AF_UNIX: Final = 1
 TERMINAL_INPUT: Final = (0x5412, 0x541C)  # TIOCSTI and TIOCLINUX type into a terminal
-SET_LEASE: Final = 1024  # on a file of one's own user's: whoever opens it waits for the holder, which may be stopped
+SET_LEASE: Final = 1024  # with a file lease, a stopped worker could block any process that opens that file
 X32: Final = 0x40000000
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06

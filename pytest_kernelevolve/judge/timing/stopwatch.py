@@ -29,18 +29,19 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.timing.roofline import Roofline
 
-OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
-LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
-HURRIED_CALLS = 8  # of a batch at most, where a search asks: a round there need not be as sharp
-MAKING_S = 0.25  # that making the inputs of one batch may take
+OWN_SHARE = 0.25  # at least this share of the time measured for a call counts as its own
+LONG_BATCH = 4.0  # a slow kernel's batch may last this many times longer than intended
+HURRIED_CALLS = 8  # a search times at most this many calls a batch: its rounds need not be as sharp
+MAKING_S = 0.25  # how long making the inputs of one batch may take
 VOID_ROUNDS = 5  # tries for one undisturbed round
-VOID_SHARE = 0.5  # of the rounds wanted, for which others may be void: who may void many chooses the fastest
+# At most this many rounds may be void per round wanted: a kernel that could void more would choose its fastest.
+VOID_SHARE = 0.5
 VOID_FEWEST = 4
 # The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
 WATCHED_HUNGRY, WATCHED = 0.5, 0.05
 WATCHED_LAST = 3  # more behind the last, where too little was seen by then
-WATCHED_MOST = 12  # of a workload: each takes as long as one that counts
-HANDOVER_HOLDS_S = 30.0  # for how long a search goes by what handing a call over has cost
+WATCHED_MOST = 12  # the most watched rounds of one workload: each takes as long as one that counts
+HANDOVER_HOLDS_S = 30.0  # how long a search relies on a measured cost of handing calls over
 
 
 SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)

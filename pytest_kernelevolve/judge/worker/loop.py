@@ -35,7 +35,7 @@ from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
 if TYPE_CHECKING:
     import torch
 
-FRAMES = 6  # of a traceback that is sent back
+FRAMES = 6  # how many frames of a traceback are sent back
 
 
 Handler = Callable[[dict[str, Any]], dict[str, Any]]
@@ -211,9 +211,9 @@ class WorkerLoop:
 
 
 def places_of(outputs: list[Any]) -> bytes:
-    """Of each output: address, bytes of an element, count of dimensions, shape, stride. As if empty if no plain tensor.
+    """For each output: address, bytes of an element, count of dimensions, shape, stride.
 
-    Unsigned 64-bit numbers behind a zero byte.
+    Anything that is not a plain tensor is described as an empty one. Unsigned 64-bit numbers after a zero byte.
     """
     numbers: list[int] = []
     for output in outputs:

@@ -36,8 +36,8 @@ from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 if TYPE_CHECKING:
     import torch
 
-PLACES = 12  # of each output, and of each input that is written to, at which an element is sampled
-BUSY_SHARE = 0.2  # of a call's time, from which a thread of it had work
+PLACES = 12  # how many elements are sampled of each output, and of each input that is written to
+BUSY_SHARE = 0.2  # a thread was busy if it ran for at least this share of the call
 MOST_SAMPLED = 1024  # outputs of a call, and dimensions of each: more is no answer
 MOST_DIMENSIONS = 64
 _rng = random.SystemRandom()
