@@ -22,7 +22,7 @@ _SCOPES = 3  # abstract sockets, and signals, of processes outside: from version
 
 
 def restrict(view: View, folder: str) -> None:
-    """Confine this thread and all that it starts, for good. Raises OSError where the kernel has no Landlock."""
+    """Confine this thread and all that it starts, for good. Raises OSError where Linux has no Landlock."""
     version = syscalls.syscall("landlock_create_ruleset", None, 0, _VERSION)
     rights = _RIGHTS[min(version, 5)]
     attributes = struct.pack("=QQQ", rights, 0, _SCOPES) if version >= 6 else struct.pack("=Q", rights)

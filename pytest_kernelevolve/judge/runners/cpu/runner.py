@@ -199,7 +199,7 @@ class CpuRunner:
         return min(median(batch.each) for batch in batches)
 
     def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
-        """The outputs of every call of a batch, with the final contents of mutated inputs behind them.
+        """The outputs of every call of a batch, with the final contents of mutated inputs after them.
 
         Raises `WorkerFailure` where an output is malformed, an input was changed or memory beside a buffer was written.
         """

@@ -159,7 +159,7 @@ class CudaRunner:
         return 0.0
 
     def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
-        """The outputs of every call of a batch, with the final contents of mutated inputs behind them."""
+        """The outputs of every call of a batch, with the final contents of mutated inputs after them."""
         assert isinstance(batch, DeviceBatch)
         shapes = [call.shapes for call in calls]
         for described, expected in zip(batch.described, shapes, strict=True):
