@@ -99,11 +99,11 @@ class Direct:
         exec(compile(candidate.source, "candidate.py", "exec"), names)
         side: Any = InProcess(names[candidate.entry])
         baseline: Any = self._baseline
-        chance = random.Random(0)
+        rng = random.Random(0)
         loaded = time.perf_counter()
-        examine(side, self._oracle, self._plans, chance)
+        examine(side, self._oracle, self._plans, rng)
         checked = time.perf_counter()
-        watches = [Stopwatch(baseline, side, self._oracle, workload, chance) for workload in self._timed]
+        watches = [Stopwatch(baseline, side, self._oracle, workload, rng) for workload in self._timed]
         measure(watches, self._gate.min_speedup, effort)
         timed = time.perf_counter() - checked
         return {"load": loaded - start, "correctness": checked - loaded, "timing": timed}

@@ -6,10 +6,11 @@ import os
 import tempfile
 from pathlib import Path
 
-# Judges of one machine measure one at a time, by a lock in the temporary folder. Tests that measure have the machine
-# to themselves (the marker `measures`); for the others a folder of each worker's own is a lock of its own.
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+from pytest_kernelevolve.judge.machine_lease import VARIABLE
+
+# Judges of one machine measure one at a time. Tests that measure have the machine to themselves (the marker
+# `measures`); the others may judge beside each other, so that each worker has a folder for locks of its own.
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and VARIABLE not in os.environ:
     own = Path(tempfile.gettempdir()) / f"kernelevolve-tests-{os.getuid()}-{worker}"
     own.mkdir(mode=0o700, exist_ok=True)
-    os.environ["TMPDIR"] = str(own)
-    tempfile.tempdir = None
+    os.environ[VARIABLE] = str(own)

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
 
-# How a candidate may fail to load for what others do that are loaded beside it, who may be hostile: it is loaded again.
+# Failures that a candidate loading at the same time can cause. After one of these, a candidate is loaded again, alone.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
-PREPARED_LOOK_S = 0.2  # between two looks at what is prepared in the background
+PREPARED_LOOK_S = 0.2  # the pause between two looks at what is prepared in the background
 
 
 class Judge:
@@ -297,9 +297,9 @@ class Judge:
                 if one.failure is not None:
                     evaluation = failed(Finding(kind=one.failure.kind, message=one.failure.message), stages=one.stages)
                 else:
-                    chance_seed = secrets.randbits(48) if seed is None else seed
+                    seed_drawn = secrets.randbits(48) if seed is None else seed
                     evaluation = session.judge(
-                        one.side, gate, candidate, effort, chance_seed, one.stages, timed=self._timed(candidate)
+                        one.side, gate, candidate, effort, seed_drawn, one.stages, timed=self._timed(candidate)
                     )
                 one.close()
                 if evaluation.borderline:

@@ -23,7 +23,7 @@ from pytest_kernelevolve.errors import JudgeError
 
 VARIABLE = "KERNELEVOLVE_LOCK_FOLDER"
 SHARED_FOLDERS = ("/dev/shm", "/run/lock")  # the first of these that everybody may write to, else the temporary one
-LOOK_S = 0.1  # between two looks whether the turn has come
+LOOK_S = 0.1  # the pause between two looks whether the turn has come
 COUNTER = 21  # bytes of the first line
 HOLDER = 60  # bytes of the second
 # Places of locked bytes, far behind the text.

@@ -116,14 +116,14 @@ def table(found: Sequence[Runs], budgets: Mapping[str, int]) -> list[Row]:
     by_searcher: dict[str, list[Runs]] = {}
     for one in found:
         by_searcher.setdefault(one.searcher, []).append(one)
-    chance = random.Random(0)
+    rng = random.Random(0)
     rows = []
     for name, some in by_searcher.items():
         ratios = []
         for sample in range(RESAMPLES + 1):
             means = {}
             for who, runs in ((name, some), (DRAW, by_searcher[DRAW])):
-                picked = [chance.choices(one.steps, k=len(one.steps)) if sample else one.steps for one in runs]
+                picked = [rng.choices(one.steps, k=len(one.steps)) if sample else one.steps for one in runs]
                 means[who] = geometric_mean(
                     [middle(steps, budgets[one.landscape]) for steps, one in zip(picked, runs, strict=True)]
                 )

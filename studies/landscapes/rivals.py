@@ -37,7 +37,7 @@ def tpe(landscape: Landscape, seed: int, nodes: int, until: float | None = None)
     with warnings.catch_warnings(action="ignore"):  # multivariate sampling is called experimental
         sampler = optuna.samplers.TPESampler(seed=seed, multivariate=True, n_startup_trials=10)
         study = optuna.create_study(direction="maximize", sampler=sampler)
-    chance = random.Random(f"tpe:{seed}")
+    rng = random.Random(f"tpe:{seed}")
     known: dict[int, None] = {}
     repeats = 0
     while len(known) < min(nodes, len(landscape)):
@@ -49,7 +49,7 @@ def tpe(landscape: Landscape, seed: int, nodes: int, until: float | None = None)
             repeats += 1
             if repeats < REPEATS:
                 continue
-            number = chance.choice([one for one in range(len(landscape)) if one not in known])
+            number = rng.choice([one for one in range(len(landscape)) if one not in known])
             place = {axis.name: value for axis, value in zip(landscape.axes, landscape.places[number], strict=True)}
             value = landscape.outcomes[number].worth
             study.add_trial(optuna.trial.create_trial(params=place, distributions=space, value=value))

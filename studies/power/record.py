@@ -153,7 +153,7 @@ class Bench:
         self._session = session
         self._kernel = kernel
         self._hardware = hardware
-        self._chance = random.Random(secrets.randbits(48))
+        self._rng = random.Random(secrets.randbits(48))
 
     @contextmanager
     def workers(self) -> Iterator[Sides]:
@@ -189,8 +189,8 @@ class Bench:
 
         sizes = {**self._kernel.sizes, "extra": extra}
         workload = Workload(sizes=sizes, dtypes={"dtype": self._kernel.dtype})
-        pair = self._session.baselines.pair(baseline, side, workload, self._chance)
-        return Stopwatch(*pair, self._session.oracle, workload, self._chance)
+        pair = self._session.baselines.pair(baseline, side, workload, self._rng)
+        return Stopwatch(*pair, self._session.oracle, workload, self._rng)
 
     def calibrate(self, sides: Sides) -> int:
         """The extra work that slows the kernel by `SLOWDOWN`, or what came nearest to it."""

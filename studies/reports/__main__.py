@@ -90,15 +90,15 @@ def _lines(judge: Judge, case: Case, path: Path, *, times: int, seed: int | None
             line: dict[str, Any] = {"case": case.name, "spec": path.name, "kernel": kernel, "turn": turn}
             try:
                 spec = case.spec(path)
-                chance = secrets.randbits(48) if seed is None else seed + turn
-                found = judge.confirm(spec, spec.gate(HARDWARE), case.candidate(kernel, spec), seed=chance)
+                rng = secrets.randbits(48) if seed is None else seed + turn
+                found = judge.confirm(spec, spec.gate(HARDWARE), case.candidate(kernel, spec), seed=rng)
                 line |= {
                     "verdict": str(found.verdict),
                     "right": as_it_should_be(kernel, found),
                     "why": _why(found),
                     "findings": [{"kind": one.kind, "message": one.message} for one in found.findings],
                     "error": max((one.error for one in found.workloads if one.error is not None), default=None),
-                    "seed": chance,
+                    "seed": rng,
                     "digest": found.digest,
                 }
             except KernelEvolveError as error:  # a refused spec finds no fault and accepts no kernel

@@ -15,8 +15,6 @@ from pytest_kernelevolve.records import Evaluation
 from tests.corpus.corpus import Honest, kernels, spec_of
 from tests.verdicts import note
 
-pytestmark = pytest.mark.measures
-
 ON_CPU = kernels("cpp", "triton")
 
 

@@ -17,7 +17,8 @@ from pytest_kernelevolve.judge.authorship.symbols import delegates
 from pytest_kernelevolve.judge.linux.elf import Elf, NotElf
 
 DELETED = " (deleted)"  # what the kernel says behind a path that is no more
-MOST_CODE_BYTES = 8 << 20  # of a library that a candidate built; a copy of a vendor's is larger
+# The most machine code of a library that a candidate built; a copy of a vendor's library has more.
+MOST_CODE_BYTES = 8 << 20
 
 
 class Origin(StrEnum):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.correctness.trial import Trial
     from pytest_kernelevolve.judge.runners.call import Call
 
-GHOST_FILLS = (0x80, 0xFF)  # of fresh memory: 0x7F bytes and zeros
+GHOST_FILLS = (0x80, 0xFF)  # what fresh memory is filled with, inverted: it then holds 0x7F bytes, or zeros
 GHOST_CASES = 3
 
 
@@ -60,7 +60,7 @@ def _right_without_kernels(trial: Trial, plan: Plan, call: Call) -> bool:
     return True
 
 
-KEPT = 0.5  # of an input's elements in an output, from which that is a copy of it with some written anew
+KEPT = 0.5  # an output that shares this much with an input is a copy of it in which some elements were written anew
 
 
 def keeps_an_input(trial: Trial) -> bool:

@@ -10,8 +10,8 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import CONVOLUTIONS,
 from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
 from pytest_kernelevolve.records import Finding
 
-FOREIGN_SHARE = 0.1  # of device time, above which kernels that are not the candidate's have done its work
-OWN_SHARE = 0.5  # of device time that a candidate's own kernels take at least, where copies take the rest
+FOREIGN_SHARE = 0.1  # above this share of device time, kernels of others have done the candidate's work
+OWN_SHARE = 0.5  # where copies take the rest, a candidate's own kernels take at least this share of device time
 
 
 def judge_trace(

@@ -43,15 +43,15 @@ if TYPE_CHECKING:
 
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
 BATCH_ELEMENTS = 1 << 16
-SHORT_BATCHES = 40  # of calls one after the other, where those before were too short to be seen
+SHORT_BATCHES = 40  # how many requests of repeated calls are made where single calls were too short to be seen
 SHORT_S = 4.0
-SHORT_SAMPLES = 4  # times as many as are wanted else: most are of what surrounds the work
-FREE_VALUES = ("mixture", "normal", "uniform")  # of inputs whose elements may stand in any order
+SHORT_SAMPLES = 4  # how many times more samples are wanted of such calls: most show what surrounds the work
+FREE_VALUES = ("mixture", "normal", "uniform")  # inputs of these kinds may have their elements in any order
 MOVED = 256
 ENOUGH = 30  # samples of calls that are timed, most of which take less than this between two of them
 OFTEN_S = 6e-5
 ENOUGH_FIRSTS = 8  # samples of which each was the first of its call, that come before anything is noticed
-FEWEST_FIRSTS = 2  # of these that a share is believed from
+FEWEST_FIRSTS = 2  # a share is believed from this many first samples
 TIMED_DISTRIBUTIONS = ("normal", "uniform", "heavy")
 
 
@@ -72,7 +72,8 @@ THOROUGH = Attention(watched=8, large=True, samples=60, budget_s=0.25, batches=6
 # A kernel may do its own work on large inputs alone, in whose time that on others does not show.
 BESIDES = Attention(watched=0, large=False, samples=20, budget_s=0.05, batches=6, distributions=1)
 OTHER_WORKLOADS = 4
-PATIENCE = 60  # times the budget that is spent, if need be, on the fewest samples that a share is believed from
+# How many times the budget may be spent, if need be, to get the fewest samples that a share is believed from.
+PATIENCE = 60
 
 
 def inspect(trial: Trial) -> Finding | None:

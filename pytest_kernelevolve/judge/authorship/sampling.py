@@ -25,7 +25,7 @@ SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
 
 ELSEWHERE = "another process"
-STACK_BYTES = 4096  # in which the caller of code in memory is looked for
+STACK_BYTES = 4096  # how much of the stack is searched for the caller of code that lies in no file
 COMPARED = 6  # pieces of code that ran, which are looked for in installed libraries
 MOST_CODE = 2000  # pieces kept to choose from
 PAGE = 4096
@@ -53,12 +53,12 @@ class Sampler:
     """Samples one worker while it answers requests. `watch` is called between a request and its answer."""
 
     def __init__(
-        self, classifier: Classifier, chance: random.Random, timeout_s: float, longest_s: float = LONGEST_S
+        self, classifier: Classifier, rng: random.Random, timeout_s: float, longest_s: float = LONGEST_S
     ) -> None:
         self._timeout_s = timeout_s
         self._longest_s = longest_s
         self._classifier = classifier
-        self._chance = chance
+        self._rng = rng
         self.samples = Samples()
         self.firsts = Samples()
 
@@ -69,12 +69,12 @@ class Sampler:
         notice that it was stopped, and do other work from then on.
         """
         deadline = time.monotonic() + self._timeout_s
-        wait_s = self._chance.uniform(0.0, max(length_s, SHORTEST_S))
+        wait_s = self._rng.uniform(0.0, max(length_s, SHORTEST_S))
         kept = [self.samples, self.firsts]
         while time.monotonic() < deadline and not worker.wait(wait_s):
             self._sample(worker.pid, kept)
             kept = [self.samples]
-            wait_s = self._chance.uniform(SHORTEST_S, self._longest_s)
+            wait_s = self._rng.uniform(SHORTEST_S, self._longest_s)
 
     def _sample(self, pid: int, kept: Sequence[Samples]) -> None:
         threads = running_threads(pid)
@@ -161,9 +161,9 @@ def _read(pid: int, address: int, size: int, region: Region | None = None) -> by
     return b""
 
 
-def copied(samples: Samples, classifier: Classifier, chance: random.Random) -> tuple[float, str]:
+def copied(samples: Samples, classifier: Classifier, rng: random.Random) -> tuple[float, str]:
     """The share of the time in code that nobody installed which is spent in copies of a library's; and its name."""
-    some = chance.sample(samples.code, min(COMPARED, len(samples.code)))
+    some = rng.sample(samples.code, min(COMPARED, len(samples.code)))
     loaded = tuple(classifier.libraries())
     names = Counter(name for one in some if (name := copied_from(one, loaded)) is not None)
     if not names:

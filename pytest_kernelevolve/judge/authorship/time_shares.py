@@ -14,7 +14,7 @@ from pytest_kernelevolve.judge.authorship.untimed import FEWEST, SHARE
 from pytest_kernelevolve.judge.correctness.trial import Trial
 
 FEWEST_BUSY = 20  # samples from which "none of them in its own code" is believed
-FILLING = ("fill", "zero")  # in the names of routines that move data: making room is nobody's work
+FILLING = ("fill", "zero")  # names of routines that fill memory contain these: making room is nobody's work
 COPIED = "PyTorch's copies do all of its work, and none of the sampled time is spent in code of its own"
 
 

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.correctness.trial import Trial
     from pytest_kernelevolve.judge.runners.runner import Observed
 
-SHARE = 0.2  # of the sampled time, from which another's computation is more than glue
+SHARE = 0.2  # above this share of the sampled time, another's computation is more than glue
 FEWEST = 4  # samples that a share is believed from
-SHORT_BATCH_S = 0.12  # that one request of calls may take
-SHORT_CALLS = 1500  # in it, at most
-BATCHES = 20  # at most: a machine that is busy with other work shows little in one
-WAITING = ("libgomp", "libomp", "libiomp")  # in which idle threads spin
+SHORT_BATCH_S = 0.12  # how long one request of calls may take
+SHORT_CALLS = 1500  # the most calls in one request
+BATCHES = 20  # the most requests: on a busy machine one shows little
+WAITING = ("libgomp", "libomp", "libiomp")  # libraries in which idle threads spin
 IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBLAS do: NumPy's, after a dot product
 
 

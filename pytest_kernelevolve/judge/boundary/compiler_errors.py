@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MOST_ERRORS = 6
-SHOWN_LINES = 2  # behind an error: the source line, and the caret under it
+SHOWN_LINES = 2  # lines shown after an error: the source line, and the caret under it
 ERROR = re.compile(r"\b(?:fatal )?error\b:")
 FOLDER = re.compile(r"(?:/[^\s/:,'\"]+)+/(?=[^\s/:,'\"]+)")
 

@@ -24,16 +24,17 @@ class Limits:
     start_s: float = 20.0
     load_s: float = 90.0  # import and compilation
     call_s: float = 10.0  # one request of calls, on top of a multiple of the reference's own time
-    total_s: float = 600.0  # of all its requests together, while the judge waits for it
+    total_s: float = 600.0  # all requests of one candidate together, while the judge waits for it
     memory_bytes: int = 8192 * MIB  # private data of each process of the worker
     device_host_bytes: int = 65536 * MIB  # the same where a driver maps a GPU's memory
-    total_bytes: int = 12288 * MIB  # of all its processes together, besides its inputs
-    device_share: float = 0.5  # of a device's memory, by one worker
-    processes: int = field(default_factory=processes_at_most)  # and threads, at a time; a quarter as many processes
-    scratch_bytes: int = 1024 * MIB  # of all the files in its working folder, which lie in memory
+    total_bytes: int = 12288 * MIB  # all its processes together, without its inputs
+    device_share: float = 0.5  # how much of a device's memory one worker may hold
+    # Processes and threads together, at a time; a quarter as many processes.
+    processes: int = field(default_factory=processes_at_most)
+    scratch_bytes: int = 1024 * MIB  # all files in its working folder together, which lie in memory
     file_bytes: int = 512 * MIB  # largest file a worker may write
     open_files: int = 512
-    output_bytes: int = 1 * MIB  # of standard output and error together, and
-    call_output_bytes: int = 4096  # for each call besides: some kernels are called a hundred thousand times
-    message_bytes: int = 1 * MIB  # of one message from the worker
-    result_bytes: int = 4096 * MIB  # of all the outputs of one request
+    output_bytes: int = 1 * MIB  # standard output and error together, and
+    call_output_bytes: int = 4096  # this much more for each call: some kernels are called a hundred thousand times
+    message_bytes: int = 1 * MIB  # one message from the worker
+    result_bytes: int = 4096 * MIB  # all outputs of one request together

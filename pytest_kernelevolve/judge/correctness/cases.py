@@ -30,10 +30,10 @@ from pytest_kernelevolve.spec.filling.edge_values import EDGES
 from pytest_kernelevolve.spec.filling.values import USUAL
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 
-SMALL_ELEMENTS = 200_000  # of all inputs; up to this size every distribution is tried
-FEW_ELEMENTS = 20_000  # of all inputs; up to this size a case costs little, in an interpreter as well
-HIDDEN_CASES = 2  # of each hidden workload that costs little, besides its plain one
-LARGE_CASES = 1  # of each large one, besides its plain one
+SMALL_ELEMENTS = 200_000  # inputs of at most this many elements together meet every distribution
+FEW_ELEMENTS = 20_000  # a case of at most this many costs little, in an interpreter as well
+HIDDEN_CASES = 2  # how many cases a hidden workload that costs little has besides its plain one
+LARGE_CASES = 1  # how many a large one has besides its plain one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Plan:
     layout: Layout = field(default=CONTIGUOUS, hash=False)
     only: str = ""
     absent: frozenset[str] = frozenset()
-    runs: int = 1  # on the same inputs, which must give the same results
+    runs: int = 1  # how often it is run on the same inputs, which must give the same results
 
     @property
     def edge(self) -> bool:
@@ -61,9 +61,9 @@ class Plan:
         return f"{sizes} ({values}, {described(self.layout)}{without})"
 
 
-def make_call(oracle: Oracle, plan: Plan, chance: random.Random) -> Call:
+def make_call(oracle: Oracle, plan: Plan, rng: random.Random) -> Call:
     """A case with a private seed that no candidate can know."""
-    return call_of(oracle, plan, chance.getrandbits(48))
+    return call_of(oracle, plan, rng.getrandbits(48))
 
 
 def call_of(oracle: Oracle, plan: Plan, seed: int) -> Call:

@@ -33,7 +33,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
 from pytest_kernelevolve.spec.resolve import reference_name
 
 SAMPLE = 2**15  # elements of an output that are looked at, in whole rows: a control is wrong everywhere or in some rows
-SKIPPED = 0.01  # of the rows, at least one
+SKIPPED = 0.01  # the share of rows that is skipped, at least one
 SCALE = 1.09
 DRAWN = 0.05  # The share by which two runs of a reference may differ unless it draws random numbers.
 FEW = 32  # elements: in fewer, a rounding may fall on the right numbers by luck
@@ -167,7 +167,7 @@ def survivors(oracle: Oracle, plans: Sequence[Plan], *, inputs_too: bool = False
     ``inputs_too`` adds the reference's result for inputs of the next lower precision, which asks it once more a case.
     Raises SpecError for outputs that cannot be compared, such as complex ones.
     """
-    chance = random.Random(0)
+    rng = random.Random(0)
     found: list[Survivor] = []
     for workload in oracle.spec.workloads:
         left: dict[tuple[str, int], str] | None = None
@@ -175,10 +175,10 @@ def survivors(oracle: Oracle, plans: Sequence[Plan], *, inputs_too: bool = False
         for plan in plans:
             if plan.workload.label != workload.label or (left is not None and not left):
                 continue
-            if oracle.huge(make_call(oracle, plan, chance)):  # as much again in float64 would not fit
+            if oracle.huge(make_call(oracle, plan, rng)):  # as much again in float64 would not fit
                 left = {}
                 continue
-            passing, count = _passing(oracle, plan, chance, left, inputs_too=inputs_too)
+            passing, count = _passing(oracle, plan, rng, left, inputs_too=inputs_too)
             left = passing if left is None else {key: max(why, left[key]) for key, why in passing.items()}
         for (control, output), why in (left or {}).items():
             found.append(
@@ -190,14 +190,14 @@ def survivors(oracle: Oracle, plans: Sequence[Plan], *, inputs_too: bool = False
 
 
 def _passing(
-    oracle: Oracle, plan: Plan, chance: random.Random, left: dict[tuple[str, int], str] | None, *, inputs_too: bool
+    oracle: Oracle, plan: Plan, rng: random.Random, left: dict[tuple[str, int], str] | None, *, inputs_too: bool
 ) -> tuple[dict[tuple[str, int], str], int]:
     """Which of the controls ``left`` (None: all) pass this case and why, by name and output; and the count of outputs.
 
     A control that does not apply to an output, such as a mean to a single number, passes nowhere. One that is not
     applicable here but was elsewhere says nothing, and stays.
     """
-    call, other = make_call(oracle, plan, chance), make_call(oracle, plan, chance)
+    call, other = make_call(oracle, plan, rng), make_call(oracle, plan, rng)
     answers = oracle.answers(call)
     previous = oracle.native(other).outputs
     lowered = _lowered_inputs(oracle, call) if inputs_too else None
@@ -210,7 +210,7 @@ def _passing(
             continue
         compared += 1
         _check_dtype(oracle, native, number)
-        one = _Output(answers, number, chance, closer)
+        one = _Output(answers, number, rng, closer)
         candidates = dict(_controls(one, call, previous[number], stated=bool(tolerances)))
         if lowered is not None and lowered[number] is not None and native.is_floating_point():
             candidates[LOWER_INPUTS] = [one.rows(lowered[number])]
@@ -229,7 +229,7 @@ def _passing(
 class _Output:
     """One output of a case: its results, of which a sample of rows is looked at."""
 
-    def __init__(self, answers: Answers, number: int, chance: random.Random, closer: Callable[[], SecondLook]) -> None:
+    def __init__(self, answers: Answers, number: int, rng: random.Random, closer: Callable[[], SecondLook]) -> None:
         native = answers.native[number]
         assert native is not None
         self.shape = native.shape
@@ -238,7 +238,7 @@ class _Output:
         wanted = max(4, SAMPLE // max(length, 1))
         self._chosen: torch.Tensor | None = None
         if wanted < rows:
-            generator = torch.Generator().manual_seed(chance.getrandbits(48))
+            generator = torch.Generator().manual_seed(rng.getrandbits(48))
             self._chosen = torch.randperm(rows, generator=generator)[:wanted].sort().values.to(native.device)
         self.native = self.rows(native)
         self._exact = self.rows(answers.exact[number])

@@ -27,14 +27,14 @@ REPEAT_SHARE_DEFAULT = 0.25
 REPEAT_SHARE_OF_SUMS = 0.75  # This share, where what sums may lose is counted.
 
 
-def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], chance: random.Random) -> dict[str, float]:
+def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], rng: random.Random) -> dict[str, float]:
     """Run every planned case; returns the largest error by workload label as a share of what is allowed.
 
     Raises `WorkerFailure` with the first thing that is wrong.
     """
     errors: dict[str, float] = {}
     for plan in todo:
-        call = make_call(oracle, plan, chance)
+        call = make_call(oracle, plan, rng)
         try:
             error = examine_call(side, oracle, plan, call)
         except WorkerFailure as failure:

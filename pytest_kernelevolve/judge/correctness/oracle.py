@@ -253,7 +253,7 @@ class Oracle:
         return SecondLook(pushed=pushed, draws=draws, equal=equal, lost=self._lost(call))
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
-        """Results in float64, with the final contents of mutated inputs behind them. Leaves the case as it is."""
+        """Results in float64, with the final contents of mutated inputs after them. Leaves the case as it is."""
         exact = tuple(self._exactly(call.case.to_float64(), call.gradients))
         native = self.native(call).outputs
         found, wanted = ([None if one is None else list(one.shape) for one in results] for results in (exact, native))

@@ -21,11 +21,11 @@ from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload
 
 SMALLEST_TIMED = 16 << 10  # bytes of inputs and outputs; a call that moves fewer takes longer to make than to do
-SATURATED = 0.9  # of an output's elements that are one same number
-DEAD = 0.5  # of an output's elements that are NaN or infinite
+SATURATED = 0.9  # an output of which this share is one same number is saturated
+DEAD = 0.5  # an output of which this share is NaN or infinite is dead
 SAME = 1e-9  # relative difference between float64 results, below which they are the same
-PARTS = 4  # of an input, each of which must matter
-DISTRIBUTIONS = ("normal", "heavy", "special")  # in which an input may show that it matters
+PARTS = 4  # how many parts an input is cut into, each of which must matter
+DISTRIBUTIONS = ("normal", "heavy", "special")  # distributions in which an input may show that it matters
 _FREE = ("mixture", "normal", "uniform")  # values of which any part may be exchanged for other ones
 
 

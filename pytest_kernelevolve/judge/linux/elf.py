@@ -20,8 +20,8 @@ _SYMBOL = struct.Struct("<IBBHQQ")  # name, info, other, section, value, size
 _SECTION = struct.Struct("<IIQQQQIIQQ")
 _SEGMENT = struct.Struct("<IIQQQQQQ")
 _LONGEST_NAME = 512
-_MOST_BYTES = 1 << 28  # of all tables that are read of an installed library
-_MOST_OF_OWN = 1 << 25  # and of one that a candidate built, which may name one table many times
+_MOST_BYTES = 1 << 28  # the most that is read of an installed library's tables
+_MOST_OF_OWN = 1 << 25  # the same for one that a candidate built, which may name one table many times
 
 
 class NotElf(Exception):

@@ -55,7 +55,7 @@ class Accounts:
 
 
 def read_whole(path: str) -> bytes:
-    """The same of a file of any length, which the kernel may give in pieces."""
+    """The same of a file of any length, which Linux may give in pieces."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         return b"".join(iter(lambda: os.read(descriptor, WHOLE_BYTES), b""))
@@ -64,7 +64,7 @@ def read_whole(path: str) -> bytes:
 
 
 def thread_times(pid: int, read: Read = read_account) -> dict[str, tuple[int, int]]:
-    """Nanoseconds on a processor, and waiting for one, by thread; empty where the kernel keeps no such account."""
+    """Nanoseconds on a processor, and waiting for one, by thread; empty where Linux keeps no such account."""
     found: dict[str, tuple[int, int]] = {}
     try:
         for thread in os.listdir(f"/proc/{pid}/task"):
@@ -105,7 +105,7 @@ def page_faults(pid: int) -> int:
 def tasks(pid: int, read: Read = read_account) -> dict[int, tuple[str, int]]:
     """Of each thread of ``pid``: its state, one letter ('T' is stopped), and how often it was given a processor.
 
-    The count is 0 where the kernel keeps none. Threads that end meanwhile may be missing; empty where the process is
+    The count is 0 where Linux keeps none. Threads that end meanwhile may be missing; empty where the process is
     gone.
     """
     found: dict[int, tuple[str, int]] = {}
@@ -128,7 +128,7 @@ def tasks(pid: int, read: Read = read_account) -> dict[int, tuple[str, int]]:
 
 
 def process_state(pid: int) -> str:
-    """One letter of the kernel's process states ('T' is stopped), or '' where the process is gone."""
+    """One letter of Linux's process states ('T' is stopped), or '' where the process is gone."""
     return thread_state(f"/proc/{pid}/stat")
 
 

@@ -22,7 +22,7 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.sandbox.layers import Layers
 
 SPAWN_S = 60.0
-WAIT_S = 10.0  # for a worker that was killed to end
+WAIT_S = 10.0  # how long a worker that was killed may take to end
 TRUSTED = (
     "PATH",
     "LANG",
@@ -33,7 +33,7 @@ TRUSTED = (
     "LD_LIBRARY_PATH",
     "VIRTUAL_ENV",
 )
-START_S = 120.0  # until it has imported what it was asked to
+START_S = 120.0  # how long the server may take to import what it was asked to
 
 
 class Watched(Protocol):
@@ -154,7 +154,7 @@ class ForkServerHandle:
                 raise JudgeError(f"the judge's fork server is gone ({error})") from error
 
     def _told(self, what: str, seconds: float) -> Any:
-        """What the server answers, behind what it says late of workers that nobody waits for any more."""
+        """The server's next answer, after skipping late answers about workers that nobody waits for."""
         deadline = time.monotonic() + seconds
         while self._late:
             messages.receive(self._connection, deadline=deadline, limit_bytes=1 << 16)

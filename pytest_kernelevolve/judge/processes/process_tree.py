@@ -18,8 +18,8 @@ from pytest_kernelevolve.judge.linux.procfs import Read, read_account
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
 SHARED = (MEMFD, "/dev/zero (deleted)", "/SYSV")  # what files in memory are called where they are mapped
-LOOKS = 4  # at threads that are to stop, before they are told again
-REST_S = 2e-5  # between two looks
+LOOKS = 4  # threads that are to stop are looked at so often before they are told again
+REST_S = 2e-5  # the pause between two such looks
 
 
 def descendants(pid: int) -> list[int]:
@@ -67,7 +67,7 @@ class Still:
 
 
 def freeze(pid: int, timeout_s: float = 5.0, read: Read = read_account) -> Still | None:
-    """Stop every thread of every process from ``pid`` downwards, and wait until the kernel says that all are stopped.
+    """Stop every thread of every process from ``pid`` downwards, and wait until Linux says that all are stopped.
 
     One look at many threads is not one moment: each could have been let go by the next before that was stopped. So all
     must be stopped in two looks between which none has run: then there was a moment at which all were, and who is
@@ -119,7 +119,7 @@ def thaw(pid: int, still: Still) -> None:
 
 
 def kill(pid: int) -> None:
-    """End ``pid`` and everything below it. In a PID namespace the first signal is enough: the kernel does the rest."""
+    """End ``pid`` and everything below it. In a PID namespace the first signal is enough: Linux does the rest."""
     below = descendants(pid)
     _send(pid, signal.SIGKILL)
     for one in below:

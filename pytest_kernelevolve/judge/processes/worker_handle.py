@@ -102,7 +102,7 @@ class WorkerHandle:
             server.workers.add(self)
 
     def _greet(self) -> int:
-        """The worker's process id as this process counts, from the kernel and not from the worker."""
+        """The worker's process id as this process counts, from Linux and not from the worker."""
         self._connection.settimeout(self._limits.start_s)
         try:
             data, ancillary, _, _ = self._connection.recvmsg(messages.HEADER.size, socket.CMSG_SPACE(12))
@@ -115,7 +115,7 @@ class WorkerHandle:
         for level, kind, content in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
                 return int(struct.unpack("3i", content)[0])
-        raise JudgeError("the kernel did not name the worker's process")
+        raise JudgeError("Linux did not name the worker's process")
 
     def _read_output(self, reader: int) -> None:
         total = 0
@@ -242,7 +242,7 @@ class WorkerHandle:
         if self.frozen or self.exceeded is not None or not self.pid:
             return
         processes = process_tree.descendants(self.pid)
-        most = self._limits.processes // 4  # the kernel's limit counts threads as well
+        most = self._limits.processes // 4  # Linux's limit counts threads as well
         if len(processes) > most:
             self.exceeded = WorkerFailure("memory", f"it had more than {most} processes; ended")
             self._kill()

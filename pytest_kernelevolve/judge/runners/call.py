@@ -73,7 +73,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """The reference's outputs, with the final contents of mutated inputs behind them."""
+    """The reference's outputs, with the final contents of mutated inputs after them."""
 
     native: tuple[torch.Tensor | None, ...]
     exact: tuple[torch.Tensor | None, ...]

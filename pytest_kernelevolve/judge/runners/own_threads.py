@@ -18,7 +18,7 @@ POLICY = "OMP_WAIT_POLICY"
 PATIENCE_S = 0.05  # libgomp's 300,000 turns of active waiting take some milliseconds
 STEP_S = 2e-4
 FROM_HEAP_BYTES = 32 << 20  # the most that glibc takes from its heap; what is larger is mapped, and given back at once
-KEPT_BYTES = 512 << 20  # of freed memory at the heap's end
+KEPT_BYTES = 512 << 20  # how much freed memory stays at the heap's end
 
 
 def import_torch() -> None:

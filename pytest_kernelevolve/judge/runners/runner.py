@@ -86,7 +86,7 @@ class Runner(Protocol):
         ...
 
     def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
-        """The outputs of every call of the batch just run, with the final contents of mutated inputs behind them.
+        """The outputs of every call of the batch just run, with the final contents of mutated inputs after them.
 
         They are tensors in the judge's own host memory. Raises `WorkerFailure` where an output is malformed, an input
         was changed, or memory beside a buffer was written.

@@ -1,4 +1,4 @@
-"""Shuts a worker in: what a candidate may see, reach, use and ask of the kernel.
+"""Shuts a worker in: what a candidate may see, reach, use and ask of Linux.
 
     layers      the names of the layers, and which of them hold here
     view        what of the file system a worker sees

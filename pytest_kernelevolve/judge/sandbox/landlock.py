@@ -14,14 +14,15 @@ from pytest_kernelevolve.judge.sandbox.view import View
 
 _VERSION = 1  # flag of landlock_create_ruleset
 _PATH_BENEATH = 1
-_RIGHTS = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF, 5: 0xFFFF}  # of the file system, by version of the interface
+# Rights on files that each version of the interface knows.
+_RIGHTS = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF, 5: 0xFFFF}
 _EXECUTE, _WRITE, _READ, _LIST = 1, 2, 4, 8
 _TRUNCATE, _IOCTL = 1 << 14, 1 << 15
 _SCOPES = 3  # abstract sockets, and signals, of processes outside: from version 6
 
 
 def restrict(view: View, folder: str) -> None:
-    """Confine this thread and all that it starts, for good. Raises OSError where the kernel has no Landlock."""
+    """Confine this thread and all that it starts, for good. Raises OSError where Linux has no Landlock."""
     version = syscalls.syscall("landlock_create_ruleset", None, 0, _VERSION)
     rights = _RIGHTS[min(version, 5)]
     attributes = struct.pack("=QQQ", rights, 0, _SCOPES) if version >= 6 else struct.pack("=Q", rights)

@@ -1,4 +1,4 @@
-"""A filter of system calls: what no kernel needs, and what reaches other processes, mounts or the kernel's own code.
+"""A filter of system calls: what no kernel needs, and what reaches other processes, mounts or the code of Linux itself.
 
 Written by hand as classic BPF, since nothing else here needs libseccomp. A refused call gives EPERM, as it would for
 lack of a privilege: libraries that try one go on without. The calls of a foreign architecture end the process.
@@ -28,7 +28,7 @@ REFUSED: Final[dict[str, tuple[int, int]]] = {
     "setns": (308, 268), "sethostname": (170, 161), "setdomainname": (171, 162), "quotactl": (179, 60),
     "quotactl_fd": (443, 443), "fanotify_init": (300, 262), "name_to_handle_at": (303, 264),
     "open_by_handle_at": (304, 265),
-    # the kernel itself, and doors into it that have been broken often
+    # Linux itself, and doors into it that have been broken often
     "kexec_load": (246, 104), "kexec_file_load": (320, 294), "init_module": (175, 105), "finit_module": (313, 273),
     "delete_module": (176, 106), "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282),
     "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427),
@@ -52,7 +52,7 @@ FCNTL: Final = (72, 25)
 NAMESPACES: Final = 0x7E020000  # every CLONE_NEW flag that clone takes
 AF_UNIX: Final = 1
 TERMINAL_INPUT: Final = (0x5412, 0x541C)  # TIOCSTI and TIOCLINUX type into a terminal
-SET_LEASE: Final = 1024  # on a file of one's own user's: whoever opens it waits for the holder, which may be stopped
+SET_LEASE: Final = 1024  # with a file lease, a stopped worker could block any process that opens that file
 X32: Final = 0x40000000
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06

@@ -52,7 +52,7 @@ class Baseline:
         return "eager" if which == "compile" and self.compile_ms is None else which
 
 
-DRIFT = 1.5  # times its stored speed, from which something slows the baseline; no change of clock rate does that
+DRIFT = 1.5  # a baseline this many times slower than stored is being slowed down: no change of clock rate does that
 
 
 def weaker(baselines: Mapping[str, Baseline], gate: HardwareGate) -> tuple[Finding, ...]:

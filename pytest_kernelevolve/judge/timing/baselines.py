@@ -89,14 +89,12 @@ class Baselines:
             self._side = side
         return dataclasses.replace(self._side, entry=entry_name(which, workload))
 
-    def pair(
-        self, baseline: Runner, kernel: Runner, workload: Workload, chance: random.Random
-    ) -> tuple[Runner, Runner]:
+    def pair(self, baseline: Runner, kernel: Runner, workload: Workload, rng: random.Random) -> tuple[Runner, Runner]:
         """Both runners as they are timed: on a GPU under CUDA graphs, where both can be captured."""
         theirs, own = baseline.on_device(), kernel.on_device()
         if theirs is None or own is None:
             return baseline, kernel
-        call = plain_call(self._oracle, workload, chance)
+        call = plain_call(self._oracle, workload, rng)
         graphs = theirs.capturable(call) and own.capturable(call)
         return theirs.launching(graphs=graphs), own.launching(graphs=graphs)
 
@@ -142,25 +140,25 @@ class Baselines:
         on_device = side.on_device()
         if on_device is None or on_device.graphs:
             return stored_ms
-        chance = random.Random(secrets.randbits(48))
-        alone = Stopwatch(side, side, self._oracle, watch.rounds.workload, chance, verify=False)
+        rng = random.Random(secrets.randbits(48))
+        alone = Stopwatch(side, side, self._oracle, watch.rounds.workload, rng, verify=False)
         alone.run(BASELINE_ROUNDS)
         return alone.rounds.baseline_ms
 
-    def _compile(self, workload: Workload, chance: random.Random, which: str = "compile") -> None:
+    def _compile(self, workload: Workload, rng: random.Random, which: str = "compile") -> None:
         """Launched, not timed: what is timed on a GPU is captured in a graph, in which nothing can be compiled."""
-        call = plain_call(self._oracle, workload, chance)
+        call = plain_call(self._oracle, workload, rng)
         side = self.side(which, workload)
         side.timeout_s = MAX_AUTOTUNE_S if which == MAX_AUTOTUNE else COMPILE_S
         side.run([call], poison=True, doing="being compiled")
 
     def _tuned(self, known: Baseline, workload: Workload) -> Baseline:
         """``known`` with what max-autotune takes, measured beside eager PyTorch, which puts both on one scale."""
-        chance = random.Random(secrets.randbits(48))
+        rng = random.Random(secrets.randbits(48))
         try:
-            self._compile(workload, chance, MAX_AUTOTUNE)
-            pair = self.pair(self.side("eager", workload), self.side(MAX_AUTOTUNE, workload), workload, chance)
-            watch = Stopwatch(*pair, self._oracle, workload, chance, verify=False)
+            self._compile(workload, rng, MAX_AUTOTUNE)
+            pair = self.pair(self.side("eager", workload), self.side(MAX_AUTOTUNE, workload), workload, rng)
+            watch = Stopwatch(*pair, self._oracle, workload, rng, verify=False)
             watch.run(BASELINE_ROUNDS)
         except WorkerFailure as failure:  # what it is tried beside is a baseline all the same
             self.close()
@@ -170,19 +168,19 @@ class Baselines:
 
     def _measure(self, workload: Workload, *, compiled: bool) -> Baseline:
         """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""
-        chance = random.Random(secrets.randbits(48))
+        rng = random.Random(secrets.randbits(48))
         other, missing = "eager", ""
         if compiled:
             try:
-                self._compile(workload, chance)
+                self._compile(workload, rng)
                 other = "compile"
             except WorkerFailure as failure:
                 self.close()
                 missing = bound(failure.message)
         try:
             sides = self.side("eager", workload), self.side(other, workload)
-            pair = self.pair(*sides, workload, chance)
-            watch = Stopwatch(*pair, self._oracle, workload, chance, verify=False)
+            pair = self.pair(*sides, workload, rng)
+            watch = Stopwatch(*pair, self._oracle, workload, rng, verify=False)
             watch.run(BASELINE_ROUNDS)
         except WorkerFailure as failure:
             raise JudgeError(

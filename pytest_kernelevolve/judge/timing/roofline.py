@@ -28,8 +28,8 @@ PROBES = 16  # a place each; that all of them show while less than half is read 
 READ_SHARE = 0.5
 PROBE_S = 0.25  # an input that cannot be probed in this time does not count
 CACHE_TIMES = 6.0  # a device's cache is taken to be this much faster than its memory
-CACHE_BYTES = 256 << 20  # of any accelerator's last-level cache
-ATTAINABLE = 0.9  # of a vendor's peak bandwidth: the most that copying on an H200 reached
+CACHE_BYTES = 256 << 20  # more than any accelerator's last-level cache holds
+ATTAINABLE = 0.9  # the share of a vendor's peak bandwidth that copying reached at most, on an H200
 REACHED_TIMES = 3.0  # what this machine's processors could do, over what copying in their caches reached
 COPY_BYTES = 128 << 10
 COPIES = 300
@@ -90,7 +90,7 @@ def copied_gbs() -> float:
     return 2 * COPY_BYTES / best
 
 
-def read_bytes(oracle: Oracle, call: Call, chance: random.Random) -> float:
+def read_bytes(oracle: Oracle, call: Call, rng: random.Random) -> float:
     """Bytes of a call's inputs that any kernel must read, or fewer."""
     from pytest_kernelevolve.judge.runners.call import Call as AnyCall
 
@@ -102,7 +102,7 @@ def read_bytes(oracle: Oracle, call: Call, chance: random.Random) -> float:
         deadline = time.perf_counter() + PROBE_S
         for number in range(PROBES):
             poisoned = tensor.clone()
-            poisoned.view(-1)[chance.randrange(tensor.numel())] = float("nan")
+            poisoned.view(-1)[rng.randrange(tensor.numel())] = float("nan")
             case = call.case.replace_tensors({name: poisoned})
             shown = _shown(oracle, AnyCall(case=case, gradients=call.gradients))
             late = time.perf_counter() > deadline and number < PROBES - 1

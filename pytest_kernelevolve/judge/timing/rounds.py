@@ -13,7 +13,7 @@ from pytest_kernelevolve.spec.model import Workload
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.timing.roofline import Bounds
 
-EASY = 0.95  # of the usual time, that a round on easy values counts for at least: an honest kernel's noise is less
+EASY = 0.95  # a round on easy values counts for at least this share of the usual time: an honest kernel's noise is less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
 ROUNDS = 7
-SAVED = 0.5  # of a batch's time for each call
+SAVED = 0.5  # the share of a call's time in a batch that lone calls may cost more
 SAVED_S = 8e-6  # what starting a graph of one kernel costs by the device's events
 
 

@@ -29,18 +29,19 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.timing.roofline import Roofline
 
-OWN_SHARE = 0.25  # of the time measured for a call that always counts as its own
-LONG_BATCH = 4.0  # times what a batch should last, that a kernel's may for being slower than the gate asks
-HURRIED_CALLS = 8  # of a batch at most, where a search asks: a round there need not be as sharp
-MAKING_S = 0.25  # that making the inputs of one batch may take
+OWN_SHARE = 0.25  # at least this share of the time measured for a call counts as its own
+LONG_BATCH = 4.0  # a slow kernel's batch may last this many times longer than intended
+HURRIED_CALLS = 8  # a search times at most this many calls a batch: its rounds need not be as sharp
+MAKING_S = 0.25  # how long making the inputs of one batch may take
 VOID_ROUNDS = 5  # tries for one undisturbed round
-VOID_SHARE = 0.5  # of the rounds wanted, for which others may be void: who may void many chooses the fastest
+# At most this many rounds may be void per round wanted: a kernel that could void more would choose its fastest.
+VOID_SHARE = 0.5
 VOID_FEWEST = 4
 # The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
 WATCHED_HUNGRY, WATCHED = 0.5, 0.05
 WATCHED_LAST = 3  # more behind the last, where too little was seen by then
-WATCHED_MOST = 12  # of a workload: each takes as long as one that counts
-HANDOVER_HOLDS_S = 30.0  # for how long a search goes by what handing a call over has cost
+WATCHED_MOST = 12  # the most watched rounds of one workload: each takes as long as one that counts
+HANDOVER_HOLDS_S = 30.0  # how long a search relies on a measured cost of handing calls over
 
 
 SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)
@@ -90,7 +91,7 @@ class Stopwatch:
         kernel: Runner,
         oracle: Oracle,
         workload: Workload,
-        chance: random.Random,
+        rng: random.Random,
         *,
         verify: bool = True,
         roofline: Roofline | None = None,
@@ -106,7 +107,7 @@ class Stopwatch:
         self._watcher = watcher
         self._watched = 0
         self._oracle = oracle
-        self._chance = chance
+        self._rng = rng
         self._verify = verify
         self._roofline = roofline
         self._min_speedup = min_speedup
@@ -168,7 +169,7 @@ class Stopwatch:
     def _watch(self, watcher: Watcher) -> None:
         """Watch no round, or some, before the next that counts: nobody can tell which it will be."""
         share = WATCHED_HUNGRY if watcher.hungry else WATCHED
-        if self._watched < WATCHED_MOST and self._chance.random() < share:
+        if self._watched < WATCHED_MOST and self._rng.random() < share:
             self._watched += 1
             self._round(watcher)
 
@@ -180,14 +181,14 @@ class Stopwatch:
                 self._round(watcher)
 
     def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
-        return [make_call(self._oracle, self._plan(easy), self._chance) for _ in range(count)]
+        return [make_call(self._oracle, self._plan(easy), self._rng) for _ in range(count)]
 
     def _plan(self, easy: bool | None) -> Plan:
         """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""
-        deck = self._decks[easy if easy is not None else self._chance.random() < 0.5]
+        deck = self._decks[easy if easy is not None else self._rng.random() < 0.5]
         if not deck:
             deck += [one for one in DISTRIBUTIONS if (one not in USUAL) is (deck is self._decks[True])]
-            self._chance.shuffle(deck)
+            self._rng.shuffle(deck)
         self._drawn.append(deck.pop())
         return Plan(workload=self.rounds.workload, distribution=self._drawn[-1], layout="contiguous")
 
@@ -195,7 +196,7 @@ class Stopwatch:
         """Whether the next round is on easy values: one of two is."""
         if not self._kinds:
             self._kinds = [False, True]
-            self._chance.shuffle(self._kinds)
+            self._rng.shuffle(self._kinds)
         return self._kinds.pop()
 
     def _round(self, watcher: Watcher | None = None, *, easy: bool | None = None) -> Round:
@@ -203,7 +204,7 @@ class Stopwatch:
         self._drawn.clear()
         calls = self._calls(self.rounds.calls, easy=easy)
         order = [0, 1]
-        self._chance.shuffle(order)
+        self._rng.shuffle(order)
         batches: dict[int, Batch] = {}
         watched: dict[str, Any] = {}
         if watcher is not None:

@@ -27,12 +27,12 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.worker.loop import Handler, WorkerLoop, describe
 
-VERSION_S = 5.0  # that it may take to tell its version
+VERSION_S = 5.0  # how long it may take to tell its version
 TOOL = {
     "PYTORCH_NO_CUDA_MEMORY_CACHING": "1",  # the tool knows bounds of allocations: those of the cache hold many tensors
     "NV_COMPUTE_SANITIZER_LOCAL_CONNECTION_OVERRIDE": "uds",  # Unix sockets: the sandbox has no others
 }
-POISONED_BLOCKS = 3  # of each expected output's size, which an allocation then finds poisoned
+POISONED_BLOCKS = 3  # how many poisoned blocks of each expected output's size are left for an allocation to find
 
 
 class DeviceWorker(WorkerLoop):

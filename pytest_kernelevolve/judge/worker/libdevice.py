@@ -15,7 +15,7 @@ from typing import Any
 
 _PREFIX = "__nv_"
 _FAST = "fast_"
-_TYPES = ("f", "d")  # at the end of the names of functions of float32, and of some of float64
+_TYPES = ("f", "d")  # functions of float32, and some of float64, have names that end so
 
 
 def provide() -> None:

@@ -37,7 +37,7 @@ from pytest_kernelevolve.spec.calls import parse_call
 if TYPE_CHECKING:
     import torch
 
-FRAMES = 6  # of a traceback that is sent back
+FRAMES = 6  # how many frames of a traceback are sent back
 
 
 Handler = Callable[[dict[str, Any]], dict[str, Any]]
@@ -218,9 +218,9 @@ def entry_of(module: Any, entry: str, inputs: Sequence[str]) -> Any:
 
 
 def places_of(outputs: list[Any]) -> bytes:
-    """Of each output: address, bytes of an element, count of dimensions, shape, stride. As if empty if no plain tensor.
+    """For each output: address, bytes of an element, count of dimensions, shape, stride.
 
-    Unsigned 64-bit numbers behind a zero byte.
+    Anything that is not a plain tensor is described as an empty one. Unsigned 64-bit numbers after a zero byte.
     """
     numbers: list[int] = []
     for output in outputs:

@@ -14,10 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 BUILDERS = 8  # variants that are compiled at once
-BUILD_SHARE = 0.8  # of the time, after which no further variant is built
-ROUND_S = 0.01  # that a variant is timed for in the first round; each later round has half the variants, for twice that
-MOST_S = 0.3  # that one variant is timed for in all
-CALLS = 50  # of one measurement, at most
+BUILD_SHARE = 0.8  # after this share of the time no further variant is built
+# How long a variant is timed in the first round; each later round has half the variants, for twice as long.
+ROUND_S = 0.01
+MOST_S = 0.3  # how long one variant is timed in all
+CALLS = 50  # the most calls of one measurement
 Built = Callable[..., Any]
 Call = Callable[[Built], Any]
 

@@ -73,15 +73,15 @@ def plain_call(oracle: Oracle) -> Call:
     return make_call(oracle, plan, random.Random(0))
 
 
-def summed(terms: torch.Tensor, chance: random.Random) -> torch.Tensor:
+def summed(terms: torch.Tensor, rng: random.Random) -> torch.Tensor:
     """The sum over the last dimension in the dtype of its terms, in an order that some kernel might have.
 
     In so many lanes, one after the other within a lane, the lanes in any order; neighbours in one lane or in all.
     """
-    lanes = chance.choice([1, 4, 8, 32, 128, 1024])
-    order = torch.randperm(terms.shape[-1]) if chance.random() < 0.3 else torch.arange(terms.shape[-1])
+    lanes = rng.choice([1, 4, 8, 32, 128, 1024])
+    order = torch.randperm(terms.shape[-1]) if rng.random() < 0.3 else torch.arange(terms.shape[-1])
     terms = torch.nn.functional.pad(terms[..., order], (0, -len(order) % lanes))
-    if chance.random() < 0.5:
+    if rng.random() < 0.5:
         terms = terms.reshape(*terms.shape[:-1], -1, lanes)
     else:
         terms = terms.reshape(*terms.shape[:-1], lanes, -1).transpose(-1, -2)
@@ -116,23 +116,23 @@ def rounded(x: torch.Tensor, bits: int) -> torch.Tensor:
 @pytest.mark.parametrize("length", [2, 1500])
 @pytest.mark.parametrize("name", OPERATORS)
 def test_a_sum_may_have_any_order_and_no_lower_precision(tmp_path: Path, name: str, length: int) -> None:
-    chance = random.Random(length)
+    rng = random.Random(length)
     torch.manual_seed(length)
     oracle = oracle_of(tmp_path, name, length)
     terms = OPERATORS[name][1]
     refused = {13: 0, 16: 0}
     for distribution in DISTRIBUTIONS:
         call = make_call(
-            oracle, Plan(workload=oracle.spec.workloads[0], distribution=distribution, layout="contiguous"), chance
+            oracle, Plan(workload=oracle.spec.workloads[0], distribution=distribution, layout="contiguous"), rng
         )
         x, y = call.case.tensors().values()
         shape = oracle.native(call).outputs[0]
         assert shape is not None
-        honest = summed(terms(x, y), chance).view(shape.shape)
+        honest = summed(terms(x, y), rng).view(shape.shape)
         found = oracle.verify(call, [honest]).mismatch
         assert found is None, (distribution, found)
         for bits in refused:
-            low = summed(terms(rounded(x, bits), rounded(y, bits)), chance).view(shape.shape)
+            low = summed(terms(rounded(x, bits), rounded(y, bits)), rng).view(shape.shape)
             refused[bits] += oracle.verify(call, [low]).mismatch is not None
     assert min(refused.values()) >= 2, refused  # a kernel is examined with dozens of cases, one of which is enough
 

@@ -51,12 +51,12 @@ def looks(
     return oracle.verify_quickly(None, outputs), oracle.verify(None, outputs)
 
 
-def reference(chance: random.Random) -> torch.Tensor:
+def reference(rng: random.Random) -> torch.Tensor:
     """Exact results: of any magnitude, with zeros, of which a few or all are equal, with some that are not finite."""
-    exact = torch.randn(chance.choice(SHAPES), dtype=torch.float64)
-    kind = chance.choice(("plain", "equal", "zeros", "sparse", "heavy", "rows"))
+    exact = torch.randn(rng.choice(SHAPES), dtype=torch.float64)
+    kind = rng.choice(("plain", "equal", "zeros", "sparse", "heavy", "rows"))
     if kind == "equal":
-        exact = torch.full_like(exact, chance.gauss(0, 1))
+        exact = torch.full_like(exact, rng.gauss(0, 1))
     elif kind == "zeros":
         exact = torch.zeros_like(exact)
     elif kind == "sparse":
@@ -65,20 +65,18 @@ def reference(chance: random.Random) -> torch.Tensor:
         exact *= torch.exp2(torch.randint(-20, 20, exact.shape).double())
     elif kind == "rows" and exact.ndim:
         exact *= torch.exp2(torch.randint(-20, 20, (*exact.shape[:-1], 1)).double())
-    exact *= 10.0 ** chance.choice((0, 0, 0, 3, 4.5, 38, -4, -6, -38, -43))
-    if exact.numel() and chance.random() < 0.1:
-        exact.view(-1)[chance.randrange(exact.numel())] = chance.choice((math.inf, -math.inf, math.nan))
+    exact *= 10.0 ** rng.choice((0, 0, 0, 3, 4.5, 38, -4, -6, -38, -43))
+    if exact.numel() and rng.random() < 0.1:
+        exact.view(-1)[rng.randrange(exact.numel())] = rng.choice((math.inf, -math.inf, math.nan))
     return exact
 
 
-def near(around: torch.Tensor, dtype: torch.dtype, chance: random.Random) -> torch.Tensor:
+def near(around: torch.Tensor, dtype: torch.dtype, rng: random.Random) -> torch.Tensor:
     """Results about as far from ``around`` as a limit allows: in one element, in noise, or all to the same side."""
     magnitude = around.abs()
     floor = ALLOWANCES[dtype].floor * torch.finfo(dtype).eps * (magnitude + row_scale(magnitude))
-    size = (
-        floor * chance.choice((0.05, 0.25, 0.45, 0.5, 0.55, 0.9, 1.0, 1.1, 2.0)) * chance.choice((1.0, 1.0, 0.5, 0.25))
-    )
-    kind = chance.choice(("one", "noise", "signs", "bias", "row", "few"))
+    size = floor * rng.choice((0.05, 0.25, 0.45, 0.5, 0.55, 0.9, 1.0, 1.1, 2.0)) * rng.choice((1.0, 1.0, 0.5, 0.25))
+    kind = rng.choice(("one", "noise", "signs", "bias", "row", "few"))
     if kind == "noise":
         size = size * torch.randn_like(around)
     elif kind == "signs":
@@ -86,27 +84,27 @@ def near(around: torch.Tensor, dtype: torch.dtype, chance: random.Random) -> tor
     elif kind == "bias":
         size = size * around.sign()
     elif kind == "one":
-        size = size * (torch.arange(around.numel()).view(around.shape) == chance.randrange(max(around.numel(), 1)))
+        size = size * (torch.arange(around.numel()).view(around.shape) == rng.randrange(max(around.numel(), 1)))
     elif kind == "row" and around.ndim == 2:
-        size = size * (torch.arange(len(around))[:, None] == chance.randrange(max(len(around), 1)))
+        size = size * (torch.arange(len(around))[:, None] == rng.randrange(max(len(around), 1)))
     elif kind == "few":
         size = size * (torch.rand_like(around) < 0.05)
     return (around + size).to(dtype)
 
 
 def test_a_quick_look_accepts_nothing_that_the_full_one_does_not() -> None:
-    chance = random.Random(7)
+    rng = random.Random(7)
     torch.manual_seed(7)
     hurried = 0
     for _ in range(TRIALS):
-        dtype = chance.choice(list(ALLOWANCES))
-        exact = reference(chance)
-        own = exact.to(dtype) if chance.random() < 0.5 else near(exact, dtype, chance)
-        if own.numel() and chance.random() < 0.2:  # PyTorch's own result may be far off
-            own.view(-1)[chance.randrange(own.numel())] += chance.gauss(0, 100)
-        moved = exact if chance.random() < 0.5 else near(exact, dtype, chance).double()
-        output = near(chance.choice((exact, own.double())), dtype, chance)
-        others = chance.choice(((), (torch.tensor([1, 2, chance.randrange(2)]),)))
+        dtype = rng.choice(list(ALLOWANCES))
+        exact = reference(rng)
+        own = exact.to(dtype) if rng.random() < 0.5 else near(exact, dtype, rng)
+        if own.numel() and rng.random() < 0.2:  # PyTorch's own result may be far off
+            own.view(-1)[rng.randrange(own.numel())] += rng.gauss(0, 100)
+        moved = exact if rng.random() < 0.5 else near(exact, dtype, rng).double()
+        output = near(rng.choice((exact, own.double())), dtype, rng)
+        others = rng.choice(((), (torch.tensor([1, 2, rng.randrange(2)]),)))
         equal = [torch.tensor([1, 2, 0]) for _ in others]
         quick, full = looks([*others, output], [*equal, own], [*equal, exact], [*equal, moved])
         assert (quick.mismatch is None) == (full.mismatch is None), (dtype, exact, own, output, full.mismatch)

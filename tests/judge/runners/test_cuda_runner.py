@@ -133,26 +133,26 @@ def call(tmp_path: Path) -> Call:
     return Call(case=make_case(spec, spec.workloads[0], seed=0, distribution="normal"), reference=NoOutputs())
 
 
-def fill(account: Account, chance: random.Random, *, late_s: float = 0.0, rounds: int = 40) -> None:
+def fill(account: Account, rng: random.Random, *, late_s: float = 0.0, rounds: int = 40) -> None:
     for _ in range(rounds):
-        gap_s = 2e-4 + 2e-5 * chance.random() + late_s
+        gap_s = 2e-4 + 2e-5 * rng.random() + late_s
         account.note(batch_s=2e-3, gap_s=gap_s, idle_s=1e-5, probe_s=1e-5, key="x", copy_s=1e-4)
 
 
 def test_what_the_clock_objected_to_is_forgotten_and_said_again_where_it_is_seen_again() -> None:
-    chance = random.Random(0)
+    rng = random.Random(0)
     measured = side()
-    fill(measured.clock.trusted, chance)
-    fill(measured.account, chance, late_s=2e-4)
+    fill(measured.clock.trusted, rng)
+    fill(measured.account, rng, late_s=2e-4)
     known = len(measured.clock.trusted.gaps)
     with pytest.raises(WorkerFailure, match="longer by the judge's clock") as raised:
         measured.audit()
     assert raised.value.kind == "integrity"
     assert measured.account == Account()
     assert len(measured.clock.trusted.gaps) == known
-    fill(measured.account, chance)
+    fill(measured.account, rng)
     measured.audit()
-    fill(measured.account, chance, late_s=2e-4, rounds=80)
+    fill(measured.account, rng, late_s=2e-4, rounds=80)
     with pytest.raises(WorkerFailure):
         measured.audit()
 

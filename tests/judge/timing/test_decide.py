@@ -90,8 +90,8 @@ def test_a_gate_takes_its_rounds_and_no_smaller_batches() -> None:
 
 def test_a_search_that_meets_mostly_slow_kernels_saves_a_third_of_its_rounds() -> None:
     """In counts: of 20 kernels from 0.02x to 1.5x of the gate, most are far behind, as in a search's beginning."""
-    chance = random.Random(0)
-    speeds = [0.02 * 75 ** (chance.random() ** 1.5) for _ in range(20)]
+    rng = random.Random(0)
+    speeds = [0.02 * 75 ** (rng.random() ** 1.5) for _ in range(20)]
     without = Effort(**{name: getattr(SEARCH, name) for name in SEARCH.__slots__} | {"first": 0})
     rounds, before = (sum(taken([one], effort)[0] for one in speeds) for effort in (SEARCH, without))
     assert rounds < 0.8 * before

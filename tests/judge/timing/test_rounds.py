@@ -18,11 +18,11 @@ WORKLOAD = Workload(sizes={"N": 8}, dtypes={"dtype": "float32"})
 
 def taken(kernel_s: float, easy_s: float, *, noise: float = 0.0, count: int = 200) -> Rounds:
     """Rounds against a baseline of a second, every other one on easy values."""
-    chance = random.Random(1)
+    rng = random.Random(1)
     rounds = [
         Round(
-            baseline_s=math.exp(chance.gauss(0.0, noise)),
-            kernel_s=(easy_s if number % 2 else kernel_s) * math.exp(chance.gauss(0.0, noise)),
+            baseline_s=math.exp(rng.gauss(0.0, noise)),
+            kernel_s=(easy_s if number % 2 else kernel_s) * math.exp(rng.gauss(0.0, noise)),
             easy=bool(number % 2),
         )
         for number in range(count)
@@ -61,7 +61,7 @@ def test_easy_rounds_alone_count_as_they_are() -> None:
 def test_half_of_the_rounds_are_on_values_that_kernels_are_run_for_and_no_others() -> None:
     """Softmax has no exponential to compute of what lies far below a row's maximum, as in rows of huge numbers."""
     watch = object.__new__(Stopwatch)
-    watch._decks, watch._drawn, watch._chance = {False: [], True: []}, [], random.Random(1)
+    watch._decks, watch._drawn, watch._rng = {False: [], True: []}, [], random.Random(1)
     watch.rounds = Rounds(workload=WORKLOAD, calls=1)
     usual, easy = ({watch._plan(kind).distribution for _ in range(40)} for kind in (False, True))
     assert usual == {"normal", "uniform"}

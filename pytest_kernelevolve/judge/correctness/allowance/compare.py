@@ -46,12 +46,13 @@ from pytest_kernelevolve.judge.correctness.allowance.tolerance import (
 from pytest_kernelevolve.spec.model import Tolerance
 
 PIECE = 1 << 26  # elements of a huge output that are compared at a time
-EXCUSED = 1 / 16  # of a row's scale, the most that the conditioning of a row which is not mere noise excuses
+# The most that the conditioning of a row may excuse, as a share of its scale, unless the row is mere noise.
+EXCUSED = 1 / 16
 PUSHED_TIMES = 2.0  # how far it may be off where its exact result moves so much for inputs that are as good
-NOISE_TIMES = 8.0  # what is mere noise may answer an error by its square, as the variance of equal numbers does
+NOISE_TIMES = 8.0  # the allowance where the result is only noise, which grows with the square of the error
 STATED_NOISE = 0.1  # the most noise that stated tolerances allow
 STATED_BIAS = 0.05  # and the most bias
-BESIDE = 0.01  # of all elements, as few as are held to what the largest of all is rounded by
+BESIDE = 0.01  # at most this share of elements may instead be held to the rounding error of the largest element
 LOST = 0.1  # a share of noise in the signal, from which on a bias cannot be told
 
 

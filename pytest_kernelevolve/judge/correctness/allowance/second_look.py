@@ -14,10 +14,10 @@ Tensors = Sequence[torch.Tensor | None]
 class SecondLook:
     """The reference's results for inputs close to a call's own, each with its outputs in order.
 
-    ``pushed`` are exact ones for inputs moved by as much as a sum in another order may amount to: each element for
-    itself, and runs of them together, as all that a partial sum holds shares its error. Results that are mere rounding
-    answer this by its square, as the variance of equal numbers does, and not as they answer half a unit. A sum that
-    cancels to almost nothing answers it by the size of its terms.
+    ``pushed`` are exact results for inputs changed as much as reordering a sum can change a result: each element on
+    its own, then whole blocks, because all terms of a partial sum share its error. If a result is pure rounding noise,
+    it grows with the square of the change, as the variance of equal numbers does, and not as it does for half a unit.
+    A sum that cancels to almost nothing changes by the size of its terms.
 
     ``draws`` are pairs of PyTorch's results and the exact ones, a unit of rounding away: in a few elements PyTorch may
     be right by luck.

@@ -36,11 +36,11 @@ from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 if TYPE_CHECKING:
     import torch
 
-PLACES = 12  # of each output, and of each input that is written to, at which an element is sampled
-BUSY_SHARE = 0.2  # of a call's time, from which a thread of it had work
+PLACES = 12  # how many elements are sampled of each output, and of each input that is written to
+BUSY_SHARE = 0.2  # a thread was busy if it ran for at least this share of the call
 MOST_SAMPLED = 1024  # outputs of a call, and dimensions of each: more is no answer
 MOST_DIMENSIONS = 64
-_chance = random.SystemRandom()
+_rng = random.SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def take(
     samples: list[list[Sample]] = []
     written: list[list[Sample]] = []
     waited_ns = 0
-    shares = [[_chance.random() for _ in range(PLACES)] for _ in slots]
+    shares = [[_rng.random() for _ in range(PLACES)] for _ in slots]
     for number, slot in enumerate(slots):
         inputs = [
             _chosen(one.offset, one.value.element_size(), one.shape, one.stride, shares[number])

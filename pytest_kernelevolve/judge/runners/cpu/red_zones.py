@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from pytest_kernelevolve.judge.linux.memory import read_scattered
 
 BEFORE, AFTER = 64, 16  # bytes
-FIRST = 16  # of those before: of a freed buffer the C library keeps its own notes there
+FIRST = 16  # how many of the bytes before a buffer: in a freed one the C library keeps its own notes there
 MOST = 1024  # buffers that are looked at
 LARGEST = 1 << 46  # bytes of one
-UNIT = 16  # of the sizes that the C library notes right before a plain block of its heap, beside three flags
+UNIT = 16  # the C library notes sizes in multiples of this before a plain block, beside three flags
 
 
 def broken(pid: int, told: object, fill: int) -> str | None:

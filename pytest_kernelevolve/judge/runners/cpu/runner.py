@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import torch
 
 FAULTS = 48  # page faults in a batch, from which the allocator's growth was timed and not the kernel
-WAITING_SHARE = 0.1  # of a batch's time that all its threads may wait for a processor
-WAITING_NS = 200_000  # and never less than this, which is far below a time slice
+WAITING_SHARE = 0.1  # the share of a batch's time that all its threads may wait for a processor
+WAITING_NS = 200_000  # but never less than this, which is far below a time slice
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
 
 SPOILT = 0x75  # fills outputs that were taken: a huge number too, and not what red zones hold
@@ -199,7 +199,7 @@ class CpuRunner:
         return min(median(batch.each) for batch in batches)
 
     def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
-        """The outputs of every call of a batch, with the final contents of mutated inputs behind them.
+        """The outputs of every call of a batch, with the final contents of mutated inputs after them.
 
         Raises `WorkerFailure` where an output is malformed, an input was changed or memory beside a buffer was written.
         """

@@ -11,9 +11,9 @@ from statistics import median
 
 DOUBT = 1e-3  # the probability with which an honest kernel shows an excess by chance alone
 KEPT = 256  # samples of each kind
-SLACK_S = 20e-6  # by which a batch may differ from the baseline's, besides a share of its own time
+SLACK_S = 20e-6  # how far a batch may differ from the baseline's, besides a share of its own time
 SLACK = 0.02
-COPY_SLACK = 0.25  # of the baseline's time for the same copy
+COPY_SLACK = 0.25  # the share of the baseline's time by which the same copy may take longer
 FEWEST = 5  # rounds from which anything is said
 
 
@@ -87,7 +87,7 @@ def _us(seconds: float) -> str:
     return f"{1e6 * seconds:.0f} us"
 
 
-SHARES = (0.25, 0.5, 0.75)  # of a kernel's samples that are compared besides the least
+SHARES = (0.25, 0.5, 0.75)  # quantiles of a kernel's samples that are compared, besides the least
 
 
 @cache

@@ -20,8 +20,8 @@ from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
 from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 
 VISIBLE = "CUDA_VISIBLE_DEVICES"
-MIG = re.compile(r"\bMIG\b")  # in the name of a part of a device
-IDLE_SHARE = 0.1  # of the device's memory, that torch may keep here for later
+MIG = re.compile(r"\bMIG\b")  # the name of a part of a device holds this
+IDLE_SHARE = 0.1  # the share of the device's memory that torch may keep in this process for later
 
 
 def device_index(hardware: Hardware) -> int:

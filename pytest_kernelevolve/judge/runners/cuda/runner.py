@@ -30,13 +30,13 @@ from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_dev
 
 Rooms = Sequence[Sequence[Room | None]]
 
-TRACE_S = 60.0  # that the first use of the tracing library may take
+TRACE_S = 60.0  # how long the first use of the tracing library may take
 RANK_S = 60.0  # that a ranking may take beyond its time: a variant's compilation is not interrupted
-SANITIZE_S = 120.0  # that one tool may take
+SANITIZE_S = 120.0  # how long one tool may take
 MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
-BATCH_BYTES = 2 << 30  # of inputs and outputs of one batch, unless one call alone needs more
+BATCH_BYTES = 2 << 30  # inputs and outputs of one batch hold at most this, unless one call alone needs more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +159,7 @@ class CudaRunner:
         return 0.0
 
     def take(self, calls: Sequence[Call], batch: Batch) -> list[list[torch.Tensor | None]]:
-        """The outputs of every call of a batch, with the final contents of mutated inputs behind them."""
+        """The outputs of every call of a batch, with the final contents of mutated inputs after them."""
         assert isinstance(batch, DeviceBatch)
         shapes = [call.shapes for call in calls]
         for described, expected in zip(batch.described, shapes, strict=True):
@@ -194,7 +194,7 @@ class CudaRunner:
             )
 
     def _foreign(self) -> int:
-        """Bytes that others hold than the judge and, by its own account, the baseline, whose turns are in between."""
+        """Device memory held by anyone except the judge and the baseline; the baseline's share is what it reports."""
         return self.others() - self.clock.trusted.held
 
     # One batch

@@ -1,6 +1,6 @@
 """Publish the winners of a store's campaigns: into an archive of kernels, with the record of how each was found.
 
-    python -m pytest_kernelevolve.synthesis.publish --store sqlite:///.kernelevolve/store.db OPERATOR ...
+    python ci/publish.py --store sqlite:///.kernelevolve/store.db OPERATOR ...
 
 A winner goes to ``ARCHIVE/<hardware>/<operator>.py`` with an entry in ``index.json``; its campaign to
 ``RECORDS/<hardware>/<operator>.json``: every node with its parents, verdict and source, so that what was tried and what
