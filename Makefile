@@ -19,7 +19,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 
-.PHONY: install evolve bench-evolve test evidence mutation bench figures docs new-user lint format clean
+.PHONY: install evolve bench-evolve test evidence mutation bench figures docs picture new-user lint format clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
@@ -68,6 +68,7 @@ figures: install
 	$(BIN)/python -m studies.power.analyse studies/power/data/h200.jsonl.gz \
 		--out studies/power/results/h200 --figure docs/figures/power.svg
 	$(BIN)/python -m studies.landscapes.figure studies/landscapes/results/own --figure docs/figures/search.svg
+	$(BIN)/python -m studies.new_user.picture studies/new_user/results/evolve.ansi --figure docs/figures/run.svg
 
 # The documents as a site, in build/site.
 docs: install
@@ -77,9 +78,13 @@ docs: install
 	$(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
 	@echo "build/site/index.html"
 
+# The README's picture: `make evolve` is run in tmux, and the end of it drawn.
+picture: install
+	$(BIN)/python -m studies.new_user.recording $(EVOLVE_ARGS)
+
 # A new user's path in a fresh clone, in tmux; see studies/new_user.
-new-user:
-	$(PYTHON) -m studies.new_user.walk
+new-user: install
+	$(BIN)/python -m studies.new_user.walk
 
 lint: install
 	$(BIN)/ruff check .

@@ -29,8 +29,8 @@ from typing import IO, Any
 
 import psutil
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from evolve_display import Display, clock
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from ci.evolve_display import Display, clock
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = "examples"

@@ -31,7 +31,8 @@ def item(operator: str, verdict: str, speedup: float | None, **others: Any) -> d
     workload = {"eager_ms": 3.0, "kernel_ms": 1.0} if speedup else {"eager_ms": None, "kernel_ms": None}
     plain = {"nodeid": f"{operator}.op.yaml::{operator}[cpu]", "operator": operator, "verdict": verdict}
     return {
-        **plain, "findings": [], "kernel": f"examples/kernels/cpu/{operator}.py", "speedup": speedup, "speedup_low": speedup, "evolved": False, "workloads": [workload],
+        **plain, "findings": [], "kernel": f"examples/kernels/cpu/{operator}.py", "speedup": speedup,
+        "speedup_low": speedup, "evolved": False, "workloads": [workload],
         "campaign": {"nodes": 4, "failures": 1, "seconds": 2.0}, **others,
     }  # fmt: skip
 
@@ -62,7 +63,7 @@ def test_the_demonstration_shows_what_was_gained_first(command: ModuleType) -> N
     assert "no kernel yet" in lines[3]
 
 
-def test_what_next_can_be_typed_as_it_is_printed(command: ModuleType, tmp_path: Path) -> None:
+def test_what_next_can_be_typed_as_it_is_printed(command: ModuleType) -> None:
     copy = command.ROOT / ".kernelevolve" / "evolve" / "examples"
     lines = [line.split("  # ")[0].strip() for line in command.what_next(copy, [item("good", "faster", 2.0)], [])[1:]]
     assert lines == ["make evolve EVOLVE_ARGS=--keep", "less README.md"]  # no kernel was written: none is shown
