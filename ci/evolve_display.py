@@ -17,9 +17,10 @@ from typing import TextIO
 
 REWRITE_S = 0.5  # between two states of the line on a terminal
 PLAIN_S = 10.0  # between two lines where lines cannot be rewritten
-VERDICT = re.compile(r"(PASSED|FAILED|ERROR|SKIPPED).*\[\s*\d+%\]")
+VERDICT = re.compile(r"\b([A-Z]{5,})\b.*\[\s*\d+%\]\s*$")
 BEST = re.compile(r"best (?:at least )?([\d.]+x)")
-COLOURS = {"PASSED": "32", "FAILED": "33", "ERROR": "31", "SKIPPED": "33"}
+MET = ("PASSED", "EVOLVED")
+GREEN, YELLOW = "32", "33"
 
 
 def clock(seconds: float) -> str:
@@ -114,11 +115,11 @@ class Display:
 
     def _item_done(self, name: str, verdict: str) -> None:
         now = time.monotonic()
-        said = {"PASSED": "met its gate", "FAILED": "not at its gate"}.get(verdict, verdict.lower())
+        said = "met its gate" if verdict in MET else "not at its gate" if verdict == "FAILED" else verdict.lower()
         best = f", best {self._best}" if self._best else ""
         text = f"{self._done + 1} of {len(self._names)}  {name}: {said}{best}, {clock(now - self._item_began)}"
         self._clear()
-        coloured = f"\x1b[{COLOURS[verdict]}m{text}\x1b[0m" if self._rewrites else text
+        coloured = f"\x1b[{GREEN if verdict in MET else YELLOW}m{text}\x1b[0m" if self._rewrites else text
         self._out.write(f"{coloured}\n")
         self._out.flush()
         self._done += 1

@@ -102,7 +102,7 @@ def test_the_display_says_how_many_are_done_and_how_long_it_takes(command: Modul
     log.write_text(
         "op.py::swish[cpu] \n"
         "swish[cpu]: step 1, 1 candidates (0 failed), best at least 1.50x, 7.1 s\n"
-        "PASSED                                  [ 50%]\n"
+        "op.py::swish[cpu] EVOLVED               [ 50%]\n"
         "softmax[cpu]: step 1, 9.0 s; last: compile: missing ;\n",
         encoding="utf-8",
     )
