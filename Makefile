@@ -3,7 +3,7 @@
 #   PYTHON            the interpreter that .venv is made from
 #   PIP_INSTALL_ARGS  further arguments of `pip install`, e.g. the index that holds CPU builds of torch
 #   PYTEST_ARGS       arguments of pytest in `make test`; default: all tests, in two runs
-#   EVOLVE_ARGS       further arguments of pytest in `make evolve`
+#   EVOLVE_ARGS       further arguments of pytest in `make evolve` and `make bench-evolve`; --keep continues the last run
 #   BENCH_ARGS        arguments of `make bench`, e.g. the names of the benchmarks to run
 #   MUTATION_ARGS     arguments of `make mutation`, e.g. the modules to plant faults in
 
@@ -19,20 +19,26 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
 
-.PHONY: install evolve test evidence mutation bench figures lint format clean
+.PHONY: install evolve bench-evolve test evidence mutation bench figures docs picture new-user lint format clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
 
 # The stamp is younger than both files when the environment is up to date, so a second call does nothing.
 $(STAMP): pyproject.toml constraints.txt
+	@echo "Installing into $(VENV), once: PyTorch and the tools are downloaded, which takes about a minute ..."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
 		--constraint constraints.txt --editable '.[$(EXTRAS)]'
 	touch $@
 
+# Some operators, in three minutes: what the loop does.
 evolve: install
 	@$(BIN)/python ci/evolve.py $(EVOLVE_ARGS)
+
+# The sixteen operators with hard gates, in eight minutes.
+bench-evolve: install
+	@$(BIN)/python ci/evolve.py --benchmark $(EVOLVE_ARGS)
 
 # Tests that measure have the machine to themselves; the others share it.
 ifeq ($(strip $(PYTEST_ARGS)),)
@@ -62,6 +68,23 @@ figures: install
 	$(BIN)/python -m studies.power.analyse studies/power/data/h200.jsonl.gz \
 		--out studies/power/results/h200 --figure docs/figures/power.svg
 	$(BIN)/python -m studies.landscapes.figure studies/landscapes/results/own --figure docs/figures/search.svg
+	$(BIN)/python -m studies.new_user.picture studies/new_user/results/evolve.ansi --figure docs/figures/run.svg
+
+# The documents as a site, in build/site.
+docs: install
+	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
+		--constraint constraints.txt --editable '.[docs]'
+	$(BIN)/python ci/site.py build/site-source
+	$(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+	@echo "build/site/index.html"
+
+# The README's picture: `make evolve` is run in tmux, and the end of it drawn.
+picture: install
+	$(BIN)/python -m studies.new_user.recording $(EVOLVE_ARGS)
+
+# A new user's path in a fresh clone, in tmux; see studies/new_user.
+new-user: install
+	$(BIN)/python -m studies.new_user.walk
 
 lint: install
 	$(BIN)/ruff check .

@@ -1,11 +1,15 @@
-"""Show the loop on a copy of the repository's operators: what `make evolve` runs.
+"""Show the loop on a copy of some operators: what `make evolve` and `make bench-evolve` run.
 
-The specs are copied to a scratch folder and evolved there, so that the tree stays clean. The whole is bounded in time:
-a first pass gives every operator a share, a second one resumes the searches that did not reach their gate with what is
-left. The last lines are the table. The exit code is pytest's: 0 when every operator reached its gate, 1 when some are
-named as not reached or were cut off by the time limit, anything else as pytest documents it.
+The specs are copied to a scratch folder and evolved there, so that the tree stays clean. The whole is bounded in time.
 
-    python ci/evolve.py [--total-seconds S] [--keep] [PYTEST_ARGUMENT ...]
+Without `--benchmark` it is a demonstration: the operators of `examples/`, within three minutes. It ends with what was
+gained, best first, and with what can be typed next. Its exit status is 0 where at least one operator met its gate.
+
+With `--benchmark` it evolves `operator_specs/`, whose gates are hard. A first pass gives every operator a share of the
+time, a second one resumes the searches that did not reach their gate. The table is worst first and the exit status is
+pytest's: 0 when every operator reached its gate, 1 when some are named as not reached or were cut off.
+
+    python ci/evolve.py [--benchmark] [--total-seconds S] [--keep] [PYTEST_ARGUMENT ...]
 """
 
 from __future__ import annotations
@@ -21,35 +25,43 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from ci.evolve_display import Display, clock
+
 ROOT = Path(__file__).resolve().parent.parent
-SPECS = "operator_specs"
-TOTAL_SECONDS = 460.0  # of the 8 minutes that the README promises
+EXAMPLES = "examples"
+BENCHMARK = "operator_specs"
+DEMONSTRATION_SECONDS = 170.0  # of the 3 minutes that the README promises
+BENCHMARK_SECONDS = 460.0  # of 8 minutes
 FINISH_SECONDS = 8.0  # from the first interrupt to the second: the search confirms and writes its best kernel
 GRACE_SECONDS = 10.0  # from the second to ending pytest: it writes its report and its summary in this time
+DEMONSTRATION_SHARE = 1.5  # of an equal share, for one search: most need less, and none may take what is the others'
 FIRST_SHARE = 0.4  # of the time, for the searches of the first pass; what they end with takes more
 SECOND_PASS_SECONDS = 10.0  # for each operator: below this a second pass finds nothing
-NOTHING_COLLECTED = 5  # pytest's own code
+INTERRUPTED, NOTHING_COLLECTED = 2, 5  # pytest's own codes
 FILE_NAME = "results.json"
+LOG = "pytest.log"
+LAST_LINES = 20  # of the log, where pytest judged nothing
 PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider")
 CHOOSING = ("-k", "-m")  # pytest's options that take a value and choose items
 WORST_FIRST = ("incorrect", "invalid", "slow", "inconclusive", "pass", "faster")
 
 
-def copy_specs(destination: Path) -> None:
+def copy_specs(destination: Path, specs: str) -> None:
     """Copy what git tracks, or would track, of the specs; everything where git cannot be asked."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", SPECS],
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", specs],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     if listed.returncode:
-        shutil.copytree(ROOT / SPECS, destination / SPECS, dirs_exist_ok=True)
+        shutil.copytree(ROOT / specs, destination / specs, dirs_exist_ok=True)
     else:
         for name in filter(None, listed.stdout.split("\0")):
             if (ROOT / name).is_file():
@@ -59,12 +71,12 @@ def copy_specs(destination: Path) -> None:
     (destination / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
 
 
-def run_bounded(command: Sequence[str], cwd: Path, deadline: float) -> tuple[int, bool]:
+def run_bounded(command: Sequence[str], cwd: Path, deadline: float, log: IO[bytes] | None = None) -> tuple[int, bool]:
     """Run a command; at the deadline interrupt it, then again, then end it and its descendants.
 
-    Returns (exit code, cut off).
+    Its output goes to ``log``, or where ours goes. Returns (exit code, cut off).
     """
-    process = psutil.Popen(command, cwd=cwd)
+    process = psutil.Popen(command, cwd=cwd, stdout=log, stderr=log)
     cut_off = False
     try:
         for seconds in (max(1.0, deadline - time.monotonic()), FINISH_SECONDS):
@@ -109,11 +121,68 @@ def times(ratio: float | None) -> str:
     return "-" if ratio is None else f"{ratio:.2f}x"
 
 
-def table(items: Sequence[Mapping[str, Any]]) -> list[str]:
-    """One row an operator, worst first, then the totals."""
+def best_first(item: Mapping[str, Any]) -> tuple[bool, float]:
+    return not reached(item), -(item["speedup"] or 0.0)
 
+
+def worst_first(item: Mapping[str, Any]) -> tuple[int, float]:
+    return WORST_FIRST.index(item["verdict"]), item["speedup"] or 0.0
+
+
+def aligned(rows: Sequence[Sequence[str]], left: int) -> list[str]:
+    """Rows as lines: the first ``left`` columns flush left, the others flush right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) if index < left else cell.rjust(width) for index, (cell, width) in enumerate(pairs))
+        for pairs in (list(zip(row, widths, strict=True)) for row in rows)
+    ]
+
+
+def outcome(item: Mapping[str, Any]) -> str:
+    if reached(item):
+        return "met its gate"
+    missing = any(finding["kind"] == "missing" for finding in item["findings"])
+    return "no kernel yet" if missing else str(item["verdict"])
+
+
+def gains(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The demonstration's table: one row an operator, what was gained first."""
+    rows = [("operator", "", "vs eager", "vs PyTorch's best", "at least", "candidates")]
+    for item in sorted(items, key=best_first):
+        campaign = item["campaign"] or {}
+        rows.append(
+            (
+                item["operator"],
+                outcome(item),
+                times(speedup_over_eager(item)),
+                times(item["speedup"]),
+                times(item["speedup_low"]),
+                str(campaign.get("nodes", "-")),
+            )
+        )
+    return aligned(rows, left=2)
+
+
+def what_next(copy: Path, items: Sequence[Mapping[str, Any]], missing: Sequence[str]) -> list[str]:
+    """Commands that work as they are printed, from the repository's root."""
+    folder = copy.relative_to(ROOT)
+    lines = []
+    if missing or not all(map(reached, items)):
+        lines.append(("make evolve EVOLVE_ARGS=--keep", "search on where a gate is not met"))
+    else:
+        lines.append(("make evolve EVOLVE_ARGS=--keep", "judge these kernels once more"))
+    written = [item for item in sorted(items, key=best_first) if item["evolved"] and item["kernel"]]
+    if written and (copy / written[0]["kernel"]).is_file():
+        lines.append((f"less {folder / written[0]['kernel']}", "read a kernel"))
+    lines.append(("less README.md", "the quick start: an operator of your own"))
+    width = max(len(command) for command, _ in lines)
+    return ["what next:", *(f"    {command.ljust(width)}  # {why}" for command, why in lines)]
+
+
+def table(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The benchmark's table: one row an operator, worst first."""
     rows = [("operator", "verdict", "vs eager", "vs baseline", "at least", "candidates", "failed", "seconds")]
-    for item in sorted(items, key=lambda item: (WORST_FIRST.index(item["verdict"]), item["speedup"] or 0.0)):
+    for item in sorted(items, key=worst_first):
         campaign = item["campaign"] or {}
         rows.append(
             (
@@ -127,11 +196,7 @@ def table(items: Sequence[Mapping[str, Any]]) -> list[str]:
                 f"{campaign['seconds']:.0f}" if campaign else "-",
             )
         )
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(cell.ljust(width) if index < 2 else cell.rjust(width) for index, (cell, width) in enumerate(pairs))
-        for pairs in (list(zip(row, widths, strict=True)) for row in rows)
-    ]
+    return aligned(rows, left=2)
 
 
 def reached(item: Mapping[str, Any]) -> bool:
@@ -154,9 +219,14 @@ def totals(items: Sequence[Mapping[str, Any]], missing: Sequence[str]) -> list[s
     return lines
 
 
-def collected(cwd: Path, arguments: Sequence[str]) -> list[str]:
+def names(nodeids: Sequence[str]) -> list[str]:
+    """The operators' names."""
+    return [nodeid.split("::")[-1].removesuffix("[cpu]") for nodeid in nodeids]
+
+
+def collected(cwd: Path, specs: str, arguments: Sequence[str]) -> list[str]:
     """Node ids of the operators with a gate for this machine's CPU, without running anything."""
-    command = [*PYTEST, "--collect-only", "-q", "-m", "cpu", *(arguments or [SPECS])]
+    command = [*PYTEST, "--collect-only", "-q", "-m", "cpu", *(arguments or [specs])]
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     found = [line for line in done.stdout.splitlines() if "::" in line and line.endswith("[cpu]")]
     if not found:
@@ -172,8 +242,10 @@ def evolve(
     (report / FILE_NAME).unlink(missing_ok=True)
     # What chose the items is said by their ids; its value would be left without the option, or the reverse.
     options = [argument for argument in arguments if argument.startswith("-") and argument not in CHOOSING]
-    command = [*PYTEST, *nodeids, "--evolve=update", f"--evolve-seconds={seconds:.0f}", f"--evolve-report={report}"]
-    code, cut_off = run_bounded([*command, *options], copy, deadline)
+    command = [*PYTEST, "-v", *nodeids, "--evolve=update", f"--evolve-seconds={seconds:.0f}"]
+    log = copy / LOG
+    with log.open("wb") as output, Display(names(nodeids), log, deadline):
+        code, cut_off = run_bounded([*command, f"--evolve-report={report}", *options], copy, deadline, output)
     try:
         items = json.loads((report / FILE_NAME).read_text(encoding="utf-8"))["items"]
     except FileNotFoundError:
@@ -181,27 +253,28 @@ def evolve(
     return (1 if cut_off else code), {item["nodeid"]: item for item in items}
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Evolve a copy of the repository's operators on this machine's CPU.")
-    parser.add_argument("--total-seconds", type=float, default=TOTAL_SECONDS)
-    parser.add_argument("--keep", action="store_true", help="continue the last run instead of starting over")
-    options, arguments = parser.parse_known_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    started = time.monotonic()
-    deadline = started + options.total_seconds - FINISH_SECONDS - GRACE_SECONDS
+def demonstrate(copy: Path, nodeids: Sequence[str], deadline: float, arguments: Sequence[str]) -> int:
+    """The examples, once; what was gained, and what next."""
+    began = time.monotonic()
+    share = DEMONSTRATION_SHARE * (deadline - began) / len(nodeids)
+    code, results = evolve(copy, nodeids, share, deadline, arguments)
+    items = list(results.values())
+    if code not in (0, 1, INTERRUPTED) or not items:
+        return failed(copy, code)
+    missing = names([nodeid for nodeid in nodeids if nodeid not in results])
+    at_gate = sum(map(reached, items))
+    print("\n".join(["", *gains(items)]))
+    print(f"{at_gate} of {len(nodeids)} operators met their gate in {clock(time.monotonic() - began)}")
+    if missing:
+        print(f"not tried: {', '.join(missing)}")
+    print("\n".join(["", *what_next(copy, items, missing)]), flush=True)
+    return 0 if at_gate else 1
 
-    copy = ROOT / ".kernelevolve" / "evolve"
-    if not options.keep:
-        shutil.rmtree(copy, ignore_errors=True)
-    if not (copy / SPECS).is_dir():
-        copy.mkdir(parents=True, exist_ok=True)
-        copy_specs(copy)
-    nodeids = collected(copy, arguments)
-    if not nodeids:
-        return NOTHING_COLLECTED
-    print(f"Evolving {len(nodeids)} operators on this CPU, in a copy: {copy.relative_to(ROOT)}/{SPECS}", flush=True)
 
-    share = max(5.0, FIRST_SHARE * (deadline - started) / len(nodeids))
+def benchmark(copy: Path, nodeids: Sequence[str], deadline: float, arguments: Sequence[str]) -> int:
+    """The operators with hard gates, in two passes; the table names what was not reached."""
+    began = time.monotonic()
+    share = max(5.0, FIRST_SHARE * (deadline - began) / len(nodeids))
     code, results = evolve(copy, nodeids, share, deadline, arguments)
     again = [nodeid for nodeid in nodeids if nodeid in results and not reached(results[nodeid])]
     left = deadline - time.monotonic()
@@ -211,14 +284,54 @@ def main() -> int:
         code, more = evolve(copy, again, 0.8 * left / len(again), deadline, arguments)
         results |= more
     if not results:
-        print(f"pytest left no {FILE_NAME} (exit code {code})", file=sys.stderr)
-        return code or 1
-    missing = [nodeid.split("::")[-1].removesuffix("[cpu]") for nodeid in nodeids if nodeid not in results]
-    print(f"\n{time.monotonic() - started:.0f} s; kernels: {copy.relative_to(ROOT)}/{SPECS}/kernels/cpu\n")
+        return failed(copy, code)
+    missing = names([nodeid for nodeid in nodeids if nodeid not in results])
+    print(f"\n{time.monotonic() - began:.0f} s; kernels: {copy.relative_to(ROOT)}/{BENCHMARK}/kernels/cpu\n")
     items = list(results.values())
     print("\n".join([*table(items), *totals(items, missing)]), flush=True)
     return code
 
 
+def failed(copy: Path, code: int) -> int:
+    """Pytest judged nothing: show the end of what it said."""
+    said = (copy / LOG).read_text(encoding="utf-8", errors="replace").splitlines()
+    print("\n".join(said[-LAST_LINES:]), file=sys.stderr)
+    print(
+        f"no operator was judged (pytest's exit status: {code}); all of it: {copy.relative_to(ROOT) / LOG}",
+        file=sys.stderr,
+    )
+    return code or 1
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Evolve a copy of this repository's operators on this machine's CPU.")
+    parser.add_argument("--benchmark", action="store_true", help=f"{BENCHMARK}/ with hard gates, not {EXAMPLES}/")
+    parser.add_argument("--total-seconds", type=float, help="end after so many seconds")
+    parser.add_argument("--keep", action="store_true", help="continue the last run instead of starting over")
+    options, arguments = parser.parse_known_args()
+    specs = BENCHMARK if options.benchmark else EXAMPLES
+    usual = BENCHMARK_SECONDS if options.benchmark else DEMONSTRATION_SECONDS
+    seconds = usual if options.total_seconds is None else options.total_seconds
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    deadline = time.monotonic() + seconds - FINISH_SECONDS - GRACE_SECONDS
+
+    copy = ROOT / ".kernelevolve" / "evolve" / specs
+    if not options.keep:
+        shutil.rmtree(copy, ignore_errors=True)
+    if not (copy / specs).is_dir():
+        copy.mkdir(parents=True, exist_ok=True)
+        copy_specs(copy, specs)
+    print(f"Evolving in a copy, {copy.relative_to(ROOT)}/{specs}, for at most {clock(seconds)}", flush=True)
+    nodeids = collected(copy, specs, arguments)
+    if not nodeids:
+        return NOTHING_COLLECTED
+    print(f"{len(nodeids)} operators: {', '.join(names(nodeids))}", flush=True)
+    return (benchmark if options.benchmark else demonstrate)(copy, nodeids, deadline, arguments)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nended; `make evolve EVOLVE_ARGS=--keep` goes on here", file=sys.stderr)
+        sys.exit(130)

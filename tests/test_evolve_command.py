@@ -1,8 +1,9 @@
-"""`make evolve`: it works on a copy, stops in time, and ends with a table that names what was not reached."""
+"""`make evolve` and `make bench-evolve`: a copy is evolved, in bounded time, with a clock; one table ends it."""
 
 from __future__ import annotations
 
 import importlib.util
+import io
 import subprocess
 import sys
 import time
@@ -30,7 +31,8 @@ def item(operator: str, verdict: str, speedup: float | None, **others: Any) -> d
     workload = {"eager_ms": 3.0, "kernel_ms": 1.0} if speedup else {"eager_ms": None, "kernel_ms": None}
     plain = {"nodeid": f"{operator}.op.yaml::{operator}[cpu]", "operator": operator, "verdict": verdict}
     return {
-        **plain, "speedup": speedup, "speedup_low": speedup, "evolved": False, "workloads": [workload],
+        **plain, "findings": [], "kernel": f"examples/kernels/cpu/{operator}.py", "speedup": speedup,
+        "speedup_low": speedup, "evolved": False, "workloads": [workload],
         "campaign": {"nodes": 4, "failures": 1, "seconds": 2.0}, **others,
     }  # fmt: skip
 
@@ -54,15 +56,83 @@ def test_nothing_is_named_when_all_are_at_their_gate(command: ModuleType) -> Non
     assert len(command.totals([item("good", "faster", 2.0)], missing=[])) == 1
 
 
+def test_the_demonstration_shows_what_was_gained_first(command: ModuleType) -> None:
+    missing = item("none", "incorrect", None, findings=[{"kind": "missing", "message": "no kernel yet"}])
+    lines = command.gains([item("some", "faster", 1.2), missing, item("much", "faster", 4.0)])
+    assert [line.split()[0] for line in lines] == ["operator", "much", "some", "none"]
+    assert "no kernel yet" in lines[3]
+
+
+def test_what_next_can_be_typed_as_it_is_printed(command: ModuleType) -> None:
+    copy = command.ROOT / ".kernelevolve" / "evolve" / "examples"
+    lines = [line.split("  # ")[0].strip() for line in command.what_next(copy, [item("good", "faster", 2.0)], [])[1:]]
+    assert lines == ["make evolve EVOLVE_ARGS=--keep", "less README.md"]  # no kernel was written: none is shown
+    assert "--keep" in subprocess.run(
+        ["make", "--dry-run", *lines[0].split()[1:]], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout  # fmt: skip
+
+
+def demonstration(command: ModuleType, monkeypatch: pytest.MonkeyPatch, code: int, items: list[dict[str, Any]]) -> int:
+    results = {one["nodeid"]: one for one in items}
+    monkeypatch.setattr(command, "evolve", lambda *_: (code, results))
+    copy = command.ROOT / ".kernelevolve" / "evolve" / "examples"
+    status: int = command.demonstrate(copy, ["late.op.yaml::late[cpu]", *results], time.monotonic() + 9, [])
+    return status
+
+
+def test_a_demonstration_in_which_something_was_gained_ends_with_0(
+    command: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert demonstration(command, monkeypatch, 1, [item("good", "faster", 2.0), item("bad", "slow", 0.9)]) == 0
+    said = capsys.readouterr().out
+    assert "1 of 3 operators met their gate" in said
+    assert "not tried: late" in said
+    assert "make evolve EVOLVE_ARGS=--keep" in said
+    assert demonstration(command, monkeypatch, 1, [item("bad", "slow", 0.9)]) == 1
+
+
+def test_the_examples_are_four_to_six_operators_with_room(command: ModuleType, tmp_path: Path) -> None:
+    command.copy_specs(tmp_path, command.EXAMPLES)
+    found = command.collected(tmp_path, command.EXAMPLES, [])
+    assert 4 <= len(found) <= 6
+
+
+def test_the_display_says_how_many_are_done_and_how_long_it_takes(command: ModuleType, tmp_path: Path) -> None:
+    log, out = tmp_path / "log", io.StringIO()
+    log.write_text(
+        "op.py::swish[cpu] \n"
+        "swish[cpu]: step 1, 1 candidates (0 failed), best at least 1.50x, 7.1 s\n"
+        "op.py::swish[cpu] EVOLVED               [ 50%]\n"
+        "softmax[cpu]: step 1, 9.0 s; last: compile: missing ;\n",
+        encoding="utf-8",
+    )
+    display = command.Display(["swish", "softmax"], log, time.monotonic() + 60, out)
+    assert display.line().startswith("1 of 2  swish: starting")
+    with display:
+        pass
+    assert out.getvalue().startswith("1 of 2  swish: met its gate, best 1.50x, 0 s\n")
+    assert display.line().startswith("2 of 2  softmax: step 1; last: compile: missing ;, 0 s, about ")
+    assert display.line().endswith(" s left")
+
+
+def test_a_run_in_which_nothing_is_judged_shows_the_end_of_what_pytest_said(
+    command: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    (tmp_path / command.LOG).write_text("a long story\nerror: unrecognized arguments: --evlove\n", encoding="utf-8")
+    assert command.failed(tmp_path, 4) == 4
+    assert "unrecognized arguments: --evlove" in capsys.readouterr().err
+
+
 def test_the_specs_are_copied_without_what_git_ignores(command: ModuleType, tmp_path: Path) -> None:
-    command.copy_specs(tmp_path)
+    command.copy_specs(tmp_path, "operator_specs")
     copied = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
     assert Path("operator_specs/softmax.op.yaml") in copied
     assert not [path for path in copied if "__pycache__" in path.parts]
 
 
 def test_the_copy_is_pytest_s_own_root(command: ModuleType, tmp_path: Path) -> None:
-    command.copy_specs(tmp_path)
+    command.copy_specs(tmp_path, "operator_specs")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "operator_specs/softmax.op.yaml"],
         cwd=tmp_path,

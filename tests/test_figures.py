@@ -19,7 +19,7 @@ from tests.exploits.catalogue import EXPLOITS
 from tests.exploits.cuda_catalogue import ON_CUDA
 from tests.project import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+EVIDENCE = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
 BENCHMARKS = ROOT / "benchmarks"
 STUDIES = ROOT / "studies"
 RIVALS = STUDIES / "rivals" / "results"
@@ -39,37 +39,44 @@ def rows(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in cells] for cells in found]
 
 
-def test_the_readme_counts_the_exploits_of_the_catalogue() -> None:
+def test_the_readme_repeats_figures_of_the_evidence_only() -> None:
+    results = (ROOT / "README.md").read_text(encoding="utf-8").split("## Results")[1].split("\n## ")[0]
+    figures = re.findall(r"\d[\d.]*(?:x| %| ms| of \d+| times)?", " ".join(" ".join(cells) for cells in rows(results)))
+    assert len(figures) >= 10
+    assert not [figure for figure in figures if not re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d])", EVIDENCE)]
+
+
+def test_the_evidence_counts_the_exploits_of_the_catalogue() -> None:
     fooling = sum(exploit.naive is not None for exploit in EXPLOITS)
-    assert f"{len(EXPLOITS)} hostile kernels, {fooling} of them seen to fool a naive judge" in README
+    assert f"{len(EXPLOITS)} hostile kernels, {fooling} of them seen to fool a naive judge" in EVIDENCE
 
 
-def test_the_readme_counts_the_log_of_exploits_on_a_gpu() -> None:
+def test_the_evidence_counts_the_log_of_exploits_on_a_gpu() -> None:
     log = lines_of(STUDIES / "h200" / "exploits.jsonl")
     assert {one["kernel"] for one in log} == {exploit.kernel for exploit in ON_CUDA}
     assert all(one["refused"] for one in log)
     # accepted with a speedup, or with nothing left to judge by: what the log asks of four of them is more than that
     fooled = [one for one in log if one["naive"] and (one["naive_fooled"] or one["naive"]["speedup"] > 1.5)]
-    assert f"{len(log)} exploits for GPUs, {len(fooled)} of them seen to fool a naive judge there" in README
+    assert f"{len(log)} exploits for GPUs, {len(fooled)} of them seen to fool a naive judge there" in EVIDENCE
     after = [one["honest_after"] for one in log if one["honest_after"] is not None]
     assert all(after)
-    assert f"{len(after)} honest kernels judged right after one" in README
+    assert f"{len(after)} honest kernels judged right after one" in EVIDENCE
 
 
-def test_the_readme_counts_the_control_corpus() -> None:
+def test_the_evidence_counts_the_control_corpus() -> None:
     log = lines_of(STUDIES / "h200" / "corpus.jsonl")
     on_gpu = kernels("triton", "cuda")
     assert {one["kernel"] for one in log} <= {honest.label for honest in on_gpu}
     assert not [one["kernel"] for one in log if one["verdict"] in ("incorrect", "invalid", "error")]
-    assert f"{len(kernels('cpp', 'triton'))} honest C++ and Triton kernels" in README
-    assert f"{len(log)} honest Triton and CUDA kernels on a GPU" in README
+    assert f"{len(kernels('cpp', 'triton'))} honest C++ and Triton kernels" in EVIDENCE
+    assert f"{len(log)} honest Triton and CUDA kernels on a GPU" in EVIDENCE
 
 
-def test_the_readme_has_the_table_of_the_static_checker() -> None:
+def test_the_evidence_has_the_table_of_the_static_checker() -> None:
     head, _, *told = rows((RIVALS / "static_checker.md").read_text(encoding="utf-8"))
-    assert head in rows(README)
+    assert head in rows(EVIDENCE)
     for name, caught, refused in told:
-        assert [name, caught.split(" of ")[0], refused.split(" of ")[0]] in rows(README)
+        assert [name, caught.split(" of ")[0], refused.split(" of ")[0]] in rows(EVIDENCE)
 
 
 def test_every_exploit_that_the_tests_judge_is_in_the_comparison() -> None:
@@ -77,7 +84,7 @@ def test_every_exploit_that_the_tests_judge_is_in_the_comparison() -> None:
     assert {f"{exploit.kernel}.py" for exploit in (*EXPLOITS, *ON_CUDA)} <= compared
 
 
-def test_the_readme_has_the_rates_beside_kernelbench() -> None:
+def test_the_evidence_has_the_rates_beside_kernelbench() -> None:
     wanted = [
         [problem, theirs, ours, ratio]
         for problem, _, theirs, ours, ratio in (
@@ -86,10 +93,10 @@ def test_the_readme_has_the_rates_beside_kernelbench() -> None:
         if problem[:1].isdigit()
     ]
     assert len(wanted) == 3
-    assert [cells for cells in rows(README) if cells in wanted] == wanted
+    assert [cells for cells in rows(EVIDENCE) if cells in wanted] == wanted
 
 
-def test_the_readme_has_the_power_of_the_gate() -> None:
+def test_the_evidence_has_the_power_of_the_gate() -> None:
     found = json.loads((STUDIES / "power" / "results" / "h200.json").read_text(encoding="utf-8"))["kernels"]
     *each, together = found
     rounds = [one for one in lines_of(STUDIES / "power" / "data" / "h200.jsonl.gz") if one["kind"] == "episode"]
@@ -98,12 +105,12 @@ def test_the_readme_has_the_power_of_the_gate() -> None:
     assert (
         f"{len(each)} kernels of {fastest:.1f} us to {slowest / 1000:.1f} ms on an H200, "
         f"{sum(len(one['kernel_s']) for one in rounds):,} recorded rounds"
-    ) in README
+    ) in EVIDENCE
     wrong = false["verdicts"].get("slow", 0)
-    assert f"{wrong} of {false['apart']} verdicts side by side" in README
-    assert f"(at most {100 * false['slow_interval'][1]:.1f} %, with 95 % confidence)" in README
+    assert f"{wrong} of {false['apart']} verdicts side by side" in EVIDENCE
+    assert f"(at most {100 * false['slow_interval'][1]:.1f} %, with 95 % confidence)" in EVIDENCE
     assert set(power["verdicts"]) == {"slow"}
-    assert f"{power['apart']} of {power['apart']} (at least {100 * power['slow_interval'][0]:.1f} %)" in README
+    assert f"{power['apart']} of {power['apart']} (at least {100 * power['slow_interval'][0]:.1f} %)" in EVIDENCE
 
 
 @pytest.mark.parametrize("where", ["own", "hub"])
@@ -121,19 +128,21 @@ def test_the_tables_of_policies_are_those_of_the_comparison(where: str) -> None:
         )
 
 
-def test_the_readme_has_the_gain_of_the_default_policy() -> None:
+def test_the_evidence_has_the_gain_of_the_default_policy() -> None:
     told = (STUDIES / "landscapes" / "results" / "own" / "table.txt").read_text(encoding="utf-8").splitlines()
     names = re.split(r"\s{2,}", told[2].strip())
     means, ratios, between = (re.split(r"\s{2,}", line.strip())[1:] for line in told[-4:-1])
     place, tpe = names.index("greedy"), names.index("optuna tpe")
     low, high = between[place].split("-")
-    assert f"needs {float(means[place]):.0f} judged kernels to 95 % of the best known" in README
-    assert f"{float(ratios[place]):.1f} times as many ({low} to {high}), Optuna's TPE {float(means[tpe]):.0f}" in README
+    assert f"needs {float(means[place]):.0f} judged kernels to 95 % of the best known" in EVIDENCE
+    assert (
+        f"{float(ratios[place]):.1f} times as many ({low} to {high}), Optuna's TPE {float(means[tpe]):.0f}" in EVIDENCE
+    )
 
 
-def test_the_readme_has_what_the_plugin_costs() -> None:
+def test_the_evidence_has_what_the_plugin_costs() -> None:
     found = json.loads((BENCHMARKS / "results" / "costs.json").read_text(encoding="utf-8"))
-    costs = {name: cells for cells in rows(README) for name in found if len(cells) == 3 and f"`{name}`" in cells[0]}
+    costs = {name: cells for cells in rows(EVIDENCE) for name in found if len(cells) == 3 and f"`{name}`" in cells[0]}
     assert set(costs) == set(found)
     for name, kept in found.items():
         told = re.findall(r"[0-9.]+", kept["figure"])[:1]

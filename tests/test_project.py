@@ -27,14 +27,16 @@ FOREIGN_OPTIONS = {
 
 def make_targets() -> set[str]:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return set(re.findall(r"^([a-z]+):", text, flags=re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", text, flags=re.MULTILINE))
 
 
 def test_every_make_command_in_a_document_is_in_the_makefile() -> None:
     used = {
         (path.name, target)
         for path in [*DOCUMENTS, ROOT / ".ci" / "run"]
-        for target in re.findall(r"(?:^\s*|`|exec )make ([a-z]+)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for target in re.findall(
+            r"(?:^\s*|`|exec )make ([a-z][a-z-]+)", path.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
     }
     assert {target for _, target in used} >= {"install", "evolve", "test", "bench", "lint"}
     assert not {(name, target) for name, target in used if target not in make_targets()}
@@ -73,9 +75,80 @@ def test_every_option_is_documented_with_its_forms() -> None:
     assert len(rows) == len(OPTIONS)
 
 
-def test_every_option_is_in_the_readme() -> None:
+def test_the_readme_is_for_three_minutes() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert not [option.flag for option in OPTIONS if not re.search(rf"{re.escape(option.flag)}(?![\w-])", text)]
+    assert len(text.splitlines()) <= 130
+    assert text.index("## Install") < text.index("## Quick start")
+    assert "pip install '.[cpu]'" in text
+
+
+def test_no_document_installs_from_an_index_that_has_no_such_package() -> None:
+    naming = re.compile(r"pip install [^\n`]*pytest-kernelevolve")
+    assert not [path.name for path in DOCUMENTS if naming.search(path.read_text(encoding="utf-8"))]
+
+
+def test_every_extra_in_a_document_exists() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {
+        extra.strip()
+        for path in DOCUMENTS
+        for extras in re.findall(r"pip install [^\n`]*'?\.\[([a-z, ]+)\]", path.read_text(encoding="utf-8"))
+        for extra in extras.split(",")
+    }
+    assert "cpu" in named
+    assert named <= set(project["optional-dependencies"])
+
+
+def test_every_page_is_in_the_index_and_in_the_site() -> None:
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    site = (ROOT / "docs" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert not [page for page in pages if f"]({page})" not in index]
+    assert not [page for page in pages if f": docs/{page}" not in site]
+    assert not [
+        page for page in re.findall(r": ([\w/.-]+\.md)$", site, flags=re.MULTILINE) if not (ROOT / page).is_file()
+    ]
+
+
+FOLDERS = (
+    "aten_suite",
+    "benchmarks",
+    "ci",
+    "docs",
+    "examples",
+    "kernelbench_suite",
+    "operator_specs",
+    PACKAGE,
+    "studies",
+    "tests",
+)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_paths_of_this_repository_in_documents_exist(path: Path) -> None:
+    named = re.findall(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`", path.read_text(encoding="utf-8"))
+    # What a search writes is not in the repository; `{...}` and `<...>` do not match above.
+    gone = {name for name in named if not (ROOT / name).exists() and "/kernels/" not in name}
+    assert not gone
+
+
+def test_modules_in_the_architecture_s_tables_exist() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## What may import what")[0]
+    named = [
+        name
+        for line in text.splitlines()
+        if line.startswith("| ")
+        for name in re.findall(r"`([\w/]+(?:/|\.py))`", line)
+    ]
+    assert len(named) > 10
+    assert not [name for name in named if not (ROOT / PACKAGE / name).exists()]
+
+
+def test_no_line_of_the_changelog_says_what_another_says() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("## Unreleased")[1].split("\n## ")[0]
+    entries = [" ".join(entry.split()).lower() for entry in re.split(r"^- ", text, flags=re.MULTILINE)[1:]]
+    heads = [entry.split("`")[0] + (entry.split("`")[1] if entry.count("`") > 1 else "") for entry in entries]
+    assert not {head for head in heads if heads.count(head) > 1}
 
 
 def test_every_spec_key_is_documented() -> None:

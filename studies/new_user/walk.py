@@ -1,0 +1,186 @@
+"""Walk a new user's path in a fresh clone, in a terminal of 100 x 30: each command's seconds, exit status and screen.
+
+    python -m studies.new_user.walk [--out FILE] [--limit SECONDS] [--skip-install]
+
+The record is Markdown. A command whose exit status is not what the README promises is named at the top, and the walk's
+own exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+from studies.new_user.breaking import broken
+from studies.new_user.tmux import COLUMNS, LINES, Done, Terminal
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OUT = Path(__file__).parent / "results" / "walk.md"
+KERNEL = "my_operators/kernels/cpu/log_softmax.py"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One command, and the exit status that the documents promise."""
+
+    title: str
+    command: str
+    expected: int
+
+
+def blocks(document: Path) -> list[str]:
+    """The indented blocks of a document."""
+    found = re.findall(r"(?:^    .*\n|^\n(?=    ))+", document.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [textwrap.dedent(block).strip() + "\n" for block in found]
+
+
+def starting_with(document: Path, start: str) -> str:
+    """The one block of a document that starts so."""
+    return next(block for block in blocks(document) if block.startswith(start))
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+class Walk:
+    """The path, and what was seen on it."""
+
+    def __init__(self, clone: Path, terminal: Terminal, limit_s: float) -> None:
+        self._clone = clone
+        self._terminal = terminal
+        self._limit_s = limit_s
+        self.seen: list[tuple[Step, Done]] = []
+
+    def step(self, title: str, command: str, expected: int = 0) -> None:
+        done = self._terminal.type(command, self._limit_s)
+        self.seen.append((Step(title=title, command=command, expected=expected), done))
+        print(f"{title}: status {done.status}, expected {expected}, {done.seconds:.0f} s", flush=True)
+
+    def install(self) -> None:
+        lines = starting_with(self._clone / "README.md", "python3 -m venv").strip().splitlines()
+        self.step("install, as the README says", " && ".join(lines).replace("pip install", "pip install -q"))
+
+    def quick_start(self) -> None:
+        readme = self._clone / "README.md"
+        write(self._clone / "my_operators" / "op_log_softmax.py", starting_with(readme, "import pytest"))
+        for line in starting_with(readme, "pytest my_operators").strip().splitlines():
+            command, _, promise = line.partition("#")
+            self.step("quick start", command.strip(), 1 if promise.strip().startswith("fails") else 0)
+
+    def break_the_winner(self) -> None:
+        kernel = self._clone / KERNEL
+        if not kernel.is_file():
+            return
+        source = kernel.read_text(encoding="utf-8")
+        for name, text in broken(source).items():
+            write(kernel, text)
+            self.step(f"break the winner: {name}", "pytest my_operators", 1)
+        write(kernel, source)
+
+    def own_operator(self) -> None:
+        page = self._clone / "docs" / "existing-operator.md"
+        write(self._clone / "my_package" / "__init__.py", "")
+        write(self._clone / "my_package" / "layers.py", starting_with(page, "import torch"))
+        write(self._clone / "specs" / "gated.op.yaml", starting_with(page, "operator: gated"))
+        for line in starting_with(page, "pytest specs").strip().splitlines():
+            self.step("an operator of one's own, in YAML", line.partition("#")[0].strip())
+        source = "import pytest\nfrom pytest_kernelevolve import operator, tensor\n\n\n"
+        source += '@pytest.mark.cpu(min_speedup=1.0)\n@operator(inputs={"x": tensor("B", "N")}, '
+        source += 'workloads=[dict(B=512, N=2048, dtype="float32")])\ndef squared_relu(x):\n    return x.relu() ** 2\n'
+        write(self._clone / "specs" / "op_squared_relu.py", source)
+        self.step("an operator of one's own, in Python", "pytest specs --evolve")
+
+    def loopback_model(self) -> None:
+        kernel = self._clone / KERNEL
+        if not kernel.is_file():
+            return
+        answer = self._clone / "answer.py"
+        shutil.move(kernel, answer)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "studies.new_user.server", str(port), str(answer)]
+        server = subprocess.Popen(command, cwd=ROOT)
+        try:
+            self.step("the client for models", "pip install -q '.[cpu,openai]'")
+            asked = "OPENAI_API_KEY=none pytest my_operators --evolve --evolve-model loopback"
+            base = f"--evolve-base-url http://127.0.0.1:{port}/v1"
+            self.step("with a loopback model", f"{asked} {base} --evolve-warm-start 0")
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def record(seen: list[tuple[Step, Done]], commit: str) -> str:
+    """The walk as Markdown."""
+    wrong = [step.title for step, done in seen if done.status != step.expected]
+    load = f"{os.getloadavg()[2]:.0f}"
+    lines = [
+        "# A new user's path",
+        "",
+        f"Made by `python -m studies.new_user.walk` from {commit}, in a terminal of {COLUMNS} x {LINES}.",
+        f"{os.cpu_count()} processors; the load of the last 15 minutes was {load}. Seconds are of that.",
+        "",
+        f"Not as the documents promise: {'; '.join(wrong)}." if wrong else "Everything ended as the documents promise.",
+        "",
+        "| step | command | exit status | promised | seconds |",
+        "|---|---|---|---|---|",
+    ]
+    for step, done in seen:
+        status = "none: interrupted" if done.status is None else done.status
+        lines.append(f"| {step.title} | `{step.command}` | {status} | {step.expected} | {done.seconds:.0f} |")
+    for step, done in seen:
+        lines += ["", f"## {step.title}: `{step.command}`", "", textwrap.indent(done.screen, "    ")]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m studies.new_user.walk", description=__doc__.split("\n")[0])
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--limit", type=float, default=600.0, help="seconds that one command may take")
+    parser.add_argument("--skip-install", action="store_true", help="use the environment that is active")
+    parser.add_argument("--skip-evolve", action="store_true", help="leave `make evolve` out, which makes its own .venv")
+    options = parser.parse_args()
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    folder = Path(tempfile.mkdtemp(prefix="new-user-"))
+    clone = folder / "pytest-kernelevolve"
+    try:
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+        with Terminal(clone) as terminal:
+            walk = Walk(clone, terminal, options.limit)
+            try:
+                if options.skip_install:
+                    scripts = shlex.quote(str(Path(sys.executable).parent))
+                    walk.step("the environment that is active", f"export PATH={scripts}:$PATH")
+                    walk.seen.clear()
+                else:
+                    walk.install()
+                if not options.skip_evolve:
+                    walk.step("make evolve", "make evolve")
+                walk.quick_start()
+                walk.break_the_winner()
+                walk.own_operator()
+                walk.loopback_model()
+            finally:
+                write(options.out, record(walk.seen, commit).replace(str(folder), "..."))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return int(any(done.status != step.expected for step, done in walk.seen))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The README's quick start passes word for word: its file is written, its commands run, and each ends as it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT
+from tests.test_documents import blocks
+
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+SECTION = TEXT.split("## Quick start\n")[1].split("\n## ")[0]
+STATUS = {"fails": 1, "passes": 0}
+
+
+def commands() -> list[tuple[str, int]]:
+    """The quick start's commands, each with the exit status that its comment promises."""
+    found = re.findall(r"^    (pytest .*?)\s*# (fails|passes)\b", SECTION, flags=re.MULTILINE)
+    return [(command, STATUS[promise]) for command, promise in found]
+
+
+def test_the_quick_start_fails_evolves_and_passes() -> None:
+    assert [status for _, status in commands()] == [1, 0, 0]
+    assert [" --evolve" in command for command, _ in commands()] == [False, True, False]
+
+
+@pytest.mark.measures
+def test_the_quick_start_ends_as_the_readme_says(tmp_path: Path) -> None:
+    (name,) = re.findall(r"Save this as `([\w/.]+)`", SECTION)
+    (source,) = (block for block in blocks("README.md") if block.startswith("import pytest"))
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text(source, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    # As in an activated environment, and not in CI, where a bare --evolve only suggests.
+    environment = {key: value for key, value in os.environ.items() if key != "CI" and not key.startswith("PYTEST_")}
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])
+    for command, status in commands():
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == status, f"{command}\n{done.stdout}{done.stderr}"
+    (kernel,) = re.findall(r"writes (\S+\.py)", SECTION)
+    assert (tmp_path / kernel).is_file()
