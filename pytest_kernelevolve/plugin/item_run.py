@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import warnings
 from dataclasses import replace
 from functools import partial
@@ -76,8 +77,10 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
     elif not result.passed:
         settings = bench.settings if bench.settings.evolve is not None else None
         chosen = selection([result], root=item.config.rootpath, directory=item.config.invocation_params.dir)
-        again = repeat_command(result, chosen) if result.campaign is None else None
-        command = None if bench.settings.kernel_case is not None else _next(item, result, settings)
+        provided = [f"--kernel-path {shlex.quote(path)}" for path in bench.settings.kernel_path]
+        again = repeat_command(result, " ".join([chosen, *provided])) if result.campaign is None else None
+        searched = bench.settings.kernel_case is None and run.gate.call is None
+        command = _next(item, result, settings) if searched else None
         raise KernelFailure(failure_text(result, next_command=command, again=again))
 
 
