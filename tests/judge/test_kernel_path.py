@@ -10,10 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate, Evaluation
 from pytest_kernelevolve.spec.calls import parse_call
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
 from tests.judge.support import BUILDS, GATE, make_spec
 
@@ -114,3 +116,21 @@ def test_a_call_takes_inputs_by_position_and_by_name() -> None:
 def test_what_is_no_call_is_told(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         parse_call(text)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("f((x, z))", "hardware.cpu.call passes 'z', which is no input; inputs: x"),
+        ("f(x + 1)", "hardware.cpu.call: 'f(x + 1)' computes 'x + 1'; it may pass inputs, constants, tuples, lists"),
+    ],
+)
+def test_a_spec_says_where_its_call_is_wrong(tmp_path: Path, call: str, message: str) -> None:
+    path = tmp_path / "add.op.yaml"
+    path.write_text(
+        "operator: add\nreference: torch.neg\ninputs:\n  x: {shape: [B], dtype: float32}\n"
+        f"workloads:\n  - {{B: 4}}\nhardware:\n  cpu: {{call: {call!r}}}\n"
+    )
+    with pytest.raises(SpecError) as found:
+        load_yaml(path)
+    assert str(found.value).startswith(f"{path}:8: {message}")

@@ -178,3 +178,15 @@ def test_a_case_is_for_a_judge_that_can_repeat_it(project: Project) -> None:
     result = project.run("ops", "--kernel-case", "eNo", "--evolve")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["--kernel-case: the judge that a hook gives for cpu repeats no single case"])
+
+
+def test_a_file_of_another_project_is_judged_and_not_evolved(project: Project) -> None:
+    project.spec(gates="cpu: {min_speedup: 2.0, call: 'swish((input, 1))'}")
+    project.kernel()
+    judged = project.run("ops")
+    judged.assert_outcomes(failed=1)
+    assert "--evolve" not in judged.stdout.str().partition("kernelevolve ---")[0]
+
+    evolved = project.run("ops", "--evolve")
+    evolved.assert_outcomes(failed=1)
+    evolved.stdout.fnmatch_lines(["swish: hardware.cpu.call says how somebody else's file is called*"])
