@@ -19,7 +19,7 @@ void row_sum(TensorView x, TensorView out) {
     float sum = 0.0f, lost = 0.0f;
     for (int64_t i = 0; i < n; ++i) {
       const float term = in[i] - lost, next = sum + term;
-      lost = (next - sum) - term;
+      lost = std::isfinite(next) ? (next - sum) - term : 0.0f;
       sum = next;
     }
     po[r] = sum;

@@ -13,7 +13,7 @@ def _rows(x, out, n, BLOCK: tl.constexpr):
     for i in range(n):
         term = tl.load(x + row.to(tl.int64) * n + i) - lost
         following = total + term
-        lost = (following - total) - term
+        lost = tl.where(tl.abs(following) < float("inf"), (following - total) - term, 0.0)
         total = following
     tl.store(out + row, total)
 
