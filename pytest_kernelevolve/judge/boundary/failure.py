@@ -12,7 +12,7 @@ MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say
 _COMMAND = re.compile(r"##(?=\w*\[)")
 REPORTED = frozenset(
     {"compile", "load", "entry", "exception", "memory", "nondeterministic"}
-)  # what a worker may report
+)  # by a worker
 
 
 class WorkerFailure(Exception):
