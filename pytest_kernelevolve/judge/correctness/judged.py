@@ -45,6 +45,8 @@ class Judged:
 
     def look(self, look: SecondLook) -> SecondLook:
         """A second look at the same elements."""
+        if not self.masks:
+            return look
         return replace(
             look,
             pushed=[self.of(one) for one in look.pushed],

@@ -174,10 +174,10 @@ class Oracle:
         if comparison.mismatch is not None and math.isfinite(comparison.error):
             comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
         elif comparison.mismatch is not None and any(map(are_rounded, answers.native)):
-            comparison = compare(in_parts(only.of(self._settled(call, outputs))), *results[1:])
+            comparison = compare(in_parts(only.of(self.codes(call, outputs))), *results[1:])
         return comparison
 
-    def _settled(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
+    def codes(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
         """The outputs with PyTorch's codes in the place of those that are as right, see `rounded_integers`.
 
         On an accelerator that is so for exact ties too: a division there may miss an exact result by a unit.

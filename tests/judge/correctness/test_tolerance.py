@@ -48,7 +48,9 @@ def looks(
     oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: None), (lambda _: None)
     oracle.native = lambda _: Native(outputs=answers.native, shapes=())
     oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda *_: answers)
-    return oracle.verify_quickly(None, outputs), oracle.verify(None, outputs)
+    oracle.codes = lambda _, given: given
+    call: Any = SimpleNamespace(edge=False)
+    return oracle.verify_quickly(call, outputs), oracle.verify(call, outputs)
 
 
 def reference(rng: random.Random) -> torch.Tensor:
