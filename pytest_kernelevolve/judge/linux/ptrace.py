@@ -6,7 +6,6 @@ by the same right by which it reads their memory. Nothing in the worker takes pa
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import errno
 import os
@@ -25,6 +24,7 @@ _EVENT_STOP = 128
 # Of the instruction pointer and the stack pointer among the general registers, 8 bytes each.
 _PLACES = {"x86_64": (16, 19), "aarch64": (32, 31)}
 _REGISTERS = 40  # more than either has
+_left: set[int] = set()  # threads that did not stop in time, and are still ours
 
 _ptrace = libc.ptrace
 _ptrace.restype = ctypes.c_long
@@ -61,11 +61,40 @@ def instruction_pointers(threads: Sequence[int], *, timeout_s: float = 1.0) -> d
             _ptrace(_DETACH, thread, None, signal)
             seized.remove(thread)
     finally:
-        for thread in seized:  # after an error: let go of what has stopped by now
-            with contextlib.suppress(OSError):
-                if os.waitpid(thread, _WALL | os.WNOHANG)[0]:
-                    _ptrace(_DETACH, thread, None, None)
+        _left.update(seized)  # after an error
+        _let_go(seized)
     return found
+
+
+def reap(pid: int, *, timeout_s: float = 5.0) -> None:
+    """After ``pid`` was killed: be told of the end of threads of it that we hold, as they did not stop when asked.
+
+    Who traces a thread is the first to be told, and until then nobody can wait for the end of its process.
+    """
+    deadline = time.monotonic() + timeout_s
+    while held := [thread for thread in _left if _of(pid, thread)]:
+        _let_go(held)
+        if time.monotonic() > deadline:
+            return
+        time.sleep(0.001)
+
+
+def _of(pid: int, thread: int) -> bool:
+    return os.path.exists(f"/proc/{pid}/task/{thread}") or procfs.process_state(thread) in ENDED
+
+
+def _let_go(threads: Sequence[int]) -> None:
+    """Let go of those threads that have stopped or ended by now."""
+    for thread in threads:
+        try:
+            process, status = os.waitpid(thread, _WALL | os.WNOHANG)
+        except ChildProcessError:
+            _left.discard(thread)
+            continue
+        if process:
+            if os.WIFSTOPPED(status):
+                _ptrace(_DETACH, thread, None, None)
+            _left.discard(thread)
 
 
 def _seize(thread: int) -> bool:

@@ -22,7 +22,7 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure, reported
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.linux import procfs
+from pytest_kernelevolve.judge.linux import procfs, ptrace
 from pytest_kernelevolve.judge.processes import process_tree
 from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHandle
 
@@ -291,6 +291,7 @@ class WorkerHandle:
 
     def _death(self, doing: str) -> WorkerFailure:
         self._kill()
+        ptrace.reap(self.pid)
         status = self._server.wait(self._server_pid)
         self._drain.join(timeout=1.0)
         if self.exceeded is not None:
@@ -313,6 +314,7 @@ class WorkerHandle:
         self._kill()
         with contextlib.suppress(OSError):
             self._connection.close()
+        ptrace.reap(self.pid)
         self._server.wait(self._server_pid)
         self.accounts.close()
         self._drain.join(timeout=1.0)
