@@ -86,7 +86,7 @@ def test_a_demonstration_in_which_something_was_gained_ends_with_0(
     assert demonstration(command, monkeypatch, 1, [item("good", "faster", 2.0), item("bad", "slow", 0.9)]) == 0
     said = capsys.readouterr().out
     assert "1 of 3 operators met their gate" in said
-    assert "not tried: late" in said
+    assert "not done in time: late" in said
     assert "make evolve EVOLVE_ARGS=--keep" in said
     assert demonstration(command, monkeypatch, 1, [item("bad", "slow", 0.9)]) == 1
 
