@@ -28,6 +28,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
     Layout,
     element_strides,
     layout_of,
+    padding,
     shifted,
     span,
     write,
@@ -105,7 +106,7 @@ class Arena:
         def plan(name: str, tensor: torch.Tensor) -> dict[str, Any]:
             nonlocal position
             kind = layout_of(layout, name)
-            stride = tensor.stride() if kind == OWN else element_strides(tensor.shape, kind)
+            stride = tensor.stride() if kind == OWN else element_strides(tensor.shape, kind, padding(tensor))
             count = span(tensor.shape, stride)
             offset = position + (shifted(tensor) if kind in SHIFTED else 0)
             size = count * tensor.element_size()

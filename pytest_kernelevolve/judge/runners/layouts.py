@@ -30,7 +30,7 @@ LAYOUTS = LAYOUT_NAMES
 REPEATING = ("expanded", "spread", "repeated")  # elements lie in the same place, so that the values must agree
 SHIFTED = ("offset", "sliced")  # their first element is not the buffer's
 GRADIENT = "gradient "  # and a number: how the gradient of an output is named
-PAD = 3  # elements between rows
+PAD = 3  # elements between padded rows, but `OFFSET` on a GPU, see `padding`
 PARTS = 3  # of a fused projection
 OFFSET = 16
 
@@ -50,8 +50,8 @@ def described(layout: Layout) -> str:
     return f"layout of {', '.join(special)}" if special else f"{CONTIGUOUS} layout"
 
 
-def element_strides(shape: Sequence[int], layout: str) -> tuple[int, ...]:
-    """Strides in elements of a tensor in one of `LAYOUTS`."""
+def element_strides(shape: Sequence[int], layout: str, pad: int = PAD) -> tuple[int, ...]:
+    """Strides in elements of a tensor in one of `LAYOUTS`; ``pad`` elements lie between padded rows."""
     if layout == "transposed" and len(shape) > 1:
         *outer, row, column = element_strides((*shape[:-2], shape[-1], shape[-2]), CONTIGUOUS)
         return (*outer, column, row)
@@ -72,7 +72,7 @@ def element_strides(shape: Sequence[int], layout: str) -> tuple[int, ...]:
         strides.append(step)
         step *= max(size, 1)
         if layout == "padded" and position == 0 and len(shape) > 1:
-            step += PAD
+            step += pad
         elif layout == "sliced":  # each dimension lies in the middle third of what it was cut out of
             step = step * PARTS if position == 0 else step + strides[-1]
     return tuple(reversed(strides))
@@ -120,10 +120,18 @@ def write(view: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
 
 def restrided(tensor: torch.Tensor, layout: str) -> torch.Tensor:
     """The same values in memory of their own, laid out as the arena does; outside any arena."""
-    stride = element_strides(tensor.shape, layout)
+    stride = element_strides(tensor.shape, layout, padding(tensor))
     memory = tensor.new_zeros(span(tensor.shape, stride) + OFFSET)
     view = memory.as_strided(tensor.shape, stride, shifted(tensor) // tensor.element_size() if layout in SHIFTED else 0)
     return write(view, agreeing(tensor, layout)) if tensor.numel() else view
+
+
+def padding(tensor: torch.Tensor) -> int:
+    """Elements between the rows of a padded tensor. On a GPU rows begin at multiples of 16 bytes.
+
+    cuDNN's attention takes any stride and then fails on a row that does not, with an error that ends the process.
+    """
+    return PAD if tensor.device.type == "cpu" else OFFSET
 
 
 def shifted(tensor: torch.Tensor) -> int:
