@@ -260,7 +260,8 @@ class Judge:
         """Give the device's memory that only PyTorch's allocator holds to whoever judges next."""
         import torch
 
-        torch.cuda.empty_cache()  # nothing where no context is there
+        with contextlib.suppress(RuntimeError):  # of a broken device, which what was judged there has told of
+            torch.cuda.empty_cache()
 
     def _turn(self) -> Lease:
         if self._lease is None:
