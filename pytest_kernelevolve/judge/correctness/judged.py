@@ -4,7 +4,8 @@ Such a case has rows whose results overflow, are not numbers, or follow from rou
 do not. An element is judged as any other where PyTorch in the spec's dtype and in float64 agree. Where both are finite
 and agree by the measure of the whole output alone, as in a row that cancels to zero, it must be finite and as near by
 that measure. Where both are the same infinity, as a masked score's logarithm, it must not be NaN. Everything else is
-not judged, nor is a row that holds a NaN: what is beside it is finite by the way PyTorch happens to compute.
+not judged, nor is a row that holds a NaN, nor what belongs to it in another output: what is beside it is finite by the
+way PyTorch happens to compute.
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ def judged(outputs: Tensors, answers: Answers) -> Judged:
     """Which elements of a kernel's outputs are judged as any other, and what is wrong with those that are not."""
     masks: list[torch.Tensor | None] = []
     wrong: Mismatch | None = None
+    not_numbers = [
+        _rows_with_nan(own, right)
+        for own, right in zip(answers.native, answers.exact, strict=True)
+        if own is not None and right is not None and own.is_floating_point() and own.numel()
+    ]
     rows = zip(outputs, answers.native, answers.exact, answers.nudged, strict=True)
     for number, (got, own, right, moved) in enumerate(rows):
         if got is None or own is None or right is None or not got.numel():
@@ -71,6 +77,9 @@ def judged(outputs: Tensors, answers: Answers) -> Judged:
             masks.append(own == right)
             continue
         mask, bad = _floating(got, own, right, right if moved is None or moved.shape != right.shape else moved)
+        for one in not_numbers:  # a mean beside normalised rows: its element belongs to a row of theirs
+            if one.numel() == own.numel():
+                mask, bad = mask & ~one.reshape(own.shape), bad & ~one.reshape(own.shape)
         masks.append(mask)
         if wrong is None and bool(bad.any()):
             name = f"output {number}" if len(outputs) > 1 else "the output"
@@ -83,13 +92,18 @@ def judged(outputs: Tensors, answers: Answers) -> Judged:
     return Judged(masks=tuple(masks), wrong=wrong)
 
 
+def _rows_with_nan(own: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
+    """Of each row along the last dimension, whether the reference gives a NaN in it."""
+    return (own.isnan() | exact.isnan()).reshape(-1, own.shape[-1] if own.ndim else 1).any(-1)
+
+
 def _floating(
     got: torch.Tensor, own: torch.Tensor, exact: torch.Tensor, moved: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Which elements are judged as any other, and which of the others are wrong."""
     dtype = own.dtype
     got, own, exact, moved = (one.to(torch.float64) for one in (got, own, exact, moved))
-    spoilt = (own.isnan() | exact.isnan()).reshape(-1, own.shape[-1] if own.ndim else 1).any(-1, keepdim=True)
+    spoilt = _rows_with_nan(own, exact)[:, None]
     spoilt = spoilt.expand(-1, own.shape[-1] if own.ndim else 1).reshape(own.shape)
     finite = own.isfinite() & exact.isfinite() & moved.isfinite() & ~spoilt
     magnitude = exact.abs().where(finite, 0.0)

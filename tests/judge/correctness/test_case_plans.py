@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,11 +20,12 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness import controls, spec_lint
 from pytest_kernelevolve.judge.correctness.cases import Plan, plans
 from pytest_kernelevolve.judge.correctness.examine import examine
+from pytest_kernelevolve.judge.correctness.judged import judged
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.special_cases import edge_plans
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.runners.call import Call
+from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.judge.runners.layouts import LAYOUTS, REPEATING, element_strides, layout_of
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.records import Verdict
@@ -307,3 +309,14 @@ def test_a_degenerate_problem_is_judged_where_the_spec_says_so_and_named(judge: 
     assert [one.kind for one in evaluation.findings if "zeros would be right" in one.message] == ["degenerate"]
     wrong = kernel("def operator(x):\n    return 1 + 0 * x\n")
     assert judge.confirm(dataclasses.replace(spec, accept_degenerate=True), GATE, wrong).verdict is Verdict.INCORRECT
+
+
+def test_what_belongs_to_a_row_of_nan_is_not_judged() -> None:
+    """Welford's mean of a row with -inf is NaN and PyTorch's is -inf: normalised, the row is NaN in both."""
+    normalised = torch.zeros(3, 4)
+    normalised[1] = math.nan
+    mean = torch.tensor([0.0, -math.inf, -math.inf])
+    answers = Answers(native=(normalised, mean), exact=(normalised, mean), nudged=(normalised, mean))
+
+    assert judged((normalised, torch.tensor([0.0, math.nan, -math.inf])), answers).wrong is None
+    assert judged((normalised, torch.tensor([0.0, -math.inf, math.nan])), answers).wrong is not None
