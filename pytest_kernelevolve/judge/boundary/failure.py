@@ -10,9 +10,7 @@ from pytest_kernelevolve.judge.boundary.compiler_errors import compiler_errors
 
 MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
 _COMMAND = re.compile(r"##(?=\w*\[)")
-REPORTED = frozenset(
-    {"compile", "load", "entry", "exception", "memory", "nondeterministic"}
-)  # by a worker
+REPORTED = frozenset({"compile", "load", "entry", "exception", "memory", "nondeterministic"})  # by a worker
 
 
 class WorkerFailure(Exception):
