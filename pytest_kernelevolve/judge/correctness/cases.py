@@ -20,6 +20,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
     CONTIGUOUS,
     GRADIENT,
     REPEATING,
+    SPARSE,
     Layout,
     agreeing,
     described,
@@ -103,7 +104,8 @@ def plans(
         count = len(DISTRIBUTIONS) - 1 if small and not workload.hidden else HIDDEN_CASES if few else LARGE_CASES
         for _ in range(count if elements.get(workload.label, 1) else 0):
             distribution = next(others)
-            yield Plan(workload=workload, distribution=distribution, layout=fitting(next(places), distribution))
+            layout = fitting(next(places), distribution)
+            yield Plan(workload=workload, distribution=distribution, layout=layout if small else compact(layout))
 
 
 def placements(usable: Usable) -> Iterator[Layout]:
@@ -113,6 +115,13 @@ def placements(usable: Usable) -> Iterator[Layout]:
             name: own[(turn + place * (1 + turn // len(own))) % len(own)]
             for place, (name, own) in enumerate(usable.layouts.items())
         }
+
+
+def compact(layout: Layout) -> Layout:
+    """A layout that takes hardly more memory than the tensors: large ones may fill a device as they are."""
+    if isinstance(layout, str):
+        return layout
+    return {name: "offset" if kind in SPARSE else kind for name, kind in layout.items()}
 
 
 def fitting(layout: Layout, distribution: str) -> Layout:

@@ -26,7 +26,7 @@ from pytest_kernelevolve.judge.correctness.special_cases import edge_plans
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.call import Answers, Call
-from pytest_kernelevolve.judge.runners.layouts import LAYOUTS, REPEATING, element_strides, layout_of
+from pytest_kernelevolve.judge.runners.layouts import LAYOUTS, REPEATING, SPARSE, element_strides, layout_of
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, Shares, TensorInput, Workload
@@ -69,6 +69,15 @@ def test_what_is_written_to_or_may_not_repeat_lies_nowhere_twice(tmp_path: Path)
     met = {layout_of(plan.layout, name) for plan in todo for name in ("x", "y")}
     assert "sliced" in met
     assert not met & {*REPEATING}
+
+
+def test_large_tensors_lie_in_layouts_that_take_hardly_more_memory(tmp_path: Path) -> None:
+    sizes = ({"B": 700, "N": 300 + number} for number in range(12))
+    workloads = tuple(Workload(sizes=one, dtypes={"dtype": "float32"}) for one in sizes)
+    todo = [plan for plan in planned(make_spec(tmp_path, SUM, *tensors("x", "y"), workloads=workloads))]
+    large = {layout_of(plan.layout, name) for plan in todo if not plan.workload.hidden for name in ("x", "y")}
+    assert "transposed" in large
+    assert not large & {*SPARSE}
 
 
 def test_heads_of_a_fused_projection_do_not_flatten() -> None:
