@@ -74,7 +74,7 @@ def test_what_is_written_to_or_may_not_repeat_lies_nowhere_twice(tmp_path: Path)
 def test_large_tensors_lie_in_layouts_that_take_hardly_more_memory(tmp_path: Path) -> None:
     sizes = ({"B": 700, "N": 300 + number} for number in range(12))
     workloads = tuple(Workload(sizes=one, dtypes={"dtype": "float32"}) for one in sizes)
-    todo = [plan for plan in planned(make_spec(tmp_path, SUM, *tensors("x", "y"), workloads=workloads))]
+    todo = list(planned(make_spec(tmp_path, SUM, *tensors("x", "y"), workloads=workloads)))
     large = {layout_of(plan.layout, name) for plan in todo if not plan.workload.hidden for name in ("x", "y")}
     assert "transposed" in large
     assert not large & {*SPARSE}
