@@ -108,6 +108,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "evolve": "suggest",
         "always": "true",
         "lint_specs": "true",
+        "thorough": "true",
         "hardware": "cpu",
         "require_hardware": "cpu",
         "sandbox": "auto",

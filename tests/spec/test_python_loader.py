@@ -108,7 +108,11 @@ def test_operators_imported_from_elsewhere_belong_there(tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("min_speedup=1.5", "min_speed=1.5", "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, "),
+        (
+            "min_speedup=1.5",
+            "min_speed=1.5",
+            "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, ",
+        ),
         ("mark.cpu(min_speedup=1.5)", "mark.cpu(1.5)", "@pytest.mark.cpu takes keywords only: min_speedup, language, "),
         ("mark.h100(", "mark.h10(", "unknown hardware 'h10' in @pytest.mark.h10; allowed: cpu, a100, h100,"),
         ("mark.h100(", "mark.cpu(", "@pytest.mark.cpu is given twice"),

@@ -105,9 +105,11 @@ def check_repeat(
         comparison = compare([other], [one], [first], [moved], {})
         if share < comparison.error < math.inf and one.is_floating_point() and exact.shape == one.shape:
             moves = [lost[number] for lost in oracle.sums(call).lost]
-            lost = [[first + (move - exact)] for move in moves if move is not None and move.shape == exact.shape]
-            look = SecondLook(pushed=(), draws=(), lost=lost)
-            comparison, share = compare([other], [one], [first], [moved], {}, look), REPEAT_SHARE_OF_SUMS
+            moves = [move for move in moves if move is not None and move.shape == exact.shape]
+            if any(not torch.equal(move, exact) for move in moves if move is not None):  # there are sums
+                lost = [[first + (move - exact)] for move in moves if move is not None]
+                look = SecondLook(pushed=(), draws=(), lost=lost)
+                comparison, share = compare([other], [one], [first], [moved], {}, look), REPEAT_SHARE_OF_SUMS
         if comparison.error > share or not math.isfinite(comparison.error):
             raise WorkerFailure("nondeterministic", "calls with the same inputs gave different results")
 
