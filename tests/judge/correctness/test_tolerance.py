@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison
+from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, row_scale
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Answers, Native
@@ -45,7 +46,8 @@ def looks(
     answers = Answers(native=tuple(own), exact=tuple(exact), nudged=tuple(moved))
     oracle: Any = Oracle.__new__(Oracle)
     oracle.spec = SimpleNamespace(tolerances={})
-    oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: None), (lambda _: None)
+    nothing = SecondLook(pushed=(), draws=(), lost=())
+    oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: nothing), (lambda _: nothing)
     oracle.native = lambda _: Native(outputs=answers.native, shapes=())
     oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda *_: answers)
     oracle.codes = lambda _, given: given
@@ -128,7 +130,7 @@ def test_beside_an_overflow_of_pytorchs_own_a_quick_look_decides_nothing() -> No
 
 
 def test_noise_in_a_piece_of_a_huge_output_is_held_to_that_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compare, "PIECE", 1024)
+    monkeypatch.setattr("pytest_kernelevolve.judge.correctness.allowance.compare.PIECE", 1024)
     torch.manual_seed(7)
     own = (1.0 + torch.rand(32, 1024)).half()
     output = own.clone()
