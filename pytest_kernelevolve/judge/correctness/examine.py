@@ -24,7 +24,8 @@ from pytest_kernelevolve.judge.runners.runner import Runner
 # number of a half type, which is most of what is allowed there.
 REPEAT_SHARE = {torch.float16: 0.75, torch.bfloat16: 0.75}
 REPEAT_SHARE_DEFAULT = 0.25
-REPEAT_SHARE_OF_SUMS = 0.75  # This share, where what sums may lose is counted.
+REPEAT_SHARE_OF_SUMS = 0.75  # And this share of what sums may lose.
+TINY_ERROR = 1e-9
 
 
 def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], rng: random.Random) -> dict[str, float]:
@@ -103,14 +104,16 @@ def check_repeat(
             first, share = one.to(torch.float64), REPEAT_SHARE.get(one.dtype, REPEAT_SHARE_DEFAULT)
             moved = first + (nudged - exact) if nudged.shape == exact.shape == one.shape else first
         comparison = compare([other], [one], [first], [moved], {})
-        if share < comparison.error < math.inf and one.is_floating_point() and exact.shape == one.shape:
+        apart = comparison.error
+        if share < apart < math.inf and one.is_floating_point() and exact.shape == one.shape:
             moves = [lost[number] for lost in oracle.sums(call).lost]
-            moves = [move for move in moves if move is not None and move.shape == exact.shape]
-            if any(not torch.equal(move, exact) for move in moves if move is not None):  # there are sums
-                lost = [[first + (move - exact)] for move in moves if move is not None]
-                look = SecondLook(pushed=(), draws=(), lost=lost)
-                comparison, share = compare([other], [one], [first], [moved], {}, look), REPEAT_SHARE_OF_SUMS
-        if comparison.error > share or not math.isfinite(comparison.error):
+            lost = [[first + (move - exact)] for move in moves if move is not None and move.shape == exact.shape]
+            look = SecondLook(pushed=(), draws=(), lost=lost)
+            with_sums = compare([other], [one], [first], [moved], {}, look).error
+            # What is allowed without sums is 1 / apart of the difference, and what sums may lose is the rest of this.
+            room = share / apart + REPEAT_SHARE_OF_SUMS * max(0.0, 1 / max(with_sums, TINY_ERROR) - 1 / apart)
+            share = apart * room
+        if apart > share or not math.isfinite(apart):
             raise WorkerFailure("nondeterministic", "calls with the same inputs gave different results")
 
 

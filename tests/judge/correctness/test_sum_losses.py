@@ -169,3 +169,9 @@ def test_two_runs_that_add_up_in_other_orders_agree(tmp_path: Path) -> None:
     check_repeat(oracle, call, runs[:1], runs[1:])
     with pytest.raises(WorkerFailure, match="calls with the same inputs gave different results"):
         check_repeat(oracle, call, runs[:1], [runs[1] * 1.001])
+
+
+def test_partial_sums_that_are_not_normal_may_be_flushed_to_zero() -> None:
+    """A GPU's atomics do so."""
+    terms = torch.full((1, 8), 1e-39, dtype=torch.float64)
+    assert may_lose(terms, [-1], torch.float32).item() > terms.sum().item()

@@ -45,6 +45,7 @@ def may_lose(terms: torch.Tensor, dims: Sequence[int], dtype: torch.dtype) -> to
         loss = _spread(_partial_squares(rows), dtype)
         if dtype in _PLAIN_TYPES:
             loss = torch.maximum(loss, PLAIN_TIMES * _plain_loss(rows, _PLAIN_TYPES[dtype]))
+    loss += _flushed(rows.shape[-1], dtype)
     shape = [1 if one in dims else size for one, size in enumerate(terms.shape)]
     return loss.nan_to_num_(nan=0.0, posinf=0.0).view(shape)
 
@@ -53,7 +54,13 @@ def estimated(
     total: torch.Tensor, squares: torch.Tensor, count: int | torch.Tensor, dtype: torch.dtype
 ) -> torch.Tensor:
     """What so many terms may lose, of which the sum and the sum of squares are known: a trend, and a walk about it."""
-    return _spread(count * (total.square() / 3 + squares / 2), dtype).nan_to_num_(nan=0.0, posinf=0.0)
+    loss: torch.Tensor = _spread(count * (total.square() / 3 + squares / 2), dtype) + _flushed(count, dtype)
+    return loss.nan_to_num_(nan=0.0, posinf=0.0)
+
+
+def _flushed(count: int | torch.Tensor, dtype: torch.dtype) -> Any:
+    """What partial sums lose where each may be flushed to zero, as a GPU's atomics do with what is not normal."""
+    return count * torch.finfo(dtype).tiny
 
 
 def _spread(partial_squares: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:

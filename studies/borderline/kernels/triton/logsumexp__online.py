@@ -13,7 +13,8 @@ def _rows(x, out, n, BLOCK: tl.constexpr):
     for i in range(n):
         value = tl.load(x + row.to(tl.int64) * n + i)
         higher = tl.maximum(top, value)
-        total = total * tl.exp(top - higher) + tl.exp(value - higher)
+        shift = tl.where(higher == float("-inf"), 0.0, higher)
+        total = total * tl.exp(top - shift) + tl.exp(value - shift)
         top = higher
     tl.store(out + row, top + tl.log(total))
 
