@@ -21,7 +21,7 @@ void logsumexp(TensorView x, TensorView out) {
       if (in[i] > top) {
         sum = sum * std::exp(top - in[i]) + 1.0f;
         top = in[i];
-      } else {
+      } else if (in[i] > -INFINITY) {
         sum += std::exp(in[i] - top);
       }
     }
