@@ -13,6 +13,8 @@ from pytest_kernelevolve.records import Candidate
 from tests.exploits.specs import GATE, SPECS
 
 LEAF = "\n\ndef build():\n    import tvm_ffi.cpp\n\n    return tvm_ffi.cpp.load_inline\n"
+LOSES_A_NAN = "torch.softmax(torch.where(x == x, x, torch.zeros_like(x)), -1)"
+SPREADS_A_NAN = "torch.softmax(x.masked_fill(x.isnan().any(), float('nan')), -1)"
 
 
 def judged(tmp_path: Path, source: str, limits: Limits, **changed: str) -> list[tuple[str, str]]:
@@ -32,14 +34,17 @@ def test_a_candidate_has_so_much_time_in_all_and_is_told_for_what_it_took_it(tmp
     assert "while being checked" in told
 
 
-@pytest.mark.parametrize("nonfinite", ["report", "check", "ignore"])
-def test_a_kernel_that_loses_a_nan(tmp_path: Path, nonfinite: str) -> None:
-    source = (
-        "import torch\n\n\ndef operator(x):\n"
-        "    return torch.softmax(torch.where(x == x, x, torch.zeros_like(x)), -1)\n"
-    )
-    allow = (*SPECS["softmax"].allow, "aten::where")
-    told = judged(tmp_path, source, Limits(), nonfinite=nonfinite, allow=allow)  # type: ignore[arg-type]
-    kinds = {text.partition(":")[0] for _, text in told}
-    assert ("nonfinite" in kinds) == (nonfinite != "ignore")
-    assert {verdict for verdict, _ in told} == {"incorrect" if nonfinite == "check" else "pass"}
+@pytest.mark.parametrize(
+    ("body", "nonfinite", "told", "verdict"),
+    [
+        pytest.param(LOSES_A_NAN, "report", False, "pass", id="one that is lost is nothing that a user would act on"),
+        pytest.param(LOSES_A_NAN, "check", True, "incorrect", id="unless the spec asks for it"),
+        pytest.param(SPREADS_A_NAN, "report", True, "pass", id="one that spoils rows beside it is told"),
+        pytest.param(SPREADS_A_NAN, "ignore", False, "pass", id="unless the spec says that nobody minds"),
+    ],
+)
+def test_what_becomes_of_a_nan(tmp_path: Path, body: str, nonfinite: str, told: bool, verdict: str) -> None:
+    source = f"import torch\n\n\ndef operator(x):\n    return {body}\n"
+    found = judged(tmp_path, source, Limits(), nonfinite=nonfinite, allow=("aten::*",))  # type: ignore[arg-type]
+    assert ("nonfinite" in {text.partition(":")[0] for _, text in found}) == told
+    assert {one for one, _ in found} == {verdict}
