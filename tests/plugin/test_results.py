@@ -44,6 +44,8 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
                 "reference_ms": 3.0,
                 "eager_ms": 3.0,
                 "compile_ms": 4.0,
+                "max_autotune_ms": None,
+                "baseline": "eager",
                 "kernel_ms": 2.0,
                 "speedup": 1.5,
                 "error": 0.25,
@@ -55,6 +57,7 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
             }
         ],
         "campaign": None,
+        "opinfo": None,
     }
     assert items["ops/b_wrong.op.yaml::b_wrong[cpu]"]["findings"][0]["kind"] == "mismatch"
     assert items["ops/c_broken.op.yaml::c_broken[cpu]"]["verdict"] == "invalid"
