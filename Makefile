@@ -5,6 +5,7 @@
 #   PYTEST_ARGS       arguments of pytest in `make test`; default: all tests, in two runs
 #   EVOLVE_ARGS       further arguments of pytest in `make evolve` and `make bench-evolve`; --keep continues the last run
 #   BENCH_ARGS        arguments of `make bench`, e.g. the names of the benchmarks to run
+#   EVIDENCE_ARGS     arguments of `make evidence`, e.g. the proofs to run; default: all
 #   MUTATION_ARGS     arguments of `make mutation`, e.g. the modules to plant faults in
 
 PYTHON ?= python3
@@ -13,6 +14,7 @@ PYTEST_ARGS ?=
 EVOLVE_ARGS ?=
 BENCH_ARGS ?=
 MUTATION_ARGS ?=
+EVIDENCE_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,18 +43,19 @@ bench-evolve: install
 	@$(BIN)/python ci/evolve.py --benchmark $(EVOLVE_ARGS)
 
 # Tests that measure have the machine to themselves; the others share it.
+MEASURES := tests/exploits tests/judge tests/test_quick_start.py
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not measures and not evidence'
-	$(BIN)/python -m pytest -m 'measures and not evidence'
+	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
 else
 test: install
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 endif
 
-# What the judge's guards are good for, see docs/evidence-tests.md. CI runs it when its subject has changed.
+# Proofs that need minutes, see docs/evidence-tests.md. CI runs those whose subject has changed.
 evidence: install
-	$(BIN)/python -m pytest -m evidence
+	$(BIN)/python -m pytest -m evidence $(EVIDENCE_ARGS)
 
 # Faults planted in what decides: how many of them the tests find. Takes hours; see CONTRIBUTING.md.
 mutation: install

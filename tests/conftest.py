@@ -1,12 +1,16 @@
-"""What holds for all tests: pytest-xdist's workers do not wait for each other's judges."""
+"""What holds for all tests: which are proofs, how long they look, and that judges of two workers do not wait."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from pytest_kernelevolve.judge.machine_lease import VARIABLE
+from tests.evidence import proofs, unknown
 
 # Judges of one machine measure one at a time. Tests that measure have the machine to themselves (the marker
 # `measures`); the others may judge beside each other, so that each worker has a folder for locks of its own.
@@ -14,3 +18,30 @@ if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and VARIABLE not in os.envi
     own = Path(tempfile.gettempdir()) / f"kernelevolve-tests-{os.getuid()}-{worker}"
     own.mkdir(mode=0o700, exist_ok=True)
     os.environ[VARIABLE] = str(own)
+
+UNTIMED = "pytest_kernelevolve.judge.authorship.untimed"
+LONG_LOOK = ("authorship", "exploits")  # folders of the tests whose subject is the look at whose work a kernel is
+
+
+@pytest.fixture(autouse=True)
+def short_look(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose work a kernel is takes most of a judgement that is not timed, and is the subject of few tests.
+
+    Elsewhere fewer requests are sampled. Tests that measure, and evidence, look as long as the product does.
+    """
+    own = any(request.node.get_closest_marker(name) for name in ("measures", "evidence"))
+    if UNTIMED in sys.modules and not own and not any(name in request.node.path.parts for name in LONG_LOOK):
+        monkeypatch.setattr(sys.modules[UNTIMED], "BATCHES", 2)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the proofs of `tests/evidence.toml`, before pytest chooses by marks. All must be there in a run of all."""
+    by_function = {proof.tests: proof for proof in proofs()}
+    for item in items:
+        proof = by_function.get(item.nodeid.partition("[")[0])
+        if proof is not None and proof.covers(item.nodeid):
+            item.add_marker(pytest.mark.evidence)
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if whole and (missing := unknown([item.nodeid for item in items])):
+        raise pytest.UsageError(f"tests/evidence.toml names tests that are not there: {', '.join(missing)}")

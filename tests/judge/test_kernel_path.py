@@ -62,6 +62,7 @@ def judged(judge: Judge, folder: Path, source: str, call: str) -> Evaluation:
             "f(x, y, scale)",
         ),
     ],
+    ids=["tuple", "method", "package"],
 )
 def test_a_file_is_judged_without_an_edit(judge: Judge, tmp_path: Path, source: str, call: str) -> None:
     evaluation = judged(judge, tmp_path, source, call)

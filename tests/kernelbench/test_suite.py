@@ -203,6 +203,7 @@ def test_a_folder_without_problems_is_no_checkout(tmp_path: Path) -> None:
         ("randn(bias_shape)", "rand(bias_shape)", "weights"),
         ("= nn.Parameter(torch.randn(bias_shape))", "= nn.Parameter(torch.randn(bias_shape).double())", "weights"),
     ],
+    ids=["bias", "input", "output", "sizes", "distribution", "dtype"],
 )
 def test_a_problem_that_is_not_the_same_is_found(checkout: Path, old: str, new: str, message: str) -> None:
     spec = spec_of("level2/76_Gemm_Add_ReLU")

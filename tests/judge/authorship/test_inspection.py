@@ -108,7 +108,6 @@ def operator(x, w):
     assert finding(judge, spec, candidate(HONEST + source)) is not None
 
 
-@pytest.mark.evidence
 @pytest.mark.parametrize("name", HOSTILE)
 def test_each_of_them_passes_where_nobody_looks(
     judge: Judge, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch

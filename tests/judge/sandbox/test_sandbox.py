@@ -135,7 +135,6 @@ def test_a_hostile_kernel_gets_nothing(judges: Make, tmp_path: Path, port: int, 
     assert got(judges(Judge), tmp_path, attack(name, tmp_path, port)) in NOTHING
 
 
-@pytest.mark.evidence
 @pytest.mark.skipif(os.geteuid() != 0, reason="shows what root could do")
 @pytest.mark.parametrize("name", ATTACKS)
 def test_the_same_kernel_would_get_something(judges: Make, tmp_path: Path, port: int, name: str) -> None:
