@@ -13,20 +13,23 @@ FILE = Path(__file__).with_name("evidence.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """One entry of the file: a test function, and the parameters of it that stay in `make test`."""
+    """One entry of the file: a test function, and the parameters of it that stay in `make test`.
+
+    With ``forms`` the tests themselves say which parameters are evidence, and ``tests`` may be a folder.
+    """
 
     tests: str
     subject: Sequence[str]
     shows: str
     held_by: str
     keep: Sequence[str] = ()
-    forms: bool = False  # its own module says which parameters are evidence
+    forms: bool = False
 
     def covers(self, nodeid: str) -> bool:
         return self.of(nodeid) and not self.forms and parameters(nodeid) not in self.keep
 
     def of(self, nodeid: str) -> bool:
-        return nodeid.partition("[")[0] == self.tests
+        return nodeid.partition("[")[0] == self.tests or (self.forms and nodeid.startswith(f"{self.tests}/"))
 
     def concerns(self, changed: Sequence[str]) -> bool:
         """Whether one of these files is, or lies in, what the proof is about."""

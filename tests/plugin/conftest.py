@@ -32,6 +32,7 @@ SINGLE = [
     pytest.param(("-p", "no:benchmark"), id="no-benchmark"),
 ]
 DISTRIBUTED = [pytest.param(("-n2",), id="n2"), pytest.param(("-n2", "-p", "no:benchmark"), id="n2-no-benchmark")]
+ALSO_DISTRIBUTED = pytest.param(("-n2",), id="n2", marks=pytest.mark.evidence)  # see tests/evidence.toml
 
 SPEC = """\
 operator: {name}

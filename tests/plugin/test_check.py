@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
 
 
 @pytest.mark.parametrize("mode", SINGLE)
@@ -125,7 +125,7 @@ def test_kernels_that_no_sanitizer_looked_at_pass_under_one_warning(project: Pro
     assert result.stdout.str().count("not sanitized: memcheck of compute-sanitizer ended with status 1") == 1
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_a_fault_of_the_machinery_shows_its_message_alone(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()
     project.kernel(text="# broken judge")

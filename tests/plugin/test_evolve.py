@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pytest_kernelevolve.report.results_json import schema
-from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
 
 
 @pytest.mark.parametrize("mode", SINGLE)
@@ -220,7 +220,7 @@ def test_a_second_run_resumes_the_first(project: Project) -> None:
     result.stdout.fnmatch_lines(["swish?cpu? *1.50x * evolved * 3 *"])
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_an_unreachable_model_gives_its_one_message(
     project: Project, monkeypatch: pytest.MonkeyPatch, mode: tuple[str, ...]
 ) -> None:

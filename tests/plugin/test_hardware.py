@@ -8,12 +8,12 @@ import pytest
 
 from pytest_kernelevolve.hardware import detect
 from pytest_kernelevolve.hardware.detect import Device
-from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project
 
 ABSENT = "mtia"  # accelerators that no machine of this project's tests has
 
 
-@pytest.mark.parametrize("mode", [*SINGLE, DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [*SINGLE, ALSO_DISTRIBUTED])
 def test_a_skip_says_what_is_needed_and_what_was_found(project: Project, mode: tuple[str, ...]) -> None:
     project.spec(gates=f"{ABSENT}: {{}}")
 
@@ -23,7 +23,7 @@ def test_a_skip_says_what_is_needed_and_what_was_found(project: Project, mode: t
     result.stdout.fnmatch_lines(["SKIPPED ?1? *ops/swish.op.yaml*: needs mtia (*); found: cpu (*cores)*"])
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_required_hardware_that_is_missing_fails(project: Project, mode: tuple[str, ...]) -> None:
     project.spec(gates=f"cpu: {{}}\n  {ABSENT}: {{}}")
     project.kernel()

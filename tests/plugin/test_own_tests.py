@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project
 
 OWN = """
 import pytest
@@ -23,7 +23,7 @@ def test_swish_by_name(silu):
 """
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_a_kernel_passes_and_fails_by_the_gate_of_its_test(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()
     project.kernel(text="# speed 1.3")

@@ -13,11 +13,11 @@ import pytest
 from pytest_kernelevolve.plugin.progress import summarise
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.search.events import NodeJudged, Progress, Waiting
-from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project, load_plugin
+from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project, load_plugin
 from tests.synthesis.support import judged
 
 
-@pytest.mark.parametrize("mode", [*SINGLE, *DISTRIBUTED])
+@pytest.mark.parametrize("mode", [*SINGLE, ALSO_DISTRIBUTED])
 def test_where_lines_cannot_be_rewritten_there_are_few(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()
 
@@ -51,7 +51,7 @@ def test_sessions_without_a_terminal_reporter_evolve_in_silence(project: Project
     assert "# speed 1.5" in (project.path / "ops/kernels/cpu/swish.py").read_text()
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_a_terminal_shows_one_line_that_updates(
     project: Project, monkeypatch: pytest.MonkeyPatch, mode: tuple[str, ...]
 ) -> None:

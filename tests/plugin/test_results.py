@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from pytest_kernelevolve.report.results_json import schema
-from tests.plugin.conftest import DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
 
 
 @pytest.mark.parametrize("mode", [*SINGLE, DISTRIBUTED[0]])
@@ -118,7 +118,7 @@ def pytest_runtest_teardown(item):
 """
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_a_report_that_cannot_be_written_at_the_end_takes_no_table_away(
     project: Project, mode: tuple[str, ...]
 ) -> None:
@@ -135,7 +135,7 @@ def test_a_report_that_cannot_be_written_at_the_end_takes_no_table_away(
     )
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_pytest_benchmark_saves_the_times_if_asked(project: Project, mode: tuple[str, ...]) -> None:
     pytest.importorskip("pytest_benchmark")
     project.spec()
@@ -159,7 +159,7 @@ def test_pytest_benchmark_shows_no_second_table_unasked(project: Project) -> Non
     assert "Name (time in" not in project.run("ops").stdout.str()
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_a_job_of_github_shows_what_failed(
     project: Project, monkeypatch: pytest.MonkeyPatch, mode: tuple[str, ...]
 ) -> None:
