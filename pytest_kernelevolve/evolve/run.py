@@ -69,6 +69,7 @@ class Run:
             baseline=gate.baseline,
             min_speedup=gate.min_speedup,
             kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
+            degenerate=spec.accept_degenerate,
         )
 
     def settle(self) -> ItemResult:

@@ -46,6 +46,7 @@ class Workbench:
         self.root = root
         self._replacements = replacements or Replacements()
         self._judges: dict[str, CandidateJudge] = {}
+        self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
         self._open = ExitStack()
@@ -89,22 +90,34 @@ class Workbench:
         return found
 
     def judge(self, hardware: Hardware) -> CandidateJudge:
-        judge = self._judges.get(hardware.name)
+        judge = self._judges.get(hardware.name) or self.replaced_judge(hardware)
         if judge is None:
-            judge = self._replacements.judge(hardware)
-            if judge is None:
-                from pytest_kernelevolve.judge.judge import Judge
+            from pytest_kernelevolve.judge.judge import Judge
 
-                judge = Judge(
+            judge = self._kept(
+                hardware,
+                Judge(
                     hardware=hardware,
                     workdir=self.folder() / "judge",
                     strict=self.settings.sandbox == STRICT,
                     paths=self.kernel_paths(),
-                )
-            close = getattr(judge, "close", None)
-            if close is not None:
-                self._open.callback(close)
-            self._judges[hardware.name] = judge
+                ),
+            )
+        return judge
+
+    def replaced_judge(self, hardware: Hardware) -> CandidateJudge | None:
+        """The judge that another has for this hardware, asked for once; None where the usual one judges."""
+        if hardware.name not in self._asked:
+            self._asked.add(hardware.name)
+            judge = self._replacements.judge(hardware)
+            return None if judge is None else self._kept(hardware, judge)
+        return self._judges.get(hardware.name)
+
+    def _kept(self, hardware: Hardware, judge: CandidateJudge) -> CandidateJudge:
+        close = getattr(judge, "close", None)
+        if close is not None:
+            self._open.callback(close)
+        self._judges[hardware.name] = judge
         return judge
 
     def kernel_paths(self) -> list[Path]:

@@ -56,7 +56,7 @@ class SpecJudge:
         taken = usable(self.oracle, hidden, elements)
         usual = list(plans(spec, hidden, elements, taken))
         self._degenerate = controls.check(self.oracle, usual, workers.cache / "controls")
-        special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, elements)]
+        special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, hidden, elements)]
         self._plans = sorted([*usual, *special], key=lambda one: elements.get(one.workload.label, 0))
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
         self.digest = spec_digest(spec)

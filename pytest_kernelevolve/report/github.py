@@ -63,7 +63,7 @@ def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | N
         evaluation = result.evaluation
         cells = [
             f"{result.operator}[{result.hardware}]",
-            result.status if result.passed else f"**{result.status}**",
+            result.outcome if result.passed else f"**{result.outcome}**",
             ratio(evaluation.speedup) if evaluation else ABSENT,
             ratio(evaluation.speedup_low) if evaluation else ABSENT,
             ratio(result.min_speedup),

@@ -54,7 +54,13 @@ class ItemResult:
     patch_command: str | None = None
     campaign: CampaignFigures | None = None
     kept: bool = False  # the search's kernel is slower than the baseline, and stays in the store and the report
+    degenerate: bool = False  # its spec says `degenerate: accept`: it counts in no headline figure
     written_at: str | None = None  # what the kernel's header says that it was measured at when it was written
+
+    @property
+    def outcome(self) -> str:
+        """The status as reports name it."""
+        return f"{self.status}, degenerate" if self.degenerate else self.status
 
     @property
     def passed(self) -> bool:

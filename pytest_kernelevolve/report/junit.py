@@ -17,6 +17,7 @@ def properties(result: ItemResult) -> list[tuple[str, str]]:
         ("min_speedup", result.min_speedup),
         ("evolved", "true" if result.evolved else "false"),
         ("patch", result.patch),
+        ("degenerate", "true" if result.degenerate else None),
     ]
     if evaluation is not None:
         values += [("speedup", evaluation.speedup), ("speedup_low", evaluation.speedup_low)]

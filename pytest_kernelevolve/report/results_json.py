@@ -47,6 +47,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
         "speedup": evaluation.speedup if evaluation else None,
         "speedup_low": evaluation.speedup_low if evaluation else None,
         "baseline": result.baseline,
+        "degenerate": result.degenerate,
         "evolved": result.evolved,
         "kernel": result.kernel,
         "findings": findings,

@@ -24,7 +24,7 @@ def table_lines(results: Sequence[ItemResult]) -> list[str]:
         evaluation = result.evaluation
         row = [
             f"{result.operator}[{result.hardware}]",
-            result.status,
+            result.outcome,
             ratio(evaluation.speedup) if evaluation else ABSENT,
             ratio(evaluation.speedup_low) if evaluation else ABSENT,
             ratio(result.min_speedup),
@@ -57,7 +57,12 @@ def reason_lines(results: Sequence[ItemResult]) -> list[str]:
 
 
 def total_line(results: Sequence[ItemResult]) -> str:
-    """One line over all items: how many pass, and the geometric mean of the speedups that were measured."""
+    """One line over all items: how many pass, and the geometric mean of the speedups that were measured.
+
+    What is degenerate by its spec's own word counts for neither, and is told at the end.
+    """
+    degenerate = [result for result in results if result.degenerate]
+    results = [result for result in results if not result.degenerate]
     passed = sum(result.passed for result in results)
     text = f"{passed} of {len(results)} operator items pass"
     speedups = [result.evaluation.speedup for result in results if result.evaluation and result.evaluation.speedup]
@@ -76,6 +81,8 @@ def total_line(results: Sequence[ItemResult]) -> str:
         text += f"; {sum(campaign.tokens for campaign in asked):,} tokens, {cost}"
     if untimed:
         text += f"; {untimed} judged for correctness only"
+    if degenerate:
+        text += f"; left out as degenerate: {len(degenerate)}, of which {sum(one.passed for one in degenerate)} pass"
     return text
 
 

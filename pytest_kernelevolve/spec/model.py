@@ -18,13 +18,17 @@ LAYOUT_NAMES = (
 )  # fmt: skip
 ANY_LAYOUT = "any"
 
-DTYPES = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
-SAMPLED = (*DTYPES, "complex64", "complex128")  # of samples
-FLOATING = ("float64", "float32", "bfloat16", "float16")
+FLOAT8 = ("float8_e4m3fn", "float8_e5m2")
+_COMMON = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
+DTYPES = (*_COMMON, *FLOAT8)
+SAMPLED = (*_COMMON, "complex64", "complex128")  # of samples
+FLOATING = ("float64", "float32", "bfloat16", "float16", *FLOAT8)
+PACKED = {"int4": (-8, 8), "uint4": (0, 16)}  # codes of four bits, and between what they lie
 VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
 MODES = ("forward", "forward+backward")
 BASELINES = ("eager", "compile", "best", "max-autotune", "thorough")
 MOST_SAMPLES = 24
+ITEM = "item"  # in the expressions of an input with a count: the number of the tensor, from 0
 
 
 class ReferenceKind(StrEnum):
@@ -65,6 +69,18 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nested:
+    """That an input is a nested tensor (jagged): how many rows it has, or whose rows are its own.
+
+    The input's shape is that of the values of all rows together, one after another.
+    """
+
+    rows: Dimension | None = None
+    like: str | None = None  # another nested input, whose rows are as long
+    shortest: int = 0  # the least length of a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TensorInput:
     """A tensor argument.
 
@@ -80,6 +96,9 @@ class TensorInput:
     values: str = "mixture"
     low: float | str | None = None
     high: float | str | None = None
+    low_of: str | None = None  # another integer input, whose element in the same place is the least value
+    high_of: str | None = None  # likewise, below which it lies
+    packed: str | None = None  # of `PACKED`: each element holds as many codes as fit, of which low and high are bounds
     total: Dimension | None = None
     generator: Reference | None = None
     shares: Shares | None = None
@@ -89,6 +108,13 @@ class TensorInput:
     mutated: bool = False  # the operator writes to it in place; its final content is judged
     keyword: bool = False  # passed by name
     count: Dimension | None = None  # so many of them, passed as one list
+    as_tuple: bool = False  # as one tuple
+    nested: Nested | None = None
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The inputs whose elements bound those of this one."""
+        return tuple(dict.fromkeys(one for one in (self.low_of, self.high_of) if one is not None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

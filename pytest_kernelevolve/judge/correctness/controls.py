@@ -21,6 +21,7 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
@@ -212,6 +213,8 @@ def _passing(
         _check_dtype(oracle, native, number)
         one = _Output(answers, number, rng, closer)
         candidates = dict(_controls(one, call, previous[number], stated=bool(tolerances)))
+        if number < len(call.shapes) and (shape := call.shapes[number]) is not None and shape.aliases:
+            candidates.pop(_COPY, None)  # it is an input's memory itself, as the offsets of nested results are
         if lowered is not None and lowered[number] is not None and native.is_floating_point():
             candidates[LOWER_INPUTS] = [one.rows(lowered[number])]
         for control, versions in candidates.items():
@@ -316,7 +319,9 @@ def _means(native: torch.Tensor) -> list[torch.Tensor]:
 def _copies(call: Call, shape: Sequence[int], dtype: torch.dtype) -> Iterator[torch.Tensor]:
     """Every input that has an output's shape, can be broadcast to it or holds as many elements, in its dtype."""
     count = torch.Size(shape).numel()
-    for tensor in (*call.case.tensors().values(), *(one for one in call.gradients or () if one is not None)):
+    for tensor in in_codes([*call.case.tensors().values(), *(call.gradients or ())]):
+        if tensor is None:
+            continue
         if tensor.numel() == count:
             yield tensor.to(dtype).reshape(shape)
         elif tensor.numel() > 1:

@@ -21,6 +21,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 LIGHT = 3  # workloads that cost little, at which special cases are tried in turn
 LIGHT_ELEMENTS = 2_000  # of all inputs, about: enough for rows of every kind, and little work for an interpreter
 LIGHT_MOST = 200_000  # of all inputs of a light workload
+LEAST_MOST = 1 << 24  # of the smallest workload, where none is light
 ABSENCES = 16  # combinations of optional arguments, at most
 REPEATABLE = ("mixture", "normal", "uniform", "zeros", "ones")  # values of which some may be equal
 
@@ -78,7 +79,11 @@ def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]
 
 def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:
     """A few workloads that cost little and have rows of every kind: the nearest to `LIGHT_ELEMENTS`, none of ones."""
-    small = [one for one in (*spec.workloads, *hidden) if 0 < elements.get(one.label, 0) <= LIGHT_MOST]
+    every = [one for one in (*spec.workloads, *hidden) if elements.get(one.label, 0) > 0]
+    small = [one for one in every if elements[one.label] <= LIGHT_MOST]
+    if not small:
+        least = min(every, key=lambda one: elements[one.label], default=None)
+        return [least] if least is not None and elements[least.label] <= LEAST_MOST else []
 
     def far(one: Workload) -> tuple[bool, float]:
         count = elements[one.label]
@@ -103,10 +108,12 @@ def _usable_layouts(oracle: Oracle, workload: Workload) -> dict[str, tuple[str, 
     case = oracle.case(workload, seed=0, distribution="normal")
     items = {one.name: one for one in oracle.spec.inputs if isinstance(one, TensorInput)}
     aliases = any(one is not None and one.aliases for one in oracle.native(Call(case=case)).shapes)
+    bounding = {name for item in items.values() for name in item.follows}
     found: dict[str, tuple[str, ...]] = {}
     for name, tensor in case.tensors().items():
-        item = items.get(name)
+        item = items.get(name.partition("[")[0])
         free = item is not None and item.values in REPEATABLE and item.generator is None and not item.mutated
+        free = free and item is not None and not item.follows and item.nested is None and name not in bounding
         layouts = layouts_for(range(2, 2 + tensor.ndim), repeating=free and not aliases)
         found[name] = tuple(
             layout

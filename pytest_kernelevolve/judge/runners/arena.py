@@ -33,6 +33,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
     span,
     write,
 )
+from pytest_kernelevolve.spec.ragged import Ragged
 
 RED_ZONE = 4096
 PAGE = 4096
@@ -120,7 +121,8 @@ class Arena:
             if isinstance(value, torch.Tensor):
                 return plan(name, value)
             if isinstance(value, list | tuple):
-                return {"list": [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
+                kind = "ragged" if isinstance(value, Ragged) else "tuple" if isinstance(value, tuple) else "list"
+                return {kind: [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
             return encoded(value)
 
         slots: list[Slot] = []
