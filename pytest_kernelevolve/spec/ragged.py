@@ -45,5 +45,6 @@ def parts(result: Any) -> list[Any]:
     import torch
 
     if isinstance(result, torch.Tensor) and result.is_nested and result.layout is torch.jagged:
-        return [result.values(), result.offsets()]
+        jagged: Any = result  # whose class PyTorch does not export
+        return [jagged.values(), jagged.offsets()]
     return [result]
