@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 # All inputs of the kind ``mixture`` hold these together, on the same rows.
-TOGETHER = ("zero_rows", "equal_rows", "mean", "ties", "small")
+TOGETHER = ("zero_rows", "zero_columns", "equal_rows", "mean", "ties", "small", "minute")
 # One input at a time: together they leave little that is finite.
 ALONE = ("zero_rows", "limits", "neg_inf")
 EDGES = tuple(dict.fromkeys((*TOGETHER, *ALONE)))
@@ -27,6 +27,8 @@ RUN = 8  # elements of a tensor with one dimension that make a row
 LEVELS = (90.0, 4_500.0, 60_000.0)  # at which exponentials of float32, of scores over 50, and all of float16 overflow
 VAST = 1e30  # the next level, in types that hold its products with ordinary numbers
 TOPS = (127.0, 7.0, 255.0, 448.0, 128.0, 15.0)  # the largest of usual codes: a row's scale is exact if its largest is
+MINUTE = 2.0**-15  # such as small weights: what they are multiplied by is no normal number of a half type
+STEPS = 8  # down to 2**-8, of quantisers whose step does not follow from the values
 # A common mean for a spread of 1 that the type still resolves.
 _MEANS = {torch.float64: 1000.0, torch.float32: 1000.0, torch.float16: 64.0, torch.bfloat16: 16.0}
 
@@ -132,6 +134,12 @@ def _zero_rows(rows: _Rows) -> Tensor | None:
     return rows.ordinary().masked_fill_(rows.chosen(), 0) if rows.holds(0.0) else None
 
 
+def _zero_columns(rows: _Rows) -> Tensor | None:
+    """A feature that is zero in every row, as of a channel that is never used; the first and every third."""
+    unused = torch.arange(rows.length, device=rows.device)[None, :] % 3 == 0
+    return rows.ordinary().masked_fill_(unused, 0) if rows.holds(0.0) and rows.length > 1 else None
+
+
 def _equal_rows(rows: _Rows) -> Tensor | None:
     values = rows.ordinary()
     return torch.where(rows.chosen(), values[:, :1], values)
@@ -177,10 +185,23 @@ def _small(rows: _Rows) -> Tensor | None:
     return torch.where(rows.chosen(), small, values.double())
 
 
+def _minute(rows: _Rows) -> Tensor | None:
+    """Every number small, so that a result that is wrong there alone stands beside none that hides it."""
+    if not rows.holds(0.0) or not rows.holds(MINUTE):
+        return None
+    values = rows.normal()
+    if rows.low is not None:
+        values.abs_()
+    elif rows.high is not None:
+        values.abs_().neg_()
+    return values * MINUTE
+
+
 def _ties(rows: _Rows) -> Tensor | None:
     """Exact halves, and in every run of 32 the largest code of a usual type, times a power of two a row.
 
-    Whoever divides by a scale that is the largest magnitude over that code divides exactly.
+    Whoever divides by a scale that is the largest magnitude over that code divides exactly. Every second element is a
+    half times a lower power: an exact half for whoever divides by a step that was calibrated before, such as 1/16.
     """
     low, high = rows.low, rows.high
     if (low is not None and low > -1.0) or (high is not None and high < 2.0):
@@ -193,6 +214,9 @@ def _ties(rows: _Rows) -> Tensor | None:
     halves = halves.floor_().add_(0.5)
     # Under another code's scale what shares a factor with its own would be a tie that no float holds exactly.
     halves = torch.where(torch.gcd((2 * halves).abs().long(), top.long()) > 1, 0.5, halves)
+    place = torch.arange(rows.length, device=rows.device)[None, :]
+    step = torch.where(place % 2 == 1, 1 + (number[:, None] + place // 2) % STEPS, 0)
+    halves = halves * (-step).float().exp2()
     halves[:, ::32] = top * torch.where(halves[:, ::32] < 0, -1.0, 1.0)
     power = (number // len(TOPS) % 3).float().sub_(1.0).exp2_()[:, None]
     if low is not None or high is not None:
@@ -220,10 +244,12 @@ def _neg_inf(rows: _Rows) -> Tensor | None:
 
 _KINDS: dict[str, Callable[[_Rows], Tensor | None]] = {
     "zero_rows": _zero_rows,
+    "zero_columns": _zero_columns,
     "equal_rows": _equal_rows,
     "mean": _mean,
     "limits": _limits,
     "small": _small,
+    "minute": _minute,
     "ties": _ties,
     "neg_inf": _neg_inf,
 }
