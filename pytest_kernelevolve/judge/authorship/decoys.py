@@ -69,7 +69,7 @@ def keeps_an_input(trial: Trial) -> bool:
 
     Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
     """
-    call = trial.plain_call(trial.oracle.spec.workloads[0])
+    call = trial.plain_call(trial.smallest)
     outputs = [one for one in trial.oracle.native(call).outputs if one is not None and one.numel()]
     inputs = [one for one in in_codes(list(call.case.tensors().values())) if one is not None]
     pairs = [(out, one) for out in outputs for one in inputs if out.shape == one.shape]
@@ -97,7 +97,7 @@ class _Dispatched(TorchDispatchMode):
 
 def only_moves(trial: Trial) -> bool:
     """Whether the operator computes nothing: its reference copies values to other places, or as another dtype."""
-    call = trial.plain_call(trial.oracle.spec.workloads[0])
+    call = trial.plain_call(trial.smallest)
     dispatched = _Dispatched()
     try:
         with dispatched:

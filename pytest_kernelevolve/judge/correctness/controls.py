@@ -30,7 +30,7 @@ from pytest_kernelevolve.judge.correctness.trial import plain_call
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.spec.digest import spec_digest
-from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
+from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance, Workload
 from pytest_kernelevolve.spec.resolve import reference_name
 
 SAMPLE = 2**15  # elements of an output that are looked at, in whole rows: a control is wrong everywhere or in some rows
@@ -78,11 +78,14 @@ class Survivor:
         return f"{self.control} would be right as {place} at {self.workload}; {repair}"
 
 
-def check_reference(oracle: Oracle) -> None:
-    """Raises SpecError for a reference whose results cannot be compared, or are others for the same inputs."""
+def check_reference(oracle: Oracle, workload: Workload | None = None) -> None:
+    """Raises SpecError for a reference whose results cannot be compared, or are others for the same inputs.
+
+    It is asked at ``workload``, or at the first one there is.
+    """
     spec = oracle.spec
-    for workload in spec.workloads[:1]:
-        call = plain_call(oracle, workload, random.Random(0))
+    for asked in spec.workloads[:1] if workload is None else (workload,):
+        call = plain_call(oracle, asked, random.Random(0))
         first = oracle.native(call).outputs
         for number, one in enumerate(first):
             if one is not None:
@@ -91,7 +94,7 @@ def check_reference(oracle: Oracle) -> None:
         for one, other in zip(first, oracle.native(call).outputs, strict=True):
             if one is not None and other is not None and not _alike_again(one, other):
                 raise SpecError(
-                    f"reference {reference_name(spec)} gives other results for the same inputs, at {workload.label}: "
+                    f"reference {reference_name(spec)} gives other results for the same inputs, at {asked.label}: "
                     "it draws random numbers; make them an input, or seed a generator of its own in each call",
                     path=spec.path,
                     line=spec.reference.line or spec.line,
@@ -116,7 +119,7 @@ def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> list[str]:
     the digests of the spec and of the judge's rules.
     """
     spec = oracle.spec
-    check_reference(oracle)
+    check_reference(oracle, next((plan.workload for plan in plans if not plan.workload.hidden), None))
     key = f"{spec_digest(spec)[:24]}-{rules_digest()[:24]}-{oracle.device.partition(':')[0]}"
     path = cache / f"{key}.json"
     try:

@@ -136,6 +136,8 @@ class Oracle:
     def huge(self, call: Call) -> bool:
         """Whether a case is too large for results in float64 beside it."""
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
+        if inputs > HUGE:
+            return True
         outputs = sum(one.numel() for one in self.native(call).outputs if one is not None)
         return inputs + outputs > HUGE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +16,9 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, GRADIENT, LAYOUTS, layouts_for, restrided
 from pytest_kernelevolve.spec.cases import Case
+from pytest_kernelevolve.spec.expressions import evaluate
 from pytest_kernelevolve.spec.hidden import hidden_workloads
-from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.model import ITEM, OperatorSpec, ReferenceKind, TensorInput, Workload
 
 LIGHT = 3  # workloads that cost little, at which special cases are tried in turn
 LIGHT_ELEMENTS = 2_000  # of all inputs, about: enough for rows of every kind, and little work for an interpreter
@@ -69,12 +71,28 @@ def _empty(oracle: Oracle, workload: Workload) -> list[Workload]:
 
 
 def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]:
-    """Input elements by workload label, for ordering; found by making each case once."""
+    """Input elements by workload label, for ordering; of a KernelBench problem by making each case once."""
     found: dict[str, int] = {}
     for workload in (*oracle.spec.workloads, *hidden):
+        if oracle.spec.reference.kind is not ReferenceKind.KERNELBENCH:
+            found[workload.label] = _stated_elements(oracle.spec, workload)
+            continue
         case = oracle.case(workload, seed=0, distribution="normal")
         found[workload.label] = sum(tensor.numel() for tensor in case.tensors().values())
     return found
+
+
+def _stated_elements(spec: OperatorSpec, workload: Workload) -> int:
+    """The elements of all tensors whose shapes a spec states."""
+    total = 0
+    for item in spec.inputs:
+        if isinstance(item, TensorInput):
+            count = 1 if item.count is None else evaluate(item.count, workload.sizes)
+            total += sum(
+                math.prod(evaluate(size, {ITEM: number, **workload.sizes}) for size in item.shape)
+                for number in range(count)
+            )
+    return total
 
 
 def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:

@@ -242,6 +242,9 @@ class Arena:
 
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Whether both hold the same bits, as a tensor of one boolean."""
+    plain = left.is_contiguous() and right.is_contiguous() and left.dtype is right.dtype and left.shape == right.shape
+    if plain and left.device.type == right.device.type == "cpu" and left.nbytes:
+        return torch.tensor(same_memory(left.data_ptr(), right.data_ptr(), left.nbytes))
     if left.is_complex():
         left, right = torch.view_as_real(left), torch.view_as_real(right)
     if left.is_floating_point():
