@@ -2,6 +2,7 @@
 
 - `h200`: exploits, honest kernels and campaigns on one H200
 - `landscapes`: selection policies compared over recorded landscapes of kernels; `landscapes.simulation` replays them
+- `logs`: logs that a run goes on with, and how long it may take
 - `power`: which slowdowns the gate finds, and how often it errs
 - `reports`: public bug reports written anew, and whether the judge finds each fault
 - `rivals`: the same kernels before other projects' evaluators
