@@ -2,4 +2,5 @@
 
 statistics  an interval from rounds
 decision    a verdict from that interval
+against     the same beside the kernel's earlier state
 """
