@@ -137,7 +137,9 @@ class Measurement:
         if self._earlier is None:
             return self.comparison
         change = pooled_interval([watch.rounds.log_changes for watch in self.watches])
-        return Comparison(verdict=compared(change), change=change.ratio, low=change.low, high=change.high, margin=MARGIN)
+        return Comparison(
+            verdict=compared(change), change=change.ratio, low=change.low, high=change.high, margin=MARGIN
+        )
 
     @property
     def _under(self) -> tuple[str, float]:
