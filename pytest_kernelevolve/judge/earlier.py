@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.judge.boundary.findings import finding_of
+from pytest_kernelevolve.judge.loading import Loading
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.judge import Loading
     from pytest_kernelevolve.judge.runners.factory import AnyRunner
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.spec.model import HardwareGate
@@ -21,13 +20,11 @@ if TYPE_CHECKING:
 class Earlier:
     """Use as a context manager. `failure` says why it cannot be compared; then there is no `runner`."""
 
-    def __init__(
-        self, session: SpecJudge, gate: HardwareGate, candidate: Candidate, load: Callable[[Candidate], Loading]
-    ) -> None:
+    def __init__(self, session: SpecJudge, gate: HardwareGate, candidate: Candidate, load_s: float) -> None:
         self._session = session
         self._gate = gate
         self._candidate = candidate
-        self._load = load
+        self._load_s = load_s
         self._loading: Loading | None = None
         self.runner: AnyRunner | None = None
         self.failure: Finding | None = None
@@ -52,7 +49,7 @@ class Earlier:
         finding = finding or check_entry(self._candidate, self._session.spec)
         if finding is not None:
             return finding
-        self._loading = self._load(self._candidate)
+        self._loading = Loading(self._session, self._candidate, self._load_s, earlier=True)
         self._loading.finish()
         if self._loading.failure is not None:
             return finding_of(self._loading.failure)

@@ -21,6 +21,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.earlier import Earlier
+from pytest_kernelevolve.judge.loading import Loading
 from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
@@ -204,7 +205,7 @@ class Judge:
         with self.lease():
             session = self._open(spec)
             self.workers.meet([base])
-            with Earlier(session, gate, base, lambda one: Loading(self, session, one, earlier=True)) as earlier:
+            with Earlier(session, gate, base, self.limits.load_s) as earlier:
                 ((_, evaluation),) = self._chunk(session, gate, [(0, candidate)], CONFIRM, seed, earlier.runner)
             if earlier.failure is not None:
                 comparison = Comparison(margin=MARGIN, failure=earlier.failure)
@@ -224,7 +225,7 @@ class Judge:
         with self.lease():
             session = self._open(spec)
             self.workers.meet([candidate])
-            one = Loading(self, session, candidate)
+            one = Loading(session, candidate, self.limits.load_s)
             try:
                 one.finish()
                 if one.failure is not None:
@@ -246,7 +247,7 @@ class Judge:
         self._await_prepared()
         with self.lease():
             session = self._open(spec)
-            loading = Loading(self, session, candidates[0])
+            loading = Loading(session, candidates[0], self.limits.load_s)
             try:
                 loading.finish()
                 if loading.failure is not None:
@@ -323,13 +324,13 @@ class Judge:
         self.workers.meet([candidate for _, candidate in chunk])
         try:
             for index, candidate in chunk:
-                loading.append((index, candidate, Loading(self, session, candidate)))
+                loading.append((index, candidate, Loading(session, candidate, self.limits.load_s)))
             for _, _, one in loading:
                 one.finish()
             # When the last was waited for, nobody was loading beside it any more.
             for place, (index, candidate, one) in enumerate(loading[:-1]):
                 if one.failure is not None and one.failure.kind in CROWDED_OUT:
-                    again = Loading(self, session, candidate)
+                    again = Loading(session, candidate, self.limits.load_s)
                     loading[place] = (index, candidate, again)
                     again.finish()
             for index, candidate, one in loading:
@@ -368,7 +369,7 @@ class Judge:
 
         A kernel that exceeds the limit by luck in a share p of all judgements is thereby rejected in p squared.
         """
-        one = Loading(self, session, candidate)
+        one = Loading(session, candidate, self.limits.load_s)
         try:
             one.finish()
             if one.failure is not None:
@@ -410,36 +411,3 @@ class Judge:
     def cache(self) -> Path:
         """Where compiled baselines and their speeds are kept; never shown to a candidate."""
         return self.workers.cache
-
-
-class Loading:
-    """A candidate on its way into a worker: started, then waited for, so that several compile at once."""
-
-    def __init__(self, judge: Judge, session: SpecJudge, candidate: Candidate, *, earlier: bool = False) -> None:
-        self.failure: WorkerFailure | None = None
-        self._load_s = judge.limits.load_s
-        started = time.perf_counter()
-        self.side = session.side(candidate.language, earlier=earlier)
-        self._loading = time.perf_counter()
-        self.stages = {"start": self._loading - started}
-        self.side.worker.send(self._request(session.spec, candidate))
-        self._closed = False
-
-    @staticmethod
-    def _request(spec: OperatorSpec, candidate: Candidate) -> dict[str, object]:
-        inputs = [one.name for one in spec.inputs]
-        return {"do": "load", "source": candidate.source, "entry": candidate.entry, "inputs": inputs}
-
-    def finish(self) -> None:
-        try:
-            self.side.worker.answer(self._load_s, "being loaded and compiled")
-            self.side.worker.freeze()
-        except WorkerFailure as failure:
-            self.failure = failure
-            self.close()  # it told of its failure and may still be running, beside others whose time is measured
-        self.stages["load"] = time.perf_counter() - self._loading
-
-    def close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self.side.close()

@@ -62,7 +62,9 @@ class Against:
     @property
     def name(self) -> str:
         """The revision as a person reads it: ``main (1a2b3c4)``."""
-        return f"{self.rev} ({self.commit[:7]})" if self.commit and self.commit[:7] != self.rev[:7] else self.rev
+        if not self.commit:
+            return self.rev
+        return self.commit[:7] if self.commit.startswith(self.rev) else f"{self.rev} ({self.commit[:7]})"
 
     def entry(self) -> dict[str, Any]:
         """As `results.json` has it."""

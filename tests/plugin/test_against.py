@@ -227,6 +227,8 @@ def test_a_shallow_clone_says_what_would_bring_the_commit(
     commit(repository)
     clone = tmp_path / "clone"
     git(repository.path, "checkout", "-q", "main")
+    repository.write("README.md", "words\n")
+    commit(repository)
     how = ("--depth=1", "--no-single-branch", "--branch=faster")
     git(repository.path, "clone", "-q", *how, f"file://{repository.path}", str(clone))
     monkeypatch.chdir(clone)
