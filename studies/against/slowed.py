@@ -1,0 +1,81 @@
+"""A kernel that is right and a share slower: its source with more work behind each call.
+
+On the CPU the call waits, at work, for that share of the time that it took. On a GPU a kernel of its own spins on the
+same stream for that share, which it finds for each sort of inputs, from its own clock, before anything is captured.
+"""
+
+from __future__ import annotations
+
+from pytest_kernelevolve.records import Candidate
+
+CPU = """
+
+import time as _time
+
+_unslowed = {entry}
+
+
+def {entry}(*inputs, **named):
+    started = _time.perf_counter_ns()
+    result = _unslowed(*inputs, **named)
+    now = _time.perf_counter_ns()
+    until = now + {share!r} * (now - started)
+    while _time.perf_counter_ns() < until:
+        pass
+    return result
+"""
+
+GPU = """
+
+import torch as _torch
+import triton as _triton
+import triton.language as _tl
+
+
+@_triton.jit(do_not_specialize=["turns"])
+def _spin(place, turns):
+    value = _tl.load(place)
+    for _ in range(turns):
+        value = value * 1.0001 + 1e-7
+    _tl.store(place, value)
+
+
+_unslowed = {entry}
+_turns = {{}}
+
+
+def _took_ms(call, times):
+    begin, end = _torch.cuda.Event(enable_timing=True), _torch.cuda.Event(enable_timing=True)
+    call()
+    begin.record()
+    for _ in range(times):
+        call()
+    end.record()
+    end.synchronize()
+    return begin.elapsed_time(end) / times
+
+
+def _key(values):
+    return tuple((tuple(one.shape), str(one.dtype)) if isinstance(one, _torch.Tensor) else str(one) for one in values)
+
+
+def {entry}(*inputs, **named):
+    key = _key([*inputs, *named.values()])
+    device = next(one.device for one in [*inputs, *named.values()] if isinstance(one, _torch.Tensor))
+    if key not in _turns and not _torch.cuda.is_current_stream_capturing():
+        place = _torch.ones(1, device=device)
+        few, many = (_took_ms(lambda: _spin[(1,)](place, turns), 5) for turns in (1000, 101000))
+        copies = lambda: [one.clone() if isinstance(one, _torch.Tensor) else one for one in inputs]
+        wanted = {share!r} * (_took_ms(lambda: _unslowed(*copies(), **named), 5) - _took_ms(copies, 5))
+        _turns[key] = max(1, round(1e5 * wanted / (many - few)))
+    result = _unslowed(*inputs, **named)
+    _spin[(1,)](_torch.ones(1, device=device), _turns.get(key, 1))
+    return result
+"""
+
+
+def slowed(candidate: Candidate, share: float) -> Candidate:
+    """``candidate`` with each call longer by ``share`` of itself; as it is found on a GPU, by no less than a launch."""
+    template = CPU if candidate.language == "cpp" else GPU
+    source = candidate.source.rstrip() + template.format(entry=candidate.entry, share=share)
+    return Candidate(source=source, entry=candidate.entry, language=candidate.language)
