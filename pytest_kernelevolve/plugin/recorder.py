@@ -46,13 +46,8 @@ class Recorder:
                 make_folder(self._report_folder())  # now, and not after hours of a search
             except KernelEvolveError as error:
                 raise pytest.UsageError(f"--evolve-report: {error}") from None
-        if self.settings.judge_against is not None and not self.config.getoption("collectonly"):
-            from pytest_kernelevolve.plugin.item_run import open_workbench
-
-            try:
-                open_workbench(self.config).comparing()  # a wrong revision is told before anything is judged
-            except UsageError as error:
-                raise pytest.UsageError(str(error)) from None
+        if self.config.getoption("dist", "no") != "no" and not is_worker(self.config):
+            self._find_revision()  # xdist's workers collect, and nobody would see what they say of it
         if self.settings.sandbox == STRICT and not is_worker(self.config):
             complaint = self._sandbox().complaint()
             if complaint is not None:
@@ -82,6 +77,19 @@ class Recorder:
             from pytest_kernelevolve.plugin.marks import deselect_unchosen
 
             deselect_unchosen(config, items, self.settings.hardware)
+        if any(isinstance(item, OperatorItem) for item in items) and not is_worker(config):
+            self._find_revision()
+
+    def _find_revision(self) -> None:
+        """Look for the revision to judge against before anything is judged. Raises UsageError for one that is none."""
+        if self.settings.judge_against is None or self.config.getoption("collectonly"):
+            return
+        from pytest_kernelevolve.plugin.item_run import open_workbench
+
+        try:
+            open_workbench(self.config).comparing()
+        except UsageError as error:
+            raise pytest.UsageError(str(error)) from None
 
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
