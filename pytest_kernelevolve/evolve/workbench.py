@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.evolve.replacements import Replacements
@@ -14,6 +14,8 @@ from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Set
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
+    from pytest_kernelevolve.evolve.against.checkout import Checkout
+    from pytest_kernelevolve.evolve.against.plan import Comparing
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
     from pytest_kernelevolve.search.events import Observer
@@ -49,6 +51,8 @@ class Workbench:
         self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
+        self._comparing: Comparing | None = None
+        self._checkout: Checkout | Literal[False] | None = False  # False: not looked for yet
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -137,6 +141,22 @@ class Workbench:
             self._store = open_store(self._store_url())
             self._open.callback(self._store.close)
         return self._store
+
+    def comparing(self) -> Comparing | None:
+        """What kernels are compared with, where the settings ask for it. Raises UsageError where that is not there."""
+        if self._comparing is None and self.settings.judge_against is not None:
+            from pytest_kernelevolve.evolve.against.plan import Comparing
+
+            self._comparing = Comparing(self.root, self.settings)
+        return self._comparing
+
+    def checkout(self) -> Checkout | None:
+        """The commit that is checked out, where the root folder is in a repository."""
+        if self._checkout is False:
+            from pytest_kernelevolve.evolve.against.checkout import Checkout
+
+            self._checkout = Checkout.find(self.root)
+        return self._checkout or None
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""

@@ -5,6 +5,7 @@ A session without specs and without our options sees nothing of this plugin, and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from pytest_kernelevolve.hardware.registry import targets
 from pytest_kernelevolve.plugin.options import (
     add_old_names,
     add_options,
+    added_options,
     read_settings,
     refuse_unknown_mode,
     warn_of_misspelt_variables,
@@ -31,9 +33,11 @@ RECORDER = "kernelevolve-recorder"  # the name under which pytest has it
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     config = pluginmanager.get_plugin("pytestconfig")
+    arguments = added_options(os.environ)
     if config is not None:
         refuse_unknown_mode(config.invocation_params.args)
-    add_options(parser)
+        arguments += map(str, config.invocation_params.args)
+    add_options(parser, arguments)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -139,5 +143,6 @@ def _register_marks(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "kernel(spec, operator=None): the operator whose kernel the fixture `kernel` is")
     for name, hardware in targets().items():
         config.addinivalue_line(
-            "markers", f"{name}(min_speedup, language, baseline, workloads): the operator's gate on {hardware.title}"
+            "markers",
+            f"{name}(min_speedup, language, baseline, workloads, waive): the operator's gate on {hardware.title}",
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.plugin import benchmark
 from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
 from pytest_kernelevolve.plugin.progress import open_display, show_sent
@@ -46,6 +46,8 @@ class Recorder:
                 make_folder(self._report_folder())  # now, and not after hours of a search
             except KernelEvolveError as error:
                 raise pytest.UsageError(f"--evolve-report: {error}") from None
+        if self.config.getoption("dist", "no") != "no" and not is_worker(self.config):
+            self._find_revision()  # xdist's workers collect, and nobody would see what they say of it
         if self.settings.sandbox == STRICT and not is_worker(self.config):
             complaint = self._sandbox().complaint()
             if complaint is not None:
@@ -75,6 +77,19 @@ class Recorder:
             from pytest_kernelevolve.plugin.marks import deselect_unchosen
 
             deselect_unchosen(config, items, self.settings.hardware)
+        if any(isinstance(item, OperatorItem) for item in items) and not is_worker(config):
+            self._find_revision()
+
+    def _find_revision(self) -> None:
+        """Look for the revision to judge against before anything is judged. Raises UsageError for one that is none."""
+        if self.settings.judge_against is None or self.config.getoption("collectonly"):
+            return
+        from pytest_kernelevolve.plugin.item_run import open_workbench
+
+        try:
+            open_workbench(self.config).comparing()
+        except UsageError as error:
+            raise pytest.UsageError(str(error)) from None
 
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -152,11 +167,12 @@ class Recorder:
         if not self.results:
             return
         from pytest_kernelevolve.evolve.next_command import next_command
-        from pytest_kernelevolve.report.table import reason_lines, table_lines, total_line
+        from pytest_kernelevolve.report.table import against_lines, reason_lines, table_lines, total_line
 
         results = list(self.results.values())
         terminalreporter.section("kernelevolve", sep="-")
-        for line in (*table_lines(results), *reason_lines(results), total_line(results)):
+        below = (*reason_lines(results), *against_lines(results, self._removed()))
+        for line in (*table_lines(results), *below, total_line(results)):
             terminalreporter.write_line(line)
         if self._layers is None:  # an xdist controller collects nothing
             terminalreporter.write_line(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
@@ -173,6 +189,17 @@ class Recorder:
         if command is not None:
             terminalreporter.write_line(f"next: {command}")
         self._tell_github(terminalreporter, results, command)
+
+    def _removed(self) -> list[str]:
+        """Operators that were there at the revision that this session judges against."""
+        if self.settings.judge_against is None:
+            return []
+        from pytest_kernelevolve.plugin.item_run import open_workbench
+
+        comparing = open_workbench(self.config).comparing()
+        folder = self.config.invocation_params.dir
+        places = [folder / argument.partition("::")[0] for argument in self.config.args]
+        return [] if comparing is None else comparing.removed(places)
 
     def _tell_github(self, terminalreporter: Any, results: list[ItemResult], command: str | None) -> None:
         """Annotations in the log and the job's summary, in a job of GitHub Actions."""

@@ -1,6 +1,7 @@
 """What a run leaves behind.
 
     item_result   the outcome of one item
+    against       what stands beside a verdict: the earlier kernel, a waiver, what moved
     results_json  everything a run found, for programs
     table         the table that ends a run
     failure       the screen that a failing item prints

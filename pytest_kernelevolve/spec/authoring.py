@@ -120,6 +120,7 @@ def operator(
     layout: str | Sequence[str] | None = None,
     smallest: Mapping[str, int] | None = None,
     degenerate: str | None = None,
+    waive: Mapping[str, str] | None = None,
 ) -> Callable[[Function], Function]:
     """Makes the decorated function an operator's reference; its hardware gates are pytest marks on it.
 
@@ -132,6 +133,7 @@ def operator(
         "seed": seed, "samples": samples,
         "layout": layout if layout is None or isinstance(layout, str) else list(layout),
         "degenerate": degenerate,
+        "waive": None if waive is None else dict(waive),
         "smallest": None if smallest is None else dict(smallest),
     }  # fmt: skip
     fields: dict[str, Any] = {key: given for key, given in optional_fields.items() if given is not None}

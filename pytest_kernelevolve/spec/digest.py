@@ -10,8 +10,8 @@ from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, TensorInput
 
-# Where things lie, and what they are called.
-_UNRELATED = {"path", "line", "kernel", "portable", "family", "kernelbench", "function", "reference"}
+# Where things lie, what they are called, and which loss passes.
+_UNRELATED = {"path", "line", "kernel", "portable", "family", "kernelbench", "function", "reference", "waive"}
 NEWER = ("shares", "layouts", "group", "low_of", "high_of", "packed", "as_tuple", "nested")  # fields of an input
 
 
@@ -28,6 +28,7 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
     if fields["samples"] is None:  # and so on
         del fields["samples"]
     for gate in fields["gates"]:
+        del gate["waive"]
         if gate["workloads"] is None:  # so that a gate without them has the digest it always had
             del gate["workloads"]
         if gate["call"] is None:

@@ -148,6 +148,14 @@ class Workload:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A loss of speed that is known, and passes through the day ``until`` (YYYY-MM-DD)."""
+
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HardwareGate:
     """The speed that a kernel must reach on one target or family of hardware."""
 
@@ -159,6 +167,7 @@ class HardwareGate:
     call: str | None = (
         None  # how a kernel file of somebody else's is called; default: a function of the operator's name
     )
+    waive: Waiver | None = None  # in the place of the spec's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +219,7 @@ class OperatorSpec:
     function: Callable[..., Any] | None = field(default=None, compare=False)
     layouts: tuple[str, ...] = ()  # of output gradients, and of a KernelBench problem's inputs, as of `TensorInput`
     accept_degenerate: bool = False  # judged though a wrong output would be right: named so wherever it is shown
+    waive: Waiver | None = None  # of all gates that have none of their own
     smallest: Mapping[str, int] = field(default_factory=dict)  # by symbol, the least that a derived hidden size is
 
     def kernel_path(self, hardware: str) -> Path:

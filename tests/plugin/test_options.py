@@ -109,6 +109,8 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "always": "true",
         "lint_specs": "true",
         "thorough": "true",
+        "judge_against_report_only": "true",
+        "judge_all": "true",
         "hardware": "cpu",
         "require_hardware": "cpu",
         "sandbox": "auto",
@@ -118,7 +120,8 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "price": "1,2",
         "inconclusive": "warn",
     }.get(name, "3")
-    given = [flag] if name in ("always", "lint_specs", "thorough") else [f"{flag}={value}"]
+    switches = ("always", "lint_specs", "thorough", "judge_against_report_only", "judge_all")
+    given = [flag] if name in switches else [f"{flag}={value}"]
 
     project.run(*given).stdout.fnmatch_lines([f"kernelevolve: *{name}=*(command line)*"])
     monkeypatch.setenv(option.variable, value)

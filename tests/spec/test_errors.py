@@ -51,7 +51,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("min_speedup", "min_speed"),
             9,
             "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, "
-            "min_speedup, workloads (did you mean 'min_speedup'?)",
+            "min_speedup, waive, workloads (did you mean 'min_speedup'?)",
             id="unknown key",
         ),
         pytest.param(
@@ -70,7 +70,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             6,
             "unknown key 'workload'; allowed: allow, degenerate, family, hardware, hidden, inputs, kernel, "
             "kernelbench, layout, mode, nonfinite, operator, portable, reference, samples, seed, smallest, tolerances, "
-            "workloads (did you mean 'workloads'?)",
+            "waive, workloads (did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
         pytest.param(

@@ -10,7 +10,9 @@ import itertools
 import keyword
 import math
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Any
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.calls import ALLOWED, parse_call
@@ -37,6 +39,7 @@ from pytest_kernelevolve.spec.model import (
     TensorInput,
     Tolerance,
     ValueInput,
+    Waiver,
     Workload,
 )
 from pytest_kernelevolve.spec.references import check_reference, parse_reference
@@ -95,6 +98,7 @@ def build_spec(
         layouts=_layouts(layout, source, ("layout",)),
         accept_degenerate=raw.get("degenerate") == "accept",
         smallest=dict(raw.get("smallest", {})),
+        waive=_waiver(raw.get("waive"), source, ("waive",)),
     )
     for key, template in (("kernel", spec.kernel), ("portable", spec.portable)):
         if template is not None:
@@ -358,8 +362,24 @@ def _gates(
             fields["workloads"] = tuple(workload for _, workload in workloads)
         if "call" in fields:
             _check_call(fields["call"], inputs, source, ("hardware", hardware, "call"))
+        if "waive" in fields:
+            fields["waive"] = _waiver(fields["waive"], source, ("hardware", hardware, "waive"))
         gates.append(HardwareGate(hardware=hardware, **fields))
     return tuple(gates)
+
+
+def _waiver(raw: Mapping[str, str] | None, source: Source, keys: KeyPath) -> Waiver | None:
+    if raw is None:
+        return None
+    try:
+        date.fromisoformat(raw["until"])
+    except ValueError:
+        place = (*keys, "until")
+        raise source.error(f"{where(place)} must be a day such as 2026-12-31, not {raw['until']!r}", place) from None
+    if not raw["reason"].strip():
+        place = (*keys, "reason")
+        raise source.error(f"{where(place)} is empty; say why the loss is known, or which issue tracks it", place)
+    return Waiver(reason=raw["reason"].strip(), until=raw["until"])
 
 
 def _check_call(text: str, inputs: tuple[Input, ...], source: Source, keys: tuple[str, ...]) -> None:
