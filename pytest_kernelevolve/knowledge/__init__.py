@@ -10,6 +10,7 @@
 - `query`: a typed question, the ranking, the answer
 - `passages`: cuts a document to what answers
 - `selection`: what a prompt is given
+- `deep_search`: what is known of a diagnosis, in cited passages, with code of a user's
 - `code_search`: strings, patterns and names in folders that a user names
 
 Folders: `constraints/` and `languages/` enter every prompt that they apply to; `facts/` and `guidance/` are chosen
@@ -50,7 +51,8 @@ def retrieve(
     ``hardware`` holds every name the target answers to (itself, its family). A document for certain families of
     operator is left out where the operator states another; it is kept where the operator states none, since then
     nothing is known. ``phase`` is ``draft``, ``repair`` or ``improve``; ``text`` is whatever says more, such as the
-    operator's name or an error. ``folders`` are a user's own trees. Raises UsageError where one of these is broken.
+    operator's name or an error; ``bottleneck`` is any word for one. ``folders`` are a user's own trees. Raises
+    UsageError where one of these is broken.
     """
     from pytest_kernelevolve.knowledge.selection import select  # with SQLite, which importing this need not load
 
@@ -72,3 +74,11 @@ def check(folders: Sequence[str]) -> None:
 
     if folders:
         load(tuple(folders))
+
+
+def read(path: str, folders: Sequence[str] = ()) -> str | None:
+    """The text of the document that an answer cites as ``path``; None where there is none."""
+    from pytest_kernelevolve.knowledge.base import load
+    from pytest_kernelevolve.knowledge.passages import titled
+
+    return next((titled(entry) for entry in load(tuple(folders)).entries if entry.cited == path), None)

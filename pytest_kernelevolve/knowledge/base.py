@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +29,21 @@ class Base:
         self.entries = tuple(entries)
         self.admission = admission
         self.records: tuple[Experience, ...] = admission.admitted
+        self._by_id = {record.id: record for record in self.records}
+        self._same: dict[object, list[Experience]] = defaultdict(list)
+        self._named: dict[str, set[str]] = defaultdict(set)
+        for record in self.records:
+            self._same[(record.conditions, record.dtypes)].append(record)
+            for other in record.contradicts:
+                self._named[record.id].add(other)
+                self._named[other].add(record.id)
         self._lock = threading.Lock()  # queries come from threads of their own
         self._texts = self._full_text()
+
+    def beside(self, record: Experience) -> list[Experience]:
+        """The records that may contradict this one: under the same conditions, or naming it."""
+        named = [self._by_id[one] for one in self._named.get(record.id, ()) if one in self._by_id]
+        return [*self._same[(record.conditions, record.dtypes)], *named]
 
     def matching(self, expression: str) -> dict[int, float]:
         """How well entries fit an FTS5 expression, by their place in ``entries``: higher is better."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,8 +130,8 @@ def admit(records: Iterable[Experience]) -> Admission:
 
 def conflicts(record: Experience, others: Iterable[Experience]) -> tuple[Experience, ...]:
     """The records that contradict this one, the strongest first. All are shown: a reader should see both."""
-    found = [other for other in others if other.id != record.id and contradict(record, other)]
-    return tuple(sorted(found, key=preference))
+    found = {other.id: other for other in others if other.id != record.id and contradict(record, other)}
+    return tuple(sorted(found.values(), key=preference))
 
 
 def contradict(first: Experience, second: Experience) -> bool:
@@ -177,6 +178,7 @@ def _alike(first: str, second: str) -> bool:
     return len(one & two) >= SAME * len(one | two) > 0
 
 
+@lru_cache(maxsize=4096)
 def _subject(claim: str) -> frozenset[str]:
     """The words that say what a claim is about, in a form that ignores their endings."""
     found = re.findall(r"[a-z0-9_]+", claim.lower())

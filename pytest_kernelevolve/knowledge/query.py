@@ -21,6 +21,7 @@ from pytest_kernelevolve.knowledge.vocabulary import (
     BOTTLENECKS,
     FAMILIES,
     PHASES,
+    SYNONYMS,
     bottleneck_of,
     families_of,
     related,
@@ -28,7 +29,7 @@ from pytest_kernelevolve.knowledge.vocabulary import (
 )
 
 BUDGET: Final = 16_000  # characters
-MOST_WORDS: Final = 40  # of a text: an error log is longer, and its beginning says what happened
+MOST_WORDS: Final = 60  # of a text: an error log is longer, and its beginning says what happened
 
 # What an explicit condition is worth beside a text's best fit, which is 1.
 HARDWARE_WORTH: Final = 0.20
@@ -38,15 +39,18 @@ BOTTLENECK_WORTH: Final = 0.25
 RELATED_WORTH: Final = 0.10
 PHASE_WORTH: Final = 0.05
 OWN_WORTH: Final = 0.10  # a user's own document
+UNSAID: Final = 0.25  # how much conditions count where the text says nothing of the document
+WORTH_SHOWING: Final = 0.3  # of the best record's fit
 STATUS_WORTH: Final = 0.10  # of a record, for each step up from reasoned
 
 _PLAIN: Final = frozenset(
     re.findall(
         r"\w+",
-        "a about an and any are as at be been but by can could did do does for from get gets give had has have how "
-        "i if in into is it its me my no not of on or our should so than that the their them then there these they "
-        "this to too use used using want was we were what when where which while who why will with would you your "
-        "file line error ",
+        "a about all also an and any are as at be been but by can could did do does error few file for from get "
+        "gets give got had happen happened happens has have how i if in into is it its just less like line many "
+        "may me might more most much must my new no not of on one only or our out same see should so some such "
+        "than that the their them then there these they this to too two use used using very want was we were what "
+        "when where which while who why will with would you your ",
     )
 )
 
@@ -117,7 +121,7 @@ def ask(base: Base, query: Query, *, top: int = 5, budget: int = BUDGET) -> Foun
     entries = ranked(base, query)[:top]
     return Found(
         passages=tuple(_within(entries, budget, query.text)),
-        records=tuple(recall(base, query)[:top]),
+        records=tuple(recall(base, query, top=top)[:top]),
     )
 
 
@@ -126,41 +130,62 @@ def ranked(base: Base, query: Query, *, every: bool = False) -> list[Entry]:
     sought = expression(query.text)
     fits = _scaled(base.matching(sought))
     known = families_of(query.family or "") & _families(base)
-    scored = [
-        (-(fits.get(number, 0.0) + _worth(entry.conditions, query, known) + (OWN_WORTH if entry.root else 0.0)), entry)
-        for number, entry in enumerate(base.entries)
-        if _applies(entry.conditions, query, known) and (every or not sought or number in fits or _wanted(entry, query))
-    ]
+    scored = []
+    for number, entry in enumerate(base.entries):
+        fit = fits.get(number, 0.0)
+        if _applies(entry.conditions, query, known) and (every or not sought or fit > 0 or _wanted(entry, query)):
+            worth = _worth(entry.conditions, query, known) + (OWN_WORTH if entry.root else 0.0)
+            scored.append((-_score(fit, worth, sought), entry))
     return [entry for _, entry in sorted(scored, key=lambda one: (one[0], one[1].order, one[1].root, one[1].path))]
 
 
-def recall(base: Base, query: Query, *, every: bool = False) -> list[Recalled]:
-    """The records that do not contradict the query, best first, each with those that contradict it beside it."""
+def recall(base: Base, query: Query, *, top: int, every: bool = False, own: bool | None = None) -> list[Recalled]:
+    """The ``top`` records that do not contradict the query, best first, those that disagree beside each other.
+
+    ``own`` asks for a user's records alone, or for the shipped ones.
+    """
     sought = expression(query.text)
     fits = _scaled(base.matching_records(sought))
     known = families_of(query.family or "") & _families(base)
     scored = []
     for number, record in enumerate(base.records):
-        if _applies(record.conditions, query, known) and (every or not sought or number in fits):
+        if own is not None and own != bool(record.root):
+            continue
+        fit = fits.get(number, 0.0)
+        if _applies(record.conditions, query, known) and (every or not sought or fit >= WORTH_SHOWING):
             worth = _worth(record.conditions, query, known) + STATUS_WORTH * (record.strength - 1)
-            scored.append((-(fits.get(number, 0.0) + worth), record))
+            scored.append((-_score(fit, worth, sought), record))
     scored.sort(key=lambda one: (one[0], preference(one[1])))
     found: dict[str, Recalled] = {}
     for _, record in scored:
-        against = conflicts(record, base.records)
+        if len(found) >= top:
+            break
+        against = conflicts(record, base.beside(record))
         for one in sorted((record, *against), key=preference):  # both are shown, the better known first
             if one.id not in found:
-                others = against if one is record else conflicts(one, base.records)
+                others = against if one is record else conflicts(one, base.beside(one))
                 found[one.id] = Recalled(record=one, against=tuple(other.id for other in others))
     return list(found.values())
 
 
 def expression(text: str) -> str:
-    """The FTS5 expression for a text: any of its words, each quoted, so that nothing in it is an operator."""
-    found = dict.fromkeys(
-        word for word in re.findall(r"[a-z0-9_]+", text.lower()) if word not in _PLAIN and len(word) > 1
-    )
+    """The FTS5 expression for a text: any of its words, and what else they are called.
+
+    Each is quoted, so that nothing in it is an operator; a compound such as ``out-of-bounds`` is also one phrase.
+    """
+    found: dict[str, None] = {}
+    for compound in re.findall(r"[a-z0-9_]+(?:-[a-z0-9_]+)*", text.lower()):
+        parts = compound.split("-")
+        for word in (compound, *parts) if len(parts) > 1 else parts:
+            if len(word) > 1 and word not in _PLAIN:
+                found[word] = None
+                found.update(dict.fromkeys(SYNONYMS.get(word, ())))
     return " OR ".join(f'"{word}"' for word in list(found)[:MOST_WORDS])
+
+
+def _score(fit: float, worth: float, sought: str) -> float:
+    """A text's fit, which conditions raise; without a text they decide alone."""
+    return fit * (1.0 + worth) + (UNSAID * worth if sought else worth)
 
 
 def _scaled(scores: dict[int, float]) -> dict[int, float]:

@@ -10,14 +10,14 @@ from pytest_kernelevolve.knowledge.base import load
 from pytest_kernelevolve.knowledge.documents import CONSTRAINT, FACT, GUIDANCE, LANGUAGE, Entry
 from pytest_kernelevolve.knowledge.experience import ANTI_STRATEGY
 from pytest_kernelevolve.knowledge.passages import Passage, excerpt
-from pytest_kernelevolve.knowledge.query import Query, Recalled, check, ranked, recall
-from pytest_kernelevolve.knowledge.vocabulary import words
+from pytest_kernelevolve.knowledge.query import Query, Recalled, ranked, recall
+from pytest_kernelevolve.knowledge.vocabulary import bottleneck_of, words
 
 OWN_CHARACTERS: Final = 12_000  # of a user's facts and guidance
-FACT_CHARACTERS: Final = 5_000
-GUIDANCE_CHARACTERS: Final = 8_000
-RECORD_CHARACTERS: Final = 2_500
-RECORDS: Final = 8
+FACT_CHARACTERS: Final = 5_500
+GUIDANCE_CHARACTERS: Final = 9_500
+RECORD_CHARACTERS: Final = 3_000
+RECORDS: Final = 6  # of a user's tree, and as many shipped
 SHORTEST: Final = 600  # characters: less room than this holds no passage worth its place
 
 
@@ -37,17 +37,15 @@ def select(
     that none takes the place of another.
     """
     base = load(folders)
-    query = check(
-        Query(
-            hardware=_with_vendors(hardware),
-            language=language,
-            bottleneck=bottleneck,
-            family=family,
-            phase=phase,
-            text=text,
-        )
+    query = Query(
+        hardware=with_vendors(hardware),
+        language=language,
+        bottleneck=bottleneck_of(bottleneck) if bottleneck else None,
+        family=family,
+        phase=phase,
+        text=text,
     )
-    found = ranked(base, query, every=True)
+    found = sorted(ranked(base, query, every=True), key=lambda entry: entry.order)  # an overview before details
     sought = words(text)
     passages = [_whole(entry) for entry in _first(found)]
     for budget, kinds, own in (
@@ -56,7 +54,10 @@ def select(
         (GUIDANCE_CHARACTERS, (GUIDANCE,), False),
     ):
         passages += _filled((one for one in found if one.kind in kinds and bool(one.root) == own), sought, budget)
-    if lines := _experience(recall(base, query, every=True)):
+    recalled = {
+        one.record.id: one for own in (True, False) for one in recall(base, query, top=RECORDS, every=True, own=own)
+    }
+    if lines := _experience([*recalled.values()]):
         passages.append(lines)
     return passages
 
@@ -88,7 +89,7 @@ def _whole(entry: Entry) -> Passage:
 def _experience(recalled: Sequence[Recalled]) -> Passage | None:
     lines: list[str] = []
     left = RECORD_CHARACTERS
-    for one in recalled[:RECORDS]:
+    for one in recalled[: 2 * RECORDS]:
         line = told(one)
         if len(line) <= left:
             lines.append(line)
@@ -111,7 +112,8 @@ def told(recalled: Recalled) -> str:
     return f"- {warning}{record.claim.rstrip('.')}. Why: {mechanism}.{effect} ({record.status}; {record.id}){against}"
 
 
-def _with_vendors(hardware: tuple[str, ...]) -> tuple[str, ...]:
+def with_vendors(hardware: tuple[str, ...]) -> tuple[str, ...]:
+    """A target's names with its vendor's, for which a document may be too."""
     known = registry.targets()
     vendors = [known[name].vendor.lower() for name in hardware if name in known]
     return tuple(dict.fromkeys((*hardware, *vendors)))

@@ -50,7 +50,34 @@ _BOTTLENECK_WORDS: Final = {
     "vectorization": "vectorisation", "simd": "vectorisation", "scalar": "vectorisation", "openmp": "threads",
     "parallelism": "threads", "caches": "cache", "l2": "cache", "precision": "numerics", "accuracy": "numerics",
     "mismatch": "numerics", "compile": "build", "compiler": "build", "load": "build",
+    "does-not-build": "build", "crash": "build", "wrong-result": "numerics", "layout": "uncoalesced",
+    "synchronisation": "atomics", "synchronization": "atomics",
 }  # fmt: skip
+
+SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
+    "sm": ("multiprocessor",), "sms": ("multiprocessor",), "cta": ("block",), "ctas": ("block",),
+    "cu": ("compute unit",), "cus": ("compute unit",), "gemm": ("matmul", "matrix product"),
+    "matmul": ("matrix product",), "mm": ("matmul",), "bmm": ("batched", "matmul"), "fp8": ("float8",),
+    "bf16": ("bfloat16",), "fp16": ("float16",), "fp32": ("float32",), "fp64": ("float64",), "fp4": ("float4",),
+    "e4m3": ("float8",), "e5m2": ("float8",), "dram": ("memory",), "hbm": ("memory", "bandwidth"),
+    "smem": ("shared memory",), "lds": ("shared memory", "lds"), "gmem": ("memory",),
+    "l2": ("second level cache", "cache"), "l1": ("first level cache", "cache"),
+    "llc": ("last level cache", "cache"), "tmem": ("tensor memory",), "ulp": ("error",),
+    "utilization": ("utilisation",), "vectorized": ("vectorised",), "vectorization": ("vectorisation",),
+    "quantization": ("quantisation",), "quantize": ("quantise", "quantisation"), "quantized": ("quantisation",),
+    "optimize": ("faster",), "race": ("nondeterministic",), "deterministic": ("order",), "hidden": ("masked",),
+    "masked": ("hidden",), "oom": ("out of memory",), "sdpa": ("attention",), "rope": ("rotary",),
+    "layernorm": ("layer norm",), "rmsnorm": ("rms norm",), "groupnorm": ("group norm",),
+    "batchnorm": ("batch norm",), "logsumexp": ("log sum exp", "online softmax"), "lse": ("log sum exp",),
+    "prefix": ("scan", "cumsum"), "cumsum": ("scan",), "strided": ("stride", "contiguous"),
+    "noncontiguous": ("contiguous", "stride"), "simd": ("vector",), "avx": ("avx2", "avx512", "vector"),
+    "openmp": ("threads",), "omp": ("openmp", "threads"), "overflow": ("overflow", "int64"), "nan": ("nonfinite",),
+    "inf": ("infinity",), "tma": ("descriptor",), "ncu": ("profile",), "profiler": ("profile",),
+    "roofline": ("floor", "bandwidth"), "mfma": ("matrix core",), "wmma": ("matrix core",), "exponential": ("exp",),
+    "exponentials": ("exp",), "backward": ("gradient",), "gradient": ("backward",), "gradients": ("backward",),
+    "grad": ("gradient",), "padding": ("mask",),
+}  # fmt: skip
+"""What else a word is called in the documents; a phrase is sought as one."""
 
 _RELATED: Final = (
     {"memory", "traffic", "uncoalesced", "cache", "vectorisation"},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +63,17 @@ def test_one_s_own_tree_and_code(tmp_path: Path, capsys: pytest.CaptureFixture[s
     found = answer(capsys, *words)
     assert found["documents"][0]["path"] == f"{tmp_path}/zeta.md"
     assert [place["line"] for place in found["code"]["found"]] == [1, 8]
+
+
+def test_a_session_without_evolve_loads_none_of_it(tmp_path: Path) -> None:
+    """Not even where a kernel is judged: `--evolve` alone asks what is known."""
+    (tmp_path / "swish.op.yaml").write_text(
+        "operator: swish\nreference: torch.nn.functional.silu\ninputs: {x: {shape: [N], dtype: $dtype}}\n"
+        "workloads: [{N: 8, dtype: float32}]\nhardware: {cpu: {min_speedup: 1.0}}\n"
+    )
+    code = (
+        "import sys, pytest; failed = pytest.main(['-q', '-p', 'no:cacheprovider', '.']) == 1; "
+        "print(failed, [name for name in sys.modules if 'kernelevolve.knowledge' in name or 'sqlite3' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True []"

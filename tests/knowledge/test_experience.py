@@ -58,7 +58,7 @@ GOOD = """\
 
 def shown(*records: Experience, **asked: object) -> list[str]:
     base = Base([], admit(records))
-    return [one.record.id for one in recall(base, Query(**asked))]  # type: ignore[arg-type]
+    return [one.record.id for one in recall(base, Query(**asked), top=9)]  # type: ignore[arg-type]
 
 
 def test_a_record_is_read_whole() -> None:
@@ -122,7 +122,7 @@ def test_two_that_disagree_are_both_shown_the_better_known_first() -> None:
     newer = replace(HARMS, status=MEASURED, effect=effect, date="2026-12-01")
     assert shown(replace(measured, date="2026-11-30"), newer) == ["harms", "helps"]
     base = Base([], admit([HELPS, HARMS]))
-    assert [one.against for one in recall(base, Query())] == [("helps",), ("harms",)]
+    assert [one.against for one in recall(base, Query(), top=9)] == [("helps",), ("harms",)]
 
 
 def test_other_conditions_or_another_subject_are_no_conflict() -> None:
