@@ -29,7 +29,9 @@ def test_a_diagnosis_finds_cited_passages_of_its_hardware() -> None:
 def test_all_of_it_keeps_to_the_budget(budget: int, tmp_path: Path) -> None:
     (tmp_path / "old.cu").write_text("float block_sum(float x) { return x; }\n" * 100)
     found = deep_search("block_sum is slow for softmax rows", hardware=["hopper"], code=[str(tmp_path)], budget=budget)
-    assert sum(len(one.text) for one in (*found.passages, *found.code)) <= budget
+    assert (
+        sum(len(text) for text in [*(one.text for one in found.passages), *(one.text for one in found.code)]) <= budget
+    )
     assert found.passages
 
 

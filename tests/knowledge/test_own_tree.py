@@ -50,7 +50,8 @@ class Loom:
         """What a program computes. Raises KeyError for an instruction or a register that the machine does not have."""
         meaning = {name: what for what, name in self.names.items()}
         held = dict.fromkeys(self.registers, math.nan)
-        waiting, out = list(x), []
+        waiting = list(x)
+        out: list[float] = []
         while True:
             for line in program.strip().splitlines():
                 name, *operands = line.split()

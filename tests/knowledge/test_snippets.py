@@ -42,7 +42,6 @@ def is_triton(snippet: Snippet) -> bool:
     return snippet.language == "python" and "_kernel(" in snippet.code and ".jit" in snippet.code
 
 
-@pytest.mark.evidence
 @pytest.mark.parametrize("snippet", [one for one in ALL if one.language in COMPILERS], ids=lambda one: str(one.name))
 def test_it_compiles(snippet: Snippet, tmp_path: Path) -> None:
     command, compiler = COMPILERS[snippet.language]
@@ -51,7 +50,6 @@ def test_it_compiles(snippet: Snippet, tmp_path: Path) -> None:
     assert compiler(snippet, tmp_path) == ""
 
 
-@pytest.mark.evidence
 @pytest.mark.parametrize("snippet", [one for one in ALL if is_triton(one)], ids=lambda one: str(one.name))
 def test_the_kernel_compiles_for_its_hardware(
     snippet: Snippet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
