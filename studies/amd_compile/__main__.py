@@ -51,16 +51,17 @@ def main() -> int:
     found = [_product(one, *case) for one in ARCHITECTURES for case in PRODUCTS]
     found += [_softmax(one, *case) for one in ARCHITECTURES[1:] for case in SOFTMAXES]
     rows = ",\n".join(json.dumps(row) for row in found)
-    (HERE / "results.json").write_text(f'{{"triton": "{triton.__version__}", "rows": [\n{rows}\n]}}\n', encoding="utf-8")
+    text = f'{{"triton": "{triton.__version__}", "rows": [\n{rows}\n]}}\n'
+    (HERE / "results.json").write_text(text, encoding="utf-8")
     return 0
 
 
 def _product(
     architecture: str, element: str, block: tuple[int, int, int], precision: str, options: dict[str, int]
 ) -> dict[str, Any]:
-    constants = dict(zip(("BLOCK_M", "BLOCK_N", "BLOCK_K"), block, strict=True))
+    constants: dict[str, Any] = dict(zip(("BLOCK_M", "BLOCK_N", "BLOCK_K"), block, strict=True))
     constants |= {"PRECISION": precision, "WHOLE": element == "i8"}
-    signature = {name: f"*{element}" for name in ("a_ptr", "b_ptr")}
+    signature = dict.fromkeys(("a_ptr", "b_ptr"), f"*{element}")
     signature |= {"c_ptr": "*i32" if element == "i8" else "*fp32", "M": "i32", "N": "i32", "K": "i32"}
     case = {"kernel": "product", "element": element, "block": list(block), "precision": precision, **options}
     return _compiled(product, architecture, case, signature, constants, options)

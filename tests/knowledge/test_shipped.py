@@ -22,9 +22,10 @@ from pytest_kernelevolve.synthesis.source import tunables
 
 
 def paths(
-    *, hardware: str = "cpu", language: str = "cpp", family: str | None = None, phase: str = "draft"
+    *, hardware: str = "cpu", language: str = "cpp", family: str | None = None, phase: str = "draft", text: str = ""
 ) -> list[str]:
-    return [found.path for found in retrieve(hardware=[hardware], language=language, family=family, phase=phase)]
+    found = retrieve(hardware=[hardware], language=language, family=family, phase=phase, text=text)
+    return [one.path for one in found]
 
 
 def code(path: str, info: str) -> str:
@@ -42,10 +43,10 @@ def test_retrieval_follows_hardware_language_family_and_phase() -> None:
     assert "languages/triton.md" not in paths()
     assert "facts/cpu/cpu.md" not in paths(hardware="h100", language="triton")
     assert "guidance/general/debugging.md" not in paths(phase="improve")
-    assert "guidance/general/debugging.md" in paths(phase="repair")
-    assert "guidance/general/reductions.md" in paths(family="row-wise")
-    assert "guidance/general/reductions.md" in paths(family="softmax over rows")
-    assert "guidance/general/reductions.md" not in paths(family="pointwise")
+    assert "guidance/general/debugging.md" in paths(phase="repair", text="mismatch at the end of rows")
+    assert "guidance/cpu/softmax-rows.md" in paths(family="row-wise")
+    assert "guidance/cpu/softmax-rows.md" in paths(family="softmax over rows")
+    assert "guidance/cpu/softmax-rows.md" not in paths(family="pointwise")
 
 
 def test_constraints_come_first() -> None:
