@@ -190,6 +190,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
     Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
+    Option("knowledge", _names, (), "DIR", "merge the documents and records of DIR into what a model is told; may be "
+           "repeated", repeatable=True),
     Option("warm_start", _share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
            "(default: 1 with the offline proposer, 0.1 with a model)"),
     Option("phase", _one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
@@ -258,6 +260,7 @@ class Settings:
     report: str | None
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
+    knowledge: tuple[str, ...] = ()
     kernel_case: str | None = None
     kernel_path: tuple[str, ...] = ()
     thorough: bool = False

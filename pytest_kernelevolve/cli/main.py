@@ -12,6 +12,7 @@ from pytest_kernelevolve.errors import KernelEvolveError
 
 COMMANDS: Final = {
     "doctor": "what this machine has and lacks for judging and evolving kernels",
+    "knowledge": "what is known of a question: the documents and records that an agent would get",
     "junit": "write a JUnit file of a results.json",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""

@@ -294,6 +294,7 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
+        from pytest_kernelevolve.knowledge import check as check_knowledge
         from pytest_kernelevolve.synthesis.mixing import Interleaved
         from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
@@ -301,6 +302,8 @@ class Workbench:
         from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
         from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
+        folders = self.settings.knowledge
+        check_knowledge(folders)
         record = self.folder() / TRAJECTORY
         settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
         if self.settings.usd is not None:
@@ -308,5 +311,5 @@ class Workbench:
         proposer = open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
         self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        model = ModelOperator(proposer, machine=None if here else "")
+        model = ModelOperator(proposer, knowledge_folders=folders, machine=None if here else "")
         return Interleaved(model, TuningOperator(), share=TUNING_SHARE)

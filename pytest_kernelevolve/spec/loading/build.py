@@ -11,8 +11,7 @@ import keyword
 import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.calls import ALLOWED, parse_call

@@ -25,7 +25,8 @@ OTHER_CHARACTERS = 16_000  # of another kernel
 MAX_OTHERS = 2
 FINDING_CHARACTERS = 3_000  # of one finding
 FINDINGS_SHOWN = 6
-DOCUMENT_CHARACTERS = 30_000
+SOUGHT_CHARACTERS = 300  # of a finding: what it says first
+DOCUMENT_CHARACTERS = 42_000  # of which 12,000 are for a user's own documents
 REFERENCE_CHARACTERS = 12_000
 
 SYSTEM = """\
@@ -69,6 +70,13 @@ def situation(parents: Sequence[Node]) -> str:
         return "draft"
     evaluation = parents[0].evaluation
     return "improve" if evaluation is not None and evaluation.verdict.correct else "repair"
+
+
+def sought(spec: OperatorSpec, parents: Sequence[Node]) -> str:
+    """What to look for in the knowledge base: the operator's name, and what was wrong with the kernel to change."""
+    evaluation = parents[0].evaluation if parents else None
+    found = evaluation.findings[:2] if evaluation is not None else ()
+    return " ".join([spec.name, spec.family or "", *(f"{one.kind} {one.message[:SOUGHT_CHARACTERS]}" for one in found)])
 
 
 def compose(brief: Brief) -> str:
