@@ -62,6 +62,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_kernelevolve.plugin.options import check_money
 
         check_money(settings)
+    if settings.changed and not hasattr(config, "workerinput") and not config.getoption("collectonly"):
+        from pytest_kernelevolve.plugin.options import check_values
+
+        check_values(config, settings)
     config.pluginmanager.register(_Door(config), "kernelevolve-door")
     if settings.changed:
         open_recorder(config)

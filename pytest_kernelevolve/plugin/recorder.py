@@ -76,6 +76,12 @@ class Recorder:
 
             deselect_unchosen(config, items, self.settings.hardware)
 
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        if self.settings.changed and not is_worker(self.config) and not self.config.getoption("collectonly"):
+            from pytest_kernelevolve.plugin.options import check_policy
+
+            check_policy(self.config, session.items)
+
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         if isinstance(item, OperatorItem):

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.settings import OPTIONS, SUGGEST, UPDATE, Option, resolve
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind
 from tests.plugin.conftest import Project
+
+TOKEN = pack({"spec": "abc", "seed": 1, "plan": {}})
 
 
 def test_the_nearest_origin_wins() -> None:
@@ -117,7 +120,11 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "phase": "propose",
         "price": "1,2",
         "inconclusive": "warn",
+        "kernel_case": TOKEN,
+        "kernel_path": ".",
+        "kernelbench": ".",
     }.get(name, "3")
+    project.write("level1/1_Matmul.py", "")  # as a checkout of KernelBench has
     given = [flag] if name in ("always", "lint_specs", "thorough") else [f"{flag}={value}"]
 
     project.run(*given).stdout.fnmatch_lines([f"kernelevolve: *{name}=*(command line)*"])
@@ -192,17 +199,6 @@ def test_help_names_every_option(project: Project) -> None:
         assert option.variable in text
 
 
-def test_a_base_url_without_a_model_is_refused(project: Project) -> None:
-    (project.path / "conftest.py").write_text(
-        (project.path / "conftest.py").read_text().replace("def pytest_kernelevolve_make_operator", "def unused")
-    )
-    project.spec()
-
-    result = project.run("--evolve", "--evolve-base-url", "http://localhost:1/v1", "ops")
-
-    result.stdout.fnmatch_lines(["--evolve-base-url also needs --evolve-model NAME*"])
-
-
 def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,3 +208,49 @@ def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
     result = project.run()
     result.assert_outcomes(passed=1, warnings=1)
     result.stdout.fnmatch_lines(["*the variable KERNELEVOLVE_STPES is no setting; did you mean KERNELEVOLVE_STEPS?"])
+
+
+def test_what_no_item_could_use_fails_the_command_line_and_not_each_item(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    conftest = project.path / "conftest.py"
+    conftest.write_text(conftest.read_text() + "\n\ndel pytest_kernelevolve_make_operator\n")
+    project.write("file", "")
+    project.spec("one")
+    project.spec("two")
+
+    for arguments, told in (
+        (["--evolve-store=store.db"], "--evolve-store: 'store.db' is not a store URL; *sqlite:///*"),
+        (["--evolve-store=mysql://u:secret@h/x"], "--evolve-store: 'mysql://[*][*][*]@h/x': only SQLite *"),
+        (["--evolve-store=sqlite:///file/x.db"], "--evolve-store: *file is no folder, *name another place"),
+        (["--evolve-store=sqlite:///ops"], "--evolve-store: *ops is a folder; name the store's file in it"),
+        (["--evolve-base-url=http://localhost:1/v1"], "--evolve-base-url also needs --evolve-model NAME*"),
+        (["--evolve-model=some-model"], "--evolve-model: the model 'some-model' needs a key or a server: *"),
+        (["--evolve-model=m", "--evolve-base-url=localhost:1"], "--evolve-model: the base URL * must start with http*"),
+        (["--evolve-model=exec:"], "--evolve-model: the model 'exec:' names nothing: *"),
+        (["--evolve-model=exec:no-such-program -x"], "--evolve-model: exec:* there is no program 'no-such-program'*"),
+        (["--evolve-model=replay:absent.jsonl"], "--evolve-model: *absent.jsonl: the recording cannot be read*"),
+        (["--evolve-prices=absent.toml"], "--evolve-prices: absent.toml cannot be read*"),
+        (["--evolve-policy=psychic"], "--evolve-policy: unknown selection policy 'psychic'; there is: *greedy*"),
+        (["--kernel-path=absent"], "--kernel-path: *absent is no folder; *"),
+        (["--kernelbench=absent"], "--kernelbench: *absent is no checkout of KernelBench*"),
+        (["--kernel-case=abc"], "--kernel-case: 'abc' is no case; *"),
+    ):
+        result = project.run("--evolve", *arguments, "ops")
+
+        assert result.ret == pytest.ExitCode.USAGE_ERROR, arguments
+        errors = [line for line in result.errlines if line.startswith("ERROR: ")]
+        assert len(errors) == 1, result.errlines
+        result.stderr.fnmatch_lines([f"ERROR: {told}"])
+        result.stdout.no_fnmatch_line("*FAILED*")
+
+
+def test_what_a_search_needs_is_not_asked_of_a_check(project: Project) -> None:
+    project.spec()
+    project.kernel()
+
+    result = project.run("--evolve-model=some-model", "--evolve-policy=psychic", "ops")
+
+    result.assert_outcomes(passed=1)
