@@ -71,6 +71,13 @@ def pytest_configure(config: pytest.Config) -> None:
         open_recorder(config)
 
 
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_benchmark_compare_machine_info(machine_info: dict[str, Any], compared_benchmark: dict[str, Any]) -> None:
+    from pytest_kernelevolve.plugin.benchmark import before_comparing
+
+    before_comparing(machine_info, compared_benchmark["machine_info"])
+
+
 class _Door:
     """The hooks that notice the first spec, and the first report of a spec from an xdist worker."""
 
@@ -96,6 +103,13 @@ class _Door:
 
         open_recorder(self.config)
         return collect_operator(collector, obj)
+
+    @pytest.hookimpl(trylast=True)  # after pytest-benchmark has marked what is no benchmark
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        if hasattr(config, "_benchmarksession"):
+            from pytest_kernelevolve.plugin.benchmark import choose
+
+            choose(config, items)
 
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
