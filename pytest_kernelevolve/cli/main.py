@@ -11,6 +11,7 @@ from typing import Final, Protocol, cast
 from pytest_kernelevolve.errors import KernelEvolveError
 
 COMMANDS: Final = {
+    "comment": "write the comment for a pull request from results.json files",
     "doctor": "what this machine has and lacks for judging and evolving kernels",
     "junit": "write a JUnit file of a results.json",
 }
@@ -45,4 +46,4 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _module(name: str) -> Command:
-    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name}"))
+    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name.replace('-', '_')}"))
