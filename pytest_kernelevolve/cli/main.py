@@ -13,7 +13,10 @@ from pytest_kernelevolve.errors import KernelEvolveError
 COMMANDS: Final = {
     "comment": "write the comment for a pull request from results.json files",
     "doctor": "what this machine has and lacks for judging and evolving kernels",
+    "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "junit": "write a JUnit file of a results.json",
+    "propose": "open a pull request for each winner of a run in suggest mode",
+    "take": "take a pull request's kernels, and nothing else, into a checkout of its base",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
 
