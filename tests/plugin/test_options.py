@@ -8,6 +8,7 @@ import pytest
 
 from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.evolve import option_values
 from pytest_kernelevolve.settings import OPTIONS, SUGGEST, UPDATE, Option, resolve
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind
 from tests.plugin.conftest import Project
@@ -210,40 +211,46 @@ def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
     result.stdout.fnmatch_lines(["*the variable KERNELEVOLVE_STPES is no setting; did you mean KERNELEVOLVE_STEPS?"])
 
 
-def test_what_no_item_could_use_fails_the_command_line_and_not_each_item(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"store": "store.db"}, r"--evolve-store: 'store.db' is not a store URL; .*sqlite:///"),
+        ({"store": "mysql://u:secret@h/x"}, r"--evolve-store: 'mysql://\*\*\*@h/x': only SQLite"),
+        ({"store": "sqlite:///file/x.db"}, r"--evolve-store: .*file is no folder, .*name another place"),
+        ({"store": "sqlite:///ops"}, r"--evolve-store: .*ops is a folder; name the store's file in it"),
+        ({"base_url": "http://localhost:1/v1"}, "--evolve-base-url also needs --evolve-model NAME"),
+        ({"model": "some-model"}, "--evolve-model: the model 'some-model' needs a key or a server: "),
+        ({"model": "m", "base_url": "localhost:1"}, "--evolve-model: the base URL localhost:1 must start with http"),
+        ({"model": "exec:"}, "--evolve-model: the model 'exec:' names nothing: "),
+        ({"model": "exec:no-such-program -x"}, "--evolve-model: exec:.* there is no program 'no-such-program'"),
+        ({"model": "replay:absent.jsonl"}, r"--evolve-model: .*absent.jsonl: the recording cannot be read"),
+        ({"prices": "absent.toml"}, "--evolve-prices: absent.toml cannot be read"),
+        ({"kernel_path": "absent"}, "--kernel-path: .*absent is no folder; "),
+        ({"kernelbench": "absent"}, "--kernelbench: .*absent is no checkout of KernelBench"),
+        ({"kernel_case": "abc"}, "--kernel-case: 'abc' is no case; "),
+    ],
+)
+def test_what_no_item_could_use_is_one_line_that_names_the_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, str], told: str
 ) -> None:
     for name in ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    conftest = project.path / "conftest.py"
-    conftest.write_text(conftest.read_text() + "\n\ndel pytest_kernelevolve_make_operator\n")
-    project.write("file", "")
+    (tmp_path / "file").touch()
+    (tmp_path / "ops").mkdir()
+    settings = resolve({"evolve": "update", **given}, {})
+    with pytest.raises(UsageError, match=told) as raised:
+        option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
+    assert "\n" not in str(raised.value)
+
+
+def test_what_no_item_could_use_fails_the_command_line_and_not_each_item(project: Project) -> None:
     project.spec("one")
     project.spec("two")
+    for option in ("--evolve-store=store.db", "--evolve-policy=psychic"):
+        result = project.run("--evolve", option, "ops")
 
-    for arguments, told in (
-        (["--evolve-store=store.db"], "--evolve-store: 'store.db' is not a store URL; *sqlite:///*"),
-        (["--evolve-store=mysql://u:secret@h/x"], "--evolve-store: 'mysql://[*][*][*]@h/x': only SQLite *"),
-        (["--evolve-store=sqlite:///file/x.db"], "--evolve-store: *file is no folder, *name another place"),
-        (["--evolve-store=sqlite:///ops"], "--evolve-store: *ops is a folder; name the store's file in it"),
-        (["--evolve-base-url=http://localhost:1/v1"], "--evolve-base-url also needs --evolve-model NAME*"),
-        (["--evolve-model=some-model"], "--evolve-model: the model 'some-model' needs a key or a server: *"),
-        (["--evolve-model=m", "--evolve-base-url=localhost:1"], "--evolve-model: the base URL * must start with http*"),
-        (["--evolve-model=exec:"], "--evolve-model: the model 'exec:' names nothing: *"),
-        (["--evolve-model=exec:no-such-program -x"], "--evolve-model: exec:* there is no program 'no-such-program'*"),
-        (["--evolve-model=replay:absent.jsonl"], "--evolve-model: *absent.jsonl: the recording cannot be read*"),
-        (["--evolve-prices=absent.toml"], "--evolve-prices: absent.toml cannot be read*"),
-        (["--evolve-policy=psychic"], "--evolve-policy: unknown selection policy 'psychic'; there is: *greedy*"),
-        (["--kernel-path=absent"], "--kernel-path: *absent is no folder; *"),
-        (["--kernelbench=absent"], "--kernelbench: *absent is no checkout of KernelBench*"),
-        (["--kernel-case=abc"], "--kernel-case: 'abc' is no case; *"),
-    ):
-        result = project.run("--evolve", *arguments, "ops")
-
-        assert result.ret == pytest.ExitCode.USAGE_ERROR, arguments
-        errors = [line for line in result.errlines if line.startswith("ERROR: ")]
-        assert len(errors) == 1, result.errlines
-        result.stderr.fnmatch_lines([f"ERROR: {told}"])
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        assert len([line for line in result.errlines if line.startswith("ERROR: --evolve-")]) == 1
         result.stdout.no_fnmatch_line("*FAILED*")
 
 
