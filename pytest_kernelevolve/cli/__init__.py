@@ -2,6 +2,10 @@
 
 - `main`: the table of commands, their help, and how an error ends
 - `doctor`: what this machine has and lacks, one line each
-- `knowledge`: what the knowledge base answers to a question
+- `comment`: the one comment under a pull request
+- `export_benchmarks`: a results.json as other trackers of benchmarks read it
 - `junit`: a JUnit file of a results.json, for runs outside pytest
+- `knowledge`: what the knowledge base answers to a question
+- `propose`: one pull request for each winner of a run in suggest mode
+- `take`: a pull request's kernels, and nothing else of it, into a checkout of its base
 """

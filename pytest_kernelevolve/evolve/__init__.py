@@ -1,6 +1,7 @@
 """Judge, search, confirm and write, for one spec under one gate; free of pytest.
 
 run.py            Run: what happens to one (spec, gate), from the kernel in the tree to the result
+option_values.py  values of options that no item could use
 preflight.py      what a search needs, looked at before it begins
 texts.py          what a result says of a kernel that is missing, undecided or not worth writing
 winner.py         the best kernel into the tree, or into a patch

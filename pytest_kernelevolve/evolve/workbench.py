@@ -138,7 +138,7 @@ class Workbench:
 
             if self.settings.origin("store") == DEFAULT:
                 self.folder()
-            self._store = open_store(self._store_url())
+            self._store = open_store(self.store_url())
             self._open.callback(self._store.close)
         return self._store
 
@@ -272,7 +272,7 @@ class Workbench:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
         return self._replacements.termination(spec, gate, termination.any_of(*limits))
 
-    def _store_url(self) -> str:
+    def store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from the root folder."""
         url = self.settings.store
         if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/") and ":memory:" not in url:

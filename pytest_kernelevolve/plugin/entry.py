@@ -66,9 +66,20 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_kernelevolve.plugin.options import check_money
 
         check_money(settings)
+    if settings.changed and not hasattr(config, "workerinput") and not config.getoption("collectonly"):
+        from pytest_kernelevolve.plugin.options import check_values
+
+        check_values(config, settings)
     config.pluginmanager.register(_Door(config), "kernelevolve-door")
     if settings.changed:
         open_recorder(config)
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_benchmark_compare_machine_info(machine_info: dict[str, Any], compared_benchmark: dict[str, Any]) -> None:
+    from pytest_kernelevolve.plugin.benchmark import before_comparing
+
+    before_comparing(machine_info, compared_benchmark["machine_info"])
 
 
 class _Door:
@@ -96,6 +107,13 @@ class _Door:
 
         open_recorder(self.config)
         return collect_operator(collector, obj)
+
+    @pytest.hookimpl(trylast=True)  # after pytest-benchmark has marked what is no benchmark
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        if hasattr(config, "_benchmarksession"):
+            from pytest_kernelevolve.plugin.benchmark import choose
+
+            choose(config, items)
 
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:

@@ -6,14 +6,25 @@ import argparse
 import contextlib
 import os
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.settings import AUTOMATIC, MERGE_BASE, OPTIONS, SUGGEST, UPDATE, Settings, misspelt, resolve
+from pytest_kernelevolve.plugin.stash import settings_key
+from pytest_kernelevolve.settings import (
+    AUTOMATIC,
+    DEFAULT,
+    MERGE_BASE,
+    OPTIONS,
+    SUGGEST,
+    UPDATE,
+    Settings,
+    misspelt,
+    resolve,
+)
 
 _PREFIX = "kernelevolve_"  # of destinations on the command line and of ini keys alike
 
@@ -164,3 +175,31 @@ def check_money(settings: Settings) -> None:
         check_budget(settings.model, price_of(settings.model, settings.price, file))
     except KernelEvolveError as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def check_values(config: pytest.Config, settings: Settings) -> None:
+    """Refuse values that no item could use. A hook may take the place of what --evolve-model names."""
+    from pytest_kernelevolve.evolve import option_values
+
+    own_operator = not config.hook.pytest_kernelevolve_make_operator.get_hookimpls()
+    try:
+        option_values.check(
+            settings, root=config.rootpath, directory=config.invocation_params.dir, own_operator=own_operator
+        )
+    except KernelEvolveError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def check_policy(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
+    """Refuse a policy that nobody has. This waits for the items, as any of their conftest.py files may bring it."""
+    from pytest_kernelevolve.plugin.items import OperatorItem
+    from pytest_kernelevolve.plugin.replaceable import HookedParts
+
+    settings = config.stash[settings_key]
+    first = next((item for item in items if isinstance(item, OperatorItem)), None)
+    if settings.evolve is None or settings.origin("policy") == DEFAULT or first is None:
+        return
+    try:
+        HookedParts(config).policy(first.spec, first.gate, settings.policy)
+    except KernelEvolveError as error:
+        raise pytest.UsageError(f"--evolve-policy: {error}") from None

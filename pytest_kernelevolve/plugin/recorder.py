@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Generator, Iterable
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
 from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
 from pytest_kernelevolve.plugin.progress import open_display, show_sent
@@ -21,6 +23,7 @@ from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.sandbox.layers import Layers
+    from pytest_kernelevolve.report.places import Place
 
 
 class Recorder:
@@ -91,6 +94,12 @@ class Recorder:
         except UsageError as error:
             raise pytest.UsageError(str(error)) from None
 
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        if self.settings.changed and not is_worker(self.config) and not self.config.getoption("collectonly"):
+            from pytest_kernelevolve.plugin.options import check_policy
+
+            check_policy(self.config, session.items)
+
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         if isinstance(item, OperatorItem):
@@ -149,9 +158,15 @@ class Recorder:
         try:
             document = results_document(list(self.results.values()), facts)
             self._written = str(write_results(self._report_folder(), document))
+            self._tell_gitlab()
         except KernelEvolveError as error:  # the table is still to come
             self._unwritten = str(error)
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    def _place(self, result: ItemResult) -> Place:
+        from pytest_kernelevolve.report.places import place_of
+
+        return place_of(result, self.config.rootpath, self._lines.get)
 
     def _reports(self) -> bool:
         """Whether this process is to leave a report."""
@@ -201,13 +216,21 @@ class Recorder:
         places = [folder / argument.partition("::")[0] for argument in self.config.args]
         return [] if comparing is None else comparing.removed(places)
 
+    def _tell_gitlab(self) -> None:
+        """A code-quality report beside results.json, in a job of GitLab CI."""
+        from pytest_kernelevolve.report import gitlab
+
+        if gitlab.runs_here(os.environ):
+            entries = gitlab.code_quality(list(self.results.values()), self._place)
+            write_atomically(self._report_folder() / gitlab.FILE_NAME, json.dumps(entries, indent=1) + "\n")
+
     def _tell_github(self, terminalreporter: Any, results: list[ItemResult], command: str | None) -> None:
         """Annotations in the log and the job's summary, in a job of GitHub Actions."""
         from pytest_kernelevolve.report import github
 
         if not github.runs_here(os.environ):
             return
-        for line in github.annotation_lines(results, self._lines.get):
+        for line in github.annotation_lines(results, self._place):
             terminalreporter.write_line(line)
         place = os.environ.get(github.SUMMARY)
         if place:

@@ -10,6 +10,10 @@
     patch         a winner as a patch
     junit         numbers as JUnit properties
     github        what GitHub Actions shows
+    gitlab        what GitLab shows
+    comment       the one comment under a pull request
+    markdown      text of unknown origin in Markdown
+    places        where in the repository an item is shown
 
 Nothing here imports pytest: the plugin feeds these functions and prints what they return.
 """

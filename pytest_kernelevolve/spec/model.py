@@ -235,6 +235,10 @@ class OperatorSpec:
         shared = self._path(self.portable, hardware)
         return shared if shared.exists() else own
 
+    def portable_path(self, hardware: str) -> Path | None:
+        """Where the kernel for all hardware lives; None where the spec names none."""
+        return None if self.portable is None else self._path(self.portable, hardware)
+
     def _path(self, template: str, hardware: str) -> Path:
         return self.path.parent / template.format(hardware=hardware, operator=self.name)
 
