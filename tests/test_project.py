@@ -34,7 +34,7 @@ def options_of_commands() -> set[str]:
     found: set[str] = set()
     for name in COMMANDS:
         parser = argparse.ArgumentParser()
-        importlib.import_module(f"{PACKAGE}.cli.{name}").arguments(parser)
+        importlib.import_module(f"{PACKAGE}.cli.{name.replace('-', '_')}").arguments(parser)
         found |= set(re.findall(r"--[a-z][a-z-]+", parser.format_help()))
     return found
 
