@@ -16,8 +16,9 @@ from pytest_kernelevolve.knowledge.documents import FENCE, ROOT, Entry
 from pytest_kernelevolve.knowledge.documents import from_json as entry_from
 from pytest_kernelevolve.knowledge.experience import Admission, Experience, admit
 from pytest_kernelevolve.knowledge.experience import from_json as record_from
+from pytest_kernelevolve.knowledge.passages import stems
 
-TITLE_WEIGHT: Final = 6.0
+TITLE_WEIGHT: Final = 8.0
 CONDITIONS_WEIGHT: Final = 2.0
 TEXT_WEIGHT: Final = 1.0
 
@@ -28,6 +29,7 @@ class Base:
     def __init__(self, entries: Sequence[Entry], admission: Admission) -> None:
         self.entries = tuple(entries)
         self.admission = admission
+        self.titles = tuple(stems(f"{entry.title} {Path(entry.path).stem}") for entry in self.entries)
         self.records: tuple[Experience, ...] = admission.admitted
         self._by_id = {record.id: record for record in self.records}
         self._same: dict[object, list[Experience]] = defaultdict(list)

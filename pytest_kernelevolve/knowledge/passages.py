@@ -32,7 +32,7 @@ def excerpt(entry: Entry, words: Iterable[str], limit: int) -> Passage:
     body = titled(entry)
     if len(body) <= limit:
         return _passage(entry, body, whole=True)
-    wanted = {_stem(word) for word in words if len(word) > 2}
+    wanted = {stem(word) for word in words if len(word) > 2}
     blocks = blocks_of(body)
     order = sorted(range(len(blocks)), key=lambda number: (number != 0, -_hits(blocks[number], wanted), number))
     chosen: set[int] = set()
@@ -73,10 +73,14 @@ def blocks_of(text: str) -> list[str]:
 
 
 def _hits(block: str, wanted: set[str]) -> int:
-    return len(wanted & {_stem(word) for word in re.findall(r"[\w-]+", block.lower())})
+    return len(wanted & {stem(word) for word in re.findall(r"[\w-]+", block.lower())})
 
 
-def _stem(word: str) -> str:
+def stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def stem(word: str) -> str:
     """Near enough to bring `loads` and `load` together; the ranking itself uses SQLite's stemmer."""
     return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > 4 else word
 

@@ -16,7 +16,7 @@ from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.knowledge.base import Base
 from pytest_kernelevolve.knowledge.documents import Conditions, Entry
 from pytest_kernelevolve.knowledge.experience import Experience, conflicts, preference
-from pytest_kernelevolve.knowledge.passages import Passage, excerpt
+from pytest_kernelevolve.knowledge.passages import Passage, excerpt, stems
 from pytest_kernelevolve.knowledge.vocabulary import (
     BOTTLENECKS,
     FAMILIES,
@@ -32,14 +32,15 @@ BUDGET: Final = 16_000  # characters
 MOST_WORDS: Final = 60  # of a text: an error log is longer, and its beginning says what happened
 
 # What an explicit condition is worth beside a text's best fit, which is 1.
-HARDWARE_WORTH: Final = 0.20
-LANGUAGE_WORTH: Final = 0.12
-FAMILY_WORTH: Final = 0.20
-BOTTLENECK_WORTH: Final = 0.25
+HARDWARE_WORTH: Final = 0.15
+LANGUAGE_WORTH: Final = 0.10
+FAMILY_WORTH: Final = 0.35
+BOTTLENECK_WORTH: Final = 0.40
 RELATED_WORTH: Final = 0.10
+TITLE_WORTH: Final = 1.0  # of a title that holds every word of the question
 PHASE_WORTH: Final = 0.05
 OWN_WORTH: Final = 0.10  # a user's own document
-UNSAID: Final = 0.25  # how much conditions count where the text says nothing of the document
+UNSAID: Final = 0.3  # how much conditions count where the text says nothing of the document
 WORTH_SHOWING: Final = 0.3  # of the best record's fit
 STATUS_WORTH: Final = 0.10  # of a record, for each step up from reasoned
 
@@ -131,11 +132,13 @@ def ranked(base: Base, query: Query, *, every: bool = False) -> list[Entry]:
     fits = _scaled(base.matching(sought))
     known = families_of(query.family or "") & _families(base)
     scored = []
+    words_sought = stems(sought.replace(" OR ", " "))
     for number, entry in enumerate(base.entries):
         fit = fits.get(number, 0.0)
         if _applies(entry.conditions, query, known) and (every or not sought or fit > 0 or _wanted(entry, query)):
             worth = _worth(entry.conditions, query, known) + (OWN_WORTH if entry.root else 0.0)
-            scored.append((-_score(fit, worth, sought), entry))
+            in_title = len(words_sought & base.titles[number]) / max(len(words_sought), 1)
+            scored.append((-_score(fit, worth, sought) - TITLE_WORTH * in_title, entry))
     return [entry for _, entry in sorted(scored, key=lambda one: (one[0], one[1].order, one[1].root, one[1].path))]
 
 
@@ -174,9 +177,9 @@ def expression(text: str) -> str:
     Each is quoted, so that nothing in it is an operator; a compound such as ``out-of-bounds`` is also one phrase.
     """
     found: dict[str, None] = {}
-    for compound in re.findall(r"[a-z0-9_]+(?:-[a-z0-9_]+)*", text.lower()):
-        parts = compound.split("-")
-        for word in (compound, *parts) if len(parts) > 1 else parts:
+    for compound in re.findall(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*", text):
+        parts = re.findall(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*[a-z]*|[0-9]+[a-z]*", compound)
+        for word in dict.fromkeys(one.lower() for one in (compound, *parts)):
             if len(word) > 1 and word not in _PLAIN:
                 found[word] = None
                 found.update(dict.fromkeys(SYNONYMS.get(word, ())))

@@ -35,10 +35,8 @@ def main() -> int:
         if share < 1:
             shown = SEARCHERS["typed"](base, question.query)[:TOP]
             lost = [name for name in question.documents if name not in shown]
-            print(
-                f"\n{question.place}: {question.query.text[:90]}\n"
-                f"  wanted {', '.join(lost)}\n  shown {', '.join(shown)}"
-            )
+            print(f"\n{question.place}: {question.query.text[:90]}")
+            print(f"  wanted {', '.join(lost)}\n  shown {', '.join(shown)}")
     return int(sum(found) / len(found) < GOAL)
 
 
