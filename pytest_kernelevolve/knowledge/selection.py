@@ -13,11 +13,13 @@ from pytest_kernelevolve.knowledge.passages import Passage, excerpt
 from pytest_kernelevolve.knowledge.query import Query, Recalled, ranked, recall
 from pytest_kernelevolve.knowledge.vocabulary import bottleneck_of, words
 
-OWN_CHARACTERS: Final = 12_000  # of a user's facts and guidance
+OWN_CHARACTERS: Final = 12_000  # of all that is a user's own, rules and language first
 FACT_CHARACTERS: Final = 5_500
 GUIDANCE_CHARACTERS: Final = 9_500
 RECORD_CHARACTERS: Final = 3_000
+OVERVIEW: Final = 10  # an order below this puts a document before all of its kind, whatever a text says
 RECORDS: Final = 6  # of a user's tree, and as many shipped
+FIRST: Final = (CONSTRAINT, LANGUAGE)
 SHORTEST: Final = 600  # characters: less room than this holds no passage worth its place
 
 
@@ -33,8 +35,8 @@ def select(
 ) -> list[Passage]:
     """Passages in the order in which they enter a prompt.
 
-    Rules and the language's module are given whole. Facts, guidance and a user's own documents have a budget each, so
-    that none takes the place of another.
+    The shipped rules and the language's module are given whole. Facts, guidance and a user's own documents have a
+    budget each, so that none takes the place of another.
     """
     base = load(folders)
     query = Query(
@@ -45,15 +47,14 @@ def select(
         phase=phase,
         text=text,
     )
-    found = sorted(ranked(base, query, every=True), key=lambda entry: entry.order)  # an overview before details
+    found = sorted(ranked(base, query, every=True), key=lambda entry: min(entry.order, OVERVIEW))
     sought = words(text)
-    passages = [_whole(entry) for entry in _first(found)]
-    for budget, kinds, own in (
-        (OWN_CHARACTERS, (FACT, GUIDANCE), True),
-        (FACT_CHARACTERS, (FACT,), False),
-        (GUIDANCE_CHARACTERS, (GUIDANCE,), False),
-    ):
-        passages += _filled((one for one in found if one.kind in kinds and bool(one.root) == own), sought, budget)
+    mine = _filled(sorted((one for one in found if one.root), key=_place), sought, OWN_CHARACTERS)
+    shipped = [_whole(one) for one in found if not one.root]
+    passages = [one for kind in FIRST for one in (*mine, *shipped) if one.kind == kind]
+    passages += [one for one in mine if one.kind not in FIRST]
+    for budget, kind in ((FACT_CHARACTERS, FACT), (GUIDANCE_CHARACTERS, GUIDANCE)):
+        passages += _filled((one for one in found if one.kind == kind and not one.root), sought, budget)
     recalled = {
         one.record.id: one for own in (True, False) for one in recall(base, query, top=RECORDS, every=True, own=own)
     }
@@ -62,11 +63,9 @@ def select(
     return passages
 
 
-def _first(found: Iterable[Entry]) -> list[Entry]:
-    """Rules, then languages, each in the order that it states."""
-    kinds = (CONSTRAINT, LANGUAGE)
-    chosen = [entry for entry in found if entry.kind in kinds]
-    return sorted(chosen, key=lambda entry: (kinds.index(entry.kind), entry.order, entry.root, entry.path))
+def _place(entry: Entry) -> int:
+    """Where a user's document stands among the others of its tree: rules, language, and the rest as it was ranked."""
+    return FIRST.index(entry.kind) if entry.kind in FIRST else len(FIRST)
 
 
 def _filled(entries: Iterable[Entry], sought: Sequence[str], budget: int) -> list[Passage]:

@@ -218,3 +218,12 @@ def test_bytes_that_are_no_text_name_their_line(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"---\ntitle: t\n---\nx\xff\n")
     with pytest.raises(UsageError, match=r"bad\.md:4: is not UTF-8"):
         knowledge.check([str(tmp_path)])
+
+
+def test_a_rule_of_one_s_own_comes_first_and_a_long_one_is_cut(tmp_path: Path) -> None:
+    document(tmp_path, "constraints/house.md", "rules of the house", "Count the bytes.", hardware="cpu")
+    document(tmp_path, "languages/manual.md", "the long manual", "- one line of it\n" * 2_000, hardware="cpu")
+    found = knowledge.retrieve(hardware=["cpu"], language="cpp", family=None, phase="draft", folders=[str(tmp_path)])
+    assert found[0].path == f"{tmp_path}/constraints/house.md"
+    assert sum(len(one.text) for one in found if one.path.startswith(str(tmp_path))) <= 12_000
+    assert "languages/cpp.md" in [one.path for one in found]
