@@ -38,9 +38,8 @@ FAMILY_WORTH: Final = 0.35
 BOTTLENECK_WORTH: Final = 0.40
 RELATED_WORTH: Final = 0.10
 TITLE_WORTH: Final = 1.0  # of a title that holds every word of the question
-PHASE_WORTH: Final = 0.05
+PHASE_WORTH: Final = 0.10
 OWN_WORTH: Final = 0.10  # a user's own document
-UNSAID: Final = 0.3  # how much conditions count where the text says nothing of the document
 WORTH_SHOWING: Final = 0.3  # of the best record's fit
 STATUS_WORTH: Final = 0.10  # of a record, for each step up from reasoned
 
@@ -138,7 +137,7 @@ def ranked(base: Base, query: Query, *, every: bool = False) -> list[Entry]:
         if _applies(entry.conditions, query, known) and (every or not sought or fit > 0 or _wanted(entry, query)):
             worth = _worth(entry.conditions, query, known) + (OWN_WORTH if entry.root else 0.0)
             in_title = len(words_sought & base.titles[number]) / max(len(words_sought), 1)
-            scored.append((-_score(fit, worth, sought) - TITLE_WORTH * in_title, entry))
+            scored.append((-(fit + worth + TITLE_WORTH * in_title), entry))
     return [entry for _, entry in sorted(scored, key=lambda one: (one[0], one[1].order, one[1].root, one[1].path))]
 
 
@@ -157,7 +156,7 @@ def recall(base: Base, query: Query, *, top: int, every: bool = False, own: bool
         fit = fits.get(number, 0.0)
         if _applies(record.conditions, query, known) and (every or not sought or fit >= WORTH_SHOWING):
             worth = _worth(record.conditions, query, known) + STATUS_WORTH * (record.strength - 1)
-            scored.append((-_score(fit, worth, sought), record))
+            scored.append((-(fit + worth), record))
     scored.sort(key=lambda one: (one[0], preference(one[1])))
     found: dict[str, Recalled] = {}
     for _, record in scored:
@@ -184,11 +183,6 @@ def expression(text: str) -> str:
                 found[word] = None
                 found.update(dict.fromkeys(SYNONYMS.get(word, ())))
     return " OR ".join(f'"{word}"' for word in list(found)[:MOST_WORDS])
-
-
-def _score(fit: float, worth: float, sought: str) -> float:
-    """A text's fit, which conditions raise; without a text they decide alone."""
-    return fit * (1.0 + worth) + (UNSAID * worth if sought else worth)
 
 
 def _scaled(scores: dict[int, float]) -> dict[int, float]:

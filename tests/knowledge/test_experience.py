@@ -123,6 +123,9 @@ def test_two_that_disagree_are_both_shown_the_better_known_first() -> None:
     assert shown(replace(measured, date="2026-11-30"), newer) == ["harms", "helps"]
     base = Base([], admit([HELPS, HARMS]))
     assert [one.against for one in recall(base, Query(), top=9)] == [("helps",), ("harms",)]
+    other = replace(HELPS, id="other", claim="Something else", conditions=Conditions(hardware=("hopper",)))
+    found = recall(Base([], admit([measured, other, HARMS])), Query(hardware=("hopper",), family="softmax"), top=9)
+    assert [one.record.id for one in found] == ["helps", "harms", "other"]  # those that disagree stand together
 
 
 def test_other_conditions_or_another_subject_are_no_conflict() -> None:

@@ -214,6 +214,13 @@ def test_a_broken_document_is_one_line_with_its_place(tmp_path: Path, text: str,
     assert "\n" not in str(raised.value)
 
 
+def test_what_is_for_people_alone_is_not_read(tmp_path: Path) -> None:
+    for name in ("README.md", ".draft.md", "_old/notes.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("no head\n", encoding="utf-8")
+    knowledge.check([str(tmp_path)])
+
+
 def test_bytes_that_are_no_text_name_their_line(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"---\ntitle: t\n---\nx\xff\n")
     with pytest.raises(UsageError, match=r"bad\.md:4: is not UTF-8"):

@@ -54,6 +54,38 @@ def test_a_document_for_exactly_this_comes_before_a_general_one_and_one_s_own_be
     assert found.index("mine.md") < found.index("any.md")
 
 
+@pytest.mark.parametrize(
+    ("name", "condition", "asked"),
+    [
+        ("hardware", {"hardware": ["hopper"]}, {"hardware": ("h200", "hopper")}),
+        ("language", {"languages": ["cuda"]}, {"language": "cuda"}),
+        ("family", {"families": ["softmax"]}, {"family": "softmax"}),
+        ("bottleneck", {"bottlenecks": ["spills"]}, {"bottleneck": "spills"}),
+        ("phase", {"phases": ["repair"]}, {"phase": "repair"}),
+    ],
+)
+def test_each_condition_counts_for_a_document_that_was_written_for_it(
+    name: str, condition: dict[str, list[str]], asked: dict[str, object]
+) -> None:
+    """Alone as well as beside a text that two documents fit equally."""
+    entries = [
+        entry("a-name.md", "Rows", "Rows of numbers."),
+        entry(f"b-{name}.md", "Rows", "Rows of numbers.", **condition),
+    ]
+    base = Base(entries, admit([]))
+    for text in ("", "rows of numbers"):
+        (first, _) = ranked(base, Query(text=text, **asked))  # type: ignore[arg-type]
+        assert first.path == f"b-{name}.md", text
+
+
+def test_a_condition_does_not_outweigh_a_text() -> None:
+    """What the question says nothing of stays behind, though it was written for the hardware and the language."""
+    special = entry("b.md", "Rows", "Rows of numbers.", hardware=["hopper"], languages=["cuda"], phases=["repair"])
+    base = Base([entry("a.md", "Spirals", "Spirals turn."), special], admit([]))
+    asked = Query(text="spirals turn rows", hardware=("hopper",), language="cuda", phase="repair")
+    assert ranked(base, asked)[0].path == "a.md"
+
+
 def test_the_text_decides_where_conditions_do_not() -> None:
     assert paths(text="out of resource: shared memory, Required: 262144, Hardware limit: 232448")[0] == "repair.md"
 
