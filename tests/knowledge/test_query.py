@@ -70,7 +70,7 @@ def test_each_condition_counts_for_a_document_that_was_written_for_it(
     """Alone as well as beside a text that two documents fit equally."""
     entries = [
         entry("a-name.md", "Rows", "Rows of numbers."),
-        entry(f"b-{name}.md", "Rows", "Rows of numbers.", **condition),
+        entry(f"b-{name}.md", "Rows", "Rows of numbers.", **condition),  # type: ignore[arg-type]
     ]
     base = Base(entries, admit([]))
     for text in ("", "rows of numbers"):
