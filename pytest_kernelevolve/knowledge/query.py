@@ -40,6 +40,7 @@ RELATED_WORTH: Final = 0.10
 TITLE_WORTH: Final = 1.0  # of a title that holds every word of the question
 PHASE_WORTH: Final = 0.10
 OWN_WORTH: Final = 0.10  # a user's own document
+UNASKED: Final = 0.5  # what a record loses that neither the text nor the operator's family asks for
 WORTH_SHOWING: Final = 0.3  # of the best record's fit
 STATUS_WORTH: Final = 0.10  # of a record, for each step up from reasoned
 
@@ -156,7 +157,8 @@ def recall(base: Base, query: Query, *, top: int, every: bool = False, own: bool
         fit = fits.get(number, 0.0)
         if _applies(record.conditions, query, known) and (every or not sought or fit >= WORTH_SHOWING):
             worth = _worth(record.conditions, query, known) + STATUS_WORTH * (record.strength - 1)
-            scored.append((-(fit + worth), record))
+            unasked = bool(known) and fit < WORTH_SHOWING and known.isdisjoint(record.conditions.families)
+            scored.append((-(fit + worth - unasked * UNASKED), record))
     scored.sort(key=lambda one: (one[0], preference(one[1])))
     found: dict[str, Recalled] = {}
     for _, record in scored:

@@ -53,7 +53,8 @@ def select(
     shipped = [_whole(one) for one in found if not one.root]
     passages = [one for kind in FIRST for one in (*mine, *shipped) if one.kind == kind]
     passages += [one for one in mine if one.kind not in FIRST]
-    for budget, kind in ((FACT_CHARACTERS, FACT), (GUIDANCE_CHARACTERS, GUIDANCE)):
+    facts = FACT_CHARACTERS // 2 if phase == "repair" else FACT_CHARACTERS  # what is wrong is seldom the hardware
+    for budget, kind in ((facts, FACT), (GUIDANCE_CHARACTERS + FACT_CHARACTERS - facts, GUIDANCE)):
         passages += _filled((one for one in found if one.kind == kind and not one.root), sought, budget)
     recalled = {
         one.record.id: one for own in (True, False) for one in recall(base, query, top=RECORDS, every=True, own=own)
