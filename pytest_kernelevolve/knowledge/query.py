@@ -132,10 +132,13 @@ def ranked(base: Base, query: Query, *, every: bool = False) -> list[Entry]:
     fits = _scaled(base.matching(sought))
     known = families_of(query.family or "") & _families(base)
     scored = []
+    strict = every or not sought  # a question in words may be answered by what was written for another phase
     words_sought = stems(sought.replace(" OR ", " "))
     for number, entry in enumerate(base.entries):
         fit = fits.get(number, 0.0)
-        if _applies(entry.conditions, query, known) and (every or not sought or fit > 0 or _wanted(entry, query)):
+        if _applies(entry.conditions, query, known, strict=strict) and (
+            every or not sought or fit > 0 or _wanted(entry, query)
+        ):
             worth = _worth(entry.conditions, query, known) + (OWN_WORTH if entry.root else 0.0)
             in_title = len(words_sought & base.titles[number]) / max(len(words_sought), 1)
             scored.append((-(fit + worth + TITLE_WORTH * in_title), entry))
@@ -192,12 +195,12 @@ def _scaled(scores: dict[int, float]) -> dict[int, float]:
     return {number: score / best for number, score in scores.items()} if best > 0 else {}
 
 
-def _applies(held: Conditions, query: Query, families: frozenset[str]) -> bool:
+def _applies(held: Conditions, query: Query, families: frozenset[str], *, strict: bool = True) -> bool:
     return (
         _meets(held.hardware, query.hardware)
         and _meets(held.languages, (query.language,) if query.language else ())
         and _meets(held.families, families)
-        and _meets(held.phases, (query.phase,) if query.phase else ())
+        and (not strict or _meets(held.phases, (query.phase,) if query.phase else ()))
     )
 
 

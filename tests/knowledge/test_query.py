@@ -39,9 +39,16 @@ def paths(**asked: object) -> list[str]:
 
 def test_what_contradicts_a_condition_is_not_shown() -> None:
     assert "amd.md" not in paths(hardware=("h200", "hopper"), text="shared memory")
-    assert "repair.md" not in paths(phase="draft", text="shared memory")
+    assert "repair.md" not in paths(phase="draft")
     assert "scan.md" not in paths(family="softmax", text="shared memory")
     assert {"amd.md", "repair.md", "scan.md"} <= set(paths(text="shared memory"))
+
+
+def test_words_find_what_was_written_for_another_phase_behind_what_was_for_this() -> None:
+    for_draft = entry("draft.md", "Shared memory, out of resource", "Take fewer stages.", phases=["draft"])
+    base = Base([*BASE.entries, for_draft], admit([]))
+    found = [one.path for one in ranked(base, Query(text="out of resource: shared memory", phase="draft"))]
+    assert found[:2] == ["draft.md", "repair.md"]
 
 
 def test_a_family_that_no_document_is_for_excludes_nothing() -> None:
