@@ -35,7 +35,7 @@ class Base:
         self._same: dict[object, list[Experience]] = defaultdict(list)
         self._named: dict[str, set[str]] = defaultdict(set)
         for record in self.records:
-            self._same[(record.conditions, record.dtypes)].append(record)
+            self._same[record.held].append(record)
             for other in record.contradicts:
                 self._named[record.id].add(other)
                 self._named[other].add(record.id)
@@ -45,7 +45,7 @@ class Base:
     def beside(self, record: Experience) -> list[Experience]:
         """The records that may contradict this one: under the same conditions, or naming it."""
         named = [self._by_id[one] for one in self._named.get(record.id, ()) if one in self._by_id]
-        return [*self._same[(record.conditions, record.dtypes)], *named]
+        return [*self._same[record.held], *named]
 
     def matching(self, expression: str) -> dict[int, float]:
         """How well entries fit an FTS5 expression, by their place in ``entries``: higher is better."""

@@ -75,6 +75,11 @@ class Experience:
     root: str = ""
 
     @property
+    def held(self) -> tuple[object, ...]:
+        """The conditions under which two records may contradict each other. A toolchain does not set them apart."""
+        return (self.conditions, self.dtypes, self.shapes)
+
+    @property
     def strength(self) -> int:
         """Higher beats lower, and newer beats older where it is equal."""
         return len(STATUSES) - STATUSES.index(self.status)
@@ -108,7 +113,7 @@ def admit(records: Iterable[Experience]) -> Admission:
     kept: dict[str, Experience] = {}
     said: dict[tuple[object, ...], str] = {}
     for record in records:
-        same = (_subject(record.claim), record.kind, record.conditions, record.dtypes, record.shapes)
+        same = (_subject(record.claim), record.kind, record.held)
         if record.id in kept:
             rejected.append((record, f"the id {record.id!r} is taken by {kept[record.id].cited}"))
         elif same in said:
@@ -140,7 +145,7 @@ def contradict(first: Experience, second: Experience) -> bool:
     """
     if second.id in first.contradicts or first.id in second.contradicts:
         return True
-    if (first.conditions, first.dtypes) != (second.conditions, second.dtypes):
+    if first.held != second.held:
         return False
     if not _alike(first.claim, second.claim):
         return False
@@ -174,8 +179,10 @@ def _refuted(records: Mapping[str, Experience]) -> set[str]:
 
 
 def _alike(first: str, second: str) -> bool:
+    """Whether two claims speak of the same: most of their words, and the same numbers."""
     one, two = _subject(first), _subject(second)
-    return len(one & two) >= SAME * len(one | two) > 0
+    numbers = [{word for word in words if word.isdigit()} for words in (one, two)]
+    return numbers[0] == numbers[1] and len(one & two) >= SAME * len(one | two) > 0
 
 
 @lru_cache(maxsize=4096)

@@ -131,6 +131,10 @@ def test_two_that_disagree_are_both_shown_the_better_known_first() -> None:
 def test_other_conditions_or_another_subject_are_no_conflict() -> None:
     assert not contradict(HELPS, replace(HARMS, conditions=replace(HARMS.conditions, hardware=("cdna3",))))
     assert not contradict(HELPS, replace(HARMS, claim="Autotune the tile of a matmul"))
+    assert not contradict(HELPS, replace(HARMS, shapes="rows of 100000"))
+    eight, sixteen = (replace(HELPS, id=f"w{count}", claim=f"Use {count} warps for rows of 6000") for count in (8, 16))
+    assert not contradict(eight, replace(sixteen, kind=ANTI_STRATEGY))
+    assert contradict(eight, replace(eight, id="other", kind=ANTI_STRATEGY))
     assert contradict(HELPS, replace(HARMS, claim="Autotune the tile of a matmul", contradicts=("helps",)))
 
 
