@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from pytest_kernelevolve.store import open_store
 from tests.plugin.conftest import Project
 
@@ -70,15 +72,15 @@ def test_a_spec_s_waiver_holds_for_its_gates_and_python_specs_have_one(project: 
 @pytest.mark.parametrize(
     ("waiver", "words"),
     [
-        ("{reason: known}", "missing key 'until' in hardware.cpu.waive; give the last day *"),
+        ("{reason: known}", "missing key 'until' in hardware.cpu.waive; give the last day"),
         ("{reason: known, until: soon}", "hardware.cpu.waive.until must be a day such as 2026-12-31, not 'soon'"),
-        ("{reason: known, until: 2026-02-30}", "hardware.cpu.waive.until must be a day such as *, not '2026-02-30'"),
-        ("{reason: ' ', until: 2026-02-28}", "hardware.cpu.waive.reason is empty; say why the loss is known*"),
+        ("{reason: known, until: 2026-02-30}", "hardware.cpu.waive.until must be a day such as .*, not '2026-02-30'"),
+        ("{reason: ' ', until: 2026-02-28}", "hardware.cpu.waive.reason is empty; say why the loss is known"),
     ],
 )
 def test_a_wrong_waiver_is_one_line(project: Project, waiver: str, words: str) -> None:
-    project.spec(gates=f"cpu: {{waive: {waiver}}}")
-    project.run("ops").stdout.fnmatch_lines([f"*swish.op.yaml:8: {words}"])
+    with pytest.raises(SpecError, match=rf"swish.op.yaml:8: {words}"):
+        load_yaml(project.spec(gates=f"cpu: {{waive: {waiver}}}"))
 
 
 def test_verdicts_are_remembered_and_a_failure_says_what_moved(project: Project) -> None:

@@ -94,6 +94,14 @@ class Repository:
         except subprocess.CalledProcessError:
             return None
 
+    def ignored(self, path: str) -> bool:
+        """Whether git is told to ignore a file."""
+        try:
+            self._run("check-ignore", "--quiet", "--", path)
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
     def relative(self, path: Path) -> str | None:
         """A path as git names it; None of one outside."""
         for place in (os.path.abspath(path), os.path.realpath(path)):

@@ -16,6 +16,7 @@ from pytest_kernelevolve.evolve.against.repository import Differences, Repositor
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference, ReferenceKind, TensorInput
 from pytest_kernelevolve.spec.syntax import parsed
 
+INSTALLED = frozenset({"site-packages", "dist-packages"})
 MOST_FILES = 2000  # of one reference's imports; a larger package is cut off, so that nothing waits for it
 
 
@@ -33,10 +34,16 @@ def touched(spec: OperatorSpec, gate: HardwareGate, top: Path) -> set[Path]:
 
 
 def first_difference(repository: Repository, differences: Differences, spec: OperatorSpec, gate: HardwareGate) -> str:
-    """One of the files that decide on an item and differ from the commit; empty where there is none."""
+    """One of the files that decide on an item and differ from the commit; empty where there is none.
+
+    What is imported and ignored by git, such as a file that an installation writes, is none.
+    """
+    own = {spec.path, *kernel_places(spec, gate.hardware)}
     for path in sorted(touched(spec, gate, repository.top)):
         name = repository.relative(path)
-        if name is not None and differs(name, path, differences):
+        if name is None or not differs(name, path, differences):
+            continue
+        if name in differences.changed or path in own or not repository.ignored(name):
             return name
     return ""
 
@@ -109,9 +116,17 @@ def _module_places(parts: Sequence[str], roots: Sequence[Path]) -> Iterator[Path
 
 
 def _roots(top: Path) -> list[Path]:
-    """Folders of the repository from which modules are imported."""
-    search = (Path(os.path.abspath(one or ".")) for one in sys.path)
-    return list(dict.fromkeys([top, *(one for one in search if one.is_relative_to(top))]))
+    """Folders of the repository from which modules are imported; not those of an environment that lies in it."""
+    environments = [one for one in map(Path, (sys.prefix, sys.base_prefix)) if one.is_relative_to(top) and one != top]
+    search = [Path(os.path.abspath(one or ".")) for one in sys.path]
+    own = [
+        one
+        for one in search
+        if one.is_relative_to(top)
+        and not INSTALLED & set(one.relative_to(top).parts)
+        and not any(one.is_relative_to(environment) for environment in environments)
+    ]
+    return list(dict.fromkeys([top, *own]))
 
 
 def _above(folder: Path, levels: int) -> Path:
