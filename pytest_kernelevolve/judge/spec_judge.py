@@ -78,7 +78,9 @@ class SpecJudge:
         for workload in self.spec.workloads:
             call = plain_call(self.oracle, workload, rng)
             start = time.perf_counter()
-            if not self.oracle.huge(call):
+            if self.oracle.huge(call):
+                self.oracle.native(call)
+            else:
                 self.oracle.answers(call)
             slowest = max(slowest, time.perf_counter() - start)
         return self._workers.limits.call_s + 50 * slowest

@@ -1,6 +1,7 @@
 """`python -m studies.reports [DIR ...]`: whether the judge finds each reported fault and accepts each right kernel.
 
     python -m studies.reports tests/reports --times 10 --log after.jsonl
+    python -m studies.reports --table before.jsonl after.jsonl
 
 Each kernel is judged on the CPU as a gate judges: in a fresh process, under a fresh seed. The specs have no timed
 workload, so nothing is timed. One JSON object a line and judgement; a log that exists is gone on with, and
@@ -32,6 +33,9 @@ TELLING = frozenset({"not-timed", "slow", "faster", "inconclusive"})  # findings
 
 def main() -> int:
     options = _options()
+    if options.table:
+        print(table(options.table))
+        return 0
     try:
         cases = [
             case
@@ -84,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="of the first judgement; default: another one each time")
     parser.add_argument("--log", type=Path, default=Path("reports.jsonl"), help="the JSON lines; default: %(default)s")
     add_options(parser)
+    parser.add_argument("--table", type=Path, nargs="+", metavar="FILE", help="print the table of logs, judge nothing")
     return parser.parse_args()
 
 
@@ -107,6 +112,29 @@ def _line(judge: Judge, case: Case, path: Path, kernel: str, turn: int, seed: in
     except KernelEvolveError as error:  # a refused spec finds no fault and accepts no kernel
         line |= {"verdict": "error", "right": False, "why": f"{type(error).__name__}: {error}"}
     return {**line, "seconds": round(time.perf_counter() - start, 2)}
+
+
+def table(logs: Sequence[Path]) -> str:
+    """A row a case: how often its fault was found and its right kernel accepted, for each log; then the rates."""
+    counts: dict[str, Counter[tuple[Path, str, bool]]] = {}
+    for log in logs:
+        for line in read_lines(log):
+            counts.setdefault(line["case"], Counter())[log, line["kernel"], bool(line["right"])] += 1
+    head = [part for log in logs for part in (f"{log.stem}: found", "accepted")]
+    rows = [f"| case | {' | '.join(head)} |", f"|---|{'---|' * len(head)}"]
+    always: Counter[tuple[Path, str]] = Counter()
+    judged: Counter[tuple[Path, str]] = Counter()
+    for case, count in sorted(counts.items()):
+        cells = []
+        for log in logs:
+            for kernel in (FAULTY, RIGHT):
+                good, bad = count[log, kernel, True], count[log, kernel, False]
+                cells.append(f"{good} of {good + bad}" if good + bad else "-")
+                judged[log, kernel] += good + bad > 0
+                always[log, kernel] += good > 0 and not bad
+        rows.append(f"| `{case}` | {' | '.join(cells)} |")
+    rates = [f"{always[log, kernel]} of {judged[log, kernel]}" for log in logs for kernel in (FAULTY, RIGHT)]
+    return "\n".join([*rows, f"| every time | {' | '.join(rates)} |"])
 
 
 def _why(found: Evaluation) -> str:

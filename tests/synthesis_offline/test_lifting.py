@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pytest_kernelevolve.spec.model import Input, OperatorSpec, TensorInput, ValueInput
+from pytest_kernelevolve.spec.model import Input, OperatorSpec, Shares, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.lifting.emit import emit
 from pytest_kernelevolve.synthesis.lifting.lifter import Lifter
 from pytest_kernelevolve.synthesis.lifting.variants import DRAFTS, starting_tunables
@@ -178,3 +178,11 @@ def test_lifts_are_kept_on_disk(folder: Path, tmp_path: Path) -> None:
     first.close()
     second = Lifter(cache_dir=tmp_path, timeout_s=0.0)  # too short for any worker
     assert second.lift(spec, DRAFTS[:1]) == answer
+
+
+def test_lists_of_tensors_are_not_lifted_and_what_tensors_hold_is_nothing_to_code(folder: Path) -> None:
+    item = TensorInput(name="x", shape=("B", "N"), shares=Shares(zero_rows=0.1), count=2)
+    lifter = Lifter()  # which starts no worker for it
+    (lift,) = lifter.lift(spec_for(folder, "softmax", item, B=4, N=8), DRAFTS[:1]).lifts
+    lifter.close()
+    assert lift.reason == "the input 'x' is a list of tensors or a nested one, which is not lifted"

@@ -12,7 +12,7 @@ import torch
 
 from pytest_kernelevolve.judge.correctness.cases import SMALL_ELEMENTS, Plan, fitting, placements, plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.correctness.usable import Usable, light
+from pytest_kernelevolve.judge.correctness.usable import Usable, light, small
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS
 from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.filling.edge_values import ALONE, SORTS, TOGETHER, begun, edge, rows_in
@@ -20,6 +20,7 @@ from pytest_kernelevolve.spec.filling.values import WIDE, bounds, has_wide
 from pytest_kernelevolve.spec.model import FLOATING, OperatorSpec, TensorInput, Workload
 
 TARGETS = 4  # inputs that get values of their own, at most
+LONG = ("neg_inf",)  # a mask may hide a whole tile of a row that has several
 MOST_CASES = 4  # of a kind whose rows are of more sorts than a light workload has rows
 
 
@@ -41,7 +42,7 @@ def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
     found: list[Plan] = []
     places = itertools.islice(placements(usable), 3, None)
     absences = itertools.cycle((frozenset[str](), *usable.absences))
-    for kind, only, workload in _with_every_sort(oracle, kinds, some):
+    for kind, only, workload in _with_every_sort(oracle, kinds, some, small(spec, hidden, elements) or some):
         absent = next(absences)
         found.append(
             Plan(
@@ -71,29 +72,40 @@ def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
 
 
 def _with_every_sort(
-    oracle: Oracle, kinds: Sequence[tuple[str, str]], some: Sequence[Workload]
+    oracle: Oracle, kinds: Sequence[tuple[str, str]], some: Sequence[Workload], every: Sequence[Workload]
 ) -> Iterator[tuple[str, str, Workload]]:
-    """Each kind at a workload, in turn; what has rows of several sorts where it has enough, or several times."""
-    rows = [
-        {
-            name: rows_in(tuple(one.shape))
-            for name, one in oracle.case(workload, seed=0, distribution="normal").tensors().items()
-        }
-        for workload in some
-    ]
+    """Each kind at one of ``some`` workloads, in turn; what has rows of several sorts where there are enough of them.
+
+    It comes several times where there are not. What depends on a row's length comes at the longest of ``every`` one.
+    """
+    shapes = {one.label: _shapes(oracle, one) for one in every}
     for turn, (kind, only) in enumerate(kinds):
         sorts = SORTS.get(kind, 1)
-        counts = [_rows_of(only, one) for one in rows]
-        enough = [number for number, count in enumerate(counts) if count >= sorts]
-        place = enough[turn % len(enough)] if enough else counts.index(max(counts))
-        step = max(counts[place], 1)
+        rows = {one.label: max(map(rows_in, _of(only, shapes[one.label])), default=1) for one in every}
+        lengths = {
+            one.label: max((shape[-1] for shape in _of(only, shapes[one.label]) if shape), default=1) for one in every
+        }
+        among = every if kind in LONG else some
+        enough = [one for one in among if rows[one.label] >= sorts]
+        if not enough:
+            place = max(among, key=lambda one: rows[one.label])
+        elif kind in LONG:
+            place = max(enough, key=lambda one: lengths[one.label])
+        else:
+            place = enough[turn % len(enough)]
+        step = max(rows[place.label], 1)
         for first in range(0, min(sorts, MOST_CASES * step), step):
-            yield begun(kind, first), only, some[place]
+            yield begun(kind, first), only, place
 
 
-def _rows_of(name: str, rows: Mapping[str, int]) -> int:
-    """Of the input ``name``, or of all inputs the most; a list's tensors have its name before a bracket."""
-    return max((count for one, count in rows.items() if name in ("", one.partition("[")[0])), default=1)
+def _shapes(oracle: Oracle, workload: Workload) -> dict[str, tuple[int, ...]]:
+    tensors = oracle.case(workload, seed=0, distribution="normal").tensors()
+    return {name: tuple(one.shape) for name, one in tensors.items()}
+
+
+def _of(name: str, shapes: Mapping[str, tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Those of the input ``name``, or of all; a list's tensors have its name before a bracket."""
+    return [shape for one, shape in shapes.items() if name in ("", one.partition("[")[0])]
 
 
 def _met_layouts(planned: Sequence[Plan]) -> set[tuple[str, str]]:
@@ -137,8 +149,8 @@ def wide_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
     """
     found: list[Plan] = []
     asked = oracle if oracle.device == "cpu" else Oracle(oracle.spec)
-    small = [one for one in oracle.spec.workloads if 0 < elements.get(one.label, 1) <= SMALL_ELEMENTS]
-    for workload in small or light(oracle.spec, hidden, elements)[:1]:
+    declared = [one for one in oracle.spec.workloads if 0 < elements.get(one.label, 1) <= SMALL_ELEMENTS]
+    for workload in declared or light(oracle.spec, hidden, elements)[:1]:
         case = make_case(oracle.spec, workload, seed=0, distribution=WIDE)
         tensors = case.tensors()
         items = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.name in tensors]

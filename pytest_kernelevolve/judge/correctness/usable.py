@@ -97,17 +97,22 @@ def _stated_elements(spec: OperatorSpec, workload: Workload) -> int:
 
 def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:
     """A few workloads that cost little and have rows of every kind: the nearest to `LIGHT_ELEMENTS`, none of ones."""
-    every = [one for one in (*spec.workloads, *hidden) if elements.get(one.label, 0) > 0]
-    small = [one for one in every if elements[one.label] <= LIGHT_MOST]
-    if not small:
-        least = min(every, key=lambda one: elements[one.label], default=None)
+    some = small(spec, hidden, elements)
+    if not some:
+        filled = [one for one in (*spec.workloads, *hidden) if elements.get(one.label, 0) > 0]
+        least = min(filled, key=lambda one: elements[one.label], default=None)
         return [least] if least is not None and elements[least.label] <= LEAST_MOST else []
 
     def far(one: Workload) -> tuple[bool, float]:
         count = elements[one.label]
         return min(one.sizes.values(), default=2) < 2, max(count / LIGHT_ELEMENTS, LIGHT_ELEMENTS / count)
 
-    return sorted(small, key=far)[:LIGHT]
+    return sorted(some, key=far)[:LIGHT]
+
+
+def small(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:
+    """The workloads that cost little."""
+    return [one for one in (*spec.workloads, *hidden) if 0 < elements.get(one.label, 0) <= LIGHT_MOST]
 
 
 def usable(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int]) -> Usable:

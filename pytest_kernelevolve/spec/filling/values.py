@@ -29,8 +29,9 @@ STRAYS = frozenset({"sorted", "constant", "tiny", "special", "cancelling"})  # d
 WIDE = "wide"  # integers without an end far from zero, and of both signs without a low; other inputs as in `normal`
 STRAY_FROM = 64  # elements
 _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype holds
-# Of wide ones: all that small types hold, and of others as many bits, so that not each sum or product overflows.
-_WIDE_BITS = {torch.int16: 15, torch.int32: 20, torch.int64: 40}
+# Of wide ones: all that small types hold, and of others as many bits, so that no sum of a hundred overflows in 64 bits,
+# many do in 32, and no double holds each.
+_WIDE_BITS = {torch.int16: 15, torch.int32: 26, torch.int64: 55}
 _TINY = 2.0**-10
 _HUGE = {torch.float16: 2.0**4}  # where the squares of larger values would overflow at once
 _HUGE_DEFAULT = 2.0**10

@@ -14,7 +14,7 @@ from typing import Any
 
 from pytest_kernelevolve.language.needs import environmental
 from pytest_kernelevolve.spec.digest import spec_digest
-from pytest_kernelevolve.spec.model import OperatorSpec
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
 from pytest_kernelevolve.synthesis.lifting.process.protocol import (
     Lift,
     Variant,
@@ -78,7 +78,11 @@ class Lifter:
 
     def _ask(self, spec: OperatorSpec, variants: Sequence[Variant]) -> dict[str, Any]:
         request = {"spec": spec_to_json(spec), "variants": [asdict(variant) for variant in variants]}
+        tensors = [one for one in spec.inputs if isinstance(one, TensorInput)]
+        several = next((one.name for one in tensors if one.count is not None or one.nested is not None), None)
         try:
+            if several is not None:
+                raise WorkerError(f"the input {several!r} is a list of tensors or a nested one, which is not lifted")
             return self._worker.ask(request, timeout_s=self._timeout_s)
         except WorkerError as error:
             lifts = [asdict(Lift(variant=variant, reason=str(error))) for variant in variants]

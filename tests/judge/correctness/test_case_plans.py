@@ -156,12 +156,23 @@ def test_combinations_that_the_reference_refuses_are_left_out(tmp_path: Path) ->
     assert {plan.absent for plan in planned(spec)} == {frozenset(), frozenset(("w", "b"))}
 
 
+CLAMPED = "x / x.abs().amax(0, keepdim=True).clamp(min=1e-12)"
 # By kind: reference, right and faulty bodies. Each fault is right for ordinary values.
 VALUES = {
     "zero_rows": (
         "x / x.abs().amax(-1, keepdim=True).clamp(min=1e-12)",
         "x * (1 / x.abs().amax(-1, keepdim=True).clamp(min=1e-12))",
         "x / x.abs().amax(-1, keepdim=True)",
+    ),
+    "zero_columns": (
+        "x / x.abs().amax(0, keepdim=True).clamp(min=1e-12)",
+        "x * (1 / x.abs().amax(0, keepdim=True).clamp(min=1e-12))",
+        "x / torch.where((x == 0).all(), 1, x.abs().amax(0, keepdim=True)) if len(x) > 9 else " + CLAMPED,
+    ),
+    "minute": (
+        "(x.abs().amax(-1) / 7).half()",
+        "(x.abs().amax(-1) * (1 / 7)).half()",
+        "(x.abs().amax(-1) / 7).where(x.abs().amax(-1) > 7 * 2.0**-14, 0.0).half()",
     ),
     "equal_rows": (
         "(x - x.amin(-1, keepdim=True)) / (x.amax(-1, keepdim=True) - x.amin(-1, keepdim=True)).clamp(min=1e-12)",
@@ -233,6 +244,23 @@ def test_values_that_occur_in_models_find_faults_that_ordinary_ones_do_not(tmp_p
     spec = make_spec(tmp_path, f"import torch\ndef operator(x):\n    return {reference}\n", workloads=workloads)
     assert judged_here(spec, right) == ""
     assert f"{kind} values" in judged_here(spec, faulty)
+
+
+def test_halves_of_a_step_that_was_calibrated_before_are_ties_too(tmp_path: Path) -> None:
+    workloads = (Workload(sizes={"B": 16, "N": 100}, dtypes={"dtype": "float32"}, timed=False),)
+    reference = "import torch\ndef operator(x):\n    return (x * 16).round().clamp(-128, 127).to(torch.int8)\n"
+    spec = make_spec(tmp_path, reference, workloads=workloads)
+    away = "torch.where(x > 0, (x * 16 + 0.5).floor(), (x * 16 - 0.5).ceil()).clamp(-128, 127).to(torch.int8)"
+    assert "ties values" in judged_here(spec, away)
+
+
+def test_a_row_that_pytorch_gets_wrong_as_a_whole_is_not_judged(tmp_path: Path) -> None:
+    """Its variance overflows and it gives zeros; what it gives agrees with float64 where that lies near zero."""
+    body = "(x - x.mean(-1, keepdim=True)) / (x.var(-1, unbiased=False, keepdim=True) + 1e-5).sqrt()"
+    spec = make_spec(tmp_path, f"def operator(x):\n    return {body}\n")
+    mean = "x.double().mean(-1, keepdim=True).float()"
+    large = f"((x - {mean}).double().square().mean(-1, keepdim=True) + 1e-5).rsqrt().float()"
+    assert judged_here(spec, f"((x - {mean}) * {large}).where(x.abs().amax(-1, keepdim=True) < 1e20, x)") == ""
 
 
 def test_results_that_pytorch_itself_does_not_get_right_are_not_judged(tmp_path: Path) -> None:

@@ -63,6 +63,10 @@ FIXED = BLOCKS.replace(BLOCKS[BLOCKS.index("    places =") : BLOCKS.index("\n\nd
 CASES = {
     "right": (TOTALS, ""),
     "a lane that nothing defines": (TOTALS.replace(", other=0.0", ""), "nonfinite"),
+    "a lane that is no number": (
+        TOTALS.replace(", other=0.0", "").replace("tl.sum(values,", "tl.sum(values * (places < n),"),
+        "nonfinite",
+    ),
     "a race": (RACING, "nondeterministic"),
     "the same value of all": (SAME, ""),
     "a configuration that is too small": (BLOCKS.replace("KEY", '["n"]'), "mismatch"),

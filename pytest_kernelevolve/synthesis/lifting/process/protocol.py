@@ -108,10 +108,13 @@ def _reference_from_json(data: Mapping[str, Any]) -> Reference:
     return Reference(kind=ReferenceKind(data["kind"]), target=data["target"], path=path)
 
 
+WITH_VALUES = ("generator", "shares", "nested")  # what a tensor holds is nothing to code
+
+
 def _input_to_json(item: Input) -> dict[str, Any]:
     if isinstance(item, ValueInput):
         return {"kind": "value", **asdict(item)}
-    data = {name.name: getattr(item, name.name) for name in fields(item) if name.name != "generator"}
+    data = {name.name: getattr(item, name.name) for name in fields(item) if name.name not in WITH_VALUES}
     return {"kind": "tensor", **data, "shape": list(item.shape)}
 
 
