@@ -33,7 +33,9 @@ def test_a_slower_kernel_of_a_stranger_fails_and_the_comment_says_so(stage: Stag
     )
     git(repository.tree, "push", "--quiet", "origin", "main")
     evil = "raise SystemExit('a stranger was here')\n"
-    head = repository.pull(7, {"ops/kernels/cpu/scale.py": kernel(30), "ops/scale.op.yaml": loose, "conftest.py": evil})
+    head = repository.pull(
+        7, {"ops/kernels/cpu/scale.py": kernel(300), "ops/scale.op.yaml": loose, "conftest.py": evil}
+    )
     event = {"pull_request": {"number": 7, "head": {"sha": head}, "base": {"sha": repository.base}}}
     machine = stage.machine("pull_request", event)
 
