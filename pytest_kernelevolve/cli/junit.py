@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.report.results_json import problem_with
+from pytest_kernelevolve.report.results_json import item_passed, item_word, problem_with
 
-PASSED = ("pass", "faster")
 MAX_BYTES = 64 << 20  # a thousand items with all their rounds are a tenth of it
 SOURCE = "`pytest --evolve-report DIR` writes DIR/results.json"
 
@@ -61,9 +60,11 @@ def junit_text(results: dict[str, Any]) -> str:
         folder, _, name = item["nodeid"].partition("::")
         searched = (item["campaign"] or {}).get("seconds") or 0.0
         case = TestCase(name=name or folder, classname=folder, elapsed_sec=searched, file=folder)
-        if item["verdict"] not in PASSED:
+        if item_word(item) == "unchanged":
+            case.add_skipped_info(message=(item.get("against") or {}).get("message") or "unchanged")
+        elif not item_passed(item):
             lines = [f"{finding['kind']}: {finding['message']}" for finding in item["findings"]]
-            case.add_failure_info(message=_headline(item), output="\n".join(lines), failure_type=item["verdict"])
+            case.add_failure_info(message=_headline(item), output="\n".join(lines), failure_type=item_word(item))
         cases.append(case)
     suite = TestSuite("kernelevolve", cases, timestamp=results["environment"].get("started"))
     return str(to_xml_report_string([suite]))
@@ -71,4 +72,6 @@ def junit_text(results: dict[str, Any]) -> str:
 
 def _headline(item: dict[str, Any]) -> str:
     speed = "" if item["speedup"] is None else f" {item['speedup']:.2f}x over {item['baseline']}"
-    return f"{item['operator']}[{item['hardware']}] {item['verdict']}{speed}"
+    change = (item.get("against") or {}).get("change")
+    against = "" if change is None else f", {change:.2f}x of the base"
+    return f"{item['operator']}[{item['hardware']}] {item_word(item)}{speed}{against}"

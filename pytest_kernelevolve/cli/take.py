@@ -34,6 +34,7 @@ class Taken:
     kernels: tuple[str, ...] = ()  # are in the tree now
     removed: tuple[str, ...] = ()  # kernels that it deletes
     left: tuple[str, ...] = ()  # may decide a verdict, and were not taken
+    run: tuple[str, ...] = ()  # kernels among them that a reference, a spec or a conftest.py imports
     prose: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()  # specs of the base that cannot be loaded: one line each
 
@@ -59,6 +60,8 @@ def run(options: argparse.Namespace) -> int:
     for name, paths in (("taken", taken.kernels), ("removed", taken.removed), ("left out", taken.left)):
         for path in paths[:MAX_TOLD]:
             print(f"{name}: {path!r}")  # quoted: a file's name begins no line, and is no command to a log
+    for path in taken.run[:MAX_TOLD]:
+        print(f"kernelevolve take: {path!r} runs outside the sandbox: a reference, a spec or a conftest.py imports it")
     for line in taken.unread:
         print(f"kernelevolve take: not read: {line}", file=sys.stderr)
     _append("GITHUB_OUTPUT", f"kernels={len(taken.kernels) + len(taken.removed)}\nleft={len(taken.left)}\n")
@@ -100,6 +103,8 @@ def take(folder: Path, head: str, paths: Sequence[str] = ()) -> Taken:
     changed = _changes(root, base, commit)
     specs, unread = _specs(root, paths)
     named = {path for spec in specs for path in kernel_paths(spec, root)}
+    run = _run_outside(specs, root) & named & set(changed)
+    named -= run
     kernels = [path for path in changed if path in named]
     for path in kernels:  # all are looked at before the first is written
         _check(root, commit, path)
@@ -111,6 +116,7 @@ def take(folder: Path, head: str, paths: Sequence[str] = ()) -> Taken:
         kernels=tuple(path for path in kernels if path not in removed),
         removed=tuple(removed),
         left=tuple(path for path in others if not path.lower().endswith(PROSE)),
+        run=tuple(sorted(run)),
         prose=tuple(path for path in others if path.lower().endswith(PROSE)),
         unread=unread,
     )
@@ -127,6 +133,15 @@ def kernel_paths(spec: OperatorSpec, root: Path) -> Iterator[str]:
                 yield place.relative_to(root).as_posix()
 
 
+def _run_outside(specs: Sequence[OperatorSpec], root: Path) -> set[str]:
+    """What references, specs and conftest files of the base import: it runs in pytest's process, or the baseline's."""
+    from pytest_kernelevolve.evolve.against.touched import imported, run_by
+
+    conftests = {root / name for name in _lines(_git(root, "ls-files", "-z", "--", "conftest.py", "*/conftest.py"))}
+    files = imported(conftests, root).union(*(run_by(spec, root) for spec in specs))
+    return {path.relative_to(root).as_posix() for path in files if path.is_relative_to(root)}
+
+
 def _loaded_by_pytest(name: str) -> bool:
     """Whether a file of this name runs outside the sandbox, whatever a spec says of it."""
     return name in ("conftest.py", "__init__.py") or name.startswith(("op_", "test_")) or name.endswith("_test.py")
@@ -141,6 +156,12 @@ def summary(taken: Taken) -> str:
             names = ", ".join(plain(path, limit=120) for path in paths[:MAX_TOLD])
             more = f" and {len(paths) - MAX_TOLD} more" if len(paths) > MAX_TOLD else ""
             lines += ["", f"{told}: {names}{more}"]
+    if taken.run:
+        lines += [
+            "",
+            "Kernels among these that references, specs or conftest files of the base import, so that they would run",
+        ]
+        lines += [f"outside the sandbox: {', '.join(plain(path, limit=120) for path in taken.run[:MAX_TOLD])}"]
     lines += ["", *(f"- not read: {plain(line, limit=300)}" for line in taken.unread)] if taken.unread else []
     return "\n".join(lines) + "\n"
 

@@ -36,13 +36,14 @@ def choose(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
     import pytest
 
     from pytest_kernelevolve.plugin.items import OperatorItem
+    from pytest_kernelevolve.plugin.own_tests import takes_kernel
 
     session = getattr(config, "_benchmarksession", None)
     if session is None or not (session.only or session.skip):
         return
     skip = pytest.mark.skip(reason="Skipping benchmark (--benchmark-skip active).")
     for item in items:
-        if not isinstance(item, OperatorItem) and item.get_closest_marker("kernel") is None:
+        if not isinstance(item, OperatorItem) and not takes_kernel(item):
             continue
         if session.skip:
             item.add_marker(skip)

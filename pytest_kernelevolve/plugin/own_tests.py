@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
 
 GATE_KEYS = ("min_speedup", "language", "baseline")
+GIVES_KERNEL = "_kernelevolve_gives_kernel"  # of a fixture's function
 _checked_key: pytest.StashKey[bool] = pytest.StashKey()
 
 
@@ -95,12 +96,20 @@ def kernel_fixture(spec: Any, operator: str | None = None, *, name: str | None =
 
     caller = inspect.stack()[1].filename
 
-    @pytest.fixture(name=name)
     def fixture(request: pytest.FixtureRequest) -> KernelUnderTest:
         make_root_importable(request.config)
         return KernelUnderTest(request.node, _found(spec, operator, Path(caller).parent))
 
-    return fixture
+    setattr(fixture, GIVES_KERNEL, True)
+    return pytest.fixture(name=name)(fixture)
+
+
+def takes_kernel(item: pytest.Item) -> bool:
+    """Whether a test asks for a kernel, by the mark or by a fixture that `kernel_fixture` made."""
+    if item.get_closest_marker("kernel") is not None:
+        return True
+    found = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
+    return any(getattr(one.func, GIVES_KERNEL, False) for defined in found.values() for one in defined)
 
 
 def marked_kernel(request: pytest.FixtureRequest) -> KernelUnderTest:

@@ -14,6 +14,7 @@ from typing import Any
 
 from pytest_kernelevolve.report.formatting import ABSENT, ratio
 from pytest_kernelevolve.report.markdown import plain, row
+from pytest_kernelevolve.report.results_json import item_passed, item_word
 
 MARK = "<!-- kernelevolve -->"  # by which the next run finds the comment of this one
 MAX_LINES = 25
@@ -21,7 +22,6 @@ MAX_REASONS = 4
 MAX_MACHINES = 3
 MAX_NAMES = 40  # of items that pass, on one line
 NAME, WORD, REASON = 60, 24, 200  # characters
-PASSING = ("pass", "faster")
 SHOWN = ("improved", "waived")  # what passes and has a row all the same
 COUNTED_LAST = ("improved", "waived", "pass", "above gate", "faster", "unchanged")
 
@@ -34,10 +34,10 @@ def comment_text(documents: Sequence[Mapping[str, Any]], *, url: str | None = No
     before = [MARK, f"### Kernels: {_headline(items)}", ""]
     before += [_machine_line(document) for document in documents[:MAX_MACHINES]]
     before += [f"- **{plain(note, limit=REASON)}**" for note in notes[:2]]
-    shown = [item for item in items if not _passed(item) or _word(item) in SHOWN]
-    rest = [item for item in items if _passed(item) and _word(item) not in SHOWN]
+    shown = [item for item in items if not item_passed(item) or _word(item) in SHOWN]
+    rest = [item for item in items if item_passed(item) and _word(item) not in SHOWN]
     after: list[str] = []
-    reasons = [reason for item in shown if not _passed(item) and (reason := _reason(item))]
+    reasons = [reason for item in shown if not item_passed(item) and (reason := _reason(item))]
     if reasons:
         after += ["", *reasons[:MAX_REASONS]]
     if rest:
@@ -67,8 +67,8 @@ def _headline(items: Sequence[Item]) -> str:
     """``2 of 16 fail: 2 regressed`` and what became of the others."""
     if not items:
         return "nothing was judged"
-    failing = Counter(_word(item) for item in items if not _passed(item))
-    passing = Counter(_word(item) for item in items if _passed(item))
+    failing = Counter(_word(item) for item in items if not item_passed(item))
+    passing = Counter(_word(item) for item in items if item_passed(item))
     counts = [*failing.items(), *((word, passing[word]) for word in sorted(passing, key=_last))]
     told = ", ".join(f"{count} {plain(word, limit=WORD)}" for word, count in counts)
     failed = sum(failing.values())
@@ -92,7 +92,7 @@ def _machine_line(document: Mapping[str, Any]) -> str:
 
 def _cells(item: Item, *, compared: bool) -> list[str]:
     name, word = plain(_name(item), limit=NAME), plain(_word(item), limit=WORD)
-    marked = [name, word] if _passed(item) else [name, f"**{word}**"]
+    marked = [name, word] if item_passed(item) else [name, f"**{word}**"]
     return [*marked, *([_against(item)] if compared else []), _interval(item), ratio(_number(item.get("min_speedup")))]
 
 
@@ -136,27 +136,26 @@ def _name(item: Item) -> str:
     return f"{item['operator']}[{item['hardware']}]"
 
 
-def _passed(item: Item) -> bool:
-    """As the run said it; where it did not, by the verdict. A results.json of an earlier version has no ``passed``."""
-    said = item.get("passed")
-    return said if isinstance(said, bool) else item["verdict"] in PASSING
-
-
 def _word(item: Item) -> str:
     """The one word of the table, with ``improved`` for what passes and got faster."""
     against = item.get("against") or {}
-    if _passed(item) and against.get("verdict") == "improved":
+    if item_passed(item) and against.get("verdict") == "improved":
         return "improved"
-    if not _passed(item) and against.get("fails") and against.get("verdict") == "regressed":
+    if not item_passed(item) and against.get("fails") and against.get("verdict") == "regressed":
         return "regressed"
-    return str(item.get("status") or item["verdict"])
+    return item_word(item)
 
 
 def _rank(item: Item) -> tuple[bool, float, float, str]:
     """What fails first, the largest loss before smaller ones."""
     change = _number((item.get("against") or {}).get("change"))
     speedup = _number(item.get("speedup"))
-    return _passed(item), math.inf if change is None else change, math.inf if speedup is None else speedup, _name(item)
+    return (
+        item_passed(item),
+        math.inf if change is None else change,
+        math.inf if speedup is None else speedup,
+        _name(item),
+    )
 
 
 def _number(value: Any) -> float | None:

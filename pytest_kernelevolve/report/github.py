@@ -14,7 +14,7 @@ from pytest_kernelevolve.report.formatting import ABSENT, ratio, seconds
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 from pytest_kernelevolve.report.markdown import plain, row
 from pytest_kernelevolve.report.places import Place
-from pytest_kernelevolve.report.table import total_line
+from pytest_kernelevolve.report.table import against_lines, against_word, total_line
 
 MAX_ANNOTATIONS = 10  # GitHub shows no more errors of one step
 MAX_ROWS = 200  # a job summary may hold 1 MiB
@@ -53,8 +53,10 @@ def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | N
     """Markdown for a person who opens the job: one sentence, a table with the worst first, what to run next."""
     lines = ["### Kernels", "", f"{plain(total_line(results))}. {plain(machine)}", ""]
     searched = any(result.campaign for result in results)
-    head = ["operator", "verdict", "speedup", "at least", "gate", "baseline"] + (["search"] if searched else [])
-    lines += [row(head), row(["---", "---", "---:", "---:", "---:", "---"] + (["---"] if searched else []))]
+    compared = any(result.against for result in results)
+    more = (["against base"] if compared else []) + (["search"] if searched else [])
+    head = ["operator", "verdict", "speedup", "at least", "gate", "baseline", *more]
+    lines += [row(head), row(["---", "---", "---:", "---:", "---:", "---", *("---" for _ in more)])]
     ordered = worst_first(results)
     for result in ordered[:MAX_ROWS]:
         evaluation = result.evaluation
@@ -66,6 +68,8 @@ def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | N
             ratio(result.min_speedup),
             result.baseline,
         ]
+        if compared:
+            cells.append(against_word(result))
         if searched:
             campaign = result.campaign
             cells.append(f"{campaign.nodes} kernels, {seconds(campaign.seconds)}" if campaign else ABSENT)
@@ -75,6 +79,9 @@ def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | N
     failing = [result for result in ordered if not result.passed and not result.unjudged]
     if failing:
         lines += ["", *(f"- {plain(headline(result))}" for result in failing[:MAX_ROWS])]
+    told = against_lines(results)
+    if told:
+        lines += ["", *(f"- {plain(line)}" for line in told[:MAX_ROWS])]
     if command is not None:
         lines += ["", f"Next: `{command.replace('`', '')}`"]
     return "\n".join(lines) + "\n"

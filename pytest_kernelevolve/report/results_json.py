@@ -21,6 +21,7 @@ from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict
 
 SCHEMA_VERSION = 1
 FILE_NAME = "results.json"
+PASSING = ("pass", "faster")
 
 
 def results_document(results: Sequence[ItemResult], environment: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,6 +144,17 @@ def schema() -> dict[str, Any]:
     text = resources.files("pytest_kernelevolve.report").joinpath("results.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+def item_passed(item: Mapping[str, Any]) -> bool:
+    """Whether an item of results.json passes: as the run said or, in a file of an earlier version, by its verdict."""
+    said = item.get("passed")
+    return said if isinstance(said, bool) else item["verdict"] in PASSING
+
+
+def item_word(item: Mapping[str, Any]) -> str:
+    """The one word for an item of results.json: its ``status`` or, in a file of an earlier version, its verdict."""
+    return str(item.get("status") or item["verdict"])
 
 
 def problem_with(document: Any) -> str | None:

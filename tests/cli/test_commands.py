@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pytest_kernelevolve.cli.main import COMMANDS, main
+from pytest_kernelevolve.report.against import Against
 from pytest_kernelevolve.report.results_json import environment, results_document
 from pytest_kernelevolve.settings import resolve
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
@@ -51,15 +52,20 @@ def test_the_doctor_names_what_is_missing_and_what_would_bring_it(
 
 def test_junit_of_a_results_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
-    document = results_document([result(), slow(campaign=figures()), incorrect()], facts)
+    lost = Against(rev="main", commit="1a2b3c4d", state="judged", verdict="regressed", change=0.9, fails=True)
+    same = Against(rev="main", commit="1a2b3c4d", state="unchanged")
+    results = [result(), slow(campaign=figures()), incorrect(), result("lost", against=lost)]
+    document = results_document([*results, result("same", evaluation=None, against=same)], facts)
     path = tmp_path / "results.json"
     path.write_text(json.dumps(document), encoding="utf-8")
     assert main(["junit", str(path)]) == 0
     written = Path(capsys.readouterr().out.strip())
     cases = list(ElementTree.parse(written).iter("testcase"))
     assert len(cases) == len(document["items"])
-    failed = [item for item in document["items"] if item["verdict"] not in ("pass", "faster")]
-    assert [case.find("failure") is not None for case in cases].count(True) == len(failed) > 0
+    failed = {case.get("name"): failure for case in cases for failure in case.findall("failure")}
+    assert set(failed) == {"slow[cpu]", "wrong[cpu]", "lost[cpu]"}
+    assert failed["lost[cpu]"].get("message") == "lost[cpu] regressed 2.00x over best, 0.90x of the base"
+    assert [case.get("name") for case in cases if case.find("skipped") is not None] == ["same[cpu]"]
 
 
 @pytest.mark.parametrize(

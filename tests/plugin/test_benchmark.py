@@ -15,7 +15,22 @@ from tests.plugin.conftest import Project
 
 pytest.importorskip("pytest_benchmark")
 
-OTHERS = "def test_plain(): pass\n\ndef test_bench(benchmark): benchmark(int)\n"
+OTHERS = """
+import pytest
+from pytest_kernelevolve import assert_kernel, kernel_fixture
+
+silu = kernel_fixture("ops/swish.op.yaml")
+
+def test_plain(): pass
+
+def test_bench(benchmark): benchmark(int)
+
+def test_own(silu): assert_kernel(silu)
+
+@pytest.mark.kernel("ops/swish.op.yaml")
+def test_marked(kernel): assert_kernel(kernel)
+"""
+MEASURED = ["swish[cpu]", "test_bench", "test_marked", "test_own"]
 
 
 def saved(project: Project, speed: str, *arguments: str) -> pytest.RunResult:
@@ -29,10 +44,10 @@ def test_only_and_skip_count_an_item_among_the_benchmarks(project: Project) -> N
     project.spec()
     project.kernel()
 
-    for flag, passed in (("--benchmark-only", ["swish[cpu]", "test_bench"]), ("--benchmark-skip", ["test_plain"])):
+    for flag, passed in (("--benchmark-only", MEASURED), ("--benchmark-skip", ["test_plain"])):
         result = project.run("ops", "test_others.py", flag, "-rA")
 
-        result.assert_outcomes(passed=len(passed), skipped=3 - len(passed))
+        result.assert_outcomes(passed=len(passed), skipped=5 - len(passed))
         lines = [line for line in result.outlines if line.startswith("PASSED ")]
         assert sorted(line.rpartition("::")[2] for line in lines) == passed
 

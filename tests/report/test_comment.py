@@ -11,7 +11,7 @@ import pytest
 
 from pytest_kernelevolve.cli.main import main
 from pytest_kernelevolve.report.comment import MARK, MAX_LINES, comment_text
-from pytest_kernelevolve.report.results_json import environment, results_document
+from pytest_kernelevolve.report.results_json import environment, problem_with, results_document
 from pytest_kernelevolve.settings import resolve
 from tests.report.examples import result
 
@@ -67,6 +67,7 @@ def test_sixteen_operators_of_which_two_regress_are_a_screen() -> None:
     items[3] = regressed("cumsum", 0.95)
     items[4] = entry("gelu_tanh", against=against(1.21, "improved"), passed=True, status="faster", verdict="faster")
 
+    assert problem_with(document(*items)) is None
     told = comment_text([document(*items)], url=URL)
 
     assert len(told.splitlines()) <= MAX_LINES

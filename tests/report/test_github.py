@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.report import gitlab
+from pytest_kernelevolve.report.against import Against
 from pytest_kernelevolve.report.github import MAX_ANNOTATIONS, annotation_lines, job_summary
 from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.report.places import Place, place_of
@@ -58,6 +59,16 @@ def test_the_summary_has_the_worst_first_and_the_next_command() -> None:
     assert rows[2].startswith(r"| slow\[cpu\] | **slow** | 0.80x")
     assert rows[3].startswith(r"| swish\[cpu\] | pass |")
     assert told.endswith("Next: `pytest ops --evolve`\n")
+
+
+def test_the_summary_says_what_became_of_a_kernel_against_its_base() -> None:
+    lost = Against(rev="main", commit="1a2b3c4d", state="judged", verdict="regressed", change=0.9, fails=True)
+    told = job_summary([result(against=lost), result("fine")], machine="cpu")
+    rows = [line for line in told.splitlines() if line.startswith("| ")]
+    assert rows[0].endswith("| baseline | against base |")
+    assert "**regressed**" in rows[2]
+    assert rows[2].endswith("| regressed 0.90x |")
+    assert "- against main \\(1a2b3c4\\): 1 regressed" in told
 
 
 def test_a_kernel_is_shown_at_its_function_from_the_top_of_the_repository(tmp_path: Path) -> None:

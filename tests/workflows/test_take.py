@@ -93,6 +93,36 @@ def twice(x):
 """
 
 
+@pytest.mark.parametrize(
+    ("importer", "text"),
+    [
+        ("my_package/ops.py", "from my_package.swish import swish as fast\n"),
+        ("my_package/__init__.py", "from . import swish\n"),
+        ("ops/conftest.py", "import my_package.swish\n"),
+    ],
+)
+def test_a_kernel_that_the_base_imports_would_run_outside_the_sandbox_and_is_left(
+    repository: Repository, importer: str, text: str
+) -> None:
+    spec = SPEC.format(name="swish", gate=1.2).replace("torch.nn.functional.silu", "my_package.ops.swish")
+    kernel = "my_package/swish.py"
+    files = {
+        "my_package/__init__.py": "",
+        "my_package/ops.py": "def swish(input): ...\n",
+        kernel: "def swish(x): ...\n",
+    }
+    specs = {"ops/swish.op.yaml": spec + "kernel: ../my_package/{operator}.py\n"}
+    repository.base = repository.commit({**files, **specs, importer: text})
+
+    found = taken(repository, {kernel: "import os\n"})
+
+    assert (found.kernels, found.left, found.run) == ((), (kernel,), (kernel,))
+    assert git(repository.tree, "status", "--porcelain") == ""
+    git(repository.tree, "checkout", "--quiet", "main")
+    repository.base = repository.commit({importer: files.get(importer, "")})
+    assert taken(repository, {kernel: "import os\n"}).kernels == (kernel,)
+
+
 def test_python_specs_name_kernels_too(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", list(sys.path))
     sizes = "SIZES = [{'N': 8, 'dtype': 'float32'}]\n"

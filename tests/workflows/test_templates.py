@@ -16,6 +16,7 @@ from tests.workflows.runner import ROOT, TEMPLATES, load, rows, triggers
 
 WORKFLOWS = ("gate.yml", "gpu.yml", "comment.yml", "nightly.yml")
 ACTION = ROOT / "action.yml"
+OWN = ROOT / ".github" / "workflows" / "ci.yml"
 # The commits of these releases, as their repositories' tags have them.
 PINS = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
@@ -53,7 +54,7 @@ def test_no_text_is_written_into_a_shell() -> None:
 
 
 def test_every_action_is_a_commit_that_a_release_names() -> None:
-    for path in [*(TEMPLATES / name for name in WORKFLOWS), ACTION]:
+    for path in [*(TEMPLATES / name for name in WORKFLOWS), ACTION, OWN]:
         used = re.findall(r"uses: (\S+?)@(\S+)(?: # (v[\d.]+))?", path.read_text(encoding="utf-8"))
         for action, commit, version in used:
             if action != "OWNER/pytest-kernelevolve":
@@ -144,7 +145,7 @@ def found(program: str) -> str:
 
 
 def test_actionlint_finds_nothing() -> None:
-    files = [str(TEMPLATES / name) for name in WORKFLOWS]
+    files = [*(str(TEMPLATES / name) for name in WORKFLOWS), str(OWN)]
     command = [found("actionlint"), "-config-file", str(TEMPLATES / "actionlint.yaml"), "-no-color", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

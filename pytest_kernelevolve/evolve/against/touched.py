@@ -22,15 +22,19 @@ MOST_FILES = 2000  # of one reference's imports; a larger package is cut off, so
 
 def touched(spec: OperatorSpec, gate: HardwareGate, top: Path) -> set[Path]:
     """Files that the item's verdict may depend on, those that do not exist among them: they may have."""
-    files = {spec.path, *kernel_places(spec, gate.hardware)}
+    return {spec.path, *kernel_places(spec, gate.hardware)} | run_by(spec, top)
+
+
+def run_by(spec: OperatorSpec, top: Path) -> set[Path]:
+    """The Python files that run for the spec itself, outside of any sandbox: its references and what they import."""
     references = [
         spec.reference,
         *(one.generator for one in spec.inputs if isinstance(one, TensorInput) and one.generator),
     ]
-    begin = {spec.path} if spec.function is not None else set()
+    begin = {spec.path} if spec.path.suffix == ".py" else set()
     for reference in references:
         begin |= set(_places(reference, top))
-    return files | imported({Path(os.path.realpath(one)) for one in begin}, top)
+    return imported({Path(os.path.realpath(one)) for one in begin}, top)
 
 
 def first_difference(repository: Repository, differences: Differences, spec: OperatorSpec, gate: HardwareGate) -> str:
