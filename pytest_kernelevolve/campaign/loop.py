@@ -37,6 +37,7 @@ from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Evaluation, Proposal
 from pytest_kernelevolve.search import events
+from pytest_kernelevolve.search.budget import Purse
 from pytest_kernelevolve.search.events import Observer
 from pytest_kernelevolve.search.protocols import Fitness, Memory, SelectionPolicy, Termination, UniversalOperator
 
@@ -82,6 +83,7 @@ class Campaign:
     half: Half | None = None
     enough_waiting: int = 16  # unjudged nodes at which `propose` ends
     resumes: int | None = None
+    purse: Purse | None = None  # what may be spent on answers, where that has a limit
     joins: bool = False  # other workers run it too: one that they have finished is not begun anew
     _state: State = field(init=False, repr=False)
 
@@ -278,6 +280,7 @@ class Campaign:
             draft_steps=self.draft_steps,
             memory=self.memory,
             lease_s=self.lease_s,
+            purse=self.purse,
         )
 
     def _archive(self) -> Sequence[Proposal]:

@@ -130,6 +130,6 @@ class Purse:
             )
         assert tokens is not None
         return (
-            f"--evolve-tokens: {max(tokens - self._tokens, 0)} of {tokens} tokens are left, which may not suffice for a "
-            f"prompt of up to {prompt} and {least} of an answer"
+            f"--evolve-tokens: {max(tokens - self._tokens, 0)} of {tokens} tokens are left, which may not suffice for "
+            f"a prompt of up to {prompt} and {least} of an answer"
         )

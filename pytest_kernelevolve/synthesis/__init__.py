@@ -1,6 +1,7 @@
 """Turns what is known about an operator into new candidates.
 
 prompting  the universal operator with a model behind it
+agent      lets that model work with tools
 proposers  who answers its prompts
 offline    the operator that needs no model
 lifting    TorchInductor's code, lifted into kernels

@@ -4,6 +4,11 @@ operator   diagnose, retrieve, compose, ask, extract
 prompt     composes the prompt
 memory     what it tells of earlier attempts
 reference  how it shows the reference
+diagnosis  what holds a kernel back, as far as its judgement says so by itself
+library    looks things up in what is known
+roofline   the least that a workload must move
 quote      makes foreign text safe in it
+hygiene    what of a judgement may be shown
+record     what is kept of it
 extract    finds the candidate in the answer
 """

@@ -7,6 +7,7 @@ text_calls  tools for who answers in text alone
 opening     opens one by a model's name
 pricing     what answers cost
 metering    asks one within a budget
+parallel    asks several at once
 openai      a server that speaks chat completions
 chat_parts  reads what such a server sends
 exec        a command

@@ -1,8 +1,9 @@
 """The seam to whatever answers a prompt: `Request` in, `Answer` out, and `open_proposer` to choose who answers.
 
-A request may offer tools and hold the turns of a conversation so far. Whoever takes messages and tools as they are, such
-as a server with function calling, reads `Request.messages` and `Request.tools`; everybody else gets `Request.plain()`,
-which says the same in text. Nothing here imports a client library: each proposer's module is imported when it is opened.
+A request may offer tools and hold the turns of a conversation so far. Whoever takes messages and tools as they are,
+such as a server with function calling, reads `Request.messages` and `Request.tools`; others get
+`Request.plain()`, the same in text. Nothing here imports a client library: each proposer's module is imported
+when it is opened.
 """
 
 from __future__ import annotations
@@ -173,7 +174,8 @@ def _calls(data: object) -> tuple[Call, ...]:
 class Proposer(Protocol):
     """Answers requests; ``complete`` is called from several threads at once.
 
-    ``bounded`` says that it keeps an answer to the request's ``max_tokens``; it may be missing where it does not.
+    ``bounded`` says that it keeps an answer to the request's ``max_tokens``, ``lasting`` that an equal request gets the
+    answer that it had, at no cost; both may be missing where that is not so.
     One whose requests stay and can be answered later may have ``give_up()``, which ends the waits of now by a
     ProposerError, when the search's time is up, and says so by True.
 

@@ -1,4 +1,4 @@
-"""Reads what a server of chat completions sends, however it has filled that in: parts of a message, counts, refusals."""
+"""Reads what a server of chat completions sends, however it has filled that in: parts of a message, counts, errors."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ SETTLED_S = 0.2  # an answer in Markdown has no end mark: it counts once it has 
 class MailboxProposer:
     """Waits for ``answers/<id>.md`` (text) or ``answers/<id>.json`` (``text``, token counts)."""
 
+    lasting = True
+
     def __init__(self, folder: Path, *, timeout_s: float = 600.0, poll_s: float = 0.5) -> None:
         self._requests = folder / "requests"
         self._answers = folder / "answers"

@@ -75,6 +75,8 @@ class Priced:
         self._price = price
         self._must_know = must_know
         self.name = proposer.name
+        self.bounded = bool(getattr(proposer, "bounded", False))
+        self.lasting = bool(getattr(proposer, "lasting", False))
 
     def complete(self, request: Request) -> Answer:
         answer = self._proposer.complete(request)

@@ -72,7 +72,7 @@ def written(name: str, arguments: str) -> str:
 
 
 def read_calls(text: str, tools: Sequence[Tool]) -> list[tuple[str, str]]:
-    """The calls in an answer, ``(name, arguments as JSON)`` each, in order. What stands in a thought counts for nothing.
+    """The calls in an answer, ``(name, arguments as JSON)`` each, in order; none of those within a thought.
 
     An unknown tool is a call too: the caller says so to the model.
     """
