@@ -178,6 +178,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("prices", _optional_text, None, "FILE", "a TOML file with the prices of models: [NAME] in = X, out = Y"),
     Option("timeout", _positive, 600.0, "S", "wait for one answer of a model, a command or a mailbox for at most "
            "S seconds (default: 600)"),
+    Option("agent_steps", _whole(0), 0, "N", "let the model work with tools on each candidate, for at most N answers; "
+           "0: one prompt, one answer (default: 0)"),
+    Option("drafts", _whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
+    Option("start", _whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
+           "(default: 4)"),
+    Option("dry_run", _switch, False, None, "say what a search is likely to cost, from the store's history, and search "
+           "for nothing"),
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
     Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
@@ -234,6 +241,10 @@ class Settings:
     inconclusive: str
     memory: Literal["parent", "siblings", "both", "none"]
     warm_start: float | None
+    agent_steps: int
+    drafts: int
+    start: int
+    dry_run: bool
     phase: str | None
     waiting: int
     workers: int

@@ -5,6 +5,8 @@ preflight.py      what a search needs, looked at before it begins
 texts.py          what a result says of a kernel that is missing, undecided or not worth writing
 winner.py         the best kernel into the tree, or into a patch
 workbench.py      the parts that a run needs, built from the settings: judges, store, proposers
+forecast.py       what a search is likely to cost
+judge_bench.py    the judge as an agent may use it
 replacements.py   what may stand in the place of those parts
 next_command.py   the shell command that follows a result
 entry.py          pytest_kernelevolve.evolve(...) and pytest_kernelevolve.judge(...)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.evolve import preflight, texts, winner
+from pytest_kernelevolve.evolve.forecast import forecast
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
@@ -82,6 +83,8 @@ class Run:
 
     def _settle(self, observer: Observer) -> ItemResult:
         settings = self.bench.settings
+        if settings.phase == PROPOSE and settings.dry_run:
+            return replace(self.blank, campaign=self._nothing_proposed(), forecast=self._forecast())
         if settings.phase == PROPOSE:
             return replace(self.blank, campaign=self._figures(self._search(self._existing(), None, observer)))
         if self.gate.call is not None and settings.evolve is not None:
@@ -95,6 +98,8 @@ class Run:
         repeated = settings.kernel_case is not None
         if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
+        if settings.dry_run:
+            return replace(result, forecast=self._forecast())
         ended = self._search(existing, evaluation if existing is not None else None, observer)
         best = ended.best
         result = replace(result, campaign=self._figures(ended))
@@ -250,6 +255,16 @@ class Run:
             prepare = getattr(self._judge(), "prepare", None)
             if prepare is not None:
                 prepare(self.spec, self.gate)
+
+    def _forecast(self) -> str:
+        from pytest_kernelevolve.synthesis.proposers.opening import model_identity
+
+        bench = self.bench
+        return forecast(bench.store(), self.spec, bench.settings, model_identity(bench.model), bench.price)
+
+    @staticmethod
+    def _nothing_proposed() -> CampaignFigures:
+        return CampaignFigures(nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0, reason="the dry run")
 
     def _nothing_stored(self) -> CampaignResult:
         from pytest_kernelevolve.campaign import CampaignResult

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.evolve.judge_bench import JudgeBench
 from pytest_kernelevolve.evolve.replacements import Replacements
 from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Settings
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
+    from pytest_kernelevolve.search.budget import Purse
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -48,6 +50,7 @@ class Workbench:
         self._judges: dict[str, CandidateJudge] = {}
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
+        self._own_starter: UniversalOperator | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -200,6 +203,10 @@ class Workbench:
                 memory=settings.memory,
                 warm_start=warm_start,
                 enough_waiting=settings.waiting,
+                draft_steps=settings.drafts,
+                purse=self._purse(operator),
+                starter=self._starter(operator),
+                start=settings.start,
                 settings={
                     "policy": settings.policy,
                     "model": model_identity(self.model),
@@ -210,6 +217,24 @@ class Workbench:
                 },
             )
         ]
+
+    def _purse(self, operator: UniversalOperator) -> Purse | None:
+        """What the model may cost; None where nothing limits that, or where nobody is paid."""
+        from pytest_kernelevolve.search.budget import Purse
+
+        if operator is not self._own_operator or self.model == OFFLINE:
+            return None
+        if self.settings.tokens is None and self.settings.usd is None:
+            return None
+        return Purse(tokens=self.settings.tokens, usd=self.settings.usd)
+
+    def _starter(self, operator: UniversalOperator) -> UniversalOperator | None:
+        """Who makes the kernels that a model starts from; None where nothing is to be paid for, or none are wanted."""
+        if operator is not self._own_operator or self.model == OFFLINE or not self.settings.start:
+            return None
+        if self._own_starter is None:
+            self._own_starter = self._offline()
+        return self._own_starter
 
     def _warm_start(self, operator: UniversalOperator) -> float:
         """The probability asked for, or else what suits the proposer; a hook's operator is left to itself."""
@@ -261,8 +286,9 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
+        from pytest_kernelevolve.synthesis.agent.desk import Desk
         from pytest_kernelevolve.synthesis.mixing import Interleaved
-        from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
+        from pytest_kernelevolve.synthesis.prompting.operator import AgentBounds, ModelOperator
         from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
         from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
         from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
@@ -275,5 +301,9 @@ class Workbench:
         proposer = open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
         self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        model = ModelOperator(proposer, machine=None if here else "")
+        agent = None
+        if self.settings.agent_steps:
+            agent = AgentBounds(steps=self.settings.agent_steps, seconds=self.settings.timeout)
+        desk = Desk(JudgeBench(lambda name: self.judge(self.hardware(name)))) if agent is not None and here else None
+        model = ModelOperator(proposer, machine=None if here else "", price=self.price, agent=agent, desk=desk)
         return Interleaved(model, TuningOperator(), share=TUNING_SHARE)

@@ -8,6 +8,7 @@
     kernel_file   the header of a winner's file
     patch         a winner as a patch
     junit         numbers as JUnit properties
+    trajectories  a store's searches as training data
     github        what GitHub Actions shows
 
 Nothing here imports pytest: the plugin feeds these functions and prints what they return.

@@ -140,6 +140,8 @@ def repeat_command(result: ItemResult, selection: str) -> str | None:
 def search_line(result: ItemResult) -> str:
     """What the search did, and what became of its best kernel."""
     campaign = result.campaign
+    if result.forecast:
+        return f"dry run: a search is likely to take {result.forecast}"
     if campaign is None:
         return ""
     if campaign.reason.startswith(NOTHING_STORED):

@@ -53,6 +53,7 @@ class ItemResult:
     patch: str | None = None  # a `git apply` patch with the search's kernel
     patch_command: str | None = None
     campaign: CampaignFigures | None = None
+    forecast: str = ""  # of a dry run: what a search is likely to cost
     kept: bool = False  # the search's kernel is slower than the baseline, and stays in the store and the report
     written_at: str | None = None  # what the kernel's header says that it was measured at when it was written
 

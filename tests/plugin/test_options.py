@@ -118,7 +118,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "price": "1,2",
         "inconclusive": "warn",
     }.get(name, "3")
-    given = [flag] if name in ("always", "lint_specs", "thorough") else [f"{flag}={value}"]
+    given = [flag] if name in ("always", "lint_specs", "thorough", "dry_run") else [f"{flag}={value}"]
 
     project.run(*given).stdout.fnmatch_lines([f"kernelevolve: *{name}=*(command line)*"])
     monkeypatch.setenv(option.variable, value)

@@ -44,6 +44,7 @@ POLICIES: Mapping[str, Callable[[], SelectionPolicy]] = {
     "random": lambda: _complete(Uniform()),
     "linear": Linear,
     "one-shot": OneShot,
+    "best-of-n": OneShot,
 }
 
 

@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 class Bench(Protocol):
     """What an agent may ask of a judge."""
 
-    def build(self, spec: OperatorSpec, candidate: Candidate) -> Finding | None:
+    def build(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Finding | None:
         """Why the candidate cannot be built and loaded; None where it can."""
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
@@ -56,8 +56,8 @@ class Desk:
         self._closed = threading.Event()
         self.seconds = 0.0  # that tasks took
 
-    def build(self, spec: OperatorSpec, candidate: Candidate, *, within_s: float) -> Finding | None:
-        return self._wait(lambda: self._bench.build(spec, candidate), within_s)
+    def build(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, within_s: float) -> Finding | None:
+        return self._wait(lambda: self._bench.build(spec, gate, candidate), within_s)
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, within_s: float) -> Evaluation:
         return self._wait(lambda: self._bench.glance(spec, gate, candidate), within_s)

@@ -131,7 +131,8 @@ class Toolbox:
     def _build(self) -> str:
         assert self._desk is not None
         try:
-            finding = self._desk.build(self._context.spec, self._needed(), within_s=JUDGE_S)
+            context = self._context
+            finding = self._desk.build(context.spec, context.gate, self._needed(), within_s=JUDGE_S)
         except KernelEvolveError as error:
             return f"error: it cannot be built here: {phrase(str(error), 400)}"
         return "it builds and loads" if finding is None else shown_finding(finding)

@@ -60,7 +60,7 @@ class Workspace:
             return None
 
     def _place(self, name: str) -> Path:
-        path = Path(os.path.realpath(self._folder / name))
+        path = Path(os.path.realpath(self._folder / name.replace("\0", "")))
         if not name or "\0" in name or not path.is_relative_to(self._folder) or path == self._folder:
             raise WrongCall(f"{name[:80]!r} is no file of this folder; give a relative name such as {KERNEL}")
         return path

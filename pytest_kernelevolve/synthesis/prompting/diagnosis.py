@@ -113,6 +113,7 @@ def _by_itself(parent: Node, hardware: Hardware) -> Diagnosis:
     evaluation = parent.evaluation
     if evaluation is None:
         return Diagnosis(of=parent.id, bottleneck="unknown")
+    evidence: tuple[str, ...] = ()
     if not evaluation.verdict.correct:
         first = evaluation.findings[0] if evaluation.findings else None
         bottleneck = _FAILURES.get(first.kind, "unknown") if first is not None else "unknown"
