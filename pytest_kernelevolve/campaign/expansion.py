@@ -206,6 +206,8 @@ class Expander:
         paid = any(
             proposal.tokens or proposal.usd for one in made if not isinstance(one, ProposerError) for proposal in one
         )
+        nobody = all(isinstance(one, ProposerError) for one in made)
+        given_up = given_up or (nobody and self._out_of_time())
         if given_up and (not paid or getattr(self.operator, "lasting", False)):
             problems = [*(str(one) for one in made if isinstance(one, ProposerError)), *self._problems()]
             self.state.unanswered += problems

@@ -40,7 +40,7 @@ def forecast(store: Store, spec: OperatorSpec, settings: Settings, model: str, p
         parts.append("at a cost that is unknown")
     seconds = _range([(one.finished or one.created) - one.created for one in alike], settings.seconds)
     parts.append(f"{seconds[0]:.0f} to {seconds[1]:.0f} s")
-    return f"{', '.join(parts)} (from {len(alike)} campaigns of {model} for {kind})"
+    return f"a search is likely to take {', '.join(parts)} (from {len(alike)} campaigns of {model} for {kind})"
 
 
 def _alike(past: Sequence[CampaignRecord], spec: OperatorSpec) -> tuple[list[CampaignRecord], str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
+    from pytest_kernelevolve.synthesis.proposers.base import Proposer
     from pytest_kernelevolve.synthesis.proposers.pricing import Price
     from pytest_kernelevolve.synthesis.tuning.quick import Ranker
 
@@ -286,24 +287,36 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
+        from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAgent
         from pytest_kernelevolve.synthesis.agent.desk import Desk
+        from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
         from pytest_kernelevolve.synthesis.mixing import Interleaved
-        from pytest_kernelevolve.synthesis.prompting.operator import AgentBounds, ModelOperator
-        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
-        from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+        from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
         from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
-        record = self.folder() / TRAJECTORY
-        settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
         if self.settings.usd is not None:
             check_budget(self.model, self.price)
-        proposer = open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
-        self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        agent = None
-        if self.settings.agent_steps:
-            agent = AgentBounds(steps=self.settings.agent_steps, seconds=self.settings.timeout)
-        desk = Desk(JudgeBench(lambda name: self.judge(self.hardware(name)))) if agent is not None and here else None
-        model = ModelOperator(proposer, machine=None if here else "", price=self.price, agent=agent, desk=desk)
+        machine = None if here else ""
+        desk = Desk(JudgeBench(lambda name: self.judge(self.hardware(name)))) if here else None
+        if self.model.startswith(SCHEME):
+            command = self.model.removeprefix(SCHEME)
+            coding = CodingAgent(command, timeout_s=self.settings.timeout, desk=desk)
+            model = ModelOperator(coding, machine=machine, desk=desk)
+        else:
+            agent = None
+            if self.settings.agent_steps:
+                agent = AgentBounds(steps=self.settings.agent_steps, seconds=self.settings.timeout)
+            model = ModelOperator(self._proposer(), machine=machine, price=self.price, agent=agent, desk=desk)
+        self._open.callback(model.close)
         return Interleaved(model, TuningOperator(), share=TUNING_SHARE)
+
+    def _proposer(self) -> Proposer:
+        """Who answers prompts, as --evolve-model says; what is answered is recorded."""
+        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
+        from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+
+        record = self.folder() / TRAJECTORY
+        settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
+        return open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)

@@ -39,7 +39,7 @@ def failure_text(result: ItemResult, *, next_command: str | None = None, again: 
         findings = finding_lines(evaluation.findings)
     if findings:
         lines += ["", *findings]
-    if result.campaign is not None:
+    if result.campaign is not None or result.forecast:
         lines += ["", search_line(result), *why_lines(result)]
     if again is not None:
         lines += ["", f"again: {again}"]
@@ -141,7 +141,7 @@ def search_line(result: ItemResult) -> str:
     """What the search did, and what became of its best kernel."""
     campaign = result.campaign
     if result.forecast:
-        return f"dry run: a search is likely to take {result.forecast}"
+        return f"dry run: {result.forecast}"
     if campaign is None:
         return ""
     if campaign.reason.startswith(NOTHING_STORED):

@@ -52,6 +52,10 @@ class Purse:
     def limited(self) -> bool:
         return self._limits != (None, None)
 
+    @property
+    def in_dollars(self) -> bool:
+        return self._limits[1] is not None
+
     def refill(self, *, tokens: int, usd: float) -> None:
         """Begin anew with ``tokens`` and ``usd`` spent so far, as the store counts them; nothing is under way."""
         with self._changed:

@@ -18,7 +18,8 @@ from pytest_kernelevolve.records import Evaluation
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.budget import Purse
 from pytest_kernelevolve.store import Store
-from pytest_kernelevolve.synthesis.prompting.operator import AgentBounds, ModelOperator
+from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from pytest_kernelevolve.synthesis.proposers.pricing import Price

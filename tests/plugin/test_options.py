@@ -109,6 +109,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "always": "true",
         "lint_specs": "true",
         "thorough": "true",
+        "dry_run": "true",
         "hardware": "cpu",
         "require_hardware": "cpu",
         "sandbox": "auto",

@@ -13,9 +13,10 @@ from pytest_kernelevolve.errors import BudgetError, ProposerError, TooLongError
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.synthesis.agent.desk import Desk
+from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
 from pytest_kernelevolve.synthesis.agent.workspace import Workspace
 from pytest_kernelevolve.synthesis.prompting.diagnosis import META
-from pytest_kernelevolve.synthesis.prompting.operator import AgentBounds, ModelOperator
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.tool import WrongCall
 from pytest_kernelevolve.synthesis.proposers.turn import Call

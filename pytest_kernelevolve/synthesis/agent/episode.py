@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_kernelevolve.errors import BudgetError, ProposerError, TooLongError
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract, nothing_said, unusable
+from pytest_kernelevolve.synthesis.prompting.work import Outcome
 from pytest_kernelevolve.synthesis.proposers.text_calls import read_calls
 from pytest_kernelevolve.synthesis.proposers.turn import Call, Turn
 
@@ -42,25 +43,6 @@ why. Where there are no tools for you, answer with the whole module in one block
 Where you had to guess a number or a compiler flag (a tile, an unroll factor, a threshold), declare it at the top level
 as `TUNABLES = {{"TILE": (64, [16, 32, 64, 128])}}`, the value to use now and those worth trying, all literals, and read
 it from there and nowhere else. Values are tuned for you by measuring: spend your steps on the structure."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What an application of the operator came to: a source or why there is none, and what it cost."""
-
-    extraction: Extraction
-    answers: tuple[Answer, ...]
-    turns: tuple[Turn, ...] = ()
-    seconds: tuple[float, ...] = ()  # of each answer
-    ending: str = "answered"
-
-    @property
-    def tokens(self) -> int:
-        return sum(answer.tokens for answer in self.answers)
-
-    @property
-    def usd(self) -> float:
-        return sum(answer.usd or 0.0 for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

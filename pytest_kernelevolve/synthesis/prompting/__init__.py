@@ -1,6 +1,8 @@
 """The universal operator with a model behind it.
 
 operator   diagnose, retrieve, compose, ask, extract
+work       one sample: what it is made from, what came of it
+one_answer makes one by a prompt and an answer
 prompt     composes the prompt
 memory     what it tells of earlier attempts
 reference  how it shows the reference

@@ -6,11 +6,8 @@ one prompt and one answer; with one, the model works with tools on a candidate b
 
 from __future__ import annotations
 
-import tempfile
 import threading
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,22 +15,22 @@ from typing import TYPE_CHECKING
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import ProposerError, TooLongError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.agent.episode import ANSWER_NOTE, SYSTEM_NOTE, Episode, Outcome
-from pytest_kernelevolve.synthesis.agent.toolbox import Toolbox
-from pytest_kernelevolve.synthesis.agent.workspace import KERNEL, Workspace
+from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
+from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
 from pytest_kernelevolve.synthesis.prompting import diagnosis
-from pytest_kernelevolve.synthesis.prompting.diagnosis import Diagnosis, diagnose
-from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract, nothing_said
+from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
+from pytest_kernelevolve.synthesis.prompting.extract import Extraction
 from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
 from pytest_kernelevolve.synthesis.prompting.memory import Memory, remember, restart
-from pytest_kernelevolve.synthesis.prompting.prompt import ANSWER, MAX_OTHERS, SYSTEM, Brief, compose, situation
-from pytest_kernelevolve.synthesis.prompting.quote import quote, shorten, visible
+from pytest_kernelevolve.synthesis.prompting.one_answer import UNUSABLE_CHARACTERS, OneAnswer
+from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, compose, situation
+from pytest_kernelevolve.synthesis.prompting.quote import shorten, visible
 from pytest_kernelevolve.synthesis.prompting.record import episode_record
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
-from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request, give_up
+from pytest_kernelevolve.synthesis.prompting.work import Made, Maker, Outcome, Work
+from pytest_kernelevolve.synthesis.proposers.base import Proposer, Request, give_up
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
 from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
-from pytest_kernelevolve.synthesis.proposers.turn import Turn
 from pytest_kernelevolve.synthesis.source.novelty import MODEL, NO_KERNEL
 
 if TYPE_CHECKING:
@@ -42,42 +39,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.synthesis.agent.desk import Desk
     from pytest_kernelevolve.synthesis.proposers.pricing import Price
 
-AGAIN = "Answer again, with one complete module."  # once: an answer that holds none
 APART = "The samples work apart from each other: choose an approach of your own."
-UNUSABLE_CHARACTERS = 4_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgentBounds:
-    """How much an agent may do on one candidate: answers, and seconds after which no other begins."""
-
-    steps: int
-    seconds: float = 600.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
-    """One sample to make."""
-
-    parents: tuple[Node, ...]  # that are shown, the main one first
-    context: Context
-    sample: int
-    situation: Situation
-    diagnosis: Diagnosis | None
-
-    @property
-    def parent(self) -> Node | None:
-        return self.parents[0] if self.parents else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """One sample: what it was asked, what came of it, and the diagnosis to keep with it."""
-
-    work: _Work
-    request: Request
-    outcome: Outcome
-    diagnosis: Diagnosis | None
 
 
 class ModelOperator:
@@ -94,7 +56,7 @@ class ModelOperator:
 
     def __init__(
         self,
-        proposer: Proposer,
+        proposer: Proposer | CodingAgent,
         *,
         knowledge_root: Path = knowledge.ROOT,
         library: Library | None = None,
@@ -106,13 +68,19 @@ class ModelOperator:
         desk: Desk | None = None,
     ) -> None:
         self._proposer = proposer
-        self._meter = Meter(proposer, price)
         self._library: Library = library or PackagedLibrary(knowledge_root)
         self._max_tokens = max_tokens
         self._machine = machine
         self._parallel = parallel
-        self._agent = agent
         self._desk = desk
+        self._maker: Maker
+        if isinstance(proposer, CodingAgent):
+            self._maker = proposer
+        elif agent is not None:
+            self._maker = ToolAgent(Meter(proposer, price), agent, self._library, desk)
+        else:
+            self._maker = OneAnswer(Meter(proposer, price))
+        self._numbered = isinstance(self._maker, ToolAgent)  # who can look at nodes is told their numbers
         self._over = threading.Event()  # ends the episodes of now after their present answer
         self._references: dict[tuple[str, str], tuple[str, str]] = {}
         self.lasting = bool(getattr(proposer, "lasting", False))
@@ -122,9 +90,8 @@ class ModelOperator:
         """About ``context.count`` proposals; each parent has its turn as the main one. A clean restart has none."""
         groups = [_shown_parents(parents, sample, context) for sample in range(context.count)]
         works = [self._work(group, context, context.first + number) for number, group in enumerate(groups)]
-        over = self._over
-        made = self._ask([partial(self._make, work, over) for work in works])
-        return [self._proposal(one) for one in made if one is not None]
+        made = self._ask([partial(self._make, work) for work in works])
+        return [self._proposal(*one) for one in made if one is not None]
 
     def serve(self) -> None:
         """Carry out what agents want of the judge: called by the thread that it belongs to, while `apply` runs."""
@@ -146,7 +113,7 @@ class ModelOperator:
 
     # Diagnose, retrieve, compose
 
-    def _work(self, parents: tuple[Node, ...], context: Context, sample: int) -> _Work:
+    def _work(self, parents: tuple[Node, ...], context: Context, sample: int) -> Work:
         found = None
         if parents:
             memory = remember(parents, context)
@@ -159,14 +126,13 @@ class ModelOperator:
             phase=situation(parents),
             bottleneck=found.bottleneck if found is not None else "",
         )
-        return _Work(parents=parents, context=context, sample=sample, situation=place, diagnosis=found)
+        return Work(parents=parents, context=context, sample=sample, situation=place, diagnosis=found, over=self._over)
 
-    def _request(self, work: _Work, *, short: bool = False) -> Request:
-        """The prompt; a ``short`` one for a model whose context does not hold all that could be said."""
+    def _brief(self, work: Work, *, short: bool = False) -> Brief:
+        """All that the prompt says; a ``short`` one for a model whose context does not hold it."""
         context = work.context
         reference, arguments = self._reference(context.spec)
-        agent = self._agent is not None
-        brief = Brief(
+        return Brief(
             spec=context.spec,
             gate=context.gate,
             hardware=context.hardware,
@@ -177,13 +143,16 @@ class ModelOperator:
             parents=work.parents[:1] if short else work.parents,
             diagnosis=work.diagnosis,
             memory=Memory() if short else remember(work.parents, context),
-            numbered=agent,
+            numbered=self._numbered,
             documents=() if short else self._library.documents(work.situation),
-            answer=ANSWER_NOTE if agent else ANSWER,
+            answer=self._maker.answer,
             variation=_variation(work.sample, context),
         )
+
+    def _request(self, work: Work, brief: Brief) -> Request:
+        context = work.context
         return Request(
-            system=f"{SYSTEM}\n\n{SYSTEM_NOTE}" if agent else SYSTEM,
+            system=self._maker.system,
             user=compose(brief),
             slot=f"{context.spec.name}/{context.gate.hardware}/step {context.step}/sample {work.sample}",
             max_tokens=self._max_tokens,
@@ -197,92 +166,20 @@ class ModelOperator:
 
     # Ask, extract
 
-    def _make(self, work: _Work, over: threading.Event) -> _Made:
-        request = self._request(work)
+    def _make(self, work: Work) -> tuple[Work, Made]:
+        brief = self._brief(work)
         try:
-            return self._made(work, request, over)
+            return work, self._maker.make(work, brief, self._request(work, brief))
         except TooLongError:
-            return self._made(work, self._request(work, short=True), over)
+            brief = self._brief(work, short=True)
+            return work, self._maker.make(work, brief, self._request(work, brief))
 
-    def _made(self, work: _Work, request: Request, over: threading.Event) -> _Made:
-        ask = partial(self._meter.ask, purse=work.context.purse)
-        entry = work.context.spec.name
-        if self._agent is None:
-            return _Made(
-                work=work, request=request, outcome=self._sample(request, entry, ask), diagnosis=work.diagnosis
-            )
-        with tempfile.TemporaryDirectory(prefix="kernelevolve-agent-") as folder:
-            workspace = Workspace(Path(folder))
-            given = work.parent.candidate.source if work.parent is not None else None
-            if given is not None:
-                workspace.write(KERNEL, given)
-            toolbox = Toolbox(
-                context=work.context,
-                language=work.situation.language,
-                parent=work.parent,
-                workspace=workspace,
-                library=self._library,
-                situation=work.situation,
-                desk=self._desk,
-            )
-            episode = Episode(
-                request=request,
-                entry=entry,
-                toolbox=toolbox,
-                ask=ask,
-                steps=self._agent.steps,
-                seconds=self._agent.seconds,
-                given=given,
-                over=over.is_set,
-            )
-            outcome = episode.run()
-        tools = tuple(toolbox.tools)
-        return _Made(
-            work=work,
-            request=Request(system=request.system, user=request.user, slot=request.slot, tools=tools),
-            outcome=outcome,
-            diagnosis=toolbox.work.diagnosis or work.diagnosis,
-        )
-
-    def _sample(self, request: Request, entry: str, ask: Callable[[Request], Answer]) -> Outcome:
-        """One prompt, one answer; a second where the first holds no module."""
-        begun = time.monotonic()
-        answer = ask(request)
-        took = (time.monotonic() - begun,)
-        extraction = _extracted(answer, entry)
-        if extraction.source is not None:
-            return Outcome(
-                extraction=extraction,
-                answers=(answer,),
-                turns=(Turn(text=answer.text, calls=answer.calls),),
-                seconds=took,
-            )
-        shown = quote(answer.text, kind="answer", limit=UNUSABLE_CHARACTERS)
-        reply = f"{extraction.reason}. {AGAIN}"
-        begun = time.monotonic()
-        first = Turn(text=answer.text, reply=reply)
-        try:
-            second = ask(request.then(shown, reply))
-        except ProposerError as error:
-            self.problems.append(str(error))  # the answer was paid for: keep it, useless as it is
-            return Outcome(
-                extraction=extraction, answers=(answer,), turns=(first,), seconds=took, ending=f"error: {error}"
-            )
-        return Outcome(
-            extraction=_extracted(second, entry),
-            answers=(answer, second),
-            turns=(first, Turn(text=second.text)),
-            seconds=(*took, time.monotonic() - begun),
-        )
-
-    def _proposal(self, made: _Made) -> Proposal:
-        outcome, work = made.outcome, made.work
-        if outcome.ending.startswith("error: ") and self._agent is not None:
+    def _proposal(self, work: Work, made: Made) -> Proposal:
+        outcome = made.outcome
+        if outcome.ending.startswith("error: "):
             self.problems.append(outcome.ending.removeprefix("error: "))
         return Proposal(
-            candidate=Candidate(
-                source=_source(outcome), entry=work.context.spec.name, language=work.situation.language
-            ),
+            candidate=Candidate(source=_source(outcome), entry=work.entry, language=work.situation.language),
             parents=tuple(parent.id for parent in work.parents),
             operator=MODEL,
             note=outcome.extraction.note or _unusable_note(outcome.extraction),
@@ -292,7 +189,7 @@ class ModelOperator:
             episode=episode_record(made.request, outcome, self._proposer.name),
         )
 
-    def _ask(self, tasks: Sequence[Callable[[], _Made]]) -> list[_Made | None]:
+    def _ask(self, tasks: Sequence[Callable[[], tuple[Work, Made]]]) -> list[tuple[Work, Made] | None]:
         here = self.serve if threading.current_thread() is threading.main_thread() else None
         try:
             results = run_parallel(tasks, self._parallel, here)
@@ -345,12 +242,6 @@ def _source(outcome: Outcome) -> str:
 
 def _unusable_note(extraction: Extraction) -> str:
     return f"no usable module: {_in_line(extraction.reason)}" if extraction.source is None else ""
-
-
-def _extracted(answer: Answer, entry: str) -> Extraction:
-    if not answer.text.strip():
-        return Extraction(source=None, reason=nothing_said(answer.refusal, answer.called))
-    return extract(answer.text, entry, cut_off=answer.cut_off)
 
 
 def _in_line(reason: str) -> str:

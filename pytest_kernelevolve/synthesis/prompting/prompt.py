@@ -78,8 +78,13 @@ def situation(parents: Sequence[Node]) -> str:
 
 def compose(brief: Brief) -> str:
     """The prompt's text; `SYSTEM` goes before it."""
+    return "\n\n".join(f"# {title}\n\n{text}" for title, text in sections(brief))
+
+
+def sections(brief: Brief) -> list[tuple[str, str]]:
+    """The prompt's parts that have something to say, each with its title."""
     parent = brief.parents[0] if brief.parents else None
-    sections = [
+    found = [
         ("Task", _task(brief)),
         ("Operator", _operator(brief.spec)),
         ("Reference", f"```python\n{brief.reference[:REFERENCE_CHARACTERS].strip()}\n```"),
@@ -98,7 +103,7 @@ def compose(brief: Brief) -> str:
             brief.answer.format(entry=brief.spec.name) + (f"\n\n{brief.variation}" if brief.variation else ""),
         ),
     ]
-    return "\n\n".join(f"# {title}\n\n{text}" for title, text in sections if text)
+    return [(title, text) for title, text in found if text]
 
 
 def _task(brief: Brief) -> str:

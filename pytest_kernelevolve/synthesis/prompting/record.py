@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.synthesis.agent.episode import Outcome
+    from pytest_kernelevolve.synthesis.prompting.work import Outcome
     from pytest_kernelevolve.synthesis.proposers.base import Request
 
 SCHEMA = 1
