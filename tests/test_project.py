@@ -20,7 +20,7 @@ DOCUMENTS = sorted(path for path in project_files() if path.suffix == ".md")
 USER_DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Options of pytest and its plugins, of git, of pip and of our commands, which our documents mention too.
 FOREIGN_OPTIONS = {
-    "--ipc",
+    "--ipc", "--format", "--output", "--worth", "--build",
     "--lf", "--sw", "--junit-xml", "--extra-index-url", "--strict", "--keep", "--help", "--level", "--only", "--write",
 }  # fmt: skip
 

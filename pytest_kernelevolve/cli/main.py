@@ -13,6 +13,7 @@ from pytest_kernelevolve.errors import KernelEvolveError
 COMMANDS: Final = {
     "doctor": "what this machine has and lacks for judging and evolving kernels",
     "trajectories": "write a store's searches as training data, one JSON object a line",
+    "skill": "write SKILL.md, by which a coding agent in any editor uses the judge",
     "junit": "write a JUnit file of a results.json",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
