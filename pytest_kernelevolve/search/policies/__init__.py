@@ -44,11 +44,13 @@ POLICIES: Mapping[str, Callable[[], SelectionPolicy]] = {
     "random": lambda: _complete(Uniform()),
     "linear": Linear,
     "one-shot": OneShot,
-    "best-of-n": OneShot,
 }
+
+
+ALIASES: Mapping[str, str] = {"best-of-n": "one-shot"}  # a control: the best of independent samples of one model
 
 
 def get(name: str) -> SelectionPolicy:
     """A new policy; UsageError where neither the plugin nor an entry point has one of this name."""
-    policy: SelectionPolicy = find("policies", "selection policy", POLICIES, name)()
+    policy: SelectionPolicy = find("policies", "selection policy", POLICIES, ALIASES.get(name, name))()
     return policy
