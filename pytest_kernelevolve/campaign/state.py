@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import CampaignResult
 from pytest_kernelevolve.campaign.reasons import failures_by_kind
-from pytest_kernelevolve.records import Evaluation, Node
+from pytest_kernelevolve.records import Evaluation, Node, NodeState
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer, Progress
-from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.search.graph import SearchGraph, rank
 from pytest_kernelevolve.search.protocols import Fitness
+from pytest_kernelevolve.synthesis.source.novelty import MODEL
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
@@ -157,6 +158,8 @@ class State:
         self.emit(events.CampaignFinished, reason=reason, best=best)
         record = self.record()
         progress = self.progress(record)
+        drafts = [node for node in self.graph.roots() if node.operator == MODEL and node.state is NodeState.JUDGED]
+        best_draft = max((node for node in drafts if node.fitness), key=rank, default=None)
         return CampaignResult(
             campaign=self.id,
             best=best,
@@ -168,6 +171,8 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            drafts=len(drafts),
+            best_draft=best_draft.evaluation.speedup if best_draft is not None and best_draft.evaluation else None,
             why=failures_by_kind(self.graph.failures()),
             unanswered=tuple(self.unanswered),
         )

@@ -292,6 +292,8 @@ class Run:
             why=ended.why,
             not_proposed=ended.not_proposed,
             unanswered=len(ended.unanswered),
+            drafts=ended.drafts,
+            best_draft=ended.best_draft,
         )
 
 
@@ -302,10 +304,12 @@ def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
     bests = [result.best for result in ended if result.best is not None]
     best = max(bests, key=rank, default=None)
     leading = next((result for result in ended if best is not None and result.best is best), ended[-1])
-    summed = ("nodes", "failures", "tokens", "usd", "seconds", "proposed", "waiting")
+    summed = ("nodes", "failures", "tokens", "usd", "seconds", "proposed", "waiting", "drafts")
+    drafts = [result.best_draft for result in ended if result.best_draft is not None]
     return replace(
         leading,
         **{name: sum(getattr(result, name) for result in ended) for name in summed},
+        best_draft=max(drafts, default=None),
         why=tuple(line for result in ended for line in result.why),
         not_proposed=tuple(line for result in ended for line in result.not_proposed),
         unanswered=tuple(trouble for result in ended for trouble in result.unanswered),

@@ -160,6 +160,8 @@ def search_line(result: ItemResult) -> str:
         f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
         f"ended by {campaign.reason}{nothing_left}; {best}"
     )
+    if campaign.drafts:
+        text += f"; the best of {campaign.drafts} independent drafts: {ratio(campaign.best_draft)}"
     text += spent(campaign)
     if campaign.waiting:
         text += f"; {campaign.waiting} still wait to be judged"

@@ -28,6 +28,8 @@ class CampaignFigures:
     waiting: int = 0  # candidates that nobody has judged yet
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
+    drafts: int = 0  # judged candidates that a model made of nothing: the control of the search
+    best_draft: float | None = None  # the speedup of the best of them
     unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
 
 

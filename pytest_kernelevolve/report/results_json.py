@@ -81,6 +81,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "seconds": campaign.seconds,
             "waiting": campaign.waiting,
             "unanswered": campaign.unanswered,
+            "drafts": campaign.drafts,
+            "best_draft": campaign.best_draft,
             "why": campaign.why,
             "not_proposed": campaign.not_proposed,
         },

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pytest_kernelevolve.errors import ProposerError, SpecError
 from pytest_kernelevolve.records import Node, Proposal
+from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.store import Store
-from tests.campaign.fakes import FakeJudge, Script, campaign, candidate
+from tests.campaign.fakes import FakeJudge, Script, by_hash, campaign, candidate
 
 
 class Offline:
@@ -67,3 +68,15 @@ def test_what_offline_found_counts_where_the_model_fails(tmp_path: Path, store: 
     assert result.best is not None
     assert result.best.evaluation is not None
     assert result.best.evaluation.speedup == 1.2
+
+
+def test_independent_drafts_are_the_control_of_the_search(tmp_path: Path, store: Store) -> None:
+    from tests.campaign.fakes import ScriptedModel, model_operator, written_spec_at
+
+    parts = {"operator": model_operator(ScriptedModel()), "spec": written_spec_at(tmp_path), "batch": 2}
+    stop = termination.steps(4)
+    judge = FakeJudge(by_hash)
+    result = campaign(tmp_path, store, starter=Offline("0.2"), start=1, termination=stop, judge=judge, **parts).run()
+    drafts = [node for node in store.nodes(result.campaign) if node.operator == "model" and not node.parents]
+    assert result.drafts == len(drafts) == 4
+    assert result.best_draft == max(node.fitness or 0.0 for node in drafts)
