@@ -149,11 +149,19 @@ class Workbench:
 
     @property
     def price(self) -> Price | None:
-        """What the model costs, as far as the settings say; a file of prices is relative to the current folder."""
+        """What the model costs, as far as the settings say; of several, the dearest, or None where one is unknown."""
+        from pytest_kernelevolve.synthesis.several import names_in
+
+        prices = [self._price_of(name) for name in names_in(self.model)]
+        known = [price for price in prices if price is not None]
+        return max(known, key=lambda one: one.written) if len(known) == len(prices) else None
+
+    def _price_of(self, name: str) -> Price | None:
+        """One model's price; a file of prices is relative to the current folder."""
         from pytest_kernelevolve.synthesis.proposers.pricing import price_of
 
         file = None if self.settings.prices is None else Path(self.settings.prices)
-        return price_of(self.model, self.settings.price, file)
+        return price_of(name, self.settings.price, file)
 
     def campaigns(
         self,
@@ -293,13 +301,16 @@ class Workbench:
         from pytest_kernelevolve.synthesis.mixing import Interleaved
         from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
+        from pytest_kernelevolve.synthesis.several import SeveralModels, names_in
         from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
-        if self.settings.usd is not None:
-            check_budget(self.model, self.price)
+        names = names_in(self.model)
+        for name in names if self.settings.usd is not None else ():
+            check_budget(name, self._price_of(name))
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
         machine = None if here else ""
         desk = Desk(JudgeBench(lambda name: self.judge(self.hardware(name)))) if here else None
+        model: UniversalOperator
         if self.model.startswith(SCHEME):
             command = self.model.removeprefix(SCHEME)
             coding = CodingAgent(command, timeout_s=self.settings.timeout, desk=desk)
@@ -308,15 +319,22 @@ class Workbench:
             agent = None
             if self.settings.agent_steps:
                 agent = AgentBounds(steps=self.settings.agent_steps, seconds=self.settings.timeout)
-            model = ModelOperator(self._proposer(), machine=machine, price=self.price, agent=agent, desk=desk)
-        self._open.callback(model.close)
-        return Interleaved(model, TuningOperator(), share=TUNING_SHARE)
+            models = {
+                name: ModelOperator(
+                    self._proposer(name), machine=machine, price=self._price_of(name), agent=agent, desk=desk
+                )
+                for name in names
+            }
+            model = models[names[0]] if len(names) == 1 else SeveralModels(models)
+        both = Interleaved(model, TuningOperator(), share=TUNING_SHARE)
+        self._open.callback(both.close)
+        return both
 
-    def _proposer(self) -> Proposer:
-        """Who answers prompts, as --evolve-model says; what is answered is recorded."""
+    def _proposer(self, name: str) -> Proposer:
+        """Who answers prompts for one of the models that --evolve-model names; what is answered is recorded."""
         from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
         from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 
         record = self.folder() / TRAJECTORY
         settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
-        return open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
+        return open_proposer(name, settings, price=self._price_of(name), must_know=self.settings.usd is not None)
