@@ -111,6 +111,9 @@ class Workbench:
             self._judges[hardware.name] = judge
         return judge
 
+    def _judge_of(self, hardware: str) -> CandidateJudge:
+        return self.judge(self.hardware(hardware))
+
     def kernel_paths(self) -> list[Path]:
         """The folders that kernels may import from. Raises UsageError for what is none."""
         folders = [Path(os.path.abspath(path)) for path in self.settings.kernel_path]
@@ -309,7 +312,7 @@ class Workbench:
             check_budget(name, self._price_of(name))
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
         machine = None if here else ""
-        desk = Desk(JudgeBench(lambda name: self.judge(self.hardware(name)))) if here else None
+        desk = Desk(JudgeBench(self._judge_of), self.folder() / "looks") if here else None
         model: UniversalOperator
         if self.model.startswith(SCHEME):
             command = self.model.removeprefix(SCHEME)

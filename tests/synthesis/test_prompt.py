@@ -243,3 +243,20 @@ def test_kernelbench_problem_lists_inputs_and_parameters(brief: Brief, tmp_path:
         "- `layer_weight`: tensor [2, 6] of float32",
         "- `layer_bias`: tensor [2] of float32",
     ]
+
+
+def test_no_number_of_a_finding_at_a_hidden_size_is_shown(brief: Brief) -> None:
+    """A kernel is called with these sizes, and may put them into its own exception."""
+    from pytest_kernelevolve.judge.correctness.cases import Plan
+    from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
+    from tests.synthesis.support import CPU, context
+
+    at = Plan(workload=replace(HIDDEN, hidden=True), distribution="normal").label
+    told = wrong(f"ValueError: N977 is 977 of float32, at {at}")
+    around = context(brief.spec, [told])
+    found = diagnose(told, around.graph, CPU)
+    prompt = compose(replace(brief, parents=[told], diagnosis=found, memory=tried(replace(told, id=9))))
+    assert "977" not in prompt
+    assert "ValueError: N# is # of float32" in prompt
+    shown = wrong("ValueError: 977, at B=64 N=1024 float32 (normal values, contiguous)")
+    assert "977" in compose(replace(brief, parents=[shown]))

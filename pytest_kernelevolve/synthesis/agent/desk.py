@@ -6,17 +6,23 @@ lies there. Only quick looks are to be had here: what an agent hears is no verdi
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 import queue
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.files import write_atomically
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding
+from pytest_kernelevolve.spec.digest import spec_digest
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.records import Candidate, Evaluation, Finding
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 LOOK_S = 0.1
@@ -48,10 +54,15 @@ class _Task:
 
 
 class Desk:
-    """Takes tasks from any thread; `serve` carries them out in the one that calls it."""
+    """Takes tasks from any thread; `serve` carries them out in the one that calls it.
 
-    def __init__(self, bench: Bench) -> None:
+    What a look found is kept in ``memory``: a step that is made again asks the same questions, and a mailbox has their
+    answers only where the times in them are the same.
+    """
+
+    def __init__(self, bench: Bench, memory: Path | None = None) -> None:
         self._bench = bench
+        self._memory = memory
         self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
         self._closed = threading.Event()
         self.seconds = 0.0  # that tasks took
@@ -60,7 +71,34 @@ class Desk:
         return self._wait(lambda: self._bench.build(spec, gate, candidate), within_s)
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, within_s: float) -> Evaluation:
-        return self._wait(lambda: self._bench.glance(spec, gate, candidate), within_s)
+        known = self._known(spec, gate, candidate)
+        found = self._recall(known)
+        if found is None:
+            found = self._wait(lambda: self._bench.glance(spec, gate, candidate), within_s)
+            self._keep(known, found)
+        return found
+
+    def _known(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Path | None:
+        """Where a look at this very candidate is kept."""
+        if self._memory is None:
+            return None
+        place = f"{spec.name} {spec_digest(spec)} {gate} {candidate.digest}"
+        return self._memory / f"{hashlib.sha256(place.encode()).hexdigest()[:32]}.json"
+
+    @staticmethod
+    def _recall(known: Path | None) -> Evaluation | None:
+        if known is None:
+            return None
+        try:
+            return Evaluation.from_json(json.loads(known.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    @staticmethod
+    def _keep(known: Path | None, found: Evaluation) -> None:
+        if known is not None:
+            with contextlib.suppress(KernelEvolveError):
+                write_atomically(known, json.dumps(found.to_json()), durable=False)
 
     def serve(self) -> None:
         """Carry out what waits; returns at once where nothing does."""
