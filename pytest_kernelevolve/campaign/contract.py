@@ -63,4 +63,5 @@ class CampaignResult:
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
     drafts: int = 0  # judged candidates that a model made of nothing: independent samples
     best_draft: float | None = None  # the speedup of the best of them: what sampling alone would have found
+    unconfirmed: Node | None = None  # the best where none is confirmed: the run ended before that
     unanswered: tuple[str, ...] = ()  # what was wrong with requests of this run that failed where the search went on

@@ -173,13 +173,16 @@ class State:
             waiting=self.waiting,
             drafts=len(drafts),
             best_draft=best_draft.evaluation.speedup if best_draft is not None and best_draft.evaluation else None,
+            unconfirmed=self.graph.best() if best is None else None,
             why=failures_by_kind(self.graph.failures()),
             unanswered=tuple(self.unanswered),
         )
 
 
 def _plain_gate(gate: HardwareGate) -> Any:
-    """The gate as it comes back from a campaign's row."""
+    """The gate as it comes back from a campaign's row; a waiver makes no other campaign."""
     import json
 
-    return json.loads(json.dumps(asdict(gate)))
+    fields = asdict(gate)
+    del fields["waive"]
+    return json.loads(json.dumps(fields))

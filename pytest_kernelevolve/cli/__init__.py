@@ -4,5 +4,10 @@
 - `doctor`: what this machine has and lacks, one line each
 - `trajectories`: a store's searches as training data
 - `skill`: the judge as a coding agent's tool
+- `comment`: the one comment under a pull request
+- `export_benchmarks`: a results.json as other trackers of benchmarks read it
 - `junit`: a JUnit file of a results.json, for runs outside pytest
+- `knowledge`: what the knowledge base answers to a question
+- `propose`: one pull request for each winner of a run in suggest mode
+- `take`: a pull request's kernels, and nothing else of it, into a checkout of its base
 """

@@ -11,10 +11,15 @@ from typing import Final, Protocol, cast
 from pytest_kernelevolve.errors import KernelEvolveError
 
 COMMANDS: Final = {
+    "comment": "write the comment for a pull request from results.json files",
     "doctor": "what this machine has and lacks for judging and evolving kernels",
     "trajectories": "write a store's searches as training data, one JSON object a line",
     "skill": "write SKILL.md, by which a coding agent in any editor uses the judge",
+    "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "junit": "write a JUnit file of a results.json",
+    "knowledge": "what is known of a question: the documents and records that an agent would get",
+    "propose": "open a pull request for each winner of a run in suggest mode",
+    "take": "take a pull request's kernels, and nothing else, into a checkout of its base",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
 
@@ -47,4 +52,4 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _module(name: str) -> Command:
-    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name}"))
+    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name.replace('-', '_')}"))

@@ -6,15 +6,16 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
-from pytest_kernelevolve.evolve.judge_bench import JudgeBench
 from pytest_kernelevolve.evolve.replacements import Replacements
 from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
+    from pytest_kernelevolve.evolve.against.checkout import Checkout
+    from pytest_kernelevolve.evolve.against.plan import Comparing
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
     from pytest_kernelevolve.search.budget import Purse
@@ -22,19 +23,15 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
-    from pytest_kernelevolve.synthesis.proposers.base import Proposer
     from pytest_kernelevolve.synthesis.proposers.pricing import Price
     from pytest_kernelevolve.synthesis.tuning.quick import Ranker
 
 FOLDER = ".kernelevolve"  # under the root folder: the store, the judge's caches, patches
-TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
 OFFLINE = "offline"
 # Of 0, 0.1 and 0.5, the paper finds 0.1 as quick to a good kernel as 0.5, and both worse than 0 in the best kernel: a
 # model that is shown a kernel keeps to it. The offline proposer has no ideas of its own to lose by it.
 WARM_START_MODEL = 0.1
 WARM_START_OFFLINE = 1.0
-# Of what is made of a kernel with tunables. A share that followed measured gains would ask a replay for other samples.
-TUNING_SHARE = 0.5
 _SQLITE = "sqlite:///"
 
 
@@ -49,9 +46,12 @@ class Workbench:
         self.root = root
         self._replacements = replacements or Replacements()
         self._judges: dict[str, CandidateJudge] = {}
+        self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
         self._own_starter: UniversalOperator | None = None
+        self._comparing: Comparing | None = None
+        self._checkout: Checkout | Literal[False] | None = False  # False: not looked for yet
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -93,22 +93,34 @@ class Workbench:
         return found
 
     def judge(self, hardware: Hardware) -> CandidateJudge:
-        judge = self._judges.get(hardware.name)
+        judge = self._judges.get(hardware.name) or self.replaced_judge(hardware)
         if judge is None:
-            judge = self._replacements.judge(hardware)
-            if judge is None:
-                from pytest_kernelevolve.judge.judge import Judge
+            from pytest_kernelevolve.judge.judge import Judge
 
-                judge = Judge(
+            judge = self._kept(
+                hardware,
+                Judge(
                     hardware=hardware,
                     workdir=self.folder() / "judge",
                     strict=self.settings.sandbox == STRICT,
                     paths=self.kernel_paths(),
-                )
-            close = getattr(judge, "close", None)
-            if close is not None:
-                self._open.callback(close)
-            self._judges[hardware.name] = judge
+                ),
+            )
+        return judge
+
+    def replaced_judge(self, hardware: Hardware) -> CandidateJudge | None:
+        """The judge that another has for this hardware, asked for once; None where the usual one judges."""
+        if hardware.name not in self._asked:
+            self._asked.add(hardware.name)
+            judge = self._replacements.judge(hardware)
+            return None if judge is None else self._kept(hardware, judge)
+        return self._judges.get(hardware.name)
+
+    def _kept(self, hardware: Hardware, judge: CandidateJudge) -> CandidateJudge:
+        close = getattr(judge, "close", None)
+        if close is not None:
+            self._open.callback(close)
+        self._judges[hardware.name] = judge
         return judge
 
     def _judge_of(self, hardware: str) -> CandidateJudge:
@@ -128,9 +140,25 @@ class Workbench:
 
             if self.settings.origin("store") == DEFAULT:
                 self.folder()
-            self._store = open_store(self._store_url())
+            self._store = open_store(self.store_url())
             self._open.callback(self._store.close)
         return self._store
+
+    def comparing(self) -> Comparing | None:
+        """What kernels are compared with, where the settings ask for it. Raises UsageError where that is not there."""
+        if self._comparing is None and self.settings.judge_against is not None:
+            from pytest_kernelevolve.evolve.against.plan import Comparing
+
+            self._comparing = Comparing(self.root, self.settings)
+        return self._comparing
+
+    def checkout(self) -> Checkout | None:
+        """The commit that is checked out, where the root folder is in a repository."""
+        if self._checkout is False:
+            from pytest_kernelevolve.evolve.against.checkout import Checkout
+
+            self._checkout = Checkout.find(self.root)
+        return self._checkout or None
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""
@@ -276,7 +304,7 @@ class Workbench:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
         return self._replacements.termination(spec, gate, termination.any_of(*limits))
 
-    def _store_url(self) -> str:
+    def store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from the root folder."""
         url = self.settings.store
         if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/") and ":memory:" not in url:
@@ -298,46 +326,9 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
-        from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAgent
-        from pytest_kernelevolve.synthesis.agent.desk import Desk
-        from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
-        from pytest_kernelevolve.synthesis.mixing import Interleaved
-        from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
-        from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
-        from pytest_kernelevolve.synthesis.several import SeveralModels, names_in
-        from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
+        from pytest_kernelevolve.evolve.proposing import proposing
 
-        names = names_in(self.model)
-        for name in names if self.settings.usd is not None else ():
-            check_budget(name, self._price_of(name))
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        machine = None if here else ""
-        desk = Desk(JudgeBench(self._judge_of), self.folder() / "looks") if here else None
-        model: UniversalOperator
-        if self.model.startswith(SCHEME):
-            command = self.model.removeprefix(SCHEME)
-            coding = CodingAgent(command, timeout_s=self.settings.timeout, desk=desk)
-            model = ModelOperator(coding, machine=machine, desk=desk)
-        else:
-            agent = None
-            if self.settings.agent_steps:
-                agent = AgentBounds(steps=self.settings.agent_steps, seconds=self.settings.timeout)
-            models = {
-                name: ModelOperator(
-                    self._proposer(name), machine=machine, price=self._price_of(name), agent=agent, desk=desk
-                )
-                for name in names
-            }
-            model = models[names[0]] if len(names) == 1 else SeveralModels(models)
-        both = Interleaved(model, TuningOperator(), share=TUNING_SHARE)
-        self._open.callback(both.close)
-        return both
-
-    def _proposer(self, name: str) -> Proposer:
-        """Who answers prompts for one of the models that --evolve-model names; what is answered is recorded."""
-        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
-        from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
-
-        record = self.folder() / TRAJECTORY
-        settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
-        return open_proposer(name, settings, price=self._price_of(name), must_know=self.settings.usd is not None)
+        operator = proposing(self.settings, self.model, self.folder(), self._price_of, self._judge_of if here else None)
+        self._open.callback(operator.close)
+        return operator

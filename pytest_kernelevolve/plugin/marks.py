@@ -12,6 +12,7 @@ from pytest_kernelevolve.settings import PROPOSE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
+    from pytest_kernelevolve.spec.model import HardwareGate
 
 
 def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: Collection[str]) -> None:
@@ -35,7 +36,13 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
 
     reason = missing_reason(item.gate.hardware)
     proposing = settings.phase == PROPOSE
-    if reason is None or (proposing and gate_matches(item.gate.hardware, settings.hardware)):
+    if _is_in_no_language(item.gate):  # which is a mistake here too: the item fails, and says so
+        return
+    if (
+        reason is None
+        or _judged_by_another(item)
+        or (proposing and gate_matches(item.gate.hardware, settings.hardware))
+    ):
         return
     if proposing:
         reason = f"{reason}; --kernel-hardware NAME proposes for what is not here"
@@ -43,6 +50,25 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
         item.unmet_requirement = f"{reason}; {forbidden(settings)}"
     else:
         item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _judged_by_another(item: OperatorItem) -> bool:
+    """Whether the hardware is here, this version has no judge for it, and a conftest.py or a plugin has one."""
+    from pytest_kernelevolve.hardware.detect import concrete, detect
+
+    if item.gate.hardware not in detect().names:
+        return False
+    from pytest_kernelevolve.plugin.item_run import open_workbench
+
+    return open_workbench(item.config).replaced_judge(concrete(item.gate.hardware)) is not None
+
+
+def _is_in_no_language(gate: HardwareGate) -> bool:
+    """Whether a gate asks for a language in which no kernel for its hardware can be judged."""
+    from pytest_kernelevolve.hardware import registry
+    from pytest_kernelevolve.language import supported
+
+    return gate.language is not None and gate.language not in {*registry.get(gate.hardware).languages} & {*supported()}
 
 
 def forbidden(settings: Settings) -> str:

@@ -159,10 +159,7 @@ class Toolbox:
     # What is known
 
     def _search(self, query: str) -> str:
-        found = self._library.search(query[:400], self._situation)
-        if not found:
-            return "nothing was found; try other words"
-        return "\n".join(f"- {path}: {phrase(about, 200)}" for path, about in found)
+        return quote(self._library.search(query[:400], self._situation), kind="documents", limit=SHOWN_CHARACTERS)
 
     def _document(self, path: str) -> str:
         text = self._library.read(path)

@@ -45,7 +45,7 @@ JUDGE: Final = Tool(
 PROFILE: Final = Tool(name="profile", about="Profiles kernel.py on the hardware: what bounds it, and by how much.")
 SEARCH: Final = Tool(
     name="search",
-    about="Searches the documents on kernels, hardware and languages; returns titles and what each is about.",
+    about="Searches documents and records on kernels, hardware and languages; returns passages, each under its path.",
     parameters=(Parameter(name="query", about="a few words"),),
 )
 DOCUMENT: Final = Tool(

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pytest_kernelevolve import knowledge
-from pytest_kernelevolve.errors import UsageError
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.knowledge import Document
 
-MOST_FOUND = 8
+SEARCH_CHARACTERS = 9_000  # of one search's answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +24,7 @@ class Situation:
     family: str | None
     phase: str  # "draft", "repair" or "improve"
     bottleneck: str = ""
+    text: str = ""  # whatever says more, such as the operator's name or an error
 
     @property
     def names(self) -> list[str]:
@@ -39,18 +37,18 @@ class Library(Protocol):
     def documents(self, situation: Situation) -> Sequence[Document]:
         """The documents for a situation, most important first."""
 
-    def search(self, query: str, situation: Situation) -> Sequence[tuple[str, str]]:
-        """``(path, what it is about)`` of the documents that fit best."""
+    def search(self, query: str, situation: Situation) -> str:
+        """Passages that answer, each under the path that it is cited by."""
 
     def read(self, path: str) -> str | None:
-        """A document's text; None where there is none."""
+        """A document's text by the path that it is cited by; None where there is none."""
 
 
 class PackagedLibrary:
-    """The documents that ship with this package, or those below ``root``."""
+    """The documents that ship with this package, and those of a user's ``folders``."""
 
-    def __init__(self, root: Path = knowledge.ROOT) -> None:
-        self._root = root
+    def __init__(self, folders: Sequence[str] = ()) -> None:
+        self._folders = tuple(folders)
 
     def documents(self, situation: Situation) -> Sequence[Document]:
         return knowledge.retrieve(
@@ -58,28 +56,25 @@ class PackagedLibrary:
             language=situation.language,
             family=situation.family,
             phase=situation.phase,
-            root=self._root,
+            text=situation.text,
+            bottleneck=situation.bottleneck or None,
+            folders=self._folders,
         )
 
-    def search(self, query: str, situation: Situation) -> Sequence[tuple[str, str]]:
-        words = set(re.findall(r"\w{3,}", query.lower()))
-        found: list[tuple[float, str, str]] = []
-        for entry in knowledge.load_index(self._root):
-            text = self.read(entry.path) or ""
-            about = f"{entry.path} {entry.about}".lower()
-            score = sum(3.0 * (word in about) + min(text.lower().count(word), 5) * 0.5 for word in words)
-            if entry.hardware and entry.hardware.isdisjoint(situation.names):
-                score *= 0.3
-            if entry.languages and situation.language not in entry.languages:
-                score *= 0.3
-            if score > 0:
-                found.append((-score, entry.path, entry.about))
-        return [(path, about) for _, path, about in sorted(found)[:MOST_FOUND]]
+    def search(self, query: str, situation: Situation) -> str:
+        from pytest_kernelevolve.knowledge.deep_search import deep_search  # with SQLite
+
+        answer = deep_search(
+            query,
+            hardware=situation.names,
+            language=situation.language,
+            family=situation.family,
+            phase=situation.phase,
+            bottleneck=situation.bottleneck or None,
+            folders=self._folders,
+            budget=SEARCH_CHARACTERS,
+        )
+        return answer.text()
 
     def read(self, path: str) -> str | None:
-        if path not in {entry.path for entry in knowledge.load_index(self._root)}:
-            return None
-        try:
-            return knowledge.read(path, self._root)
-        except UsageError:
-            return None
+        return knowledge.read(path, self._folders)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import ProposerError, TooLongError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
@@ -23,7 +21,7 @@ from pytest_kernelevolve.synthesis.prompting.extract import Extraction
 from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
 from pytest_kernelevolve.synthesis.prompting.memory import Memory, remember, restart
 from pytest_kernelevolve.synthesis.prompting.one_answer import UNUSABLE_CHARACTERS, OneAnswer
-from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, compose, situation
+from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, compose, situation, sought
 from pytest_kernelevolve.synthesis.prompting.quote import shorten, visible
 from pytest_kernelevolve.synthesis.prompting.record import episode_record
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
@@ -58,7 +56,7 @@ class ModelOperator:
         self,
         proposer: Proposer | CodingAgent,
         *,
-        knowledge_root: Path = knowledge.ROOT,
+        knowledge_folders: Sequence[str] = (),
         library: Library | None = None,
         max_tokens: int | None = None,
         machine: str | None = None,
@@ -68,7 +66,7 @@ class ModelOperator:
         desk: Desk | None = None,
     ) -> None:
         self._proposer = proposer
-        self._library: Library = library or PackagedLibrary(knowledge_root)
+        self._library: Library = library or PackagedLibrary(knowledge_folders)
         self._max_tokens = max_tokens
         self._machine = machine
         self._parallel = parallel
@@ -125,6 +123,7 @@ class ModelOperator:
             family=context.spec.family,
             phase=situation(parents),
             bottleneck=found.bottleneck if found is not None else "",
+            text=sought(context.spec, parents),
         )
         return Work(parents=parents, context=context, sample=sample, situation=place, diagnosis=found, over=self._over)
 
