@@ -215,11 +215,12 @@ def test_an_agent_that_only_makes_mistakes_ends_with_its_steps(
     assert [message["role"] for message in bodies[1]["messages"]][-2:] == ["assistant", "tool"]
 
 
-def test_a_server_that_takes_no_tools_is_told_of_them_in_text(tmp_path: Path, store: Store) -> None:
+@pytest.mark.parametrize("status", [400, 501])
+def test_a_server_that_takes_no_tools_is_told_of_them_in_text(tmp_path: Path, store: Store, status: int) -> None:
     def handler(endpoint: BaseHTTPRequestHandler, body: dict[str, Any], number: int) -> None:
         if "tools" in body:
-            refuse(endpoint, 400, '{"error": {"message": "this model does not support tools"}}')
-        elif number == 2:
+            refuse(endpoint, status, '{"error": {"message": "this model does not support tools"}}')
+        elif "lint returned:" not in body["messages"][1]["content"]:
             stream_answer(endpoint, "<call:lint></call:lint>")
         else:
             answer(endpoint, number)
@@ -227,8 +228,9 @@ def test_a_server_that_takes_no_tools_is_told_of_them_in_text(tmp_path: Path, st
     with model_server(handler) as (url, bodies):
         result = search(tmp_path, store, url, steps=1, agent=4)
     assert (result.nodes, result.failures, result.tokens) == (1, 0, 2 * ONE)
-    assert "<call:NAME>" in bodies[1]["messages"][0]["content"]
-    assert "lint returned:" in bodies[2]["messages"][1]["content"]
+    first, second = (body["messages"] for body in bodies if "tools" not in body)
+    assert "<call:NAME>" in first[0]["content"]
+    assert "lint returned:" in second[1]["content"]
 
 
 def test_no_budget_in_tokens_is_exceeded(tmp_path: Path, store: Store) -> None:
@@ -267,3 +269,31 @@ def test_samples_of_one_step_share_a_budget(tmp_path: Path, store: Store) -> Non
     assert result.reason == "tokens"
     assert result.tokens == len(bodies) * ONE <= 12 * ONE
     assert len(bodies) > 3
+
+
+def test_a_model_with_a_small_context_is_asked_for_a_shorter_answer(tmp_path: Path, store: Store) -> None:
+    def handler(endpoint: BaseHTTPRequestHandler, body: dict[str, Any], number: int) -> None:
+        if body["max_tokens"] > 4_096:
+            refuse(endpoint, 400, '{"error": {"message": "maximum context length is 16384 tokens"}}')
+        else:
+            answer(endpoint, number)
+
+    with model_server(handler) as (url, bodies):
+        result = search(tmp_path, store, url, steps=1, purse=Purse(tokens=100_000))
+    assert (result.nodes, result.tokens) == (1, ONE)  # what was refused cost nothing
+    assert [body["max_tokens"] for body in bodies] == [16_384, 4_096]
+
+
+def test_arguments_that_are_no_json_are_not_sent_back(tmp_path: Path, store: Store) -> None:
+    def handler(endpoint: BaseHTTPRequestHandler, _: dict[str, Any], number: int) -> None:
+        if number == 1:
+            tool_call(endpoint, "read", "{broken")
+        else:
+            answer(endpoint, number)
+
+    with model_server(handler) as (url, bodies):
+        result = search(tmp_path, store, url, steps=1, agent=3)
+    assert result.failures == 0
+    (sent,) = bodies[1]["messages"][-2]["tool_calls"]
+    assert sent["function"]["arguments"] == "{}"
+    assert "not valid JSON" in bodies[1]["messages"][-1]["content"]

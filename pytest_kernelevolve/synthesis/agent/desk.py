@@ -65,7 +65,6 @@ class Desk:
         self._memory = memory
         self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
         self._closed = threading.Event()
-        self.seconds = 0.0  # that tasks took
 
     def build(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, within_s: float) -> Finding | None:
         return self._wait(lambda: self._bench.build(spec, gate, candidate), within_s)
@@ -109,7 +108,6 @@ class Desk:
                 return
             if task.given_up:
                 continue
-            started = time.monotonic()
             try:
                 task.result = task.run()
             except KernelEvolveError as error:
@@ -118,7 +116,6 @@ class Desk:
                 task.error = NotServedError("the search was interrupted")
                 raise
             finally:
-                self.seconds += time.monotonic() - started
                 task.done.set()
 
     def close(self) -> None:

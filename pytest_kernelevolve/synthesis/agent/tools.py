@@ -42,7 +42,6 @@ JUDGE: Final = Tool(
     about="A quick look of the judge at kernel.py: is it right on some cases, and about how fast. No verdict: the real "
     "judge looks at more, after you submit.",
 )
-PROFILE: Final = Tool(name="profile", about="Profiles kernel.py on the hardware: what bounds it, and by how much.")
 SEARCH: Final = Tool(
     name="search",
     about="Searches documents and records on kernels, hardware and languages; returns passages, each under its path.",

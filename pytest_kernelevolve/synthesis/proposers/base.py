@@ -54,7 +54,7 @@ class Request:
                 {
                     "id": call.id or f"call-{place}-{number}",
                     "type": "function",
-                    "function": {"name": call.name, "arguments": call.arguments},
+                    "function": {"name": call.name, "arguments": _json_object(call.arguments)},
                 }
                 for number, call in enumerate(turn.calls)
             ]
@@ -153,6 +153,14 @@ class Answer:
             called=said.get("called", ""),
             calls=_calls(data.get("calls")),
         )
+
+
+def _json_object(text: str) -> str:
+    """Arguments as they are sent back to a server, of which some read them: what is no JSON object was none."""
+    try:
+        return text if isinstance(json.loads(text), dict) else "{}"
+    except ValueError:
+        return "{}"
 
 
 def _calls(data: object) -> tuple[Call, ...]:

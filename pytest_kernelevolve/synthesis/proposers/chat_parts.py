@@ -86,7 +86,8 @@ def usage_of(chunk: Any, known: tuple[int | None, int | None]) -> tuple[int | No
 def refuses_tools(error: openai.APIStatusError) -> bool:
     """Whether the server has no tools, as many local ones say in words of their own."""
     text = said(error).lower()
-    return "tool" in text or "function call" in text
+    told = error.status_code in (400, 404, 422, 500, 501)
+    return told and ("tool" in text or "function call" in text)
 
 
 def is_too_long(error: openai.APIStatusError) -> bool:

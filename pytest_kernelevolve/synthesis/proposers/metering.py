@@ -6,12 +6,13 @@ import math
 import threading
 from dataclasses import replace
 
-from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.errors import ProposerError, TooLongError
 from pytest_kernelevolve.search.budget import Purse, Rates
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request
 from pytest_kernelevolve.synthesis.proposers.pricing import Price
 
 ANSWER_TOKENS = 16_384  # reserved for an answer whose length nothing else bounds
+SHORTER_TOKENS = (4_096, 1_536)  # tried in turn where the model's context holds no more
 LEAST_TOKENS = 512  # an answer bounded to less holds no kernel
 BYTES_PER_TOKEN = 2.0  # of a prompt, before any answer told: text and code have more
 CAREFUL = 0.9  # times the fewest bytes per token met so far
@@ -28,12 +29,23 @@ class Meter:
         self._lock = threading.Lock()
 
     def ask(self, request: Request, purse: Purse | None) -> Answer:
-        """The answer. Raises BudgetError where the budget may not suffice, ProposerError where there is none."""
+        """The answer. Raises BudgetError where the budget may not suffice, ProposerError where there is none.
+
+        A small model's context may not hold the answer that is reserved: it is asked for shorter ones then.
+        """
         if purse is None or not purse.limited:
             return self.proposer.complete(request)
+        shorter = SHORTER_TOKENS if request.max_tokens is None and getattr(self.proposer, "bounded", False) else ()
+        for answer in (request.max_tokens or ANSWER_TOKENS, *shorter):
+            try:
+                return self._ask(request, purse, answer)
+            except TooLongError as error:
+                last = error
+        raise last
+
+    def _ask(self, request: Request, purse: Purse, answer: int) -> Answer:
         size = prompt_bytes(request)
         bound = self._bound(size, request)
-        answer = request.max_tokens or ANSWER_TOKENS
         grant = purse.reserve(prompt=bound, answer=answer, least=LEAST_TOKENS, rates=self._rates)
         if getattr(self.proposer, "bounded", False):  # others neither read the bound nor keep to it
             request = replace(request, max_tokens=grant.answer)

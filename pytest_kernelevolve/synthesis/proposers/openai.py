@@ -175,7 +175,7 @@ class OpenAIProposer:
             request = request.plain()
         try:
             return self._ask_as_it_is(request, deadline, flight)
-        except (openai.BadRequestError, openai.UnprocessableEntityError, openai.NotFoundError) as error:
+        except openai.APIStatusError as error:
             if not request.tools or not refuses_tools(error):
                 raise
             self._takes_tools = False
