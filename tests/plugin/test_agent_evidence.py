@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import sys
 
-import pytest
-
 from pytest_kernelevolve.store import open_store
 from tests.plugin.conftest import Project
 
@@ -46,7 +44,6 @@ print(json.dumps({{"text": "", "calls": calls, "tokens_in": 100, "tokens_out": 1
 """
 
 
-@pytest.mark.evidence
 def test_an_agent_works_with_the_real_judge(project: Project) -> None:
     (project.path / "conftest.py").write_text("")
     project.write("model.py", MODEL)

@@ -63,6 +63,7 @@ def test_sft_has_each_answer_on_the_way_to_a_kernel_that_works(filled: Path) -> 
         "prompt equal": ("", [1, 3, 5]),
         "prompt worse": ("", [1, 4]),
     }
+    assert found[0]["tools"] == "[]"
     roles = [message["role"] for message in found[0]["messages"]]
     assert roles == ["system", "user", "assistant", "tool", "assistant"]
     assert found[0]["messages"][2]["tool_calls"][0]["function"] == {"name": "lint", "arguments": "{}"}

@@ -11,6 +11,7 @@ are worth training on is said by one rule, `worth`.
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -141,7 +142,7 @@ def _sft(campaign: _Campaign) -> Iterator[Row]:
                 **campaign.about(episode),
                 "path": [one.id for one in path],
                 "messages": messages(episode.content),
-                "tools": episode.content.get("tools", []),
+                "tools": json.dumps(episode.content.get("tools", [])),  # text: schemas would not be columns of one type
             }
 
 
