@@ -36,6 +36,7 @@ from pytest_kernelevolve.campaign.starting import plant_start
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.language.levels import admitted, language_of
 from pytest_kernelevolve.records import Candidate, Evaluation, Proposal
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.budget import Purse
@@ -299,7 +300,7 @@ class Campaign:
         return similar(
             self.spec,
             self.hardware.name,
-            language=self.gate.language or self.hardware.languages[0],
+            language=admitted(self.gate, self.hardware)[0],
             store=self.store,
             before=self._state.record().created,
         )
@@ -311,4 +312,5 @@ def existing_kernel(spec: OperatorSpec, gate: HardwareGate, hardware: Hardware) 
     if not path.is_file():
         return None
     source = path.read_text(encoding="utf-8", errors="replace")
-    return Candidate(source=source, entry=spec.name, language=gate.language or hardware.languages[0])
+    language = language_of(source, spec.name, admitted(gate, hardware))
+    return Candidate(source=source, entry=spec.name, language=language)

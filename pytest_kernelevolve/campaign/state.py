@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import CampaignResult
-from pytest_kernelevolve.campaign.reasons import failures_by_kind
+from pytest_kernelevolve.campaign.reasons import brought_by_language, failures_by_kind
 from pytest_kernelevolve.records import Evaluation, Node, NodeState
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer, Progress
@@ -171,6 +171,7 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            languages=brought_by_language(self.graph.judged()),
             drafts=len(drafts),
             best_draft=best_draft.evaluation.speedup if best_draft is not None and best_draft.evaluation else None,
             unconfirmed=self.graph.best() if best is None else None,
@@ -185,4 +186,6 @@ def _plain_gate(gate: HardwareGate) -> Any:
 
     fields = asdict(gate)
     del fields["waive"]
+    if not fields["languages"]:  # so that a gate of one language has the campaign that it always had
+        del fields["languages"]
     return json.loads(json.dumps(fields))

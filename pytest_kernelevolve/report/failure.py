@@ -198,6 +198,8 @@ def search_line(result: ItemResult) -> str:
         f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
         f"ended by {campaign.reason}{nothing_left}; {best}"
     )
+    if campaign.languages:
+        text += f"; {'; '.join(campaign.languages)}"
     if campaign.drafts:
         text += f"; the best of {campaign.drafts} independent drafts: {ratio(campaign.best_draft)}"
     text += spent(campaign)

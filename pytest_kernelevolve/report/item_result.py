@@ -29,6 +29,7 @@ class CampaignFigures:
     waiting: int = 0  # candidates that nobody has judged yet
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
+    languages: tuple[str, ...] = ()  # what each language brought, where kernels were in several
     drafts: int = 0  # judged candidates that a model made of nothing: the control of the search
     best_draft: float | None = None  # the speedup of the best of them
     unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
@@ -137,7 +138,7 @@ class ItemResult:
         if data["evaluation"] is not None:
             data["evaluation"] = Evaluation.from_json(data["evaluation"])
         if data["campaign"] is not None:
-            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed")}
+            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed", "languages")}
             data["campaign"] = CampaignFigures(**{**data["campaign"], **lines})
         for name, kind in (("against", Against), ("waived", Waived), ("moved", MovedFigures)):
             if data.get(name) is not None:

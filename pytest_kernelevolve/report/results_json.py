@@ -96,6 +96,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "seconds": campaign.seconds,
             "waiting": campaign.waiting,
             "unanswered": campaign.unanswered,
+            "languages": campaign.languages,
             "drafts": campaign.drafts,
             "best_draft": campaign.best_draft,
             "why": campaign.why,

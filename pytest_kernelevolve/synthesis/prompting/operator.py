@@ -9,12 +9,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import ProposerError, TooLongError
+from pytest_kernelevolve.language.levels import admitted
 from pytest_kernelevolve.records import Candidate, Node, Proposal
+from pytest_kernelevolve.synthesis import levels
 from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
+from pytest_kernelevolve.synthesis.levels import Level, next_level
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction
@@ -117,15 +120,27 @@ class ModelOperator:
             memory = remember(parents, context)
             around = (*memory.siblings, *memory.lineage)
             found = diagnose(parents[0], context.graph, context.hardware, around)
+        languages = admitted(context.gate, context.hardware)
+        level = Level(language=languages[0])
+        if len(languages) > 1:
+            level = next_level(parents[0] if parents else None, languages, context.graph, sample, context.rng)
         place = Situation(
             hardware=context.hardware,
-            language=_language(context),
+            language=level.language,
             family=context.spec.family,
             phase=situation(parents),
             bottleneck=found.bottleneck if found is not None else "",
             text=sought(context.spec, parents),
         )
-        return Work(parents=parents, context=context, sample=sample, situation=place, diagnosis=found, over=self._over)
+        return Work(
+            parents=parents,
+            context=context,
+            sample=sample,
+            situation=place,
+            diagnosis=found,
+            over=self._over,
+            rewritten=level.rewritten,
+        )
 
     def _brief(self, work: Work, *, short: bool = False) -> Brief:
         """All that the prompt says; a ``short`` one for a model whose context does not hold it."""
@@ -141,6 +156,7 @@ class ModelOperator:
             machine=self._machine if self._machine is not None else _machine(),
             parents=work.parents[:1] if short else work.parents,
             diagnosis=work.diagnosis,
+            rewritten=work.rewritten,
             memory=Memory() if short else remember(work.parents, context),
             numbered=self._numbered,
             documents=() if short else self._library.documents(work.situation),
@@ -184,7 +200,7 @@ class ModelOperator:
             note=outcome.extraction.note or _unusable_note(outcome.extraction),
             tokens=outcome.tokens,
             usd=outcome.usd,
-            meta={diagnosis.META: made.diagnosis.to_json()} if made.diagnosis is not None else {},
+            meta=_meta(work, made),
             episode=episode_record(made.request, outcome, self._proposer.name),
         )
 
@@ -215,8 +231,13 @@ def _shown_parents(parents: Sequence[Node], sample: int, context: Context) -> tu
     return (parents[turn], *others[:MAX_OTHERS])
 
 
-def _language(context: Context) -> str:
-    return context.gate.language or context.hardware.languages[0]
+def _meta(work: Work, made: Made) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    if made.diagnosis is not None:
+        kept[diagnosis.META] = made.diagnosis.to_json()
+    if work.rewritten:
+        kept[levels.META] = f"{work.rewritten}->{work.situation.language}"
+    return kept
 
 
 def _machine() -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.language.levels import step
 from pytest_kernelevolve.records import Evaluation, Node, WorkloadResult
 from pytest_kernelevolve.spec.model import ITEM, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.prompting.diagnosis import Diagnosis, text_of
@@ -62,6 +63,7 @@ class Brief:
     machine: str = ""  # what the machine says of itself
     parents: Sequence[Node] = ()  # the kernel to change, then others to learn from
     diagnosis: Diagnosis | None = None  # of the kernel to change
+    rewritten: str = ""  # the language that the kernel to change is in, where that is another than the answer's
     memory: Memory = field(default_factory=Memory)  # what else was tried
     numbered: bool = False  # whether nodes are told by their numbers, for who can look at them
     documents: Sequence[Document] = ()
@@ -121,6 +123,10 @@ def _task(brief: Brief) -> str:
         "repair": "The kernel below is wrong. Find the cause and repair it, changing as little as that takes:",
         "improve": "The kernel below is correct. Make it faster:",
     }[situation(brief.parents)]
+    if brief.rewritten:
+        where = {"lower": "one level lower", "higher": "at a higher level", "across": "anew"}
+        level = where[step(brief.rewritten, brief.language)]
+        what = f"The kernel below is correct, in the language {brief.rewritten}. Write it {level}, faster if you can:"
     against = {
         "best": "the faster of eager and compiled PyTorch",
         "compile": "compiled PyTorch",

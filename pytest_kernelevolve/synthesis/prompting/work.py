@@ -28,6 +28,7 @@ class Work:
     situation: Situation
     diagnosis: Diagnosis | None
     over: threading.Event  # set when the search's time is up
+    rewritten: str = ""  # the language of the parent, where the sample is to be in another
 
     @property
     def parent(self) -> Node | None:
