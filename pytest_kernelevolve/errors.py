@@ -6,6 +6,8 @@
       HardwareError                   the named hardware is unknown or absent
       StoreError                      the store cannot be opened, read or written
       ProposerError                   the model server, command or mailbox failed
+        BudgetError                   nothing was asked: what is left of a budget does not suffice
+        TooLongError                  the model takes no prompt as long as this one
       JudgeError                      the judge's own machinery failed; says nothing about the kernel
     KernelFailure(AssertionError)     a finding: the kernel is incorrect, slow or invalid
 
@@ -59,7 +61,26 @@ class StoreError(KernelEvolveError):
 
 
 class ProposerError(KernelEvolveError):
-    """A proposer (model server, command, mailbox, replay file) gave no usable answer."""
+    """A proposer (model server, command, mailbox, replay file) gave no usable answer.
+
+    ``free`` says that the request surely cost nothing: it was refused, or nobody took it up.
+    """
+
+    def __init__(self, message: str, *, free: bool = False) -> None:
+        self.free = free
+        super().__init__(message)
+
+
+class BudgetError(ProposerError):
+    """A request was not made, because what is left of a budget may not suffice for it; ``budget`` is its name."""
+
+    def __init__(self, message: str, *, budget: str = "tokens") -> None:
+        self.budget = budget
+        super().__init__(message, free=True)
+
+
+class TooLongError(ProposerError):
+    """The model's context does not hold the prompt and its answer."""
 
 
 class JudgeError(KernelEvolveError):

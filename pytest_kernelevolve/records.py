@@ -277,6 +277,7 @@ class Proposal:
     tokens: int = 0
     usd: float = 0.0
     meta: Mapping[str, Any] = field(default_factory=dict)  # JSON: what a policy remembers of it, e.g. its island
+    episode: Mapping[str, Any] = field(default_factory=dict)  # JSON: what was asked and answered, kept beside the node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

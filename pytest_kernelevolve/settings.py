@@ -174,7 +174,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "writes a patch; bare --evolve updates, and suggests where CI is set", prefix="--"),
     Option("always", _switch, False, None, "evolve passing kernels too (implies --evolve)"),
     Option("model", _optional_text, None, "NAME", "who proposes kernels: a model's name, offline, exec:COMMAND, "
-           "mailbox:DIR or replay:FILE (default: offline)"),
+           "mailbox:DIR, agent:COMMAND or replay:FILE (default: offline)"),
     Option("base_url", _optional_text, None, "URL", "an OpenAI-compatible server"),
     Option("policy", _text, "greedy", "NAME", "how parents are selected (default: greedy)"),
     Option("seed", _whole(0), 0, "N", "seed of the search (default: 0)"),
@@ -187,6 +187,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("prices", _optional_text, None, "FILE", "a TOML file with the prices of models: [NAME] in = X, out = Y"),
     Option("timeout", _positive, 600.0, "S", "wait for one answer of a model, a command or a mailbox for at most "
            "S seconds (default: 600)"),
+    Option("agent_steps", _whole(0), 0, "N", "let the model work with tools on each candidate, for at most N answers; "
+           "0: one prompt, one answer (default: 0)"),
+    Option("drafts", _whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
+    Option("start", _whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
+           "(default: 4)"),
+    Option("dry_run", _switch, False, None, "say what a search is likely to cost, from the store's history, and search "
+           "for nothing (implies --evolve)"),
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
     Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
@@ -252,6 +259,10 @@ class Settings:
     inconclusive: str
     memory: Literal["parent", "siblings", "both", "none"]
     warm_start: float | None
+    agent_steps: int
+    drafts: int
+    start: int
+    dry_run: bool
     phase: str | None
     waiting: int
     workers: int
@@ -322,7 +333,7 @@ def resolve(
                 values[option.name] = _parse(option, raw, label)
                 origins[option.name] = origin
                 break
-    for name in ("always", "phase"):
+    for name in ("always", "phase", "dry_run"):
         if values[name] and "evolve" not in origins:
             values["evolve"], origins["evolve"] = AUTOMATIC, origins[name]
     if values["evolve"] == AUTOMATIC:

@@ -24,7 +24,7 @@ USER_DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Options of pytest and its plugins, of git, of pip and of our commands, which our documents mention too.
 FOREIGN_OPTIONS = {
     "--adapter", "--benchmark-compare", "--benchmark-json", "--benchmark-only", "--benchmark-save", "--benchmark-skip",
-    "--file", "--ipc",
+    "--build", "--file", "--format", "--ipc",
     "--lf", "--sw", "--junit-xml", "--extra-index-url", "--strict", "--keep", "--help", "--level", "--only", "--write",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ contract    what a campaign needs, and what it answers
 loop        the loop itself
 expansion   one step: from the policy to waiting children
 judgement   judges what waits
+starting    a model starts where offline ends
 reasons     why a search found little
 state       what is known of one campaign
 warm_start  kernels of earlier campaigns

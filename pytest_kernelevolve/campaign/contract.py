@@ -61,5 +61,8 @@ class CampaignResult:
     waiting: int = 0  # nodes that are not judged
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
+    languages: tuple[str, ...] = ()  # what each language brought, where kernels were in several
+    drafts: int = 0  # judged candidates that a model made of nothing: independent samples
+    best_draft: float | None = None  # the speedup of the best of them: what sampling alone would have found
     unconfirmed: Node | None = None  # the best where none is confirmed: the run ended before that
     unanswered: tuple[str, ...] = ()  # what was wrong with requests of this run that failed where the search went on

@@ -17,9 +17,10 @@ from pytest_kernelevolve.campaign.interrupt import Interrupt
 from pytest_kernelevolve.campaign.judgement import rejected_by_luck
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
-from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.errors import BudgetError, ProposerError
 from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.search import events
+from pytest_kernelevolve.search.budget import Purse
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.search.protocols import (
     Context,
@@ -57,6 +58,7 @@ class Expander:
     draft_steps: int = 2
     memory: Memory = "both"
     lease_s: float = 120.0
+    purse: Purse | None = None  # what may be spent in all; one for all steps of a run
 
     def step(self) -> str | None:
         """Make the next step and store what it brings; None, or why there is none.
@@ -85,16 +87,25 @@ class Expander:
                 reason = self.termination(state.graph, state.progress(steps=step - 1))
                 if reason is not None:
                     return reason
+            self._refill()
             try:
                 proposals = self._again(step) if step <= begun else []
                 proposals = proposals or self._proposals(step, state.graph)
             except _TimeIsUp:
                 return OUT_OF_TIME
+            except BudgetError as error:  # nothing was asked: the step is given back as it was begun
+                state.unanswered.append(str(error))
+                return error.budget
             if not proposals:
                 return EXHAUSTED
             self._store(step, proposals)
             heartbeat.steps.discard((state.id, step))
         return None
+
+    def _refill(self) -> None:
+        if self.purse is not None:
+            record = self.state.record()
+            self.purse.refill(tokens=record.tokens - record.opening_tokens, usd=record.usd - record.opening_usd)
 
     def _store(self, step: int, proposals: Sequence[Proposal]) -> None:
         state = self.state
@@ -148,6 +159,7 @@ class Expander:
                     first=first,
                     rng=random.Random(place),
                     memory=order.memory or self.memory,
+                    purse=self.purse,
                 )
                 tasks.append((order, context))
             first += order.children
@@ -172,11 +184,14 @@ class Expander:
         def look() -> None:
             nonlocal given_up
             self.state.waits("waiting for an answer", time.monotonic() - begun)
+            serve = getattr(self.operator, "serve", None)
+            if serve is not None:
+                serve()
             give_up = getattr(self.operator, "give_up", None)
             if give_up is not None and self._out_of_time():
                 given_up = bool(give_up()) or given_up
 
-        from pytest_kernelevolve.synthesis.prompting.operator import run_parallel
+        from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
 
         calls: list[Callable[[], Sequence[Proposal]]] = [
             partial(self.operator.apply, order.parents, context) for order, context in tasks
@@ -188,7 +203,12 @@ class Expander:
             if close is not None:  # the threads still wait: leave no command or connection behind
                 close()
             raise
-        if given_up:
+        paid = any(
+            proposal.tokens or proposal.usd for one in made if not isinstance(one, ProposerError) for proposal in one
+        )
+        nobody = all(isinstance(one, ProposerError) for one in made)
+        given_up = given_up or (nobody and self._out_of_time())
+        if given_up and (not paid or getattr(self.operator, "lasting", False)):
             problems = [*(str(one) for one in made if isinstance(one, ProposerError)), *self._problems()]
             self.state.unanswered += problems
             raise _TimeIsUp

@@ -15,6 +15,8 @@ from pytest_kernelevolve.language.needs import environmental
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal, Verdict
 from pytest_kernelevolve.store.lease import Heartbeat, worker_id
 
+EXISTING = "existing"  # the operator of the kernel under test
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluator:
@@ -149,6 +151,6 @@ def plant(state: State, root: Candidate) -> Node:
     node = state.graph.find(root)
     if node is not None:
         return node
-    node = state.store.insert(state.id, 0, Proposal(candidate=root, operator="existing", note="the kernel file"))
+    node = state.store.insert(state.id, 0, Proposal(candidate=root, operator=EXISTING, note="the kernel file"))
     state.refresh()
     return node

@@ -30,13 +30,16 @@ from pytest_kernelevolve.campaign.contract import (
 )
 from pytest_kernelevolve.campaign.expansion import BUSY, EXHAUSTED, Expander
 from pytest_kernelevolve.campaign.interrupt import Interrupt, SearchInterrupted
-from pytest_kernelevolve.campaign.judgement import Evaluator, passed, plant
+from pytest_kernelevolve.campaign.judgement import EXISTING, Evaluator, passed, plant
 from pytest_kernelevolve.campaign.reasons import not_proposed
+from pytest_kernelevolve.campaign.starting import plant_start
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.campaign.warm_start import WarmStart
 from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.language.levels import admitted, language_of
 from pytest_kernelevolve.records import Candidate, Evaluation, Proposal
 from pytest_kernelevolve.search import events
+from pytest_kernelevolve.search.budget import Purse
 from pytest_kernelevolve.search.events import Observer
 from pytest_kernelevolve.search.protocols import Fitness, Memory, SelectionPolicy, Termination, UniversalOperator
 
@@ -82,6 +85,9 @@ class Campaign:
     half: Half | None = None
     enough_waiting: int = 16  # unjudged nodes at which `propose` ends
     resumes: int | None = None
+    purse: Purse | None = None  # what may be spent on answers, where that has a limit
+    starter: UniversalOperator | None = None  # who makes kernels before the operator is asked, at no cost
+    start: int = 0  # how many
     joins: bool = False  # other workers run it too: one that they have finished is not begun anew
     _state: State = field(init=False, repr=False)
 
@@ -103,13 +109,14 @@ class Campaign:
     def _search(self) -> CampaignResult:
         evaluator, expander = self._evaluator(), self._expander()
         self._plant(evaluator)
+        self._plant_start()
         while True:
             evaluator.judge_waiting()
             try:
                 reason = self._step(expander)
             except ProposerError as error:
                 best = self._state.graph.best()
-                if best is None or best.step == 0:
+                if best is None or best.operator == EXISTING:
                     raise
                 # What is found already counts; the campaign stays open, so that the next run goes on.
                 evaluator.confirm_best()
@@ -125,6 +132,7 @@ class Campaign:
         """Expand, judge nothing: until the campaign's budget is used up, or enough nodes wait."""
         expander = self._expander()
         self._plant(None)
+        self._plant_start()
         while True:
             self._state.refresh()
             enough = self._state.waiting >= self.enough_waiting
@@ -257,6 +265,11 @@ class Campaign:
             plant(self._state, root)
         self._state.emit(events.CampaignStarted, resumed=resumed, best=self._state.graph.best())
 
+    def _plant_start(self) -> None:
+        if self.starter is not None and self.start:
+            with self.interrupt.waiting():
+                plant_start(self._state, self.starter, self.start, self.seed)
+
     def _evaluator(self) -> Evaluator:
         assert self.judge is not None, "only the proposing half needs no judge"
         return Evaluator(
@@ -278,6 +291,7 @@ class Campaign:
             draft_steps=self.draft_steps,
             memory=self.memory,
             lease_s=self.lease_s,
+            purse=self.purse,
         )
 
     def _archive(self) -> Sequence[Proposal]:
@@ -286,7 +300,7 @@ class Campaign:
         return similar(
             self.spec,
             self.hardware.name,
-            language=self.gate.language or self.hardware.languages[0],
+            language=admitted(self.gate, self.hardware)[0],
             store=self.store,
             before=self._state.record().created,
         )
@@ -298,4 +312,5 @@ def existing_kernel(spec: OperatorSpec, gate: HardwareGate, hardware: Hardware) 
     if not path.is_file():
         return None
     source = path.read_text(encoding="utf-8", errors="replace")
-    return Candidate(source=source, entry=spec.name, language=gate.language or hardware.languages[0])
+    language = language_of(source, spec.name, admitted(gate, hardware))
+    return Candidate(source=source, entry=spec.name, language=language)

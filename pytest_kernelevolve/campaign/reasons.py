@@ -25,6 +25,23 @@ def failures_by_kind(failed: Iterable[Node]) -> tuple[str, ...]:
     return tuple(f"{counter.total()} x {kind}: {counter.most_common(1)[0][0]}" for kind, counter in ordered)
 
 
+def brought_by_language(judged: Iterable[Node]) -> tuple[str, ...]:
+    """Lines such as ``triton: 12 candidates, 1.31x``, the best first; none where all are in one language."""
+    by_language: dict[str, list[Node]] = {}
+    for node in judged:
+        by_language.setdefault(node.candidate.language, []).append(node)
+    if len(by_language) < 2:
+        return ()
+    bests = {name: max(nodes, key=lambda one: one.fitness or 0.0) for name, nodes in by_language.items()}
+    ordered = sorted(by_language, key=lambda name: (-(bests[name].fitness or 0.0), name))
+    return tuple(f"{name}: {len(by_language[name])} candidates, {_reached(bests[name])}" for name in ordered)
+
+
+def _reached(best: Node) -> str:
+    speedup = best.evaluation.speedup if best.evaluation is not None and best.fitness else None
+    return f"{speedup:.2f}x" if speedup is not None else "none works" if not best.fitness else "correct"
+
+
 def not_proposed(operator: Any, name: str) -> tuple[str, ...]:
     """What an operator with ``reasons`` could not make for the operator ``name``, the commonest reason first."""
     reasons = getattr(operator, "reasons", None)

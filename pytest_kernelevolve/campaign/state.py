@@ -12,12 +12,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import CampaignResult
-from pytest_kernelevolve.campaign.reasons import failures_by_kind
-from pytest_kernelevolve.records import Evaluation, Node
+from pytest_kernelevolve.campaign.reasons import brought_by_language, failures_by_kind
+from pytest_kernelevolve.records import Evaluation, Node, NodeState
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer, Progress
-from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.search.graph import SearchGraph, rank
 from pytest_kernelevolve.search.protocols import Fitness
+from pytest_kernelevolve.synthesis.source.novelty import MODEL
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
@@ -157,6 +158,8 @@ class State:
         self.emit(events.CampaignFinished, reason=reason, best=best)
         record = self.record()
         progress = self.progress(record)
+        drafts = [node for node in self.graph.roots() if node.operator == MODEL and node.state is NodeState.JUDGED]
+        best_draft = max((node for node in drafts if node.fitness), key=rank, default=None)
         return CampaignResult(
             campaign=self.id,
             best=best,
@@ -168,6 +171,9 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            languages=brought_by_language(self.graph.judged()),
+            drafts=len(drafts),
+            best_draft=best_draft.evaluation.speedup if best_draft is not None and best_draft.evaluation else None,
             unconfirmed=self.graph.best() if best is None else None,
             why=failures_by_kind(self.graph.failures()),
             unanswered=tuple(self.unanswered),
@@ -180,4 +186,6 @@ def _plain_gate(gate: HardwareGate) -> Any:
 
     fields = asdict(gate)
     del fields["waive"]
+    if not fields["languages"]:  # so that a gate of one language has the campaign that it always had
+        del fields["languages"]
     return json.loads(json.dumps(fields))

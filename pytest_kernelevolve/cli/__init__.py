@@ -2,6 +2,8 @@
 
 - `main`: the table of commands, their help, and how an error ends
 - `doctor`: what this machine has and lacks, one line each
+- `trajectories`: a store's searches as training data
+- `skill`: the judge as a coding agent's tool
 - `comment`: the one comment under a pull request
 - `export_benchmarks`: a results.json as other trackers of benchmarks read it
 - `junit`: a JUnit file of a results.json, for runs outside pytest

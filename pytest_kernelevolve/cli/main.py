@@ -13,6 +13,8 @@ from pytest_kernelevolve.errors import KernelEvolveError
 COMMANDS: Final = {
     "comment": "write the comment for a pull request from results.json files",
     "doctor": "what this machine has and lacks for judging and evolving kernels",
+    "trajectories": "write a store's searches as training data, one JSON object a line",
+    "skill": "write SKILL.md, by which a coding agent in any editor uses the judge",
     "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "junit": "write a JUnit file of a results.json",
     "knowledge": "what is known of a question: the documents and records that an agent would get",

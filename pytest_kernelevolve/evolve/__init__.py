@@ -6,6 +6,9 @@ preflight.py      what a search needs, looked at before it begins
 texts.py          what a result says of a kernel that is missing, undecided or not worth writing
 winner.py         the best kernel into the tree, or into a patch
 workbench.py      the parts that a run needs, built from the settings: judges, store, proposers
+forecast.py       what a search is likely to cost
+proposing.py      who proposes where a model is named
+judge_bench.py    the judge as an agent may use it
 standing.py       what a verdict is held against: the earlier kernel, a waiver, the last verdict in the store
 against/          the kernel in the tree against its state at a revision of git
 replacements.py   what may stand in the place of those parts

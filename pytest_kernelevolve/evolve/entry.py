@@ -48,9 +48,8 @@ def judge(
         chosen, gate = _chosen(spec, operator, hardware)
         run = Run(chosen, gate, bench)
         run.check_language()
-        candidate = Candidate(
-            source=_source(kernel, run.source), entry=gate.call or chosen.name, language=run.blank.language
-        )
+        source = _source(kernel, run.source)
+        candidate = Candidate(source=source, entry=gate.call or chosen.name, language=run.language_of(source))
         measure: CandidateJudge = bench.judge(bench.hardware(gate.hardware))
         return measure.confirm(chosen, gate, candidate)
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
+from pytest_kernelevolve.evolve.forecast import forecast
 from pytest_kernelevolve.evolve.workbench import Workbench
+from pytest_kernelevolve.language.levels import admitted, language_of
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.formatting import ratio
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
@@ -68,7 +70,7 @@ class Run:
             nodeid=name or f"{spec.name}[{gate.hardware}]",
             operator=spec.name,
             hardware=gate.hardware,
-            language=gate.language or bench.hardware(gate.hardware).languages[0],
+            language=admitted(gate, bench.hardware(gate.hardware))[0],
             baseline=gate.baseline,
             min_speedup=gate.min_speedup,
             kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
@@ -86,6 +88,8 @@ class Run:
 
     def _settle(self, observer: Observer) -> ItemResult:
         settings = self.bench.settings
+        if settings.phase == PROPOSE and settings.dry_run:
+            return replace(self.blank, campaign=self._nothing_proposed(), forecast=self._forecast())
         if settings.phase == PROPOSE:
             return replace(self.blank, campaign=self._figures(self._search(self._existing(), None, observer)))
         if self.gate.call is not None and settings.evolve is not None:
@@ -105,12 +109,14 @@ class Run:
         repeated = settings.kernel_case is not None
         if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
+        if settings.dry_run:
+            return replace(result, forecast=self._forecast())
         ended = self._search(existing, evaluation if existing is not None else None, observer)
         best = ended.best
         result = replace(result, campaign=self._figures(ended))
         if best is None or best.evaluation is None or not _better(best, existing, evaluation):
             return texts.after_search(result)
-        result = replace(result, evolved=best.evaluation.passed)
+        result = replace(result, evolved=best.evaluation.passed, language=best.candidate.language)
         put = winner.write if settings.evolve == UPDATE else winner.suggest
         if _worse(best.evaluation):
             put = winner.keep
@@ -142,7 +148,7 @@ class Run:
             return None, _unusable("parse", f"{blank.kernel} is not UTF-8 text: {error.reason} at byte {error.start}")
         except OSError as error:
             return None, _unusable("load", f"{blank.kernel} cannot be read: {error.strerror}")
-        candidate = Candidate(source=source, entry=self.gate.call or self.spec.name, language=blank.language)
+        candidate = Candidate(source=source, entry=self.gate.call or self.spec.name, language=self.language_of(source))
         judge = self._judge()
         tries = 1 + (RETRIES if self.bench.settings.inconclusive == RETRY else 0)
         with self._told_of_waits(observer):
@@ -183,7 +189,7 @@ class Run:
         except (OSError, UnicodeDecodeError):
             return None
         return Candidate(
-            source=without_header(source), entry=self.gate.call or self.spec.name, language=self.blank.language
+            source=without_header(source), entry=self.gate.call or self.spec.name, language=self.language_of(source)
         )
 
     def _written_at(self) -> str | None:
@@ -226,19 +232,25 @@ class Run:
             if before is not None:
                 judge.on_wait = before
 
+    def language_of(self, source: str) -> str:
+        """The language of a kernel in the tree, where its gate admits several."""
+        languages = admitted(self.gate, self.bench.hardware(self.gate.hardware))
+        return language_of(source, self.gate.call or self.spec.name, languages)
+
     def check_language(self) -> None:
         """Raise SpecError where no kernel in the gate's language could ever be judged on its hardware."""
         from pytest_kernelevolve.language import supported
 
         hardware = self.bench.hardware(self.gate.hardware)
         allowed = [name for name in hardware.languages if name in supported()]
-        if self.blank.language not in allowed:
-            raise SpecError(
-                f"hardware.{self.gate.hardware}.language is {self.blank.language}; "
-                f"kernels for {hardware.name} are written in {' or '.join(allowed)}",
-                path=self.spec.path,
-                line=self.spec.line,
-            )
+        for language in admitted(self.gate, hardware) or (self.blank.language,):
+            if language not in allowed:
+                raise SpecError(
+                    f"hardware.{self.gate.hardware}.language is {language}; "
+                    f"kernels for {hardware.name} are written in {' or '.join(allowed)}",
+                    path=self.spec.path,
+                    line=self.spec.line,
+                )
 
     # Search
 
@@ -282,6 +294,16 @@ class Run:
             if prepare is not None:
                 prepare(self.spec, self.gate)
 
+    def _forecast(self) -> str:
+        from pytest_kernelevolve.synthesis.proposers.opening import model_identity
+
+        bench = self.bench
+        return forecast(bench.store(), self.spec, bench.settings, model_identity(bench.model), bench.price)
+
+    @staticmethod
+    def _nothing_proposed() -> CampaignFigures:
+        return CampaignFigures(nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0, reason="the dry run")
+
     def _nothing_stored(self) -> CampaignResult:
         from pytest_kernelevolve.campaign import CampaignResult
 
@@ -309,6 +331,9 @@ class Run:
             not_proposed=ended.not_proposed,
             unconfirmed=None if ended.unconfirmed is None else _known_of(ended.unconfirmed),
             unanswered=len(ended.unanswered),
+            languages=ended.languages,
+            drafts=ended.drafts,
+            best_draft=ended.best_draft,
         )
 
 
@@ -327,10 +352,13 @@ def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
     bests = [result.best for result in ended if result.best is not None]
     best = max(bests, key=rank, default=None)
     leading = next((result for result in ended if best is not None and result.best is best), ended[-1])
-    summed = ("nodes", "failures", "tokens", "usd", "seconds", "proposed", "waiting")
+    summed = ("nodes", "failures", "tokens", "usd", "seconds", "proposed", "waiting", "drafts")
+    drafts = [result.best_draft for result in ended if result.best_draft is not None]
     return replace(
         leading,
         **{name: sum(getattr(result, name) for result in ended) for name in summed},
+        best_draft=max(drafts, default=None),
+        languages=tuple(line for result in ended for line in result.languages),
         why=tuple(line for result in ended for line in result.why),
         not_proposed=tuple(line for result in ended for line in result.not_proposed),
         unanswered=tuple(trouble for result in ended for trouble in result.unanswered),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.evolve.against.plan import Comparing
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
+    from pytest_kernelevolve.search.budget import Purse
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -26,14 +27,11 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.synthesis.tuning.quick import Ranker
 
 FOLDER = ".kernelevolve"  # under the root folder: the store, the judge's caches, patches
-TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
 OFFLINE = "offline"
 # Of 0, 0.1 and 0.5, the paper finds 0.1 as quick to a good kernel as 0.5, and both worse than 0 in the best kernel: a
 # model that is shown a kernel keeps to it. The offline proposer has no ideas of its own to lose by it.
 WARM_START_MODEL = 0.1
 WARM_START_OFFLINE = 1.0
-# Of what is made of a kernel with tunables. A share that followed measured gains would ask a replay for other samples.
-TUNING_SHARE = 0.5
 _SQLITE = "sqlite:///"
 
 
@@ -51,6 +49,7 @@ class Workbench:
         self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
+        self._own_starter: UniversalOperator | None = None
         self._comparing: Comparing | None = None
         self._checkout: Checkout | Literal[False] | None = False  # False: not looked for yet
         self._open = ExitStack()
@@ -124,6 +123,9 @@ class Workbench:
         self._judges[hardware.name] = judge
         return judge
 
+    def _judge_of(self, hardware: str) -> CandidateJudge:
+        return self.judge(self.hardware(hardware))
+
     def kernel_paths(self) -> list[Path]:
         """The folders that kernels may import from. Raises UsageError for what is none."""
         folders = [Path(os.path.abspath(path)) for path in self.settings.kernel_path]
@@ -178,11 +180,19 @@ class Workbench:
 
     @property
     def price(self) -> Price | None:
-        """What the model costs, as far as the settings say; a file of prices is relative to the current folder."""
+        """What the model costs, as far as the settings say; of several, the dearest, or None where one is unknown."""
+        from pytest_kernelevolve.synthesis.several import names_in
+
+        prices = [self._price_of(name) for name in names_in(self.model)]
+        known = [price for price in prices if price is not None]
+        return max(known, key=lambda one: one.written) if len(known) == len(prices) else None
+
+    def _price_of(self, name: str) -> Price | None:
+        """One model's price; a file of prices is relative to the current folder."""
         from pytest_kernelevolve.synthesis.proposers.pricing import price_of
 
         file = None if self.settings.prices is None else Path(self.settings.prices)
-        return price_of(self.model, self.settings.price, file)
+        return price_of(name, self.settings.price, file)
 
     def campaigns(
         self,
@@ -233,6 +243,10 @@ class Workbench:
                 memory=settings.memory,
                 warm_start=warm_start,
                 enough_waiting=settings.waiting,
+                draft_steps=settings.drafts,
+                purse=self._purse(operator),
+                starter=self._starter(operator),
+                start=settings.start,
                 settings={
                     "policy": settings.policy,
                     "model": model_identity(self.model),
@@ -243,6 +257,24 @@ class Workbench:
                 },
             )
         ]
+
+    def _purse(self, operator: UniversalOperator) -> Purse | None:
+        """What the model may cost; None where nothing limits that, or where nobody is paid."""
+        from pytest_kernelevolve.search.budget import Purse
+
+        if operator is not self._own_operator or self.model == OFFLINE:
+            return None
+        if self.settings.tokens is None and self.settings.usd is None:
+            return None
+        return Purse(tokens=self.settings.tokens, usd=self.settings.usd)
+
+    def _starter(self, operator: UniversalOperator) -> UniversalOperator | None:
+        """Who makes the kernels that a model starts from; None where nothing is to be paid for, or none are wanted."""
+        if operator is not self._own_operator or self.model == OFFLINE or not self.settings.start:
+            return None
+        if self._own_starter is None:
+            self._own_starter = self._offline()
+        return self._own_starter
 
     def _warm_start(self, operator: UniversalOperator) -> float:
         """The probability asked for, or else what suits the proposer; a hook's operator is left to itself."""
@@ -294,22 +326,9 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
-        from pytest_kernelevolve.knowledge import check as check_knowledge
-        from pytest_kernelevolve.synthesis.mixing import Interleaved
-        from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
-        from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
-        from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
-        from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
-        from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
+        from pytest_kernelevolve.evolve.proposing import proposing
 
-        folders = self.settings.knowledge
-        check_knowledge(folders)
-        record = self.folder() / TRAJECTORY
-        settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
-        if self.settings.usd is not None:
-            check_budget(self.model, self.price)
-        proposer = open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
-        self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        model = ModelOperator(proposer, knowledge_folders=folders, machine=None if here else "")
-        return Interleaved(model, TuningOperator(), share=TUNING_SHARE)
+        operator = proposing(self.settings, self.model, self.folder(), self._price_of, self._judge_of if here else None)
+        self._open.callback(operator.close)
+        return operator

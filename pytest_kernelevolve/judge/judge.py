@@ -234,6 +234,31 @@ class Judge:
             finally:
                 one.close()
 
+    def build(self, spec: OperatorSpec, candidate: Candidate) -> Finding | None:
+        """Why a candidate cannot be built and loaded; None where it can. It is not called."""
+        own_threads.import_torch()
+        finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
+        if finding is not None:
+            return finding
+        self._await_prepared()
+        with self.lease():
+            session = self._open(spec)
+            self.workers.meet([candidate])
+            loading = Loading(session, candidate, self.limits.load_s)
+            try:
+                loading.finish()
+                return None if loading.failure is None else failed(finding_of(loading.failure)).findings[0]
+            finally:
+                loading.close()
+
+    def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
+        """A quick look at one candidate, for who works on it: few cases and few rounds. It decides nothing."""
+        own_threads.import_torch()
+        from pytest_kernelevolve.judge.timing.stopwatch import GLANCE
+
+        ((_, evaluation),) = self._judge(spec, gate, [candidate], GLANCE, None)
+        return evaluation
+
     def rank(self, spec: OperatorSpec, candidates: Sequence[Candidate], *, seconds: float) -> list[float | None]:
         """Milliseconds of a call of each candidate, variants of one that works, timed side by side in one worker.
 

@@ -31,7 +31,7 @@ from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.measurement import Measurement, Speeds
 from pytest_kernelevolve.judge.timing.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.timing.speed_result import dtype_of
-from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, SEARCH
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, GLANCE, SEARCH
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.runner import Runner
 
 
+GLANCE_EVERY = 6  # a quick look has the plain cases, and each such one of the others
 UNTIMED_PATIENCE = 6.0  # how many times longer a call may take where an interpreter runs its language
 
 
@@ -209,15 +210,21 @@ class SpecJudge:
             runner=runner,
             oracle=self.oracle,
             candidate=candidate,
-            plans=self._plans,
+            plans=self._few_plans if effort is GLANCE else self._plans,
             timed=self._timed if timed else (),
             rng=random.Random(seed),
             thorough=effort is CONFIRM,
             interpreted=not timed,
             measurement=Measurement(self._speeds, gate, effort, earlier if timed else None),
             sanitized=self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}",
-            samples=self._sample_trial(candidate),
+            samples=None if effort is GLANCE else self._sample_trial(candidate),
         )
+
+    @property
+    def _few_plans(self) -> list[Plan]:
+        """The cases of a quick look: none at a size that the spec does not list."""
+        shown = [one for one in self._plans if not one.workload.hidden]
+        return [one for place, one in enumerate(shown) if one.distribution == "normal" or place % GLANCE_EVERY == 0]
 
     def _sample_trial(self, candidate: Candidate) -> SampleTrial | None:
         if self.spec.samples is None:

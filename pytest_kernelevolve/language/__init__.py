@@ -2,6 +2,7 @@
 
     base    what a language must say
     source  what holds for the source of every kernel
+    levels  languages as levels of abstraction
     needs   what a language needs of this machine
     cpp     C++ for the CPU, built by tvm-ffi
     cuda    CUDA, likewise

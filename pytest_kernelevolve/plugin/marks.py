@@ -68,7 +68,8 @@ def _is_in_no_language(gate: HardwareGate) -> bool:
     from pytest_kernelevolve.hardware import registry
     from pytest_kernelevolve.language import supported
 
-    return gate.language is not None and gate.language not in {*registry.get(gate.hardware).languages} & {*supported()}
+    stated = [name for name in gate.languages or (gate.language,) if name not in (None, "any")]
+    return bool(stated) and not {*stated} & {*registry.get(gate.hardware).languages} & {*supported()}
 
 
 def forbidden(settings: Settings) -> str:

@@ -167,12 +167,14 @@ def check_hardware_names(settings: Settings) -> None:
 def check_money(settings: Settings) -> None:
     """Refuse a budget in dollars where nobody knows what the model costs, before any is spent."""
     from pytest_kernelevolve.synthesis.proposers.pricing import check_budget, price_of
+    from pytest_kernelevolve.synthesis.several import names_in
 
     if settings.model is None:
         return
     try:
         file = None if settings.prices is None else Path(settings.prices)
-        check_budget(settings.model, price_of(settings.model, settings.price, file))
+        for name in names_in(settings.model):
+            check_budget(name, price_of(name, settings.price, file))
     except KernelEvolveError as error:
         raise pytest.UsageError(str(error)) from None
 

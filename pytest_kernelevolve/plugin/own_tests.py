@@ -148,6 +148,7 @@ def gates(item: pytest.Item, spec: OperatorSpec) -> tuple[HardwareGate, ...]:
 
 def _gate(spec: OperatorSpec, mark: pytest.Mark) -> HardwareGate:
     """The gate that a mark states; what it does not say is the spec's."""
+    from pytest_kernelevolve.spec.loading.build import several_languages
     from pytest_kernelevolve.spec.schema import schema_error
 
     if mark.args or set(mark.kwargs) - set(GATE_KEYS):
@@ -159,8 +160,12 @@ def _gate(spec: OperatorSpec, mark: pytest.Mark) -> HardwareGate:
     problem = schema_error({**blank, "hardware": {mark.name: stated}})
     if problem is not None:
         raise UsageError(f"@pytest.mark.{mark.name}: {problem[0]}")
-    gate = HardwareGate(hardware=mark.name, **stated)
-    return gate if known is None else replace(gate, workloads=known.workloads)
+    several = several_languages(stated)
+    gate = HardwareGate(hardware=mark.name, **stated, **several)
+    if known is None:
+        return gate
+    languages = gate.languages if "language" in mark.kwargs else known.languages
+    return replace(gate, workloads=known.workloads, languages=languages)
 
 
 def hardware_marks(item: pytest.Item, known: Mapping[str, Any]) -> list[pytest.Mark]:

@@ -9,6 +9,7 @@
     kernel_file   the header of a winner's file
     patch         a winner as a patch
     junit         numbers as JUnit properties
+    trajectories  a store's searches as training data
     github        what GitHub Actions shows
     gitlab        what GitLab shows
     comment       the one comment under a pull request

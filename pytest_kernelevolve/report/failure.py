@@ -47,7 +47,7 @@ def failure_text(
         findings = finding_lines(evaluation.findings, width)
     if findings:
         lines += ["", *findings]
-    if result.campaign is not None:
+    if result.campaign is not None or result.forecast:
         told = [search_line(result), *why_lines(result)]
         lines += ["", *(piece for line in told for piece in wrapped(line, known))]
     if again is not None:
@@ -176,6 +176,8 @@ def repeat_command(result: ItemResult, selection: str) -> str | None:
 def search_line(result: ItemResult) -> str:
     """What the search did, and what became of its best kernel."""
     campaign = result.campaign
+    if result.forecast:
+        return f"dry run: {result.forecast}"
     if campaign is None:
         return ""
     if campaign.reason.startswith(NOTHING_STORED):
@@ -196,6 +198,10 @@ def search_line(result: ItemResult) -> str:
         f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
         f"ended by {campaign.reason}{nothing_left}; {best}"
     )
+    if campaign.languages:
+        text += f"; {'; '.join(campaign.languages)}"
+    if campaign.drafts:
+        text += f"; the best of {campaign.drafts} independent drafts: {ratio(campaign.best_draft)}"
     text += spent(campaign)
     if campaign.waiting:
         text += f"; {campaign.waiting} still wait to be judged"

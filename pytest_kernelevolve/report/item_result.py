@@ -29,6 +29,9 @@ class CampaignFigures:
     waiting: int = 0  # candidates that nobody has judged yet
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
+    languages: tuple[str, ...] = ()  # what each language brought, where kernels were in several
+    drafts: int = 0  # judged candidates that a model made of nothing: the control of the search
+    best_draft: float | None = None  # the speedup of the best of them
     unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
     unconfirmed: str | None = None  # what was known of a kernel that works, where none was judged a second time
 
@@ -55,6 +58,7 @@ class ItemResult:
     patch: str | None = None  # a `git apply` patch with the search's kernel
     patch_command: str | None = None
     campaign: CampaignFigures | None = None
+    forecast: str = ""  # of a dry run: what a search is likely to cost
     kept: bool = False  # the search's kernel is slower than the baseline, and stays in the store and the report
     degenerate: bool = False  # its spec says `degenerate: accept`: it counts in no headline figure
     written_at: str | None = None  # what the kernel's header says that it was measured at when it was written
@@ -134,7 +138,7 @@ class ItemResult:
         if data["evaluation"] is not None:
             data["evaluation"] = Evaluation.from_json(data["evaluation"])
         if data["campaign"] is not None:
-            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed")}
+            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed", "languages")}
             data["campaign"] = CampaignFigures(**{**data["campaign"], **lines})
         for name, kind in (("against", Against), ("waived", Waived), ("moved", MovedFigures)):
             if data.get(name) is not None:

@@ -170,7 +170,12 @@ def total_line(results: Sequence[ItemResult]) -> str:
     if asked:
         unknown = any(campaign.usd is None for campaign in asked)
         cost = "cost unknown" if unknown else f"${sum(campaign.usd or 0.0 for campaign in asked):.2f}"
-        text += f"; {sum(campaign.tokens for campaign in asked):,} tokens, {cost}"
+        tokens = sum(campaign.tokens for campaign in asked)
+        text += f"; {tokens:,} tokens, {cost}"
+        verified = sum((campaign.best_speedup or 0.0) > 1.0 for campaign in asked)
+        if verified:
+            each = "" if unknown else f" and ${sum(campaign.usd or 0.0 for campaign in asked) / verified:.2f}"
+            text += f": {tokens / verified:,.0f} tokens{each} for each of {verified} verified speedups"
     if untimed:
         text += f"; {untimed} judged for correctness only"
     if degenerate:

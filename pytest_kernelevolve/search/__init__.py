@@ -6,6 +6,7 @@ policies     selection policies
 fitness      fitness functions
 termination  reasons to stop
 registry     these parts by name
+budget       what may still be spent on answers
 events       how far a search is
 ordered      keys kept in order
 crossing     uniform crossing

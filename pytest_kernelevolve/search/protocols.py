@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pytest_kernelevolve.records import Evaluation, Node, Proposal
+from pytest_kernelevolve.search.budget import Purse
 from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
 
@@ -53,6 +54,7 @@ class Context:
     memory: Memory = "both"
     first: int = 0  # how many proposals the step's earlier expansions order: no two samples of a step are the same
     proposed: frozenset[str] = frozenset()  # digests of what the step's earlier expansions propose
+    purse: Purse | None = None  # what may still be spent on answers; None: there is no budget
 
 
 class Fitness(Protocol):
@@ -78,6 +80,8 @@ class UniversalOperator(Protocol):
     others are applied to one after the other, and know from the context what those before propose. A concurrent one may
     have ``give_up()``, called while it is applied and the search's time is up, again and again until it is done: True
     where it ends waits for answers that cost nothing to wait for anew. The step is then made again by a later run.
+    It may have ``serve()``, called meanwhile by the search's own thread, to which the judge belongs. With
+    ``lasting = True`` what was answered is answered again at no cost, so that such a step loses nothing.
     What went wrong with parts of an application may be appended to a list ``problems``, from which it is told once.
     """
 

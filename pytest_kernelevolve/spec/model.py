@@ -169,6 +169,7 @@ class HardwareGate:
         None  # how a kernel file of somebody else's is called; default: a function of the operator's name
     )
     waive: Waiver | None = None  # in the place of the spec's
+    languages: tuple[str, ...] = ()  # where kernels may be in several: these, or ("any",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

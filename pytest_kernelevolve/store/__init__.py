@@ -7,6 +7,7 @@ database      connections and transactions
 migrations    tables of older versions
 queue         who may judge which node
 steps         who makes which step
+episodes      what was asked and answered
 lease         whether who holds a node still lives
 node_queries  nodes as they are, or were
 lazy_records  their bulk, read when it is asked for
@@ -17,8 +18,8 @@ integrity     what is wrong with a store
 error_texts   what a database says, as one StoreError
 """
 
-from pytest_kernelevolve.store.api import DEFAULT_URL, CampaignRecord, Store
+from pytest_kernelevolve.store.api import DEFAULT_URL, CampaignRecord, EpisodeRecord, Store
 from pytest_kernelevolve.store.opening import open_store
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
-__all__ = ["DEFAULT_URL", "CampaignRecord", "Store", "VerdictRecord", "open_store"]
+__all__ = ["DEFAULT_URL", "CampaignRecord", "EpisodeRecord", "Store", "VerdictRecord", "open_store"]

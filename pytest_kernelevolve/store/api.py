@@ -49,6 +49,24 @@ class CampaignRecord:
     under_way: int = 0  # steps held by a worker, dead or alive
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeRecord:
+    """What was asked and answered for a proposal of ``step``, and the node that it became.
+
+    An answer whose source the campaign had already names the node that has it. ``content`` is plain JSON, as
+    `synthesis.prompting.record` makes it.
+    """
+
+    id: int
+    campaign: int
+    step: int
+    node: int
+    tokens: int
+    usd: float
+    created: float  # seconds since the epoch
+    content: Mapping[str, Any]
+
+
 class Store(Protocol):
     """A search graph that survives its process. Every method raises StoreError where the store cannot be used.
 
@@ -149,6 +167,9 @@ class Store(Protocol):
         Sources and evaluations are read when they are looked at (a verdict is there at once), so that a graph of
         100,000 nodes takes megabytes, and not gigabytes.
         """
+
+    def episodes(self, campaign: int) -> list[EpisodeRecord]:
+        """What was asked and answered in a campaign, in the order in which it was stored."""
 
     def archive(self, family: str | None, hardware: str, limit: int, *, operator: str | None = None) -> list[Node]:
         """The best accepted nodes of all campaigns on ``hardware``, every spec's best before any second-best.

@@ -24,6 +24,7 @@ def problems(connection: sqlite3.Connection, objects: ObjectStore) -> list[str]:
         *_evaluations(connection, objects),
         *_changes(connection),
         *_steps(connection),
+        *_episodes(connection, objects),
         *_verdicts(connection, objects),
     ]
 
@@ -85,6 +86,14 @@ def _evaluations(connection: sqlite3.Connection, objects: ObjectStore) -> Iterat
     for node, digest in connection.execute("SELECT id, evaluation FROM nodes WHERE evaluation IS NOT NULL"):
         if latest.get(node) != digest:
             yield f"node {node}: its evaluation is not the latest one recorded"
+
+
+def _episodes(connection: sqlite3.Connection, objects: ObjectStore) -> Iterator[str]:
+    for identity, node, digest in connection.execute("SELECT id, node, object FROM episodes ORDER BY id"):
+        try:
+            objects.get(connection, digest)
+        except StoreError as error:
+            yield f"node {node}: episode {identity}: {error}"
 
 
 def _changes(connection: sqlite3.Connection) -> Iterator[str]:

@@ -16,8 +16,8 @@ from typing import Any, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.store import node_queries, queue, ranking, steps, verdicts
-from pytest_kernelevolve.store.api import CampaignRecord
+from pytest_kernelevolve.store import episodes, node_queries, queue, ranking, steps, verdicts
+from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord
 from pytest_kernelevolve.store.database import Database, database_path
 from pytest_kernelevolve.store.integrity import problems
 from pytest_kernelevolve.store.objects import ObjectStore
@@ -112,18 +112,22 @@ class SqlStore:
 
     def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
         sources = [proposal.candidate.source.encode() for proposal in proposals]
-        self._objects.put_large(*sources)
+        talks = [episodes.packed(proposal.episode) if proposal.episode else b"" for proposal in proposals]
+        self._objects.put_large(*sources, *talks)
         fresh = 0
         ids: dict[int, None] = {}
         # Nodes are on the disk before one is judged: the claim waits for it, and for the nodes before it in the log.
         with self._database.writing(synced=False) as connection:
             first = steps.close(connection, campaign, step)
-            for proposal, source in zip(proposals if first else (), sources, strict=False):
+            for proposal, source, talk in zip(proposals if first else (), sources, talks, strict=False):
                 node_id = _find(connection, campaign, proposal.candidate.digest)
                 if node_id is None:
                     node_id = _insert(connection, campaign, step, proposal, self._objects.put(connection, source))
                     fresh += 1
                 ids[node_id] = None
+                if talk:
+                    digest = self._objects.put(connection, talk)
+                    episodes.insert(connection, campaign, step, node_id, proposal, digest)
             _spend(connection, campaign, proposals)
             if not first:
                 return node_queries.step_nodes(connection, self, campaign, step)
@@ -197,6 +201,10 @@ class SqlStore:
             rows = connection.execute("SELECT object FROM evaluations WHERE node = ? ORDER BY id", (node_id,))
             digests = [row["object"] for row in rows]
         return [self.read_evaluation(digest) for digest in digests]
+
+    def episodes(self, campaign: int) -> list[EpisodeRecord]:
+        with self._database.reading() as connection:
+            return list(episodes.of_campaign(connection, campaign, lambda name: self._objects.get(connection, name)))
 
     def archive(self, family: str | None, hardware: str, limit: int, *, operator: str | None = None) -> list[Node]:
         with self._database.reading() as connection:

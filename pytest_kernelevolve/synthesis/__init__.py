@@ -1,7 +1,10 @@
 """Turns what is known about an operator into new candidates.
 
 prompting  the universal operator with a model behind it
+agent      lets that model work with tools
 proposers  who answers its prompts
+levels     in which language, where there are several
+several    several models, each as often as it pays
 offline    the operator that needs no model
 lifting    TorchInductor's code, lifted into kernels
 families   kernels of our own in the place of a library's

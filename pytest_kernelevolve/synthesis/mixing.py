@@ -43,6 +43,7 @@ class Interleaved:
         self._tuning = tuning
         self._share = share
         self.concurrent = bool(getattr(structural, "concurrent", False))  # tuning waits for nobody
+        self.lasting = bool(getattr(structural, "lasting", False))
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """About ``context.count`` proposals of both parts."""
@@ -66,6 +67,12 @@ class Interleaved:
     def give_up(self) -> bool:
         """As the structural part does: tuning waits for nobody."""
         return give_up(self._structural)
+
+    def serve(self) -> None:
+        """The structural part's."""
+        serve = getattr(self._structural, "serve", None)
+        if serve is not None:
+            serve()
 
     @property
     def problems(self) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.language.levels import admitted
 from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.spec.allowed import base, expanded, group_of
@@ -183,7 +184,7 @@ class OfflineOperator:
 
 
 def _language(context: Context) -> str:
-    return context.gate.language or context.hardware.languages[0]
+    return admitted(context.gate, context.hardware)[0]
 
 
 def _repertoire(context: Context) -> Repertoire:

@@ -19,9 +19,9 @@ from pytest_kernelevolve.search.events import Progress
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.store import Store
 from pytest_kernelevolve.synthesis.mixing import Interleaved
-from pytest_kernelevolve.synthesis.prompting.operator import LOOK_S
 from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+from pytest_kernelevolve.synthesis.proposers.parallel import LOOK_S
 from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 from tests.campaign.fakes import FakeJudge, ScriptedModel, campaign, model_operator, written_spec_at
 from tests.synthesis.support import model_server

@@ -273,6 +273,25 @@ def test_backward_is_judged(judge: Judge, tmp_path: Path) -> None:
     assert judge.confirm(spec, GATE, kernel(right.replace("FACTOR", "1.1"))).verdict is Verdict.INCORRECT
 
 
+def test_a_kernel_is_built_without_being_called(judge: Judge, tmp_path: Path) -> None:
+    spec = doubling(tmp_path)
+    assert judge.build(spec, kernel(BODIES["exception"])) is None
+    for kind in ("parse", "entry", "load"):
+        finding = judge.build(spec, kernel(BODIES[kind]))
+        assert finding is not None
+        assert finding.kind == kind
+
+
+def test_a_quick_look_has_no_case_of_a_hidden_size(judge: Judge, tmp_path: Path) -> None:
+    """So that who looks often learns nothing of these sizes."""
+    spec = doubling(tmp_path)
+    narrow = kernel("def operator(x):\n    assert x.shape == (16, 50), x.shape\n    return 2 * x")
+    assert judge.glance(spec, GATE, narrow).verdict.correct
+    assert not judge.confirm(spec, GATE, narrow).verdict.correct
+    wrong = judge.glance(spec, GATE, kernel(BODIES["mismatch"]))
+    assert [finding.kind for finding in wrong.findings] == ["mismatch"]
+
+
 @pytest.mark.parametrize("body", ["x.detach() * x.sigmoid().detach()", "x.data.mul(2)"])
 def test_a_kernel_without_gradients_is_told_which_one_is_missing(judge: Judge, tmp_path: Path, body: str) -> None:
     spec = make_spec(tmp_path, "def operator(x):\n    return x * x.sigmoid()\n", mode="forward+backward")

@@ -29,7 +29,7 @@ def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(
         stages: ClassVar[dict[str, float]] = {}
         side = None
 
-        def __init__(self, _judge: Judge, _session: object, candidate: Candidate) -> None:
+        def __init__(self, _session: object, candidate: Candidate, _load_s: float) -> None:
             self.failure: WorkerFailure | None = None
             self.source = candidate.source
             loading.append(self.source)

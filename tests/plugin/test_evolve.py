@@ -273,7 +273,8 @@ def test_a_model_is_asked_and_its_answers_are_kept(project: Project) -> None:
     project.write("model.py", f"import sys\nsys.stdin.read()\nprint({answer!r})\n")
     project.spec()
 
-    result = project.run("--evolve", "--evolve-model", f"exec:{sys.executable} {project.path / 'model.py'}", "ops")
+    model = f"exec:{sys.executable} {project.path / 'model.py'}"
+    result = project.run("--evolve", "--evolve-start", "0", "--evolve-model", model, "ops")
 
     result.stdout.fnmatch_lines(["swish?cpu? *pass *1.50x * evolved *"])
     assert "# speed 1.5" in (project.path / ".kernelevolve/trajectory.jsonl").read_text()

@@ -113,6 +113,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "always": "true",
         "lint_specs": "true",
         "thorough": "true",
+        "dry_run": "true",
         "judge_against_report_only": "true",
         "judge_all": "true",
         "hardware": "cpu",
@@ -127,7 +128,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "kernel_path": ".",
         "kernelbench": ".",
     }.get(name, "3")
-    switches = ("always", "lint_specs", "thorough", "judge_against_report_only", "judge_all")
+    switches = ("always", "lint_specs", "thorough", "dry_run", "judge_against_report_only", "judge_all")
     given = [flag] if name in switches else [f"{flag}={value}"]
     project.write("level1/1_Matmul.py", "")  # as a checkout of KernelBench has
 

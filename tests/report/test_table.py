@@ -208,3 +208,18 @@ def test_what_was_written_is_checked_next() -> None:
 @pytest.mark.parametrize("results", [[result()], [result("broken", evaluation=None, error="no server")]])
 def test_nothing_is_proposed_where_nothing_helps(results: list[ItemResult]) -> None:
     assert command(*results) is None
+
+
+def test_the_total_says_what_a_verified_speedup_cost() -> None:
+    won = figures(tokens=30_000, usd=0.6, best_speedup=1.3)
+    lost = figures(tokens=10_000, usd=0.2, best_speedup=0.9)
+    text = total_line([result("a", campaign=won), slow("b", campaign=lost)])
+    assert "40,000 tokens, $0.80: 40,000 tokens and $0.80 for each of 1 verified speedups" in text
+    assert "verified" not in total_line([slow("b", campaign=lost)])
+
+
+def test_the_search_is_told_beside_its_independent_drafts() -> None:
+    from pytest_kernelevolve.report.failure import search_line
+
+    assert "; the best of 4 independent drafts: 0.95x" in search_line(slow(campaign=figures(drafts=4, best_draft=0.95)))
+    assert "drafts" not in search_line(slow(campaign=figures()))

@@ -267,6 +267,10 @@ def test_a_policy_that_knows_no_repair_has_nothing_to_choose_while_nothing_works
     assert list(policy.select(SearchGraph([judged(1, 0.0)]), 2, random.Random(0))) == []
 
 
+def test_best_of_n_is_one_shot_by_another_name() -> None:
+    assert type(policies.get("best-of-n")) is type(policies.get("one-shot"))
+
+
 @pytest.mark.parametrize("name", policies.POLICIES)
 def test_a_policy_is_found_by_name(name: str) -> None:
     assert policies.get(name).select(SearchGraph([judged(1, 1.0, verdict=Verdict.PASS)]), 2, random.Random(0))

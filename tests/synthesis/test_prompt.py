@@ -67,7 +67,7 @@ def test_hidden_sizes_are_nowhere(brief: Brief) -> None:
     hidden = WorkloadResult(sizes=HIDDEN.sizes, dtype="float32", timed=False, error=0.1)
     shown = WorkloadResult(sizes={"B": 64, "N": 1024}, dtype="float32", timed=True, kernel_ms=1.25, speedup=0.8)
     prompt = compose(replace(brief, parents=[judged(4, workloads=[hidden, shown])]))
-    assert "| B=64 N=1024 float32 | 1.25 | - | - | 0.8 | - |" in prompt
+    assert "| B=64 N=1024 float32 | 1.25 | - | - | - | 0.8 | - |" in prompt
     assert "977" not in prompt
     assert "N=13" not in prompt
 
@@ -115,6 +115,7 @@ def test_improve_shows_timings_slowest_first(brief: Brief) -> None:
             kernel_ms=2.0,
             eager_ms=1.0,
             compile_ms=1.5,
+            roofline_ms=0.1,
             speedup=0.5,
         ),
     ]
@@ -122,7 +123,10 @@ def test_improve_shows_timings_slowest_first(brief: Brief) -> None:
     assert "The kernel below is correct. Make it faster" in prompt
     assert "Speedup over the baseline: 0.500x" in prompt
     rows = [line for line in prompt.split("\n") if line.startswith("| B=")]
-    assert rows == ["| B=64 N=1024 float32 | 2 | 1 | 1.5 | 0.5 | - |", "| B=3 N=50 bfloat16 | - | - | - | - | 0.5 |"]
+    assert rows == [
+        "| B=64 N=1024 float32 | 2 | 1 | 1.5 | 0.1 | 0.5 | - |",
+        "| B=3 N=50 bfloat16 | - | - | - | - | - | 0.5 |",
+    ]
 
 
 def test_hostile_error_text_cannot_leave_its_quotation(brief: Brief) -> None:
@@ -239,3 +243,20 @@ def test_kernelbench_problem_lists_inputs_and_parameters(brief: Brief, tmp_path:
         "- `layer_weight`: tensor [2, 6] of float32",
         "- `layer_bias`: tensor [2] of float32",
     ]
+
+
+def test_no_number_of_a_finding_at_a_hidden_size_is_shown(brief: Brief) -> None:
+    """A kernel is called with these sizes, and may put them into its own exception."""
+    from pytest_kernelevolve.judge.correctness.cases import Plan
+    from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
+    from tests.synthesis.support import CPU, context
+
+    at = Plan(workload=replace(HIDDEN, hidden=True), distribution="normal").label
+    told = wrong(f"ValueError: N977 is 977 of float32, at {at}")
+    around = context(brief.spec, [told])
+    found = diagnose(told, around.graph, CPU)
+    prompt = compose(replace(brief, parents=[told], diagnosis=found, memory=tried(replace(told, id=9))))
+    assert "977" not in prompt
+    assert "ValueError: N# is # of float32" in prompt
+    shown = wrong("ValueError: 977, at B=64 N=1024 float32 (normal values, contiguous)")
+    assert "977" in compose(replace(brief, parents=[shown]))

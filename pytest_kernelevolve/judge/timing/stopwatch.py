@@ -46,6 +46,10 @@ HANDOVER_HOLDS_S = 30.0  # how long a search relies on a measured cost of handin
 
 
 SEARCH = Effort(min_rounds=5, step=3, max_rounds=11, width=0.04, hopeless=0.7, first=3, behind=0.5)
+# A look for who is still at work on a kernel; with few cases as well.
+GLANCE = Effort(
+    min_rounds=3, step=1, max_rounds=3, width=0.5, hopeless=0.0, first=3, behind=0.5, patience_s=3.0, clear_s=1.0
+)
 CONFIRM = Effort(min_rounds=8, step=6, max_rounds=44, width=0.02, hopeless=0.5, extra=60)
 
 

@@ -47,7 +47,10 @@ POLICIES: Mapping[str, Callable[[], SelectionPolicy]] = {
 }
 
 
+ALIASES: Mapping[str, str] = {"best-of-n": "one-shot"}  # a control: the best of independent samples of one model
+
+
 def get(name: str) -> SelectionPolicy:
     """A new policy; UsageError where neither the plugin nor an entry point has one of this name."""
-    policy: SelectionPolicy = find("policies", "selection policy", POLICIES, name)()
+    policy: SelectionPolicy = find("policies", "selection policy", POLICIES, ALIASES.get(name, name))()
     return policy

@@ -363,8 +363,22 @@ def _gates(
             _check_call(fields["call"], inputs, source, ("hardware", hardware, "call"))
         if "waive" in fields:
             fields["waive"] = _waiver(fields["waive"], source, ("hardware", hardware, "waive"))
-        gates.append(HardwareGate(hardware=hardware, **fields))
+        several = several_languages(fields)
+        gates.append(HardwareGate(hardware=hardware, **fields, **several))
     return tuple(gates)
+
+
+def several_languages(fields: dict[str, Any]) -> dict[str, Any]:
+    """Take a gate's ``language`` out of its fields where it is several: the first of them, and all."""
+    stated = fields.get("language")
+    if stated == "any":
+        del fields["language"]
+        return {"languages": ("any",)}
+    if isinstance(stated, list):
+        del fields["language"]
+        each = tuple(dict.fromkeys(stated))
+        return {"language": each[0], "languages": each if len(each) > 1 else ()}
+    return {}
 
 
 def _waiver(raw: Mapping[str, str] | None, source: Source, keys: KeyPath) -> Waiver | None:

@@ -64,14 +64,14 @@ def extract(answer: str, entry: str, *, cut_off: bool = False) -> Extraction:
             tried += min(len(source), MAX_SOURCE_BYTES)
             if tried > MAX_TRIED_CHARACTERS:
                 break
-            reason = _unusable(source, entry)
+            reason = unusable(source, entry)
             if not reason:
                 return Extraction(source=source, note=note)
             if opening["info"]:  # a bare fence may be the end of another block: its complaint is noise
                 reasons.append(reason)
         if not ends and opening["info"]:
             reasons.append("the last block has no end: the answer was cut off at the token limit")
-    if not fences and not _unusable(answer, entry):
+    if not fences and not unusable(answer, entry):
         return Extraction(source=answer.rstrip("\n") + "\n")
     if not fences:
         cut = "; it was cut off at the token limit" if cut_off else ""
@@ -85,7 +85,7 @@ def _closes(match: re.Match[str], opening: re.Match[str]) -> bool:
     return not match["info"] and mark[0] == opened[0] and len(mark) >= len(opened)
 
 
-def _unusable(source: str, entry: str) -> str:
+def unusable(source: str, entry: str) -> str:
     """Why ``source`` cannot be a candidate; empty if it can."""
     if len(source) > MAX_SOURCE_BYTES:
         return f"the block has {len(source)} characters; a kernel may have {MAX_SOURCE_BYTES}"

@@ -1,54 +1,46 @@
 """The universal operator with a model behind it: diagnose, retrieve, compose, ask, extract.
 
-Drafting, repairing and improving are one operator: what differs is what the prompt has to show.
+Drafting, repairing and improving are one operator: what differs is what the prompt has to show. Without an agent it is
+one prompt and one answer; with one, the model works with tools on a candidate before it proposes it.
 """
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve import knowledge
-from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.errors import ProposerError, TooLongError
+from pytest_kernelevolve.language.levels import admitted
 from pytest_kernelevolve.records import Candidate, Node, Proposal
-from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract, nothing_said
-from pytest_kernelevolve.synthesis.prompting.memory import remember, restart
-from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation, sought
-from pytest_kernelevolve.synthesis.prompting.quote import quote, shorten, visible
+from pytest_kernelevolve.synthesis import levels
+from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
+from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
+from pytest_kernelevolve.synthesis.levels import Level, next_level
+from pytest_kernelevolve.synthesis.prompting import diagnosis
+from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
+from pytest_kernelevolve.synthesis.prompting.extract import Extraction
+from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
+from pytest_kernelevolve.synthesis.prompting.memory import Memory, remember, restart
+from pytest_kernelevolve.synthesis.prompting.one_answer import UNUSABLE_CHARACTERS, OneAnswer
+from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, compose, situation, sought
+from pytest_kernelevolve.synthesis.prompting.quote import shorten, visible
+from pytest_kernelevolve.synthesis.prompting.record import episode_record
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
-from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request, give_up
+from pytest_kernelevolve.synthesis.prompting.work import Made, Maker, Outcome, Work
+from pytest_kernelevolve.synthesis.proposers.base import Proposer, Request, give_up
+from pytest_kernelevolve.synthesis.proposers.metering import Meter
+from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
 from pytest_kernelevolve.synthesis.source.novelty import MODEL, NO_KERNEL
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
     from pytest_kernelevolve.spec.model import OperatorSpec
+    from pytest_kernelevolve.synthesis.agent.desk import Desk
+    from pytest_kernelevolve.synthesis.proposers.pricing import Price
 
-AGAIN = "Answer again, with one complete module."  # once: an answer that holds none
 APART = "The samples work apart from each other: choose an approach of your own."
-UNUSABLE_CHARACTERS = 4_000
-LOOK_S = 0.2
-
-Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    """One sample: what the answers held and what they cost."""
-
-    extraction: Extraction
-    answers: tuple[Answer, ...]
-
-    @property
-    def tokens(self) -> int:
-        return sum(answer.tokens for answer in self.answers)
-
-    @property
-    def usd(self) -> float:
-        return sum(answer.usd or 0.0 for answer in self.answers)
 
 
 class ModelOperator:
@@ -57,82 +49,127 @@ class ModelOperator:
     The samples of one application are asked for in parallel. One that fails is left out and noted in ``problems``;
     where all fail the first ProposerError is raised, since the next step would meet the same. An answer without a
     usable module still becomes a proposal, so that its cost counts and the next prompt can say what was wrong.
+
+    With ``agent`` each sample is an episode of tool use; ``desk`` is where it may use the judge, if anywhere.
     """
 
     concurrent = True
 
     def __init__(
         self,
-        proposer: Proposer,
+        proposer: Proposer | CodingAgent,
         *,
         knowledge_folders: Sequence[str] = (),
+        library: Library | None = None,
         max_tokens: int | None = None,
         machine: str | None = None,
         parallel: int = 8,
+        price: Price | None = None,
+        agent: AgentBounds | None = None,
+        desk: Desk | None = None,
     ) -> None:
         self._proposer = proposer
-        self._folders = tuple(knowledge_folders)
+        self._library: Library = library or PackagedLibrary(knowledge_folders)
         self._max_tokens = max_tokens
         self._machine = machine
         self._parallel = parallel
+        self._desk = desk
+        self._maker: Maker
+        if isinstance(proposer, CodingAgent):
+            self._maker = proposer
+        elif agent is not None:
+            self._maker = ToolAgent(Meter(proposer, price), agent, self._library, desk)
+        else:
+            self._maker = OneAnswer(Meter(proposer, price))
+        self._numbered = isinstance(self._maker, ToolAgent)  # who can look at nodes is told their numbers
+        self._over = threading.Event()  # ends the episodes of now after their present answer
         self._references: dict[tuple[str, str], tuple[str, str]] = {}
+        self.lasting = bool(getattr(proposer, "lasting", False))
         self.problems: list[str] = []
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """About ``context.count`` proposals; each parent has its turn as the main one. A clean restart has none."""
         groups = [_shown_parents(parents, sample, context) for sample in range(context.count)]
-        requests = [self._request(group, context, context.first + sample) for sample, group in enumerate(groups)]
-        entry, language = context.spec.name, _language(context)
-        outcomes = self._ask([partial(self._sample, request, entry) for request in requests])
-        return [
-            Proposal(
-                candidate=Candidate(source=_source(outcome), entry=entry, language=language),
-                parents=tuple(parent.id for parent in group),
-                operator=MODEL,
-                note=outcome.extraction.note or _unusable_note(outcome.extraction),
-                tokens=outcome.tokens,
-                usd=outcome.usd,
-            )
-            for group, outcome in zip(groups, outcomes, strict=True)
-            if outcome is not None
-        ]
+        works = [self._work(group, context, context.first + number) for number, group in enumerate(groups)]
+        made = self._ask([partial(self._make, work) for work in works])
+        return [self._proposal(*one) for one in made if one is not None]
+
+    def serve(self) -> None:
+        """Carry out what agents want of the judge: called by the thread that it belongs to, while `apply` runs."""
+        if self._desk is not None:
+            self._desk.serve()
 
     def close(self) -> None:
         """End what is in flight: a campaign that is interrupted leaves no command or connection behind."""
+        self._over.set()
+        if self._desk is not None:
+            self._desk.close()
         self._proposer.close()
 
     def give_up(self) -> bool:
         """End waits for answers that a later run can take up; False where the proposer knows no such wait."""
+        over, self._over = self._over, threading.Event()
+        over.set()
         return give_up(self._proposer)
 
-    def _request(self, parents: Sequence[Node], context: Context, sample: int) -> Request:
-        language = _language(context)
-        hardware = context.hardware
+    # Diagnose, retrieve, compose
+
+    def _work(self, parents: tuple[Node, ...], context: Context, sample: int) -> Work:
+        found = None
+        if parents:
+            memory = remember(parents, context)
+            around = (*memory.siblings, *memory.lineage)
+            found = diagnose(parents[0], context.graph, context.hardware, around)
+        languages = admitted(context.gate, context.hardware)
+        level = Level(language=languages[0])
+        if len(languages) > 1:
+            level = next_level(parents[0] if parents else None, languages, context.graph, sample, context.rng)
+        place = Situation(
+            hardware=context.hardware,
+            language=level.language,
+            family=context.spec.family,
+            phase=situation(parents),
+            bottleneck=found.bottleneck if found is not None else "",
+            text=sought(context.spec, parents),
+        )
+        return Work(
+            parents=parents,
+            context=context,
+            sample=sample,
+            situation=place,
+            diagnosis=found,
+            over=self._over,
+            rewritten=level.rewritten,
+        )
+
+    def _brief(self, work: Work, *, short: bool = False) -> Brief:
+        """All that the prompt says; a ``short`` one for a model whose context does not hold it."""
+        context = work.context
         reference, arguments = self._reference(context.spec)
-        brief = Brief(
+        return Brief(
             spec=context.spec,
             gate=context.gate,
-            hardware=hardware,
-            language=language,
+            hardware=context.hardware,
+            language=work.situation.language,
             reference=reference,
             arguments=arguments,
             machine=self._machine if self._machine is not None else _machine(),
-            parents=parents,
-            memory=remember(parents, context),
-            documents=knowledge.retrieve(
-                hardware=[hardware.name, *([hardware.family] if hardware.family else [])],
-                language=language,
-                family=context.spec.family,
-                phase=situation(parents),
-                text=sought(context.spec, parents),
-                folders=self._folders,
-            ),
-            variation=_variation(sample, context),
+            parents=work.parents[:1] if short else work.parents,
+            diagnosis=work.diagnosis,
+            rewritten=work.rewritten,
+            memory=Memory() if short else remember(work.parents, context),
+            numbered=self._numbered,
+            documents=() if short else self._library.documents(work.situation),
+            answer=self._maker.answer,
+            variation=_variation(work.sample, context),
         )
+
+    def _request(self, work: Work, brief: Brief) -> Request:
+        context = work.context
         return Request(
-            system=SYSTEM,
+            system=self._maker.system,
             user=compose(brief),
-            slot=f"{context.spec.name}/{context.gate.hardware}/step {context.step}/sample {sample}",
+            slot=f"{context.spec.name}/{context.gate.hardware}/step {context.step}/sample {work.sample}",
             max_tokens=self._max_tokens,
         )
 
@@ -142,23 +179,35 @@ class ModelOperator:
             self._references[key] = (reference_text(spec), arguments_text(spec))
         return self._references[key]
 
-    def _sample(self, request: Request, entry: str) -> _Outcome:
-        answer = self._proposer.complete(request)
-        extraction = _extracted(answer, entry)
-        if extraction.source is not None:
-            return _Outcome(extraction=extraction, answers=(answer,))
-        shown = quote(answer.text, kind="answer", limit=UNUSABLE_CHARACTERS)
-        try:
-            second = self._proposer.complete(request.then(shown, f"{extraction.reason}. {AGAIN}"))
-        except ProposerError as error:
-            self.problems.append(str(error))
-            return _Outcome(extraction=extraction, answers=(answer,))  # it was paid for: keep it, useless as it is
-        again = _extracted(second, entry)
-        return _Outcome(extraction=again, answers=(answer, second))
+    # Ask, extract
 
-    def _ask(self, tasks: Sequence[Callable[[], _Outcome]]) -> list[_Outcome | None]:
+    def _make(self, work: Work) -> tuple[Work, Made]:
+        brief = self._brief(work)
         try:
-            results = run_parallel(tasks, self._parallel)
+            return work, self._maker.make(work, brief, self._request(work, brief))
+        except TooLongError:
+            brief = self._brief(work, short=True)
+            return work, self._maker.make(work, brief, self._request(work, brief))
+
+    def _proposal(self, work: Work, made: Made) -> Proposal:
+        outcome = made.outcome
+        if outcome.ending.startswith("error: "):
+            self.problems.append(outcome.ending.removeprefix("error: "))
+        return Proposal(
+            candidate=Candidate(source=_source(outcome), entry=work.entry, language=work.situation.language),
+            parents=tuple(parent.id for parent in work.parents),
+            operator=MODEL,
+            note=outcome.extraction.note or _unusable_note(outcome.extraction),
+            tokens=outcome.tokens,
+            usd=outcome.usd,
+            meta=_meta(work, made),
+            episode=episode_record(made.request, outcome, self._proposer.name),
+        )
+
+    def _ask(self, tasks: Sequence[Callable[[], tuple[Work, Made]]]) -> list[tuple[Work, Made] | None]:
+        here = self.serve if threading.current_thread() is threading.main_thread() else None
+        try:
+            results = run_parallel(tasks, self._parallel, here)
         except BaseException:
             self._proposer.close()  # Ctrl-C: do not leave a command or a connection behind
             raise
@@ -168,50 +217,6 @@ class ModelOperator:
             raise failures[0]
         self.problems += [str(failure) for failure in failures]
         return [None if isinstance(result, ProposerError) else result for result in results]
-
-
-def run_parallel(
-    tasks: Sequence[Callable[[], Result]], limit: int, look: Callable[[], None] | None = None
-) -> list[Result | ProposerError]:
-    """Results in the order of the tasks, a ProposerError in the place of one that failed; anything else is raised.
-
-    ``look`` is called every ``LOOK_S`` seconds while tasks are not done, from the caller's thread.
-    The threads are daemons, unlike a thread pool's, so that Ctrl-C ends a session that waits for a slow answer.
-    """
-    results: dict[int, Result | ProposerError] = {}
-    crashes: list[BaseException] = []
-    waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
-    finished: queue.SimpleQueue[int] = queue.SimpleQueue()
-    for index in range(len(tasks)):
-        waiting.put(index)
-
-    def work() -> None:
-        while True:
-            try:
-                index = waiting.get_nowait()
-            except queue.Empty:
-                return
-            try:
-                results[index] = tasks[index]()
-            except ProposerError as error:
-                results[index] = error
-            except BaseException as error:
-                crashes.append(error)
-            finished.put(index)
-
-    for _ in range(min(limit, len(tasks))):
-        threading.Thread(target=work, daemon=True, name="kernelevolve-proposer").start()
-    for _ in tasks:
-        while True:
-            try:
-                finished.get(timeout=LOOK_S if look is not None else None)
-                break
-            except queue.Empty:
-                assert look is not None
-                look()
-    if crashes:
-        raise crashes[0]
-    return [results[index] for index in range(len(tasks))]
 
 
 def _shown_parents(parents: Sequence[Node], sample: int, context: Context) -> tuple[Node, ...]:
@@ -226,8 +231,13 @@ def _shown_parents(parents: Sequence[Node], sample: int, context: Context) -> tu
     return (parents[turn], *others[:MAX_OTHERS])
 
 
-def _language(context: Context) -> str:
-    return context.gate.language or context.hardware.languages[0]
+def _meta(work: Work, made: Made) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    if made.diagnosis is not None:
+        kept[diagnosis.META] = made.diagnosis.to_json()
+    if work.rewritten:
+        kept[levels.META] = f"{work.rewritten}->{work.situation.language}"
+    return kept
 
 
 def _machine() -> str:
@@ -241,7 +251,7 @@ def _variation(sample: int, context: Context) -> str:
     return f"You are sample {sample + 1} of step {context.step}. {APART}"
 
 
-def _source(outcome: _Outcome) -> str:
+def _source(outcome: Outcome) -> str:
     """The candidate's source; for an answer without one, a module without the entry function that keeps the answer."""
     if outcome.extraction.source is not None:
         return outcome.extraction.source
@@ -252,12 +262,6 @@ def _source(outcome: _Outcome) -> str:
 
 def _unusable_note(extraction: Extraction) -> str:
     return f"no usable module: {_in_line(extraction.reason)}" if extraction.source is None else ""
-
-
-def _extracted(answer: Answer, entry: str) -> Extraction:
-    if not answer.text.strip():
-        return Extraction(source=None, reason=nothing_said(answer.refusal, answer.called))
-    return extract(answer.text, entry, cut_off=answer.cut_off)
 
 
 def _in_line(reason: str) -> str:

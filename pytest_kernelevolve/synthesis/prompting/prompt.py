@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.records import Node, WorkloadResult
+from pytest_kernelevolve.language.levels import step
+from pytest_kernelevolve.records import Evaluation, Node, WorkloadResult
 from pytest_kernelevolve.spec.model import ITEM, TensorInput, ValueInput
+from pytest_kernelevolve.synthesis.prompting.diagnosis import Diagnosis, text_of
+from pytest_kernelevolve.synthesis.prompting.hygiene import shown_finding, shown_message
 from pytest_kernelevolve.synthesis.prompting.memory import Memory
-from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote, quote_source
+from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote_source
+from pytest_kernelevolve.synthesis.prompting.roofline import roofline_lines
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
 SOURCE_CHARACTERS = 40_000  # of the kernel to change
 OTHER_CHARACTERS = 16_000  # of another kernel
 MAX_OTHERS = 2
-FINDING_CHARACTERS = 3_000  # of one finding
 FINDINGS_SHOWN = 6
 SOUGHT_CHARACTERS = 300  # of a finding: what it says first
 DOCUMENT_CHARACTERS = 42_000  # of which 12,000 are for a user's own documents
@@ -59,8 +62,12 @@ class Brief:
     arguments: str = ""  # of a kernel whose spec lists no inputs
     machine: str = ""  # what the machine says of itself
     parents: Sequence[Node] = ()  # the kernel to change, then others to learn from
+    diagnosis: Diagnosis | None = None  # of the kernel to change
+    rewritten: str = ""  # the language that the kernel to change is in, where that is another than the answer's
     memory: Memory = field(default_factory=Memory)  # what else was tried
+    numbered: bool = False  # whether nodes are told by their numbers, for who can look at them
     documents: Sequence[Document] = ()
+    answer: str = ANSWER  # how to answer; holds "{entry}"
     variation: str = ""  # what sets this sample apart from others of the same prompt
 
 
@@ -81,23 +88,32 @@ def sought(spec: OperatorSpec, parents: Sequence[Node]) -> str:
 
 def compose(brief: Brief) -> str:
     """The prompt's text; `SYSTEM` goes before it."""
+    return "\n\n".join(f"# {title}\n\n{text}" for title, text in sections(brief))
+
+
+def sections(brief: Brief) -> list[tuple[str, str]]:
+    """The prompt's parts that have something to say, each with its title."""
     parent = brief.parents[0] if brief.parents else None
-    sections = [
+    found = [
         ("Task", _task(brief)),
         ("Operator", _operator(brief.spec)),
         ("Reference", f"```python\n{brief.reference[:REFERENCE_CHARACTERS].strip()}\n```"),
         ("Inputs", brief.arguments or "\n".join(_input_line(entry) for entry in brief.spec.inputs)),
         ("Workloads", _workloads(brief.spec)),
-        ("Hardware", _hardware(brief.hardware, brief.machine)),
+        ("Hardware", _hardware(brief)),
         ("Guidance", _documents(brief.documents)),
         ("The kernel", quote_source(parent.candidate.source, limit=SOURCE_CHARACTERS) if parent else ""),
         ("What the judge found", _judgement(parent, brief) if parent else ""),
+        ("Diagnosis", text_of(brief.diagnosis) if brief.diagnosis else ""),
         ("Other kernels to learn from", _others(brief.parents[1:])),
-        ("Where this kernel comes from", _lineage(brief.memory)),
-        ("Tried already", _attempts(brief.memory)),
-        ("Your answer", ANSWER.format(entry=brief.spec.name) + (f"\n\n{brief.variation}" if brief.variation else "")),
+        ("Where this kernel comes from", _lineage(brief)),
+        ("Tried already", _attempts(brief)),
+        (
+            "Your answer",
+            brief.answer.format(entry=brief.spec.name) + (f"\n\n{brief.variation}" if brief.variation else ""),
+        ),
     ]
-    return "\n\n".join(f"# {title}\n\n{text}" for title, text in sections if text)
+    return [(title, text) for title, text in found if text]
 
 
 def _task(brief: Brief) -> str:
@@ -107,6 +123,10 @@ def _task(brief: Brief) -> str:
         "repair": "The kernel below is wrong. Find the cause and repair it, changing as little as that takes:",
         "improve": "The kernel below is correct. Make it faster:",
     }[situation(brief.parents)]
+    if brief.rewritten:
+        where = {"lower": "one level lower", "higher": "at a higher level", "across": "anew"}
+        level = where[step(brief.rewritten, brief.language)]
+        what = f"The kernel below is correct, in the language {brief.rewritten}. Write it {level}, faster if you can:"
     against = {
         "best": "the faster of eager and compiled PyTorch",
         "compile": "compiled PyTorch",
@@ -189,7 +209,8 @@ def _workloads(spec: OperatorSpec) -> str:
     return "\n".join(lines)
 
 
-def _hardware(hardware: Hardware, machine: str) -> str:
+def _hardware(brief: Brief) -> str:
+    hardware, machine = brief.hardware, brief.machine
     facts = [("name", hardware.name), ("vendor", hardware.vendor), ("architecture", hardware.architecture)]
     if hardware.family:
         facts.append(("family", hardware.family))
@@ -201,7 +222,15 @@ def _hardware(hardware: Hardware, machine: str) -> str:
         facts.append((f"peak {dtype}", f"{rate:g} TFLOP/s"))
     if machine:
         facts.append(("this machine", phrase(machine, 400)))
-    return "\n".join(f"- {name}: {value}" for name, value in facts if value)
+    lines = [f"- {name}: {value}" for name, value in facts if value]
+    roofline = roofline_lines(brief.spec, hardware)
+    if roofline:
+        lines += [
+            "",
+            "What no kernel goes below, by the bandwidth of the memory (caches may hold small inputs):",
+            *roofline,
+        ]
+    return "\n".join(lines)
 
 
 def _documents(documents: Sequence[Document]) -> str:
@@ -225,19 +254,20 @@ def _lowered(text: str) -> str:
 
 
 def _judgement(parent: Node, brief: Brief) -> str:
-    evaluation = parent.evaluation
-    if evaluation is None:
-        return ""
+    return judgement_text(parent.evaluation, brief.spec, brief.gate) if parent.evaluation is not None else ""
+
+
+def judgement_text(evaluation: Evaluation, spec: OperatorSpec, gate: HardwareGate) -> str:
+    """What the judge found, as a model may read it."""
     lines = [f"Verdict: {evaluation.verdict}."]
     if evaluation.speedup is not None:
-        gate = brief.gate.min_speedup
         low, high = evaluation.speedup_low, evaluation.speedup_high
         interval = f" (interval {low:.3f} to {high:.3f})" if low is not None and high is not None else ""
-        lines.append(f"Speedup over the baseline: {evaluation.speedup:.3f}x{interval}; the gate is {gate:g}x.")
-    table = _timings(evaluation.workloads, brief.spec)
-    for finding in evaluation.findings[:FINDINGS_SHOWN]:
-        lines.append(f"Finding of kind `{phrase(finding.kind, 40)}`:")
-        lines.append(quote(finding.message, kind="judge", limit=FINDING_CHARACTERS))
+        lines.append(
+            f"Speedup over the baseline: {evaluation.speedup:.3f}x{interval}; the gate is {gate.min_speedup:g}x."
+        )
+    table = _timings(evaluation.workloads, spec)
+    lines += [shown_finding(finding) for finding in evaluation.findings[:FINDINGS_SHOWN]]
     if len(evaluation.findings) > FINDINGS_SHOWN:
         lines.append(f"{len(evaluation.findings) - FINDINGS_SHOWN} more findings are left out.")
     return "\n".join([*lines, "", *table]).rstrip()
@@ -251,14 +281,19 @@ def _timings(results: Sequence[WorkloadResult], spec: OperatorSpec) -> list[str]
         return []
     rows.sort(key=lambda result: (not result.timed, result.speedup if result.speedup is not None else 0.0))
     lines = [
-        "| workload | kernel ms | eager ms | compiled ms | speedup | error / allowed |",
-        "|---|---|---|---|---|---|",
+        "| workload | kernel ms | eager ms | compiled ms | roofline ms | speedup | error / allowed |",
+        "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         sizes = " ".join(f"{symbol}={size}" for symbol, size in row.sizes.items())
-        times = [_number(value) for value in (row.kernel_ms, row.eager_ms, row.compile_ms, row.speedup, row.error)]
+        times = [_number(value) for value in _figures(row)]
         lines.append(f"| {' | '.join([f'{sizes} {row.dtype}', *times])} |")
     return lines
+
+
+def _figures(row: WorkloadResult) -> tuple[float | None, ...]:
+    roofline_ms = row.roofline_ms if row.roofline_ms is not None else row.floor_ms
+    return row.kernel_ms, row.eager_ms, row.compile_ms, roofline_ms, row.speedup, row.error
 
 
 def _number(value: float | None) -> str:
@@ -272,19 +307,21 @@ def _others(parents: Sequence[Node]) -> str:
     )
 
 
-def _lineage(memory: Memory) -> str:
+def _lineage(brief: Brief) -> str:
     """One line for each kernel that this one was made of, the nearest first."""
-    return "\n".join(_attempt(node) for node in memory.lineage)
+    return "\n".join(_attempt(node, numbered=brief.numbered) for node in brief.memory.lineage)
 
 
-def _attempts(memory: Memory) -> str:
+def _attempts(brief: Brief) -> str:
     """One line for each other attempt, so that nothing is tried twice: what was changed, and how it ended."""
-    lines = [_attempt(node) for node in memory.siblings]
-    return "\n".join([*lines, *([f"- and {memory.others} others"] if lines and memory.others else [])])
+    lines = [_attempt(node, numbered=brief.numbered) for node in brief.memory.siblings]
+    others = brief.memory.others
+    return "\n".join([*lines, *([f"- and {others} others"] if lines and others else [])])
 
 
-def _attempt(node: Node) -> str:
-    return f'- "{phrase(node.note, 160) or "no note"}" -> {_outcome(node)}'
+def _attempt(node: Node, *, numbered: bool) -> str:
+    number = f"node {node.id}: " if numbered else ""
+    return f'- {number}"{phrase(node.note, 160) or "no note"}" -> {_outcome(node)}'
 
 
 def _outcome(node: Node) -> str:
@@ -296,4 +333,4 @@ def _outcome(node: Node) -> str:
     if not evaluation.findings:
         return str(evaluation.verdict)
     first = evaluation.findings[0]
-    return f'{evaluation.verdict}, {phrase(first.kind, 40)}: "{phrase(first.message)}"'
+    return f'{evaluation.verdict}, {phrase(first.kind, 40)}: "{phrase(shown_message(first))}"'

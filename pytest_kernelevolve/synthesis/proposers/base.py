@@ -1,6 +1,9 @@
 """The seam to whatever answers a prompt: `Request` in, `Answer` out, and `open_proposer` to choose who answers.
 
-Nothing here imports a client library: each proposer's module is imported when it is opened.
+A request may offer tools and hold the turns of a conversation so far. Whoever takes messages and tools as they are,
+such as a server with function calling, reads `Request.messages` and `Request.tools`; others get
+`Request.plain()`, the same in text. Nothing here imports a client library: each proposer's module is imported
+when it is opened.
 """
 
 from __future__ import annotations
@@ -9,9 +12,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
+
+from pytest_kernelevolve.synthesis.proposers.text_calls import conversation, instructions
+from pytest_kernelevolve.synthesis.proposers.tool import Tool
+from pytest_kernelevolve.synthesis.proposers.turn import Call, Turn
 
 OFFLINE = "offline"  # an operator of its own, not a proposer: it needs no answers
 
@@ -28,22 +35,73 @@ class Request:
     user: str
     slot: str = ""
     max_tokens: int | None = None
+    tools: tuple[Tool, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def id(self) -> str:
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:32]
+        return hashlib.sha256(json.dumps(self._stated(), sort_keys=True).encode()).hexdigest()[:32]
 
     @property
-    def messages(self) -> list[dict[str, str]]:
-        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.user}]
+    def messages(self) -> list[dict[str, Any]]:
+        """The conversation as chat completions have it."""
+        said: list[dict[str, Any]] = [
+            {"role": "system", "content": self.system},
+            {"role": "user", "content": self.user},
+        ]
+        for place, turn in enumerate(self.turns):
+            calls = [
+                {
+                    "id": call.id or f"call-{place}-{number}",
+                    "type": "function",
+                    "function": {"name": call.name, "arguments": _json_object(call.arguments)},
+                }
+                for number, call in enumerate(turn.calls)
+            ]
+            said.append({"role": "assistant", "content": turn.text, **({"tool_calls": calls} if calls else {})})
+            said += [
+                {"role": "tool", "tool_call_id": call["id"], "content": result}
+                for call, result in zip(calls, turn.results, strict=True)
+            ]
+            if turn.reply:
+                said.append({"role": "user", "content": turn.reply})
+        return said
 
     def to_json(self) -> dict[str, Any]:
-        return {"id": self.id, **asdict(self)}
+        """For those who read a request as text or JSON: ``system`` and ``user`` say everything that it holds."""
+        plain = self.plain()
+        return {"id": self.id, **self._stated(), "system": plain.system, "user": plain.user}
+
+    def plain(self) -> Request:
+        """The same question in text alone, for whoever takes one prompt and gives one text."""
+        if not self.tools and not self.turns:
+            return self
+        return replace(
+            self,
+            system=f"{self.system}\n\n{instructions(self.tools)}" if self.tools else self.system,
+            user=self.user + conversation(self.turns),
+            tools=(),
+            turns=(),
+        )
+
+    def _stated(self) -> dict[str, Any]:
+        """All that was said; without tools and turns, requests keep the ids that they had before there were any."""
+        stated: dict[str, Any] = {
+            "system": self.system,
+            "user": self.user,
+            "slot": self.slot,
+            "max_tokens": self.max_tokens,
+        }
+        if self.tools:
+            stated["tools"] = [tool.schema() for tool in self.tools]
+        if self.turns:
+            stated["turns"] = [asdict(turn) for turn in self.turns]
+        return stated
 
     def then(self, answer: str, reply: str) -> Request:
         """The same question, with an answer that could not be used and what was wrong with it."""
         user = f"{self.user}\n\n# Your earlier answer\n{answer}\n\n# What was wrong with it\n{reply}\n"
-        return Request(system=self.system, user=user, slot=self.slot, max_tokens=self.max_tokens)
+        return replace(self, user=user)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +115,17 @@ class Answer:
     cut_off: bool = False  # stopped at the token limit, so the end is missing
     refusal: str = ""  # what the model said instead, where the server tells that apart
     called: str = ""  # the tool that the model called instead of answering
+    calls: tuple[Call, ...] = ()  # all the tools that it called, as far as the server tells them apart from the text
+    tries: int = 1  # how often it was asked: what came of the earlier ones is lost, and may cost all the same
 
     @property
     def tokens(self) -> int:
         return (self.tokens_in or 0) + (self.tokens_out or 0)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        data = asdict(self)
+        new = {"calls": not self.calls, "tries": self.tries == 1}  # left out, recordings are as they always were
+        return {name: value for name, value in data.items() if not new.get(name)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Answer:
@@ -89,12 +151,39 @@ class Answer:
             cut_off=data.get("cut_off") is True,
             refusal=said.get("refusal", ""),
             called=said.get("called", ""),
+            calls=_calls(data.get("calls")),
         )
+
+
+def _json_object(text: str) -> str:
+    """Arguments as they are sent back to a server, of which some read them: what is no JSON object was none."""
+    try:
+        return text if isinstance(json.loads(text), dict) else "{}"
+    except ValueError:
+        return "{}"
+
+
+def _calls(data: object) -> tuple[Call, ...]:
+    """The tool calls of an answer in JSON, arguments as text or as an object; raises ValueError for anything else."""
+    if data is None:
+        return ()
+    if not isinstance(data, list):
+        raise ValueError(f"'calls' must be a list of tool calls, not {type(data).__name__}")
+    calls: list[Call] = []
+    for one in data:
+        if not isinstance(one, dict) or not isinstance(one.get("name"), str):
+            raise ValueError("each of 'calls' must be an object with 'name' and 'arguments'")
+        arguments = one.get("arguments", {})
+        text = arguments if isinstance(arguments, str) else json.dumps(arguments)
+        calls.append(Call(name=one["name"], arguments=text, id=str(one.get("id") or "")))
+    return tuple(calls)
 
 
 class Proposer(Protocol):
     """Answers requests; ``complete`` is called from several threads at once.
 
+    ``bounded`` says that it keeps an answer to the request's ``max_tokens``, ``lasting`` that an equal request gets the
+    answer that it had, at no cost; both may be missing where that is not so.
     One whose requests stay and can be answered later may have ``give_up()``, which ends the waits of now by a
     ProposerError, when the search's time is up, and says so by True.
 

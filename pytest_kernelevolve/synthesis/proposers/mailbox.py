@@ -21,6 +21,8 @@ SETTLED_S = 0.2  # an answer in Markdown has no end mark: it counts once it has 
 class MailboxProposer:
     """Waits for ``answers/<id>.md`` (text) or ``answers/<id>.json`` (``text``, token counts)."""
 
+    lasting = True
+
     def __init__(self, folder: Path, *, timeout_s: float = 600.0, poll_s: float = 0.5) -> None:
         self._requests = folder / "requests"
         self._answers = folder / "answers"
@@ -48,7 +50,8 @@ class MailboxProposer:
                 raise ProposerError(
                     f"{self.name}: {why} while request {request.id} waited"
                     + (f"; {trouble}" if trouble else "")
-                    + f"; it can still be answered in {self._answers}, and a later run takes its answer up"
+                    + f"; it can still be answered in {self._answers}, and a later run takes its answer up",
+                    free=True,
                 )
             answer, trouble = self._look(request.id)
             if answer is not None:
@@ -57,7 +60,8 @@ class MailboxProposer:
         raise ProposerError(
             f"{self.name}: no answer within {self._timeout_s:g} s; expected {place} (or .json)"
             + (f"; {trouble}" if trouble else "")
-            + "; the request stays, and a later run takes its answer up"
+            + "; the request stays, and a later run takes its answer up",
+            free=True,
         )
 
     def close(self) -> None:
@@ -103,9 +107,10 @@ class MailboxProposer:
 
 
 def _page(request: Request) -> str:
+    plain = request.plain()
     return (
         f"<!-- {request.slot or 'request'}; leave the answer in ../answers/{request.id}.md -->\n\n"
-        f"{request.system}\n\n{request.user}\n"
+        f"{plain.system}\n\n{plain.user}\n"
     )
 
 

@@ -10,12 +10,22 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.errors import ProposerError, UsageError, without_password
+from pytest_kernelevolve.errors import ProposerError, TooLongError, UsageError, without_password
 from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request, one_line
+from pytest_kernelevolve.synthesis.proposers.chat_parts import (
+    CallParts,
+    delta_of,
+    is_too_long,
+    refuses_tools,
+    said,
+    said_in,
+    usage_of,
+)
 
 if TYPE_CHECKING:
     import openai
@@ -55,6 +65,8 @@ class _Flight:
 class OpenAIProposer:
     """Asks ``model`` at the base URL of the settings, of ``OPENAI_BASE_URL``, or OpenAI's own."""
 
+    bounded = True
+
     def __init__(self, model: str, settings: ProposerSettings) -> None:
         try:
             import openai
@@ -77,6 +89,7 @@ class OpenAIProposer:
         url = own_url or DEFAULT_URL
         self._place = f"{self.name} at {without_password(url)}"
         self._usage_supported = True
+        self._takes_tools = True
         self._streams = True
         self._closed = False
         self._flights: set[_Flight] = set()
@@ -135,7 +148,7 @@ class OpenAIProposer:
         while True:
             tries += 1
             try:
-                return self._ask(request, deadline, flight)
+                return replace(self._ask(request, deadline, flight), tries=tries)
             except ProposerError:
                 raise
             except _BrokenStreamError as error:
@@ -148,13 +161,27 @@ class OpenAIProposer:
                 time.sleep(pause_s)
             except Exception as error:  # the client lets exceptions of its transport and its parser through
                 reason = self._explain(error)
-                raise ProposerError(reason.replace(self._key, "***") if self._key else reason) from None
+                raise self._kind(error)(reason.replace(self._key, "***") if self._key else reason) from None
 
     def close(self) -> None:
         self._closed = True
         self._client.close()
 
     def _ask(self, request: Request, deadline: float, flight: _Flight) -> Answer:
+        """The answer; a server that takes no tools is told of them in text, from then on."""
+        import openai
+
+        if not self._takes_tools:
+            request = request.plain()
+        try:
+            return self._ask_as_it_is(request, deadline, flight)
+        except openai.APIStatusError as error:
+            if not request.tools or not refuses_tools(error):
+                raise
+            self._takes_tools = False
+            return self._ask_as_it_is(request.plain(), deadline, flight)
+
+    def _ask_as_it_is(self, request: Request, deadline: float, flight: _Flight) -> Answer:
         import openai
 
         try:
@@ -182,19 +209,25 @@ class OpenAIProposer:
                 f"{self._place}: the server answered, but not with a chat completion; "
                 "check that the URL is the API's base, usually ending in /v1"
             )
-        text, refusal, called = _said_in(getattr(choices[0], "message", None))
-        tokens = _usage(reply, (None, None))
+        message = getattr(choices[0], "message", None)
+        text, refusal = said_in(message)
+        calls = CallParts()
+        calls.take(message)
+        tokens = usage_of(reply, (None, None))
         return Answer(
             text=text,
             tokens_in=tokens[0],
             tokens_out=tokens[1],
             cut_off=getattr(choices[0], "finish_reason", None) == "length",
             refusal=refusal,
-            called=called,
+            called=calls.first,
+            calls=calls.joined(),
         )
 
     def _options(self, request: Request) -> dict[str, Any]:
         options: dict[str, Any] = {}
+        if request.tools:
+            options["tools"] = [tool.schema() for tool in request.tools]
         if self._settings.temperature is not None:
             options["temperature"] = self._settings.temperature
         if request.max_tokens is not None:
@@ -233,7 +266,7 @@ class OpenAIProposer:
     def _collect(self, stream: Iterable[Any], flight: _Flight) -> Answer:
         parts: list[str] = []
         refused: list[str] = []
-        called: list[str] = []
+        calls = CallParts()
         length = 0
         finish: str | None = None
         tokens: tuple[int | None, int | None] = (None, None)
@@ -241,13 +274,13 @@ class OpenAIProposer:
         for chunk in stream:
             chunks += 1
             flight.heard = time.monotonic()
-            tokens = _usage(chunk, tokens)
-            (text, refusal, tool), ended = _delta(chunk)
+            tokens = usage_of(chunk, tokens)
+            delta, ended = delta_of(chunk)
             finish = ended or finish
+            text, refusal = said_in(delta)
             parts.append(text)
             refused.append(refusal)
-            called.append(tool)
-            length += len(text) + len(refusal) + len(tool)
+            length += len(text) + len(refusal) + calls.take(delta)
             if length > MAX_ANSWER_CHARACTERS:
                 raise ProposerError(f"{self._place}: the answer passed {MAX_ANSWER_CHARACTERS} characters")
         if chunks == 0:
@@ -260,8 +293,18 @@ class OpenAIProposer:
             tokens_out=tokens[1],
             cut_off=finish == "length",
             refusal="".join(refused),
-            called="".join(called),
+            called=calls.first,
+            calls=calls.joined(),
         )
+
+    def _kind(self, error: Exception) -> Callable[[str], ProposerError]:
+        """The error to raise: what the server refused, or never got, costs nothing."""
+        import openai
+
+        if isinstance(error, openai.APIStatusError):
+            return TooLongError if is_too_long(error) else partial(ProposerError, free=True)
+        unreached = isinstance(error, openai.APIConnectionError) and not isinstance(error, openai.APITimeoutError)
+        return partial(ProposerError, free=unreached)
 
     def _explain(self, error: Exception) -> str:
         """What happened, where, and what to check."""
@@ -277,8 +320,10 @@ class OpenAIProposer:
                 f"{place}: the server cannot be reached ({cause}); check the URL, that the server runs, and any proxy; "
                 "or use --evolve-model offline"
             )
+        if isinstance(error, openai.APIStatusError) and is_too_long(error):
+            return f"{place}: the prompt is too long for the model; the server said: {one_line(said(error))}"
         if isinstance(error, openai.APIStatusError):
-            return f"{place}: {self._refusal(error.status_code)}; the server said: {one_line(_said(error))}"
+            return f"{place}: {self._refusal(error.status_code)}; the server said: {one_line(said(error))}"
         if isinstance(error, openai.APIError):
             return f"{place}: the server reported an error in its answer: {one_line(error.message)}"
         return f"{place}: the answer cannot be read ({type(error).__name__}: {one_line(str(error))})"
@@ -312,34 +357,3 @@ def _chunks(stream: openai.Stream[Any]) -> Iterable[Any]:
             cause = one_line(str(error.__cause__ or error)) or type(error).__name__
             raise _BrokenStreamError(f"the connection broke in the middle of the answer ({cause})") from None
         raise
-
-
-def _delta(chunk: Any) -> tuple[tuple[str, str, str], str | None]:
-    """What a chunk says and the reason to stop, however its server has filled it in."""
-    choices = getattr(chunk, "choices", None) or []
-    if not choices:
-        return ("", "", ""), None
-    finish = getattr(choices[0], "finish_reason", None)
-    return _said_in(getattr(choices[0], "delta", None)), (finish if isinstance(finish, str) else None)
-
-
-def _said_in(message: Any) -> tuple[str, str, str]:
-    """Text, refusal and the name of a tool that is called, of a message or a part of one."""
-    text, refusal = getattr(message, "content", None), getattr(message, "refusal", None)
-    calls: Any = getattr(message, "tool_calls", None) or ()
-    names = [getattr(getattr(call, "function", None), "name", None) for call in calls]
-    called = next((name for name in names if isinstance(name, str)), "")
-    return (text if isinstance(text, str) else ""), (refusal if isinstance(refusal, str) else ""), called
-
-
-def _usage(chunk: Any, known: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
-    usage = getattr(chunk, "usage", None)
-    counts = (getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
-    return counts if all(isinstance(count, int) for count in counts) else known
-
-
-def _said(error: openai.APIStatusError) -> str:
-    body = error.body
-    if isinstance(body, dict) and isinstance(body.get("message"), str):
-        return str(body["message"])
-    return str(body) if body else error.message

@@ -49,9 +49,9 @@ def model_identity(model: str) -> str:
     A campaign is found again by it, so it holds no folders.
     """
     scheme, separator, rest = model.partition(":")
-    if not separator or scheme not in ("exec", "mailbox", "replay"):
+    if not separator or scheme not in ("exec", "mailbox", "replay", "agent"):
         return model
-    words = rest.split() if scheme == "exec" else [rest]
+    words = rest.split() if scheme in ("exec", "agent") else [rest]
     return f"{scheme}:{' '.join(PurePath(word.strip()).name for word in words)}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pytest_kernelevolve.errors import ProposerError, UsageError
 from pytest_kernelevolve.synthesis.proposers.base import OFFLINE, Answer, Proposer, Request, give_up
 
-OWN_ACCOUNTS = ("exec:", "mailbox:", "replay:")  # whose answers may say what they cost
+OWN_ACCOUNTS = ("exec:", "mailbox:", "replay:", "agent:")  # whose answers may say what they cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,8 @@ class Priced:
         self._price = price
         self._must_know = must_know
         self.name = proposer.name
+        self.bounded = bool(getattr(proposer, "bounded", False))
+        self.lasting = bool(getattr(proposer, "lasting", False))
 
     def complete(self, request: Request) -> Answer:
         answer = self._proposer.complete(request)

@@ -27,6 +27,8 @@ class Recorder:
         self._path = path
         self._lock = threading.Lock()
         self.name = proposer.name
+        self.bounded = bool(getattr(proposer, "bounded", False))
+        self.lasting = bool(getattr(proposer, "lasting", False))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.store.api import CampaignRecord
+from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 
@@ -209,6 +209,9 @@ class MemoryStore:
             self._refuse("what was known at an earlier step")
         newer = (self._nodes[number] for number in range(newer_than + 1, len(self._nodes) + 1))
         return [node for node in newer if node.campaign == campaign]
+
+    def episodes(self, campaign: int) -> list[EpisodeRecord]:  # noqa: ARG002
+        return []
 
     def archive(
         self,

@@ -1,0 +1,39 @@
+"""The judge as an agent may use it while it works on a candidate: builds and quick looks, by the gate's hardware."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.campaign import CandidateJudge
+    from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+BUILD_KINDS = frozenset({"parse", "entry", "language", "compile", "load"})
+
+
+class JudgeBench:
+    """Implements `synthesis.agent.desk.Bench`. A judge of somebody else's that has no quick look gives a whole one."""
+
+    def __init__(self, judge: Callable[[str], CandidateJudge]) -> None:
+        self._judge = judge  # by the name of a gate's hardware
+
+    def build(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Finding | None:
+        judge = self._judge(gate.hardware)
+        build = getattr(judge, "build", None)
+        if build is not None:
+            found: Finding | None = build(spec, candidate)
+            return found
+        evaluation = self.glance(spec, gate, candidate)
+        return next((one for one in evaluation.findings if one.kind in BUILD_KINDS), None)
+
+    def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
+        judge = self._judge(gate.hardware)
+        glance = getattr(judge, "glance", None)
+        if glance is not None:
+            quick: Evaluation = glance(spec, gate, candidate)
+            return quick
+        ((_, whole),) = judge.evaluate(spec, gate, [candidate])
+        return whole

@@ -1,0 +1,67 @@
+"""Who proposes where a model is named: its operator, with a judge for its agents, beside an operator that tunes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytest_kernelevolve.evolve.judge_bench import JudgeBench
+from pytest_kernelevolve.knowledge import check as check_knowledge
+from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAgent
+from pytest_kernelevolve.synthesis.agent.desk import Desk
+from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
+from pytest_kernelevolve.synthesis.mixing import Interleaved
+from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
+from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
+from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+from pytest_kernelevolve.synthesis.proposers.pricing import Price, check_budget
+from pytest_kernelevolve.synthesis.several import SeveralModels, names_in
+from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.campaign import CandidateJudge
+    from pytest_kernelevolve.search.protocols import UniversalOperator
+    from pytest_kernelevolve.settings import Settings
+
+TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
+LOOKS = "looks"  # what agents were told by quick looks, which a step that is made again tells again
+# Of what is made of a kernel with tunables. A share that followed measured gains would ask a replay for other samples.
+TUNING_SHARE = 0.5
+
+
+def proposing(
+    settings: Settings,
+    model: str,
+    folder: Path,
+    price_of: Callable[[str], Price | None],
+    judge_of: Callable[[str], CandidateJudge] | None,
+) -> Interleaved:
+    """The operator for ``model``. Files are kept in ``folder``; ``judge_of`` is None where nothing is judged here."""
+    names = names_in(model)
+    for name in names if settings.usd is not None else ():
+        check_budget(name, price_of(name))
+    check_knowledge(settings.knowledge)
+    machine = None if judge_of is not None else ""
+    desk = Desk(JudgeBench(judge_of), folder / LOOKS) if judge_of is not None else None
+    if model.startswith(SCHEME):
+        coding = CodingAgent(model.removeprefix(SCHEME), timeout_s=settings.timeout, desk=desk)
+        asking: UniversalOperator = ModelOperator(
+            coding, knowledge_folders=settings.knowledge, machine=machine, desk=desk
+        )
+        return Interleaved(asking, TuningOperator(), share=TUNING_SHARE)
+    reach = ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout, record=folder / TRAJECTORY)
+    agent = AgentBounds(steps=settings.agent_steps, seconds=settings.timeout) if settings.agent_steps else None
+    models = {
+        name: ModelOperator(
+            open_proposer(name, reach, price=price_of(name), must_know=settings.usd is not None),
+            knowledge_folders=settings.knowledge,
+            machine=machine,
+            price=price_of(name),
+            agent=agent,
+            desk=desk,
+        )
+        for name in names
+    }
+    asking = models[names[0]] if len(names) == 1 else SeveralModels(models)
+    return Interleaved(asking, TuningOperator(), share=TUNING_SHARE)

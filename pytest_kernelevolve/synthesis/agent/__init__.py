@@ -1,0 +1,10 @@
+"""An agent that works on a candidate with tools before it proposes it.
+
+maker      one episode of it for each candidate
+coding     command-line coding agents
+desk       lets an agent's thread use the judge, which belongs to another thread
+workspace  the private folder that it works in
+tools      the tools, defined once
+toolbox    what they do
+episode    the loop: ask, carry out calls, ask again, within bounds
+"""

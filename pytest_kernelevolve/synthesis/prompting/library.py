@@ -1,0 +1,80 @@
+"""How an agent and a prompt look things up: the one place that calls `pytest_kernelevolve.knowledge`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pytest_kernelevolve import knowledge
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.hardware.registry import Hardware
+    from pytest_kernelevolve.knowledge import Document
+
+SEARCH_CHARACTERS = 9_000  # of one search's answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What is asked about: where a kernel is to run, in what it is written, what it computes, and what bounds it."""
+
+    hardware: Hardware
+    language: str
+    family: str | None
+    phase: str  # "draft", "repair" or "improve"
+    bottleneck: str = ""
+    text: str = ""  # whatever says more, such as the operator's name or an error
+
+    @property
+    def names(self) -> list[str]:
+        return [self.hardware.name, *([self.hardware.family] if self.hardware.family else [])]
+
+
+class Library(Protocol):
+    """What is known about writing kernels."""
+
+    def documents(self, situation: Situation) -> Sequence[Document]:
+        """The documents for a situation, most important first."""
+
+    def search(self, query: str, situation: Situation) -> str:
+        """Passages that answer, each under the path that it is cited by."""
+
+    def read(self, path: str) -> str | None:
+        """A document's text by the path that it is cited by; None where there is none."""
+
+
+class PackagedLibrary:
+    """The documents that ship with this package, and those of a user's ``folders``."""
+
+    def __init__(self, folders: Sequence[str] = ()) -> None:
+        self._folders = tuple(folders)
+
+    def documents(self, situation: Situation) -> Sequence[Document]:
+        return knowledge.retrieve(
+            hardware=situation.names,
+            language=situation.language,
+            family=situation.family,
+            phase=situation.phase,
+            text=situation.text,
+            bottleneck=situation.bottleneck or None,
+            folders=self._folders,
+        )
+
+    def search(self, query: str, situation: Situation) -> str:
+        from pytest_kernelevolve.knowledge.deep_search import deep_search  # with SQLite
+
+        answer = deep_search(
+            query,
+            hardware=situation.names,
+            language=situation.language,
+            family=situation.family,
+            phase=situation.phase,
+            bottleneck=situation.bottleneck or None,
+            folders=self._folders,
+            budget=SEARCH_CHARACTERS,
+        )
+        return answer.text()
+
+    def read(self, path: str) -> str | None:
+        return knowledge.read(path, self._folders)
