@@ -33,6 +33,14 @@ class Verdict(StrEnum):
         return self not in (Verdict.INCORRECT, Verdict.INVALID)
 
 
+class Change(StrEnum):
+    """How a kernel's speed stands to that of its earlier state, which was timed in the same rounds."""
+
+    REGRESSED = "regressed"  # slower by more than the margin: the whole interval lies below
+    IMPROVED = "improved"  # faster by more than the margin
+    NEITHER = "neither"
+
+
 class NodeState(StrEnum):
     PROPOSED = "proposed"
     JUDGING = "judging"
@@ -112,6 +120,11 @@ class WorkloadResult:
     samples: tuple[tuple[float, float], ...] = ()  # seconds per call of (baseline, kernel), round by round
     clocks: tuple[Mapping[str, float] | None, ...] = ()
     void: tuple[VoidRound, ...] = ()
+    base_ms: float | None = None  # of the kernel's earlier state, where there is one beside it
+    change: float | None = None  # the kernel's speed over that of its earlier state, in the interleaved rounds
+    change_low: float | None = None
+    change_high: float | None = None
+    base_samples: tuple[float, ...] = ()  # seconds per call of the earlier state, in the rounds of `samples`
     floor_ms: float | None = None  # what no kernel on this hardware can go below
     roofline_ms: float | None = None  # what the best kernel is likely to take: all bytes moved once, from memory
 
@@ -131,7 +144,8 @@ class WorkloadResult:
         samples = tuple((float(baseline), float(kernel)) for baseline, kernel in data.get("samples", ()))
         clocks = tuple(None if one is None else dict(one) for one in data.get("clocks", ()))
         void = tuple(VoidRound(**one) for one in data.get("void", ()))
-        return cls(**{**data, "samples": samples, "clocks": clocks, "void": void})
+        base = tuple(map(float, data.get("base_samples", ())))
+        return cls(**{**data, "samples": samples, "clocks": clocks, "void": void, "base_samples": base})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +174,30 @@ class SampleTally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A kernel beside its earlier state, timed in the same rounds. ``change`` is its speed over the earlier one's.
+
+    ``failure`` says why there is no verdict: what is wrong with the earlier state.
+    """
+
+    verdict: Change | None = None
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+    margin: float = 0.0  # two kernels closer than this are the same speed
+    failure: Finding | None = None
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        fields = dict(data)
+        if fields.get("verdict") is not None:
+            fields["verdict"] = Change(fields["verdict"])
+        if fields.get("failure") is not None:
+            fields["failure"] = Finding(**fields["failure"])
+        return cls(**fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """What the judge found about one candidate. Speedups are geometric means over the timed workloads."""
 
@@ -173,6 +211,7 @@ class Evaluation:
     stages: Mapping[str, float] = field(default_factory=dict)  # seconds by stage: start, load, correctness, timing
     digest: str = ""  # of spec and judge, so that a verdict is never read under other rules
     samples: SampleTally | None = None  # None where the spec has none, or the kernel was wrong before they were run
+    comparison: Comparison | None = None  # with the kernel's earlier state, where one was judged beside it
 
     @property
     def passed(self) -> bool:
@@ -206,6 +245,8 @@ class Evaluation:
         fields["workloads"] = tuple(WorkloadResult.from_json(result) for result in fields.get("workloads", ()))
         if fields.get("samples") is not None:
             fields["samples"] = SampleTally.from_json(fields["samples"])
+        if fields.get("comparison") is not None:
+            fields["comparison"] = Comparison.from_json(fields["comparison"])
         return cls(**fields)
 
 

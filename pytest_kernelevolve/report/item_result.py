@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from pytest_kernelevolve.records import Evaluation, Verdict
+from pytest_kernelevolve.records import Change, Evaluation, Verdict
+from pytest_kernelevolve.report.against import UNCHANGED, Against, MovedFigures, Waived
 
 NOTHING_STORED = "nothing to judge"  # how the reason begins where the evaluating half found no campaign
 
@@ -55,10 +56,35 @@ class ItemResult:
     campaign: CampaignFigures | None = None
     kept: bool = False  # the search's kernel is slower than the baseline, and stays in the store and the report
     written_at: str | None = None  # what the kernel's header says that it was measured at when it was written
+    against: Against | None = None  # the kernel's earlier state, where --judge-against asks for it
+    waived: Waived | None = None  # what the spec says of a loss that it knows; None where there is no loss
+    moved: MovedFigures | None = None  # since the last verdict that the store has of it
 
     @property
     def passed(self) -> bool:
-        return self.evaluation is not None and self.evaluation.passed
+        """Whether the item passes: by its gate and against its earlier state, or under a waiver."""
+        if self.unchanged or self.excused:
+            return True
+        return self.evaluation is not None and self.evaluation.passed and not self.fails_against
+
+    @property
+    def fails_against(self) -> bool:
+        """Whether the item fails for what it is against its earlier state."""
+        return self.against is not None and self.against.fails
+
+    @property
+    def regressed(self) -> bool:
+        return self.against is not None and self.against.verdict == Change.REGRESSED
+
+    @property
+    def unchanged(self) -> bool:
+        """Nothing was judged, as nothing changed that could change the verdict."""
+        return self.evaluation is None and self.against is not None and self.against.state == UNCHANGED
+
+    @property
+    def excused(self) -> bool:
+        """Whether a loss passes under a waiver that has not ended."""
+        return self.waived is not None and not self.waived.ended
 
     @property
     def unjudged(self) -> bool:
@@ -78,9 +104,13 @@ class ItemResult:
     def status(self) -> str:
         """One word for a table: the verdict, or what stands in its place."""
         if self.evaluation is None:
-            return "not judged" if self.unjudged else "error"
+            return UNCHANGED if self.unchanged else "not judged" if self.unjudged else "error"
         if self.missing:
             return "patch" if self.patch and self.evolved else "missing"
+        if self.excused:
+            return "waived"
+        if self.evaluation.passed and self.against is not None and self.against.fails:
+            return self.against.word
         if self.evaluation.verdict is Verdict.FASTER and (self.evaluation.speedup or 1.0) < 1.0:
             return "above gate"  # of a gate below 1.0: faster than what was asked for, not than the baseline
         return str(self.evaluation.verdict)
@@ -99,12 +129,15 @@ class ItemResult:
         if data["campaign"] is not None:
             lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed")}
             data["campaign"] = CampaignFigures(**{**data["campaign"], **lines})
+        for name, kind in (("against", Against), ("waived", Waived), ("moved", MovedFigures)):
+            if data.get(name) is not None:
+                data[name] = kind(**data[name])
         return cls(**data)
 
 
 _SEVERITY = (
-    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "inconclusive", "pass",
-    "above gate", "faster",
+    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "shallow", "inconclusive",
+    "waived", "pass", "above gate", "faster", "unchanged",
 )  # fmt: skip
 
 
@@ -119,7 +152,12 @@ def worst_first(results: Iterable[ItemResult]) -> list[ItemResult]:
 
 
 def verdict_of(result: ItemResult) -> Verdict:
-    """The verdict for results.json; what could not be judged is invalid, which is never a pass."""
+    """The gate's verdict for results.json; what could not be judged is invalid, which is never a pass.
+
+    That of an item in which nothing changed stands, and it was none that kept it out of its branch.
+    """
+    if result.unchanged:
+        return Verdict.PASS
     return result.evaluation.verdict if result.evaluation else Verdict.INVALID
 
 

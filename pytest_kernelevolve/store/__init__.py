@@ -11,6 +11,7 @@ lease         whether who holds a node still lives
 node_queries  nodes as they are, or were
 lazy_records  their bulk, read when it is asked for
 ranking       the best of them
+verdicts      what items were judged at, run after run
 objects       bytes by their content
 integrity     what is wrong with a store
 error_texts   what a database says, as one StoreError
@@ -18,5 +19,6 @@ error_texts   what a database says, as one StoreError
 
 from pytest_kernelevolve.store.api import DEFAULT_URL, CampaignRecord, Store
 from pytest_kernelevolve.store.opening import open_store
+from pytest_kernelevolve.store.verdicts import VerdictRecord
 
-__all__ = ["DEFAULT_URL", "CampaignRecord", "Store", "open_store"]
+__all__ = ["DEFAULT_URL", "CampaignRecord", "Store", "VerdictRecord", "open_store"]

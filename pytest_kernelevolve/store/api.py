@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from pytest_kernelevolve.records import Evaluation, Node, Proposal
+from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 DEFAULT_URL = "sqlite:///.kernelevolve/store.db"
 
@@ -155,6 +156,17 @@ class Store(Protocol):
         An operator with other sizes is another spec, whose kernels are slower or faster for that alone. ``family`` and
         ``operator`` None mean all. Equal sources appear once.
         """
+
+    def remember(self, record: VerdictRecord, source: str, evaluation: Evaluation) -> VerdictRecord:
+        """Add a judgement of the kernel in the tree to the history, with its text and its raw times."""
+
+    def history(
+        self, operator: str | None = None, hardware: str | None = None, *, limit: int | None = None
+    ) -> list[VerdictRecord]:
+        """What an operator was judged at on some hardware, oldest first, the last ``limit`` of it; None means all."""
+
+    def judged_as(self, record: VerdictRecord) -> Evaluation:
+        """The evaluation of one judgement, with the raw times of every round."""
 
     def put_object(self, data: bytes) -> str:
         """Store bytes under their SHA-256, which is returned."""

@@ -24,6 +24,7 @@ def problems(connection: sqlite3.Connection, objects: ObjectStore) -> list[str]:
         *_evaluations(connection, objects),
         *_changes(connection),
         *_steps(connection),
+        *_verdicts(connection, objects),
     ]
 
 
@@ -123,3 +124,12 @@ def _steps(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for node, step in connection.execute(early):
         yield f"node {node}: it was known before step {step}, which made it"
+
+
+def _verdicts(connection: sqlite3.Connection, objects: ObjectStore) -> Iterator[str]:
+    for row in connection.execute("SELECT id, source, evaluation FROM verdicts ORDER BY id"):
+        for name in ("source", "evaluation"):
+            try:
+                objects.get(connection, row[name])
+            except StoreError as error:
+                yield f"verdict {row['id']}: {name}: {error}"

@@ -11,16 +11,17 @@ import json
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.store import node_queries, queue, ranking, steps
+from pytest_kernelevolve.store import node_queries, queue, ranking, steps, verdicts
 from pytest_kernelevolve.store.api import CampaignRecord
 from pytest_kernelevolve.store.database import Database, database_path
 from pytest_kernelevolve.store.integrity import problems
 from pytest_kernelevolve.store.objects import ObjectStore
+from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 _RECORD = """SELECT c.*,
     max(c.steps, coalesce((SELECT max(step) FROM steps WHERE campaign = c.id), 0)) AS begun,
@@ -220,6 +221,25 @@ class SqlStore:
                 f"{self.location}: evaluation {digest} cannot be read ({error}); "
                 "a newer pytest-kernelevolve may have written it: upgrade, or name another store with --evolve-store"
             ) from error
+
+    # The history of verdicts
+
+    def remember(self, record: VerdictRecord, source: str, evaluation: Evaluation) -> VerdictRecord:
+        texts = [source.encode(), _json(evaluation).encode()]
+        self._objects.put_large(*texts)
+        with self._database.writing(synced=False) as connection:
+            kept = [self._objects.put(connection, text) for text in texts]
+            whole = replace(record, source=kept[0], evaluation=kept[1])
+            return replace(whole, id=verdicts.insert(connection, whole))
+
+    def history(
+        self, operator: str | None = None, hardware: str | None = None, *, limit: int | None = None
+    ) -> list[VerdictRecord]:
+        with self._database.reading() as connection:
+            return verdicts.history(connection, operator, hardware, limit)
+
+    def judged_as(self, record: VerdictRecord) -> Evaluation:
+        return self.read_evaluation(record.evaluation)
 
     # Objects and housekeeping
 

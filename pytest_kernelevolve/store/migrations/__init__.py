@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pytest_kernelevolve.errors import StoreError
 
-NEWEST = 2
+NEWEST = 3
 
 
 def upgrade(connection: sqlite3.Connection, path: Path) -> None:

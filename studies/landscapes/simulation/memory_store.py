@@ -12,6 +12,7 @@ from typing import Any, NoReturn, Self
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
 from pytest_kernelevolve.store.api import CampaignRecord
+from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 
 class MemoryStore:
@@ -218,6 +219,21 @@ class MemoryStore:
         operator: str | None = None,  # noqa: ARG002
     ) -> list[Node]:
         return []
+
+    def remember(self, record: VerdictRecord, source: str, evaluation: Evaluation) -> VerdictRecord:  # noqa: ARG002
+        return self._refuse("a history of verdicts")
+
+    def history(
+        self,
+        operator: str | None = None,  # noqa: ARG002
+        hardware: str | None = None,  # noqa: ARG002
+        *,
+        limit: int | None = None,  # noqa: ARG002
+    ) -> list[VerdictRecord]:
+        return []
+
+    def judged_as(self, record: VerdictRecord) -> Evaluation:  # noqa: ARG002
+        return self._refuse("a history of verdicts")
 
     def put_object(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
