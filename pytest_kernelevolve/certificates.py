@@ -83,7 +83,7 @@ class Certificate:
     def too_fine(self, ratio: float) -> bool:
         """Whether this machine cannot tell ``ratio`` from 1.0; a gate of 1.0 itself asks for no such difference."""
         distance = abs(math.log(ratio)) if ratio > 0 else math.inf
-        return 0.0 < distance and (self.finest is None or distance < math.log1p(self.finest))
+        return distance > 0.0 and (self.finest is None or distance < math.log1p(self.finest))
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -71,9 +71,7 @@ def two_modes(log_ratios: Sequence[float]) -> TwoModes | None:
     between = sum(low + 0.35 * (high - low) < value < high - 0.35 * (high - low) for value in ordered)
     if between > BETWEEN * count:
         return None
-    return TwoModes(
-        slow=Mode(ratio=math.exp(low), rounds=cut), fast=Mode(ratio=math.exp(high), rounds=count - cut)
-    )
+    return TwoModes(slow=Mode(ratio=math.exp(low), rounds=cut), fast=Mode(ratio=math.exp(high), rounds=count - cut))
 
 
 def _wanted(count: int) -> float:

@@ -10,6 +10,7 @@
     kernels   sources and their differences, within a budget of bytes
     render    HTML out of a template, scripts and the data
     writing   the files of a report
+    gathering what the page shows beside results.json: store, certificates, other runs
 
 `page.schema.json` describes the data. Everything that a kernel, a spec or a model wrote is text to this package: it is
 escaped once, in `render`, and the scripts make text nodes of it.

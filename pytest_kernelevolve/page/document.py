@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from pytest_kernelevolve.page.answers import Answers
 from pytest_kernelevolve.page.header import header_entry
 from pytest_kernelevolve.page.items import item_entry, worst_first
 from pytest_kernelevolve.page.kernels import Budget, difference, read_source, shortened
-from pytest_kernelevolve.page.runs import history_of, machine_of, run_entry
+from pytest_kernelevolve.page.runs import MOST_RUNS, history_of, machine_in_store, machine_of, run_entry, stored_runs
 from pytest_kernelevolve.page.searches import latest, previous_and_winner, search_entry
 from pytest_kernelevolve.page.suites import suite_entries
 from pytest_kernelevolve.report.item_result import jsonable
@@ -47,10 +49,9 @@ def page_document(results: Mapping[str, Any], sources: Sources | None = None) ->
     environment = results["environment"]
     machine = machine_of(environment)
     items = worst_first([item_entry(item) for item in results["items"]])
-    runs = [*sources.earlier, run_entry(results, label=THIS_RUN)]
-    runs.sort(key=lambda run: (run["label"] == THIS_RUN, run["started"]))
+    runs = _runs(results, items, sources)
     for item in items:
-        item["history"] = history_of(item["name"], runs, machine)
+        item["history"] = history_of(item["name"], runs, runs[-1]["items"][item["name"]]["machine"])
         _add_source(item, sources)
     searches = _searches(items, results, sources)
     document = {
@@ -61,10 +62,30 @@ def page_document(results: Mapping[str, Any], sources: Sources | None = None) ->
         "items": items,
         "searches": searches,
         "suites": suite_entries(items),
-        "runs": runs,
+        "runs": runs[-MOST_RUNS:],
     }
     plain: dict[str, Any] = jsonable(document)
     return plain
+
+
+def _runs(results: Mapping[str, Any], items: Sequence[Mapping[str, Any]], sources: Sources) -> list[dict[str, Any]]:
+    """Earlier runs and the present one, which is the last; the store knows best which machine it was on."""
+    present = run_entry(results, label=THIS_RUN)
+    earlier = [dict(run) for run in sources.earlier]
+    if sources.store is not None:
+        started = _seconds(present["started"])
+        earlier += stored_runs(sources.store, before=started, names=[item["name"] for item in items])
+        for name, machine in machine_in_store(sources.store, since=started).items():
+            if name in present["items"]:
+                present["items"][name]["machine"] = machine
+    return [*sorted(earlier, key=lambda run: str(run["started"])), present]
+
+
+def _seconds(moment: str) -> float:
+    try:
+        return datetime.fromisoformat(moment).timestamp()
+    except ValueError:  # a report that does not say when it was made: all that the store has is earlier
+        return math.inf
 
 
 def _add_source(item: dict[str, Any], sources: Sources) -> None:
@@ -75,9 +96,7 @@ def _add_source(item: dict[str, Any], sources: Sources) -> None:
         item["source"] = shortened(text)
 
 
-def _searches(
-    items: Sequence[dict[str, Any]], results: Mapping[str, Any], sources: Sources
-) -> list[dict[str, Any]]:
+def _searches(items: Sequence[dict[str, Any]], results: Mapping[str, Any], sources: Sources) -> list[dict[str, Any]]:
     """The latest search of each item, and in its item which it is and what it changed."""
     store = sources.store
     if store is None:

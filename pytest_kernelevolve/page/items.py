@@ -95,10 +95,10 @@ def workload_entry(workload: Mapping[str, Any]) -> dict[str, Any]:
         "roofline": roofline_ms / kernel_ms if roofline_ms and kernel_ms else None,
         "rounds": [[_short(base), _short(own)] for base, own in samples],
         "clocks": [None if one is None else one["sm"] for one in workload.get("clocks") or ()],
-        "void": [[_short(one["baseline_s"]), _short(one["kernel_s"]), one["reason"]] for one in workload.get("void", ())],
-        "modes": None
-        if modes is None
-        else [[mode.ratio, mode.rounds] for mode in (modes.slow, modes.fast)],
+        "void": [
+            [_short(one["baseline_s"]), _short(one["kernel_s"]), one["reason"]] for one in workload.get("void", ())
+        ],
+        "modes": None if modes is None else [[mode.ratio, mode.rounds] for mode in (modes.slow, modes.fast)],
     }
 
 

@@ -83,7 +83,7 @@ def _columns(nodes: Sequence[Node], speedups: Mapping[int, float | None]) -> dic
 
 
 def _chosen(nodes: Sequence[Node], speedups: Mapping[int, float | None]) -> list[Node]:
-    """The nodes whose details are wanted, the most wanted first: the best and their ancestors, roots, then the latest."""
+    """The nodes whose details are wanted, most wanted first: the best and their ancestors, roots, the latest."""
     known = {node.id: node for node in nodes}
     order: dict[int, None] = {}
 

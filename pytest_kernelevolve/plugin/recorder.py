@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import time
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -34,6 +35,7 @@ class Recorder:
         self.started = time.time()
         self._written: str | None = None  # the report's file
         self._unwritten: str | None = None  # why there is none
+        self._page: str | None = None  # where it is, or why there is none
         self._layers: Layers | None = None
 
     # Before the tests
@@ -130,13 +132,33 @@ class Recorder:
             return
         from pytest_kernelevolve.report.results_json import environment, results_document, write_results
 
-        facts = environment(pytest_version=pytest.__version__, settings=self.settings.to_json(), started=self.started)
+        facts = environment(
+            pytest_version=pytest.__version__,
+            settings=self.settings.to_json(),
+            started=self.started,
+            command=shlex.join(["pytest", *map(str, self.config.invocation_params.args)]),
+        )
         try:
             document = results_document(list(self.results.values()), facts)
             self._written = str(write_results(self._report_folder(), document))
         except KernelEvolveError as error:  # the table is still to come
             self._unwritten = str(error)
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
+            return
+        self._write_page(document)
+
+    def _write_page(self, document: dict[str, Any]) -> None:
+        """index.html beside results.json; what keeps it from being made is said, and fails no run."""
+        from pytest_kernelevolve.page.document import page_document
+        from pytest_kernelevolve.page.gathering import gathered, store_path
+        from pytest_kernelevolve.page.writing import PAGE, write_page
+
+        root = self.config.rootpath
+        try:
+            with gathered(root=root, store=store_path(self.settings.store, root), searched=True) as sources:
+                self._page = str(write_page(self._report_folder() / PAGE, page_document(document, sources)))
+        except KernelEvolveError as error:
+            self._page = f"not written: {error}"
 
     def _reports(self) -> bool:
         """Whether this process is to leave a report."""
@@ -164,6 +186,8 @@ class Recorder:
                 terminalreporter.write_line(line)
         if self._written is not None:
             terminalreporter.write_line(f"report: {self._written}")
+        if self._page is not None:
+            terminalreporter.write_line(f"page: {self._page}")
         command = next_command(
             results,
             settings=self.settings if self.settings.evolve is not None else None,

@@ -1,4 +1,4 @@
-"""Reports and stores of any size with made-up numbers, for the page's pictures and measurements. None of it was measured."""
+"""Reports and stores of any size with made-up numbers, for the page's pictures and its cost; nothing was measured."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal
 from pytest_kernelevolve.store import open_store
 
 NAMES = ("rms_norm", "softmax", "layer_norm", "swish", "rope", "cross_entropy", "gelu", "cumsum", "topk", "quantize")
-STATE = {"id", "settings"}
 WRONG = (
     ("mismatch", "out[3, 17] is 0.5312, expected 0.5127: 8.3 times what is allowed, at B=3 N=131 float32"),
     ("compile", "error: use of undeclared identifier '_mm512_exp_ps'"),
@@ -64,7 +63,8 @@ def _item(number: int, rng: random.Random, hardware: str) -> dict[str, Any]:
     gate = rng.choice((1.0, 1.05, 1.2, 1.5))
     speedup = gate * math.exp(rng.gauss(0.12, 0.12))
     low, high = speedup * 0.975, speedup * 1.026
-    word = "faster" if low > 1.02 * gate else "slow" if high < 0.98 * gate else "pass" if low > 0.98 * gate else "inconclusive"
+    word = "faster" if low > 1.02 * gate else "pass" if low > 0.98 * gate else "inconclusive"
+    word = "slow" if high < 0.98 * gate else word
     findings: list[dict[str, Any]] = []
     right = rng.random() > 0.05
     two = word == "inconclusive" and rng.random() < 0.6
@@ -137,9 +137,7 @@ def fill_store(path: Path, count: int, *, operator: str = "rms_norm", hardware: 
         store.finish(campaign, "nodes")
 
 
-def _steps(
-    count: int, operator: str, rng: random.Random, known: list[tuple[float, int]]
-) -> Iterator[list[Proposal]]:
+def _steps(count: int, operator: str, rng: random.Random, known: list[tuple[float, int]]) -> Iterator[list[Proposal]]:
     made = 0
     while made < count:
         width = min(count - made, 4 if made else 1)
@@ -149,10 +147,12 @@ def _steps(
             if len(known) > 9 and rng.random() < 0.1:
                 parents.append(rng.choice(known)[1])
             how = "crossover" if len(parents) > 1 else rng.choice(("mutate:threads=8", "mutate:block=64", "model"))
-            source = SOURCE.format(serial=made, threads=2 ** rng.randrange(6), block=2 ** rng.randrange(4, 10), entry=operator)
+            sizes = {"threads": 2 ** rng.randrange(6), "block": 2 ** rng.randrange(4, 10)}
+            source = SOURCE.format(serial=made, entry=operator, **sizes)
             candidate = Candidate(source=source, entry=operator, language="cpp")
             how = "existing" if not made else how if parents else "lift"
-            proposals.append(Proposal(candidate=candidate, parents=tuple(dict.fromkeys(parents)), operator=how, note=how))
+            unique = tuple(dict.fromkeys(parents))
+            proposals.append(Proposal(candidate=candidate, parents=unique, operator=how, note=how))
             made += 1
         yield proposals
 

@@ -36,6 +36,9 @@ function svg(tag, properties = {}, ...children) {
   return made;
 }
 
+// Without spreading: a call takes no hundred thousand arguments.
+const least = values => values.reduce((a, b) => (b < a ? b : a), Infinity);
+const most = values => values.reduce((a, b) => (b > a ? b : a), -Infinity);
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const known = value => value !== null && value !== undefined;
 const ratio = value => (!known(value) ? '-' : value < 100 ? `${value.toFixed(2)}x` : `${value.toFixed(0)}x`);

@@ -12,10 +12,11 @@ function movesOf(before, after, name) {
 
 const versionsMoved = (before, after) => [...new Set([...Object.keys(before.versions), ...Object.keys(after.versions)])].filter(name => before.versions[name] !== after.versions[name]).map(name => `${name} ${before.versions[name] || 'none'} → ${after.versions[name] || 'none'}`);
 
-const machineLine = (before, after) => `Numbers of two machines are not compared: ${before.machine} and ${after.machine}.`;
+const machineLine = (a, b) => `Numbers of two machines are not compared: ${a.machine} and ${b.machine}.`;
 
 function splitView(before, after, name) {
-  if (before.machine !== after.machine) return el('p', {}, machineLine(before, after));
+  const a = before.items[name], b = after.items[name];
+  if (a.machine !== b.machine) return el('p', {}, machineLine(a, b));
   const moves = movesOf(before, after, name);
   if (!moves || !known(moves.speedup)) return null;
   const versions = versionsMoved(before, after);
@@ -37,18 +38,15 @@ function drawCompare() {
   function refresh() {
     const before = runs[chosen('a', runs.length - 2)], after = runs[chosen('b', runs.length - 1)];
     const names = [...new Set([...Object.keys(before.items), ...Object.keys(after.items)])];
-    if (before.machine !== after.machine) {
-      const rows = names.map(name => [name, before.items[name]?.word ?? 'absent', after.items[name]?.word ?? 'absent']).filter(([, a, b]) => a !== b);
-      place.replaceChildren(el('p', { class: 'notice' }, machineLine(before, after)), el('p', {}, `${rows.length} items have another word:`), table(['item', 'before', 'after'], rows.map(([name, a, b]) => [name, word(a), word(b)])));
-      return;
-    }
+    const strange = names.filter(name => before.items[name] && after.items[name] && before.items[name].machine !== after.items[name].machine);
+    const notice = strange.length ? el('p', { class: 'notice' }, `${machineLine(before.items[strange[0]], after.items[strange[0]])} ${strange.length} items show their words alone.`) : null;
     const versions = versionsMoved(before, after);
-    const rows = names.map(name => ({ name, moves: movesOf(before, after, name), a: before.items[name], b: after.items[name] }));
+    const rows = names.map(name => ({ name, moves: strange.includes(name) ? null : movesOf(before, after, name), strange: strange.includes(name), a: before.items[name], b: after.items[name] }));
     rows.sort((one, two) => (one.moves?.speedup ?? 1) - (two.moves?.speedup ?? 1));
-    place.replaceChildren(
+    place.replaceChildren(...[notice].filter(Boolean),
       el('p', {}, versions.length ? `Moved: ${versions.join('; ')}.` : 'Both runs had the same versions.'),
-      table(['item', 'before', 'after', 'before', 'after', 'speedup', 'kernel time', 'baseline time', ''], rows.map(({ name, moves, a, b }) => [
-        name, a ? word(a.word) : 'absent', b ? word(b.word) : 'absent', ratio(a?.speedup), ratio(b?.speedup),
+      table(['item', 'before', 'after', 'before', 'after', 'speedup', 'kernel time', 'baseline time', ''], rows.map(({ name, moves, strange: apart, a, b }) => [
+        name, a ? word(a.word) : 'absent', b ? word(b.word) : 'absent', apart ? '-' : ratio(a?.speedup), apart ? '-' : ratio(b?.speedup),
         moves && known(moves.speedup) ? el('span', { class: moves.apart ? (moves.speedup < 1 ? 'bad' : 'well') : null }, change(moves.speedup)) : '-', change(moves?.kernel), change(moves?.baseline), moves?.apart === false ? 'within the noise' : '',
       ]), { numeric: [3, 4, 5, 6, 7] }));
   }

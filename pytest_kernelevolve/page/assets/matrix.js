@@ -34,7 +34,7 @@ const Matrix = (() => {
       el('td', { class: 'number' }, el('b', {}, ratio(item.speedup))),
       el('td', { class: 'picture' }, known(item.speedup) ? [interval(item), el('small', { class: 'number' }, bounds, known(item.gate) ? `, gate ${ratio(item.gate)}` : '')] : el('small', {}, known(item.gate) ? `not timed, gate ${ratio(item.gate)}` : 'not timed')),
       el('td', { class: 'number' }, changeCell(item)),
-      el('td', { class: 'spark' }, item.history.length > 1 ? [sparkline(item.history), el('small', { class: 'number' }, `${item.history.length} runs, ${ratio(Math.min(...item.history.map(point => point.speedup)))} to ${ratio(Math.max(...item.history.map(point => point.speedup)))}`)] : ''),
+      el('td', { class: 'spark' }, item.history.length > 1 ? [sparkline(item.history), el('small', { class: 'number' }, `${item.history.length} runs, ${ratio(least(item.history.map(point => point.speedup)))} to ${ratio(most(item.history.map(point => point.speedup)))}`)] : ''),
       el('td', {}, item.baseline),
       el('td', {}, waiver(item)),
     ];
@@ -93,7 +93,7 @@ const Matrix = (() => {
       return el('div', { class: 'scroll' }, el('table', { class: 'grid-cells' }, el('thead', {}, el('tr', {}, el('th', {}), hardwares.map(hardware => el('th', { scope: 'col' }, hardware)))), el('tbody', {}, lines)));
     };
     const box = numbers(make, `Operators by hardware: ${operators.length} x ${hardwares.length}`);
-    if (operators.length <= 40) box.open = true;
+    if (operators.length <= 10) box.open = true;
     return box;
   }
 

@@ -76,7 +76,7 @@ addEventListener('beforeprint', () => PLOTS.forEach(entry => entry.draw()));
 const FONT = '12px system-ui, "DejaVu Sans", sans-serif';
 function axis(label, format, more = {}) {
   return {
-    label, labelSize: 18, labelFont: FONT, font: FONT, labelGap: 0, stroke: colour('quiet'),
+    label, size: 30, labelSize: 20, labelFont: FONT, font: FONT, labelGap: 2, stroke: colour('quiet'),
     grid: { stroke: colour('line'), width: 1 }, ticks: { stroke: colour('line'), width: 1 }, values: (_, ticks) => ticks.map(tick => (tick === null ? '' : format(tick))), ...more,
   };
 }

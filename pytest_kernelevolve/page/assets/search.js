@@ -26,7 +26,7 @@ function layout(search, across, up) {
     return { xs, ys, place, lane: null, range: [-1, leaf] };
   }
   const fast = speedup.filter(value => value > 0);
-  const low = fast.length ? Math.min(...fast) : 1, high = fast.length ? Math.max(...fast) : 1;
+  const low = fast.length ? least(fast) : 1, high = fast.length ? most(fast) : 1;
   const lane = low / 1.7;
   // Nodes of the lane are spread by their number, always in the same way.
   const ys = speedup.map((value, index) => (value > 0 ? value : lane * (0.9 + 0.2 * ((id[index] * 0.618034) % 1))));
@@ -62,17 +62,19 @@ function lineage(search, choose, selected) {
     ctx.clip();
     ctx.lineWidth = scale;
     classes.forEach(kind => {
-      ctx.beginPath();
-      for (let i = 0; i < total; i += 1) {
-        if (kinds[nodes.operator[i]] !== kind) continue;
-        for (const parent of nodes.parents[i]) {
-          const j = where.place.get(parent);
-          if (j !== undefined) { ctx.moveTo(X[j], Y[j]); ctx.lineTo(X[i], Y[i]); }
-        }
-      }
-      ctx.globalAlpha = total > 2000 ? 0.13 : total > 300 ? 0.28 : 0.55;
       ctx.strokeStyle = colour(paintOf(kind));
-      ctx.stroke();
+      for (const right of [false, true]) { // lines to failures are the most and say the least: fainter, and below
+        ctx.beginPath();
+        for (let i = 0; i < total; i += 1) {
+          if (kinds[nodes.operator[i]] !== kind || nodes.speedup[i] > 0 !== right) continue;
+          for (const parent of nodes.parents[i]) {
+            const j = where.place.get(parent);
+            if (j !== undefined) { ctx.moveTo(X[j], Y[j]); ctx.lineTo(X[i], Y[i]); }
+          }
+        }
+        ctx.globalAlpha = (total > 2000 ? 0.14 : total > 300 ? 0.3 : 0.6) * (right ? 1 : 0.4);
+        ctx.stroke();
+      }
     });
     ctx.globalAlpha = 1;
     ctx.lineWidth = 2.5 * scale;
@@ -112,10 +114,10 @@ function lineage(search, choose, selected) {
   function nearest(event) {
     const box = u.root.querySelector('canvas').getBoundingClientRect();
     const x = (event.clientX - box.left) * devicePixelRatio, y = (event.clientY - box.top) * devicePixelRatio;
-    let found = -1, least = (16 * devicePixelRatio) ** 2;
+    let found = -1, closest = (16 * devicePixelRatio) ** 2;
     for (let i = 0; i < total; i += 1) {
       const apart = (X[i] - x) ** 2 + (Y[i] - y) ** 2;
-      if (apart < least) { least = apart; found = i; }
+      if (apart < closest) { closest = apart; found = i; }
     }
     return found;
   }
@@ -124,13 +126,14 @@ function lineage(search, choose, selected) {
 
   function make(box, width, height) {
     const logarithmic = up === 'speedup';
+    const left = least(where.xs), right = most(where.xs), bottom = least(where.ys), top = most(where.ys), pad = 0.01 * (right - left || 1);
     u = new uPlot({
       width, height, legend: { show: false }, cursor: { points: { show: false }, drag: { x: true, y: true, uni: 20 } },
-      scales: { x: { time: false }, y: logarithmic ? { distr: 3, range: (_, low, high) => (known(low) && low > where.range[0] && high < where.range[1] ? [low, high] : where.range) } : { range: (_, low, high) => (known(low) && low > where.range[0] && high < where.range[1] ? [low, high] : where.range) } },
+      scales: { x: { time: false, range: (_, low, high) => (low === left && high === right ? [left - pad, right + pad] : [low, high]) }, y: { distr: logarithmic ? 3 : 1, range: (_, low, high) => (low === bottom && high === top ? where.range : [low, high]) } },
       axes: [axis({ order: 'kernels proposed', step: 'step', seconds: 'seconds' }[across], tick => count(tick)), axis(logarithmic ? 'speedup; failures below' : 'family', tick => (!logarithmic || (where.lane && tick <= where.lane * 1.15) ? '' : `${+tick.toPrecision(3)}x`), { size: 62 })],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [paint] },
-    }, [[...where.xs].sort((a, b) => a - b), where.ys], box);
+    }, [[...where.xs].sort((a, b) => a - b), [...where.ys]], box);
     u.over.addEventListener('mousemove', event => {
       const i = nearest(event);
       tip.hidden = i < 0;
@@ -205,9 +208,9 @@ function bestSoFar(search) {
 
 function failureBars(search) {
   if (!search.failures.length) return el('p', {}, 'No kernel failed.');
-  const most = search.failures[0][1];
+  const commonest = search.failures[0][1];
   return el('div', { class: 'bar' }, search.failures.map(([kind, number, message]) => [
-    el('code', {}, kind), el('meter', { min: 0, max: most, value: number, 'aria-label': `${number} kernels: ${kind}` }), el('span', { class: 'number' }, count(number)), el('span', {}), el('small', { class: 'quiet' }, message), el('span', {}),
+    el('code', {}, kind), el('meter', { min: 0, max: commonest, value: number, 'aria-label': `${number} kernels: ${kind}` }), el('span', { class: 'number' }, count(number)), el('span', {}), el('small', { class: 'quiet' }, message), el('span', {}),
   ]));
 }
 

@@ -6,16 +6,16 @@ function drawSuites() {
   if (!suites.length) return put(section, el('p', { class: 'quiet' }, 'No suite was judged.'));
   const paints = ['mark', 'good', 'slow', 'invalid', 'unsure', 'wrong'];
   const timed = suites.filter(suite => suite.timed);
-  const most = Math.max(2, ...timed.flatMap(suite => suite.speedups.slice(-1)));
+  const fastest = Math.max(2, ...timed.flatMap(suite => suite.speedups.slice(-1)));
   const shareAt = (suite, p) => suite.speedups.filter(value => value >= p).length / suite.problems;
   let pin = Number(State.get('p')) || 1;
   const body = el('tbody'), told = el('output', { class: 'number' });
-  const input = el('input', { type: 'range', min: 0, max: Math.ceil(20 * Math.min(most, 10)) / 20, step: 0.05, value: pin, 'aria-label': 'Pin: times the baseline', on: { input: () => { pin = Number(input.value); State.set({ p: pin === 1 ? '' : pin }); refresh(); } } });
+  const input = el('input', { type: 'range', min: 0, max: Math.ceil(20 * Math.min(fastest, 10)) / 20, step: 0.05, value: pin, 'aria-label': 'Pin: times the baseline', on: { input: () => { pin = Number(input.value); State.set({ p: pin === 1 ? '' : pin }); refresh(); } } });
   const drawn = timed.length ? stepsPlot(timed.slice(0, 6).map((suite, number) => {
     const xs = [0, ...new Set(suite.speedups)];
     // Just above a value its problem is gone.
     return { label: suite.name, paint: paints[number], xs: xs.map((value, place) => (place ? value * 1.000001 : value)), ys: xs.map((value, place) => (place ? suite.speedups.filter(other => other > value).length / suite.problems : suite.speedups.length / suite.problems)) };
-  }), { x: 'times the baseline', y: 'share of problems', marks: () => [[pin, 'gate']], format: tick => `${Math.round(100 * tick)} %`, formatX: tick => `${+tick.toPrecision(3)}x` }) : null;
+  }), { x: 'times the baseline', y: 'share of problems', marks: () => [[pin, 'text']], format: tick => `${Math.round(100 * tick)} %`, formatX: tick => `${+tick.toPrecision(3)}x` }) : null;
 
   function refresh() {
     told.textContent = `${pin.toFixed(2)}x`;
