@@ -124,7 +124,7 @@ class Browser:
 
     def wait_for(self, expression: str) -> None:
         until = time.monotonic() + PATIENCE_S
-        while not self.run(expression):
+        while not self.run(f"!!({expression})"):
             if self.errors or time.monotonic() > until:
                 raise TimeoutError(f"never true: {expression}; console: {self.errors}")
             time.sleep(0.02)

@@ -71,7 +71,7 @@ const Matrix = (() => {
       if (opened) opened.hidden = !fits;
       shown += fits;
     }
-    shownText.textContent = shown === rows.size ? `${count(shown)} items` : `${count(shown)} of ${count(rows.size)} items`;
+    shownText.textContent = shown === rows.size ? `${count(shown)} ${shown === 1 ? 'item' : 'items'}` : `${count(shown)} of ${count(rows.size)} items`;
     for (const chip of document.querySelectorAll('#operators .chip')) chip.setAttribute('aria-pressed', String(State.list(chip.dataset.of).includes(chip.dataset.value)));
     if (input.value !== State.get('q')) input.value = State.get('q');
   }

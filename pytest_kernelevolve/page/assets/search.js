@@ -130,7 +130,7 @@ function lineage(search, choose, selected) {
     u = new uPlot({
       width, height, legend: { show: false }, cursor: { points: { show: false }, drag: { x: true, y: true, uni: 20 } },
       scales: { x: { time: false, range: (_, low, high) => (low === left && high === right ? [left - pad, right + pad] : [low, high]) }, y: { distr: logarithmic ? 3 : 1, range: (_, low, high) => (low === bottom && high === top ? where.range : [low, high]) } },
-      axes: [axis({ order: 'kernels proposed', step: 'step', seconds: 'seconds' }[across], tick => count(tick)), axis(logarithmic ? 'speedup; failures below' : 'family', tick => (!logarithmic || (where.lane && tick <= where.lane * 1.15) ? '' : `${+tick.toPrecision(3)}x`), { size: 62 })],
+      axes: [axis({ order: 'kernels proposed', step: 'step', seconds: 'seconds' }[across], tick => (across === 'seconds' || Number.isInteger(tick) ? count(tick) : '')), axis(logarithmic ? 'speedup; failures below' : 'family', tick => (!logarithmic || (where.lane && tick <= where.lane * 1.15) ? '' : `${+tick.toPrecision(3)}x`), { size: 62 })],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [paint] },
     }, [[...where.xs].sort((a, b) => a - b), [...where.ys]], box);
@@ -202,7 +202,7 @@ function bestSoFar(search) {
   });
   if (!points.length) return el('p', {}, 'No kernel of this search was right and timed.');
   const last = judged.at(-1), end = [judged.length, nodes.seconds[last], dollarsAt[last], null, best];
-  const figures = measures.map(([name], column) => el('figure', {}, stepsPlot([{ label: name, paint: 'mark', xs: [...points, end].map(point => point[column]), ys: [...points, end].map(point => point[4]) }], { x: name, y: 'best speedup', format: tick => `${+tick.toPrecision(3)}x`, formatX: tick => +tick.toPrecision(4) }), el('figcaption', {}, `best so far over ${name}: ${ratio(points[0][4])} to ${ratio(best)}`)));
+  const figures = measures.map(([name], column) => el('figure', {}, stepsPlot([{ label: name, paint: 'mark', xs: [...points, end].map(point => point[column]), ys: [...points, end].map(point => point[4]) }], { x: name, y: 'best speedup', format: tick => `${+tick.toPrecision(3)}x`, formatX: tick => (column === 0 && !Number.isInteger(tick) ? '' : +tick.toPrecision(4)) }), el('figcaption', {}, `best so far over ${name}: ${ratio(points[0][4])} to ${ratio(best)}`)));
   return el('div', {}, el('div', { class: 'panels' }, figures), numbers(() => table(['kernels judged', 'seconds', 'dollars', 'node', 'best speedup'], points.map(([number, seconds, usd, id, value]) => [number, seconds, usd ? usd.toFixed(4) : '-', id, ratio(value)]), { numeric: [0, 1, 2, 3, 4] })));
 }
 
