@@ -39,7 +39,7 @@ class KernelRates:
 class Certificate:
     """The rates of one device of one machine, and with what they were measured."""
 
-    machine: str  # `hardware.detect.machine_id`
+    machine: str  # `hardware.detect.this_machine`
     hardware: str
     device: str  # for people
     made: str  # ISO 8601, UTC
@@ -122,12 +122,15 @@ def of_machine(certificates: Iterable[Certificate], machine: str) -> list[Certif
     return [one for one in certificates if one.machine == machine]
 
 
-def finer_gates(certificates: Iterable[Certificate], gates: Iterable[tuple[str, str, float]]) -> list[str]:
-    """A line for each gate, given as name, hardware and speedup, that lies nearer to 1.0 than its machine can tell."""
+def finer_gates(certificates: Iterable[Certificate], gates: Iterable[tuple[str, Iterable[str], float]]) -> list[str]:
+    """A line for each gate that lies nearer to 1.0 than its machine can tell.
+
+    Gates are given as name, hardware (its name, and of a family those of its members) and speedup.
+    """
     known = {one.hardware: one for one in certificates}
     lines = []
     for name, hardware, ratio in gates:
-        certificate = known.get(hardware)
+        certificate = next((known[one] for one in hardware if one in known), None)
         if certificate is not None and certificate.too_fine(ratio):
             tells = "nothing surely" if certificate.finest is None else f"{100 * certificate.finest:.2g} %"
             lines.append(f"{name}: the gate of {ratio:g}x is finer than what this machine can tell ({tells})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -9,10 +10,13 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from pytest_kernelevolve.cli.main import COMMANDS
 from pytest_kernelevolve.settings import OPTIONS
 from tests.project import PACKAGE, ROOT, project_files
 
@@ -54,11 +58,22 @@ def test_ci_runs_the_readme_s_command() -> None:
     assert script.read_text(encoding="utf-8").rstrip().endswith("make test")
 
 
+@cache
+def command_flags() -> set[str]:
+    """The options of all commands of `kernelevolve`."""
+    flags: set[str] = set()
+    for name in COMMANDS:
+        parser = argparse.ArgumentParser()
+        import_module(f"pytest_kernelevolve.cli.{name}").arguments(parser)
+        flags.update(parser._option_string_actions)
+    return flags
+
+
 @pytest.mark.parametrize("path", USER_DOCUMENTS, ids=lambda path: path.name)
 def test_every_documented_option_exists(path: Path) -> None:
     flags = {flag for option in OPTIONS for flag in (option.flag, option.old_flag)}
     documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", path.read_text(encoding="utf-8")))
-    assert documented - FOREIGN_OPTIONS <= flags
+    assert documented - FOREIGN_OPTIONS <= flags | command_flags()
 
 
 def test_every_option_is_documented_with_its_forms() -> None:

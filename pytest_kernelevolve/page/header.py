@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pytest_kernelevolve.certificates import Certificate, finer_gates
+from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.page.items import SEVERITY
 
 PACKAGES = ("kernelevolve", "torch", "triton", "driver", "python", "pytest")
@@ -18,7 +19,7 @@ def header_entry(
     """The header: one sentence, the device and its clocks, versions, noise certificates, the command to repeat."""
     counts = Counter(item["word"] for item in items)
     good = sum(item["good"] for item in items)
-    gates = [(item["name"], item["hardware"], item["gate"]) for item in items if item["gate"]]
+    gates = [(item["name"], registry.names(item["hardware"]), item["gate"]) for item in items if item["gate"]]
     return {
         "good": good,
         "total": len(items),

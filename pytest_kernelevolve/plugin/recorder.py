@@ -70,7 +70,8 @@ class Recorder:
             self.config.issue_config_time_warning(warning, stacklevel=2)
         header = [] if self.settings.changed else [self._header()]
         clocks = self._unwatched(item.gate.hardware for item in items if isinstance(item, OperatorItem))
-        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks]
+        noise = self._noise([item for item in items if isinstance(item, OperatorItem)])
+        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks, *noise]
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         if self.settings.hardware:
@@ -236,6 +237,24 @@ class Recorder:
         judged = any(registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in names)
         why = nvml.complaint() if judged else None
         return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
+
+    def _noise(self, items: list[OperatorItem]) -> list[str]:
+        """What `kernelevolve certify` found on this machine, and the gates that are finer than it can tell."""
+        from pytest_kernelevolve import certificates
+        from pytest_kernelevolve.hardware import registry
+        from pytest_kernelevolve.hardware.detect import this_machine
+        from pytest_kernelevolve.page.gathering import store_path
+
+        names = {item: registry.names(item.gate.hardware) for item in items}
+        asked = {name for each in names.values() for name in each}
+        try:
+            folder = store_path(self.settings.store, self.config.rootpath).parent
+            found = certificates.of_machine(certificates.read(folder), this_machine())
+        except KernelEvolveError as error:
+            return [f"kernelevolve noise: {error}"]
+        gates = [(item.name, names[item], item.gate.min_speedup) for item in items]
+        lines = [one.line for one in found if one.hardware in asked] + certificates.finer_gates(found, gates)
+        return [f"kernelevolve noise: {line}" for line in lines]
 
     def _header(self) -> str:
         from pytest_kernelevolve.hardware.detect import detect

@@ -8,6 +8,7 @@ Needs Chromium (`apt install chromium`). Nothing that the pages show was measure
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -30,6 +31,7 @@ from studies.page.examples import fill_store, results
 RUNS = 5  # each page is opened so often, in a fresh Chromium
 EARLIER = 12  # runs in the history
 MEBI = 1 << 20
+MEMORY = Path("/dev/shm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +48,16 @@ class Cost:
     resident: int
 
 
-def make_page(folder: Path, items: int, nodes: int) -> tuple[Path, float]:
+def make_page(folder: Path, items: int, database: Path | None) -> tuple[Path, float]:
     """A page in ``folder``, and how many seconds its data and files took once results and store were there."""
     folder.mkdir(parents=True, exist_ok=True)
-    if nodes:
-        fill_store(folder / "store.db", nodes)
     told = results(items)
     earlier = [run_entry(results(items, seed=seed, day=10 + seed), label=f"run {seed}") for seed in range(1, EARLIER)]
     certificate = _certificate(told["environment"]["machine_id"])
-    with open_store(f"sqlite:///{folder}/store.db") as store:
+    with contextlib.ExitStack() as stack:
+        store = None if database is None else stack.enter_context(open_store(f"sqlite:///{database}"))
         started = time.perf_counter()
-        sources = Sources(store=store if nodes else None, earlier=earlier, certificates=[certificate])
+        sources = Sources(store=store, earlier=earlier, certificates=[certificate])
         path = write_page(folder / "index.html", page_document(told, sources))
         return path, time.perf_counter() - started
 
@@ -194,8 +195,8 @@ def report(costs: Sequence[Cost], arguments: Sequence[str]) -> str:
         )
     lines += [
         "",
-        "Drawn after: from the navigation to a drawn page. Filter, key: until the next frame. A key in the lineage draws "
-        "all nodes and opens one. Numbers in the pages are made up.",
+        "Drawn after: from the navigation to a drawn page. Filter, key: until the next frame. A key in the lineage "
+        "draws all nodes and opens one. Numbers in the pages are made up.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -210,12 +211,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     if chromium() is None:
         parser.error("no Chromium is installed: apt install chromium")
-    with tempfile.TemporaryDirectory() as name:
+    # In memory where that is a folder: a store waits for the disk after every judgement.
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
-        small, small_s = make_page(folder / "small", 24, 150)
-        items, items_s = make_page(folder / "items", options.items, 0)
-        nodes, nodes_s = make_page(folder / "nodes", 24, options.nodes)
-        both, both_s = make_page(folder / "both", options.items, options.nodes)
+        few, many = folder / "few.db", folder / "many.db"
+        fill_store(few, 150)
+        fill_store(many, options.nodes)
+        small, small_s = make_page(folder / "small", 24, few)
+        items, items_s = make_page(folder / "items", options.items, None)
+        nodes, nodes_s = make_page(folder / "nodes", 24, many)
+        both, both_s = make_page(folder / "both", options.items, many)
         costs = [
             measure("24 items, 150 nodes", small, small_s),
             measure(f"{options.items:,} items", items, items_s),

@@ -15,10 +15,7 @@ from studies.page.browser import Browser, chromium
 from studies.page.examples import fill_store, results
 from tests.page.test_render import HOSTILE
 
-pytestmark = [
-    pytest.mark.evidence,
-    pytest.mark.skipif(chromium() is None, reason="no Chromium is installed: apt install chromium"),
-]
+pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium is installed: apt install chromium")
 ITEMS = 30
 
 
