@@ -107,21 +107,27 @@ class _Bench:
     @contextmanager
     def workers(self) -> Iterator[Sides]:
         """Three fresh sides: the kernel twice, and the slowed one."""
-        from pytest_kernelevolve.judge.loading import Loading
-
-        loading: list[Loading] = []
+        sides: list[AnyRunner] = []
         try:
             for entry in ("same", "same", "slowed"):
-                one = Loading(self._session, self._kernel.candidate(entry), self._judge.limits.load_s)
-                loading.append(one)
-                one.finish()
-                if one.failure is not None:
-                    raise JudgeError(f"the kernel {self._kernel.operator} did not load: {one.failure.message}")
-            first, second, third = (one.side for one in loading)
+                sides.append(self._session.side(self._kernel.language))
+                self._load(sides[-1], entry)
+            first, second, third = sides
             yield self._as_baseline(first), second, third
         finally:
-            for one in loading:
-                one.close()
+            for side in sides:
+                side.close()
+
+    def _load(self, side: AnyRunner, entry: str) -> None:
+        from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+
+        inputs = [one.name for one in self._session.spec.inputs]
+        try:
+            side.worker.send({"do": "load", "source": self._kernel.source, "entry": entry, "inputs": inputs})
+            side.worker.answer(self._judge.limits.load_s, "being loaded and compiled")
+            side.worker.freeze()
+        except WorkerFailure as failure:
+            raise JudgeError(f"the kernel {self._kernel.operator} did not load: {failure.message}") from failure
 
     def _as_baseline(self, side: AnyRunner) -> AnyRunner:
         """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""

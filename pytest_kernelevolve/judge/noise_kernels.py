@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pytest_kernelevolve.records import Candidate
-
 REFERENCES: Final = """\
 import torch
 
@@ -132,9 +130,6 @@ class NoiseKernel:
     language: str
     sizes: dict[str, int]
     first: int
-
-    def candidate(self, entry: str) -> Candidate:
-        return Candidate(source=self.source, entry=entry, language=self.language)
 
     def spec(self, hardware: str) -> str:
         """The YAML of its operator, whose reference lies in ``references.py`` beside it."""

@@ -31,6 +31,7 @@ from studies.page.examples import fill_store, results
 RUNS = 5  # each page is opened so often, in a fresh Chromium
 EARLIER = 12  # runs in the history
 MEBI = 1 << 20
+COLOURS = 48
 MEMORY = Path("/dev/shm")
 
 
@@ -153,25 +154,51 @@ def _resident(pid: int) -> int:
     return total
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One picture: which page, its address after the #, the window, and the section that it is scrolled to."""
+
+    name: str
+    large: bool = False
+    fragment: str = ""
+    width: int = 1180
+    height: int
+    dark: bool = False
+    section: str = ""
+
+
+SHOTS = (
+    Shot(name="page-light", fragment="#open=softmax[cpu]", height=1160),
+    Shot(name="page-dark", fragment="#node=131", height=900, dark=True, section="#searches"),
+    Shot(name="page-narrow", fragment="#word=slow,inconclusive", width=400, height=900, section="#operators"),
+    Shot(name="page-suites", height=860, section="#suites"),
+    Shot(name="page-1000", large=True, height=820, section="#operators"),
+    Shot(name="page-10000", large=True, height=700, section="#searches"),
+)
+
+
 def pictures(small: Path, large: Path, figures: Path) -> list[Path]:
-    """Screenshots: light, dark, narrow, print, a search, and the page of many items."""
+    """Screenshots of both pages."""
     made = []
-    for name, path, fragment, options in (
-        ("page-light", small, "#open=softmax[cpu]", {"width": 1180, "height": 1160}),
-        ("page-dark", small, "#node=131", {"width": 1180, "height": 900, "dark": True, "at": "#searches"}),
-        ("page-narrow", small, "#word=slow,inconclusive", {"width": 400, "height": 900, "at": "#operators"}),
-        ("page-suites", small, "", {"width": 1180, "height": 860, "at": "#suites"}),
-        ("page-1000", large, "", {"width": 1180, "height": 820, "at": "#operators"}),
-        ("page-10000", large, "", {"width": 1180, "height": 700, "at": "#searches"}),
-    ):
-        with Browser(width=options["width"], height=options["height"], dark=bool(options.get("dark"))) as browser:
-            browser.open(path, fragment)
+    for shot in SHOTS:
+        with Browser(width=shot.width, height=shot.height, dark=shot.dark) as browser:
+            browser.open(large if shot.large else small, shot.fragment)
             browser.run("document.documentElement.style.scrollBehavior = 'auto'")
-            for _ in range(2 if "at" in options else 0):  # a search is drawn, and moves what is below, when it is seen
-                browser.run(f"document.querySelector({json.dumps(options['at'])}).scrollIntoView()")
+            # A search is drawn, and moves what is below it, when it is seen: so twice.
+            for _ in range(2 if shot.section else 0):
+                browser.run(f"document.querySelector({json.dumps(shot.section)}).scrollIntoView()")
                 browser.run("new Promise(done => setTimeout(done, 400))")
-            made.append(browser.screenshot(figures / f"{name}.png"))
+            made.append(_with_few_colours(browser.screenshot(figures / f"{shot.name}.png")))
     return made
+
+
+def _with_few_colours(path: Path) -> Path:
+    """The picture with a palette, a third of its size."""
+    from PIL import Image
+
+    with Image.open(path) as image:
+        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    return path
 
 
 def report(costs: Sequence[Cost], arguments: Sequence[str]) -> str:
@@ -221,15 +248,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         items, items_s = make_page(folder / "items", options.items, None)
         nodes, nodes_s = make_page(folder / "nodes", 24, many)
         both, both_s = make_page(folder / "both", options.items, many)
+        if options.figures is not None:
+            for path in pictures(small, both, options.figures):
+                print(path, f"{path.stat().st_size / 1024:.0f} KiB", flush=True)
         costs = [
             measure("24 items, 150 nodes", small, small_s),
             measure(f"{options.items:,} items", items, items_s),
             measure(f"24 items, {options.nodes:,} nodes", nodes, nodes_s),
             measure(f"{options.items:,} items, {options.nodes:,} nodes", both, both_s),
         ]
-        if options.figures is not None:
-            for path in pictures(small, both, options.figures):
-                print(path, f"{path.stat().st_size / 1024:.0f} KiB")
     text = report(costs, given)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "page.md").write_text(text, encoding="utf-8")

@@ -42,7 +42,11 @@ def browser() -> Iterator[Browser]:
 
 
 def shown(browser: Browser) -> int:
-    return int(browser.run("[...document.querySelectorAll('tr.row')].filter(row => row.offsetParent).length"))
+    return int(
+        browser.run(
+            "[...document.querySelectorAll('tr.row')].filter(row => row.offsetParent && row.isConnected).length"
+        )
+    )
 
 
 def turn(browser: Browser, tab: str) -> None:

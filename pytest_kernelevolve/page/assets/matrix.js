@@ -1,8 +1,9 @@
 // Operators by hardware, worst first. A row opens to everything that is known of it.
 
 const Matrix = (() => {
+  const PORTION = 120; // rows that are put into the page at a time: the others come when they are scrolled to
   const rows = new Map();
-  let body, shownText, input;
+  let body, shownText, input, more, fitting = [], shown = 0;
   const hardwares = [...new Set(DATA.items.map(item => item.hardware))];
   const words = Object.keys(DATA.header.counts);
 
@@ -39,9 +40,11 @@ const Matrix = (() => {
       el('td', {}, waiver(item)),
     ];
     const made = el('tr', { class: 'row', 'data-name': item.name, on: { click: event => { if (!event.target.closest('a') && !String(getSelection())) toggle(item.name); } } }, cells);
-    rows.set(item.name, { item, made, button, text: `${item.name} ${item.nodeid} ${item.word} ${item.findings.map(finding => `${finding.kind} ${finding.message}`).join(' ')}`.toLowerCase(), opened: null });
-    return made;
+    return { made, button };
   }
+
+  // The row of an entry, made when it is shown first.
+  const rowOf = entry => (entry.made ? entry : Object.assign(entry, row(entry.item)));
 
   function toggle(name, wanted) {
     const entry = rows.get(name);
@@ -49,9 +52,9 @@ const Matrix = (() => {
     const open = wanted ?? !entry.opened;
     if (open === Boolean(entry.opened)) return;
     if (open) {
+      rowOf(entry);
       entry.opened = el('tr', { class: 'open' }, el('td', { class: 'detail', colspan: 8 }));
-      entry.made.after(entry.opened);
-      entry.opened.hidden = entry.made.hidden;
+      if (entry.made.isConnected) entry.made.after(entry.opened);
       put(entry.opened.firstChild, itemDetail(entry.item));
     } else {
       entry.opened.remove();
@@ -64,16 +67,26 @@ const Matrix = (() => {
 
   function filter() {
     const text = State.get('q').toLowerCase().split(/\s+/).filter(Boolean), wordsWanted = State.list('word'), hardwareWanted = State.list('hw');
-    let shown = 0;
-    for (const { item, made, opened, text: content } of rows.values()) {
-      const fits = text.every(part => content.includes(part)) && (!wordsWanted.length || wordsWanted.includes(item.word)) && (!hardwareWanted.length || hardwareWanted.includes(item.hardware));
-      if (made.hidden === fits) made.hidden = !fits;
-      if (opened) opened.hidden = !fits;
-      shown += fits;
-    }
-    shownText.textContent = shown === rows.size ? `${count(shown)} ${shown === 1 ? 'item' : 'items'}` : `${count(shown)} of ${count(rows.size)} items`;
+    fitting = [...rows.values()].filter(({ item, text: content }) => text.every(part => content.includes(part)) && (!wordsWanted.length || wordsWanted.includes(item.word)) && (!hardwareWanted.length || hardwareWanted.includes(item.hardware)));
+    shown = 0;
+    body.replaceChildren();
+    grow(PORTION);
+    shownText.textContent = fitting.length === rows.size ? `${count(rows.size)} ${rows.size === 1 ? 'item' : 'items'}` : `${count(fitting.length)} of ${count(rows.size)} items`;
     for (const chip of document.querySelectorAll('#operators .chip')) chip.setAttribute('aria-pressed', String(State.list(chip.dataset.of).includes(chip.dataset.value)));
     if (input.value !== State.get('q')) input.value = State.get('q');
+  }
+
+  function grow(number) {
+    const fragment = document.createDocumentFragment();
+    for (const entry of fitting.slice(shown, shown + number)) {
+      fragment.append(rowOf(entry).made);
+      if (entry.opened) fragment.append(entry.opened);
+    }
+    shown = Math.min(fitting.length, shown + number);
+    body.append(fragment);
+    more.textContent = `${count(fitting.length - shown)} more items`;
+    more.hidden = shown >= fitting.length;
+    PLOTS.forEach(entry => !entry.made && entry.draw());
   }
 
   const chip = (of, value, label) => el('button', {
@@ -100,7 +113,8 @@ const Matrix = (() => {
   function show(name) {
     const entry = rows.get(name);
     if (!entry) return;
-    if (entry.made.hidden) { State.set({ q: '', word: '', hw: '' }); filter(); }
+    if (!fitting.includes(entry)) { State.set({ q: '', word: '', hw: '' }); filter(); }
+    if (fitting.indexOf(entry) >= shown) grow(fitting.indexOf(entry) - shown + PORTION);
     toggle(name, true);
     entry.made.scrollIntoView({ block: 'center' });
     entry.button.focus({ preventScroll: true });
@@ -118,22 +132,28 @@ const Matrix = (() => {
         words.length > 1 ? el('div', { class: 'chips', role: 'group', 'aria-label': 'Filter by word' }, words.map(text => chip('word', text, `${text} ${DATA.header.counts[text]}`))) : null,
         hardwares.length > 1 ? el('div', { class: 'chips', role: 'group', 'aria-label': 'Filter by hardware' }, hardwares.map(name => chip('hw', name, name))) : null, shownText),
       DATA.items.length ? el('table', { class: 'matrix' }, el('thead', {}, el('tr', {}, heads.map(head => (Array.isArray(head) ? el('th', { scope: 'col', class: head[1] }, head[0]) : el('th', { scope: 'col' }, head))))), body) : el('p', {}, 'This run judged no operator.'));
-    const fragment = document.createDocumentFragment();
-    for (const item of DATA.items) fragment.append(row(item));
-    body.append(fragment);
+    more = el('button', { type: 'button', class: 'more', on: { click: () => grow(PORTION) } });
+    section.append(more);
+    for (const item of DATA.items) {
+      const text = `${item.name} ${item.nodeid} ${item.word} ${item.findings.map(finding => `${finding.kind} ${finding.message}`).join(' ')}`;
+      rows.set(item.name, { item, text: text.toLowerCase(), made: null, button: null, opened: null });
+    }
     filter();
+    new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting) && shown < fitting.length) grow(PORTION); }, { rootMargin: '600px' }).observe(more);
+    addEventListener('beforeprint', () => grow(fitting.length));
     State.list('open').forEach(name => toggle(name, true));
     State.watch(() => { filter(); State.list('open').forEach(name => toggle(name, true)); });
   }
 
   // j and k, or the arrows, walk over the rows that are shown.
   function step(by) {
-    const visible = [...rows.values()].filter(entry => !entry.made.hidden);
-    const here = visible.findIndex(entry => entry.button === document.activeElement);
-    const next = visible[Math.min(visible.length - 1, Math.max(0, here + by))];
+    const here = fitting.findIndex(entry => entry.button && entry.button === document.activeElement);
+    const place = Math.min(fitting.length - 1, Math.max(0, here + by));
+    if (place >= shown) grow(PORTION);
+    const next = fitting[place];
     if (next) { next.button.focus(); next.made.scrollIntoView({ block: 'nearest' }); }
   }
   const focusFilter = () => input.focus();
   const closeAll = () => [...rows.keys()].forEach(name => toggle(name, false));
-  return { draw, step, focusFilter, closeAll, show, onRow: () => [...rows.values()].some(entry => entry.button === document.activeElement) };
+  return { draw, step, focusFilter, closeAll, show, onRow: () => fitting.some(entry => entry.button && entry.button === document.activeElement) };
 })();

@@ -52,7 +52,11 @@ function plot(make, height) {
   const box = el('div', { class: 'plot' });
   const entry = { box, made: null, width: 0 };
   const draw = () => {
-    if (!box.isConnected) return entry.made && (entry.made.destroy(), PLOTS.delete(entry), (entry.made = null));
+    if (!box.isConnected) {
+      if (entry.made) entry.made.destroy();
+      entry.made = null; // drawn again where it comes back
+      return;
+    }
     const width = box.clientWidth - 8;
     if (width < 80) return;
     entry.width = width;

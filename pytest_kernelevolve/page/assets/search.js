@@ -77,19 +77,11 @@ function lineage(search, choose, selected) {
       }
     });
     ctx.globalAlpha = 1;
-    ctx.lineWidth = 2.5 * scale;
-    ctx.strokeStyle = colour('text');
-    ctx.beginPath();
-    for (const i of chain) {
-      const j = where.place.get(nodes.parents[i][0]);
-      if (j !== undefined) { ctx.moveTo(X[j], Y[j]); ctx.lineTo(X[i], Y[i]); }
-    }
-    ctx.stroke();
     nodes.verdicts.forEach((verdict, number) => {
       ctx.beginPath();
       for (let i = 0; i < total; i += 1) {
         if (nodes.verdict[i] !== number) continue;
-        const r = radius(nodes.speedup[i]) * scale * (total > 3000 ? 0.7 : 1);
+        const r = radius(nodes.speedup[i]) * scale * (total > 3000 ? 0.45 : 1);
         ctx.moveTo(X[i] + r, Y[i]);
         ctx.arc(X[i], Y[i], r, 0, 2 * Math.PI);
       }
@@ -98,6 +90,14 @@ function lineage(search, choose, selected) {
       ctx.fill();
     });
     ctx.globalAlpha = 1;
+    ctx.lineWidth = 2.5 * scale;
+    ctx.strokeStyle = colour('text');
+    ctx.beginPath();
+    for (const i of chain) {
+      const j = where.place.get(nodes.parents[i][0]);
+      if (j !== undefined) { ctx.moveTo(X[j], Y[j]); ctx.lineTo(X[i], Y[i]); }
+    }
+    ctx.stroke();
     const ring = (i, paintName, extra) => {
       ctx.beginPath();
       ctx.arc(X[i], Y[i], (radius(nodes.speedup[i]) + extra) * scale, 0, 2 * Math.PI);
@@ -106,9 +106,20 @@ function lineage(search, choose, selected) {
       ctx.stroke();
     };
     if (best !== undefined) ring(best, 'text', 2);
-    const at = where.place.get(picked);
-    if (at !== undefined) ring(at, 'gate', 5);
     ctx.restore();
+    mark();
+  }
+
+  // The chosen node has a ring of its own above the canvas: choosing another draws nothing again.
+  const chosen = el('div', { class: 'ring', hidden: true });
+  function mark() {
+    const at = where.place.get(picked);
+    const x = u && at !== undefined ? u.valToPos(where.xs[at], 'x') : NaN, y = u && at !== undefined ? u.valToPos(where.ys[at], 'y') : NaN;
+    chosen.hidden = !(x >= 0 && y >= 0 && x <= u.over.clientWidth && y <= u.over.clientHeight);
+    if (chosen.hidden) return;
+    if (chosen.parentNode !== u.over) u.over.append(chosen);
+    const r = radius(nodes.speedup[at]) + 5;
+    Object.assign(chosen.style, { left: `${x - r}px`, top: `${y - r}px`, width: `${2 * r}px`, height: `${2 * r}px` });
   }
 
   function nearest(event) {
@@ -153,7 +164,7 @@ function lineage(search, choose, selected) {
 
   function pick(number) {
     picked = number;
-    if (u) u.redraw(false);
+    mark();
     choose(number);
   }
 
