@@ -4,6 +4,8 @@
 - `doctor`: what this machine has and lacks, one line each
 - `junit`: a JUnit file of a results.json, for runs outside pytest
 - `certify`: a noise certificate of this machine
+- `compare`: two runs item by item
+- `history`: what an operator was judged at over time
 - `page`: index.html of a report
 - `reports`: reports as commands take them
 - `stores`: which store a command reads

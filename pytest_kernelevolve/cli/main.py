@@ -14,6 +14,8 @@ COMMANDS: Final = {
     "doctor": "what this machine has and lacks for judging and evolving kernels",
     "junit": "write a JUnit file of a results.json",
     "certify": "measure how small a slowdown this machine can tell, in about two minutes a device",
+    "compare": "put two runs side by side, item by item",
+    "history": "print what an operator was judged at, run after run, and which step lost speed",
     "page": "write index.html for a report, with its history, searches and other runs",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
