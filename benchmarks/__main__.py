@@ -17,6 +17,7 @@ from pytest_kernelevolve.judge.runners import own_threads
 
 BENCHMARKS = (
     "idle_cost",
+    "knowledge",
     "collection",
     "sandbox_overhead",
     "evaluation_overhead",

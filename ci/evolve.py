@@ -205,7 +205,11 @@ def reached(item: Mapping[str, Any]) -> bool:
 
 
 def totals(items: Sequence[Mapping[str, Any]], missing: Sequence[str]) -> list[str]:
-    """What the table adds up to, and the operators that did not reach their gate, by name."""
+    """What the table adds up to, and the operators that did not reach their gate, by name.
+
+    What is degenerate, so that a wrong output would be right, counts for nothing.
+    """
+    items = [item for item in items if not item.get("degenerate")]
     at_gate = sum(map(reached, items))
     not_slower = sum((item["speedup"] or 0.0) >= 1.0 for item in items)
     over_eager = [ratio for item in items if (ratio := speedup_over_eager(item)) is not None]

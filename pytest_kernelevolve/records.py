@@ -38,7 +38,7 @@ class Change(StrEnum):
 
     REGRESSED = "regressed"  # slower by more than the margin: the whole interval lies below
     IMPROVED = "improved"  # faster by more than the margin
-    NEITHER = "neither"
+    NEITHER = "neither"  # no slower than by the margin
 
 
 class NodeState(StrEnum):
@@ -177,7 +177,8 @@ class SampleTally:
 class Comparison:
     """A kernel beside its earlier state, timed in the same rounds. ``change`` is its speed over the earlier one's.
 
-    ``failure`` says why there is no verdict: what is wrong with the earlier state.
+    There is no verdict where the rounds allowed could not rule out a loss, and where ``failure`` says what is wrong
+    with the earlier state.
     """
 
     verdict: Change | None = None
@@ -186,6 +187,11 @@ class Comparison:
     high: float | None = None
     margin: float = 0.0  # two kernels closer than this are the same speed
     failure: Finding | None = None
+
+    @property
+    def undecided(self) -> bool:
+        """Whether more rounds may bring a verdict."""
+        return self.verdict is None and self.change is not None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

@@ -36,6 +36,8 @@ FAIL: Final = "fail"  # of a kernel that cannot be decided
 WARN: Final = "warn"
 RETRY: Final = "retry"
 
+MERGE_BASE: Final = "merge-base"  # of --judge-against without a value: with the default branch
+
 STRICT: Final = "strict"  # of the sandbox: every layer, or nothing runs
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
@@ -100,6 +102,13 @@ def _mode(value: str) -> str | None:
     if text in _FALSE:
         return None
     raise ValueError(f"{UPDATE}, {SUGGEST}, or true for what fits the place (suggest where CI is set)")
+
+
+def _revision(value: str) -> str | None:
+    text = value.strip()
+    if text.lower() in _TRUE:
+        return MERGE_BASE
+    return None if text.lower() in _FALSE else text
 
 
 def _one_of(*allowed: str) -> Callable[[str], str]:
@@ -181,6 +190,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
     Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
+    Option("knowledge", _names, (), "DIR", "merge the documents and records of DIR into what a model is told; may be "
+           "repeated", repeatable=True),
     Option("warm_start", _share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
            "(default: 1 with the offline proposer, 0.1 with a model)"),
     Option("phase", _one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
@@ -207,6 +218,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "warning (default: retry)", prefix="--kernel-"),
     Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--kernel-", old_flag="--lint-specs"),
+    Option("judge_against", _revision, None, "REV", "judge each changed kernel beside itself as it was at REV, in the "
+           "same rounds, and fail where it regressed: --judge-against=REV; alone it takes the merge base with the "
+           "default branch", prefix="--"),
+    Option("judge_against_report_only", _switch, False, None, "with --judge-against: show what regressed, and fail for "
+           "none of it", prefix="--"),
+    Option("judge_all", _switch, False, None, "with --judge-against: judge the items, too, in which nothing changed",
+           prefix="--"),
     Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
            "of the operators that follow them", prefix="--"),
 )  # fmt: skip
@@ -242,11 +260,15 @@ class Settings:
     report: str | None
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
+    knowledge: tuple[str, ...] = ()
     kernel_case: str | None = None
     kernel_path: tuple[str, ...] = ()
     thorough: bool = False
     lint_specs: bool = False
     kernelbench: str | None = None
+    judge_against: str | None = None
+    judge_against_report_only: bool = False
+    judge_all: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, name: str) -> str:

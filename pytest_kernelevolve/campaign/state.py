@@ -174,7 +174,9 @@ class State:
 
 
 def _plain_gate(gate: HardwareGate) -> Any:
-    """The gate as it comes back from a campaign's row."""
+    """The gate as it comes back from a campaign's row; a waiver makes no other campaign."""
     import json
 
-    return json.loads(json.dumps(asdict(gate)))
+    fields = asdict(gate)
+    del fields["waive"]
+    return json.loads(json.dumps(fields))

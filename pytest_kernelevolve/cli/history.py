@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pytest_kernelevolve.cli.stores import add_store, needed_store
+from pytest_kernelevolve.cli.inputs import add_store, needed_store
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.history.records import as_json, table
 from pytest_kernelevolve.history.steps import loss_lines, lost_at, states

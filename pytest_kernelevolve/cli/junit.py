@@ -11,6 +11,7 @@ from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.report.results_json import problem_with
 
 PASSED = ("pass", "faster")
+MAX_BYTES = 64 << 20  # a thousand items with all their rounds are a tenth of it
 SOURCE = "`pytest --evolve-report DIR` writes DIR/results.json"
 
 
@@ -31,14 +32,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def read_results(path: Path) -> dict[str, Any]:
-    """A results.json that fits its schema. Raises UsageError."""
+    """A results.json that fits its schema. Raises UsageError, whose text shows nothing of another file's content."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise UsageError(f"{path} is no ordinary file; --evolve-report DIR writes DIR/results.json")
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError(f"{path} is larger than {MAX_BYTES >> 20} MiB, so that it is not read")
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(
             f"{path} cannot be read: {error.strerror}; --evolve-report DIR writes DIR/results.json"
         ) from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path} is no JSON: {error}; --evolve-report DIR writes DIR/results.json") from None
     if problem := problem_with(data):
         raise UsageError(f"{path} is no results.json: {problem}")

@@ -11,12 +11,17 @@ from typing import Final, Protocol, cast
 from pytest_kernelevolve.errors import KernelEvolveError
 
 COMMANDS: Final = {
+    "comment": "write the comment for a pull request from results.json files",
     "doctor": "what this machine has and lacks for judging and evolving kernels",
+    "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "junit": "write a JUnit file of a results.json",
     "certify": "measure how small a slowdown this machine can tell, in about two minutes a device",
     "compare": "put two runs side by side, item by item",
     "history": "print what an operator was judged at, run after run, and which step lost speed",
     "page": "write index.html for a report, with its history, searches and other runs",
+    "knowledge": "what is known of a question: the documents and records that an agent would get",
+    "propose": "open a pull request for each winner of a run in suggest mode",
+    "take": "take a pull request's kernels, and nothing else, into a checkout of its base",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
 
@@ -49,4 +54,4 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _module(name: str) -> Command:
-    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name}"))
+    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name.replace('-', '_')}"))

@@ -1,10 +1,13 @@
 """Judge, search, confirm and write, for one spec under one gate; free of pytest.
 
 run.py            Run: what happens to one (spec, gate), from the kernel in the tree to the result
+option_values.py  values of options that no item could use
 preflight.py      what a search needs, looked at before it begins
 texts.py          what a result says of a kernel that is missing, undecided or not worth writing
 winner.py         the best kernel into the tree, or into a patch
 workbench.py      the parts that a run needs, built from the settings: judges, store, proposers
+standing.py       what a verdict is held against: the earlier kernel, a waiver, the last verdict in the store
+against/          the kernel in the tree against its state at a revision of git
 replacements.py   what may stand in the place of those parts
 next_command.py   the shell command that follows a result
 entry.py          pytest_kernelevolve.evolve(...) and pytest_kernelevolve.judge(...)

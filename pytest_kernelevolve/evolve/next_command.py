@@ -21,6 +21,7 @@ EXHAUSTED = "exhausted"  # the proposer has nothing left to propose
 OFFLINE = "offline"
 OPEN = ("interrupted", "proposer failed", "held elsewhere")  # reasons after which the same command goes on
 SHARED = ("always", "sandbox", "store", "report", "workers")  # options of both halves of a search
+AGAINST = ("judge_against", "judge_against_report_only", "judge_all")  # options that a search has no use for
 BUDGETS = ("steps", "seconds", "stall", "nodes", "tokens", "usd")  # reasons to end a search that are options, too
 
 
@@ -43,6 +44,7 @@ def next_command(
     if stuck and settings is not None:
         return _command(stuck, PROPOSE, settings, root, directory, more=True)
     failing = [result for result in results if not result.passed and result.error is None and not result.unjudged]
+    failing = [result for result in failing if not _compared_only(result)]
     offline = settings is None or settings.model in (None, OFFLINE)
     failing = [result for result in failing if result.campaign is None or _can_go_on(result.campaign, offline=offline)]
     if failing and settings is not None and settings.phase == EVALUATE:
@@ -55,6 +57,11 @@ def next_command(
         return _command(failing, None, settings, root, directory, more=True)
     written = [result for result in results if result.written and result.passed]
     return f"pytest {selection(written, root=root, directory=directory)}" if written else None
+
+
+def _compared_only(result: ItemResult) -> bool:
+    """Whether a kernel meets its gate and fails for its earlier state: a search for its gate would end at once."""
+    return result.fails_against and result.evaluation is not None and result.evaluation.passed
 
 
 def _can_go_on(campaign: CampaignFigures, *, offline: bool) -> bool:
@@ -85,7 +92,7 @@ def _command(
     changed = _more(results, settings) if more else {}
     for option in OPTIONS:
         name = option.name
-        stated = name in ("evolve", "phase", "lint_specs") or (name == "hardware" and phase != PROPOSE)
+        stated = name in ("evolve", "phase", "lint_specs", *AGAINST) or (name == "hardware" and phase != PROPOSE)
         wanted = phase == settings.phase or name in SHARED
         if settings.origin(name) == COMMAND_LINE and wanted and not stated and name not in changed:
             words.append(_spelled(option, getattr(settings, name)))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError, UsageError
-from pytest_kernelevolve.evolve import preflight, texts, winner
+from pytest_kernelevolve.evolve import preflight, standing, texts, winner
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
@@ -21,6 +21,7 @@ from pytest_kernelevolve.settings import PROPOSE, RETRY, UPDATE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CampaignResult, CandidateJudge
+    from pytest_kernelevolve.evolve.against.plan import Plan
     from pytest_kernelevolve.records import Node
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -54,6 +55,7 @@ class Run:
         self.gate = gate
         self.bench = bench
         self.directory = directory or bench.root
+        self._judged: Candidate | None = None  # the kernel in the tree as it was judged
         self.interrupted = False  # by Ctrl-C: the search ended in order
         self.warnings: list[str] = []  # what went wrong on the way and did not end the search
         self._watching = watching or (lambda: nullcontext(observer))
@@ -69,6 +71,7 @@ class Run:
             baseline=gate.baseline,
             min_speedup=gate.min_speedup,
             kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
+            degenerate=spec.accept_degenerate,
         )
 
     def settle(self) -> ItemResult:
@@ -89,9 +92,15 @@ class Run:
                 f"{self.spec.name}: hardware.{self.gate.hardware}.call says how somebody else's file is "
                 "called, which a search would replace by its own; judge it without --evolve"
             )
-        existing, evaluation = self._check(observer)
+        plan = self._plan()
+        if plan is not None and plan.unchanged and not settings.judge_all:
+            return replace(self.blank, against=plan.against)
+        existing, evaluation = self._check(observer, plan)
         was = None if evaluation.passed else self._written_at()
         result = replace(self.blank, evaluation=evaluation, written_at=was)
+        judged = self._judged if settings.kernel_case is None else None
+        result, kept = standing.held_against(self.bench, result, plan, self.spec, self.gate, judged)
+        self.warnings += kept
         repeated = settings.kernel_case is not None
         if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
@@ -104,12 +113,22 @@ class Run:
         put = winner.write if settings.evolve == UPDATE else winner.suggest
         if _worse(best.evaluation):
             put = winner.keep
-        return texts.after_search(put(self.bench, self.path, result, best, ended, self.directory))
+        result = put(self.bench, self.path, result, best, ended, self.directory)
+        if result.written:  # all of which was said of the kernel before it
+            result = replace(result, against=None, waived=None, moved=None)
+        return texts.after_search(result)
 
     # Judge
 
-    def _check(self, observer: Observer) -> tuple[Candidate | None, Evaluation]:
-        """The kernel in the tree, if it can be read, and the verdict on it.
+    def _plan(self) -> Plan | None:
+        """What the kernel in the tree is to be compared with; None where nothing asks for it."""
+        comparing = self.bench.comparing()
+        if comparing is None or self.bench.settings.kernel_case is not None:
+            return None
+        return comparing.plan(self.spec, self.gate, self.source, self.blank.language)
+
+    def _check(self, observer: Observer, plan: Plan | None = None) -> tuple[Candidate | None, Evaluation]:
+        """The kernel in the tree, if it can be read, and the verdict on it, beside what it is compared with.
 
         It is judged as it stands; the search gets it without our header, as the node that it came from.
         """
@@ -127,14 +146,25 @@ class Run:
         tries = 1 + (RETRIES if self.bench.settings.inconclusive == RETRY else 0)
         with self._told_of_waits(observer):
             for _ in range(tries):
-                evaluation = self._evaluation(judge, candidate)
-                if evaluation.verdict is not Verdict.INCONCLUSIVE:
+                evaluation = self._evaluation(judge, candidate, plan)
+                compared = evaluation.comparison
+                undecided = compared is not None and compared.undecided and evaluation.verdict.correct
+                if evaluation.verdict is not Verdict.INCONCLUSIVE and not undecided:
                     break
+        self._judged = candidate
         return replace(candidate, source=without_header(source)), evaluation
 
-    def _evaluation(self, judge: CandidateJudge, candidate: Candidate) -> Evaluation:
-        """The verdict on a kernel: on all cases, or on the one that the settings name."""
+    def _evaluation(self, judge: CandidateJudge, candidate: Candidate, plan: Plan | None) -> Evaluation:
+        """The verdict on a kernel: on all cases, beside its earlier state or not, or on the one that is named."""
         token = self.bench.settings.kernel_case
+        if token is None and plan is not None and plan.candidate is not None:
+            compare = getattr(judge, "compare", None)
+            if compare is None:
+                raise UsageError(
+                    f"--judge-against: the judge that a hook gives for {self.gate.hardware} compares no two kernels"
+                )
+            compared: Evaluation = compare(self.spec, self.gate, candidate, plan.candidate)
+            return compared
         if token is None:
             return judge.confirm(self.spec, self.gate, candidate)
         repeat = getattr(judge, "repeat", None)

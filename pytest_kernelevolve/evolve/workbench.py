@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.evolve.replacements import Replacements
@@ -14,6 +14,8 @@ from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Set
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
+    from pytest_kernelevolve.evolve.against.checkout import Checkout
+    from pytest_kernelevolve.evolve.against.plan import Comparing
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
     from pytest_kernelevolve.search.events import Observer
@@ -46,8 +48,11 @@ class Workbench:
         self.root = root
         self._replacements = replacements or Replacements()
         self._judges: dict[str, CandidateJudge] = {}
+        self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._own_operator: UniversalOperator | None = None
+        self._comparing: Comparing | None = None
+        self._checkout: Checkout | Literal[False] | None = False  # False: not looked for yet
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -89,22 +94,34 @@ class Workbench:
         return found
 
     def judge(self, hardware: Hardware) -> CandidateJudge:
-        judge = self._judges.get(hardware.name)
+        judge = self._judges.get(hardware.name) or self.replaced_judge(hardware)
         if judge is None:
-            judge = self._replacements.judge(hardware)
-            if judge is None:
-                from pytest_kernelevolve.judge.judge import Judge
+            from pytest_kernelevolve.judge.judge import Judge
 
-                judge = Judge(
+            judge = self._kept(
+                hardware,
+                Judge(
                     hardware=hardware,
                     workdir=self.folder() / "judge",
                     strict=self.settings.sandbox == STRICT,
                     paths=self.kernel_paths(),
-                )
-            close = getattr(judge, "close", None)
-            if close is not None:
-                self._open.callback(close)
-            self._judges[hardware.name] = judge
+                ),
+            )
+        return judge
+
+    def replaced_judge(self, hardware: Hardware) -> CandidateJudge | None:
+        """The judge that another has for this hardware, asked for once; None where the usual one judges."""
+        if hardware.name not in self._asked:
+            self._asked.add(hardware.name)
+            judge = self._replacements.judge(hardware)
+            return None if judge is None else self._kept(hardware, judge)
+        return self._judges.get(hardware.name)
+
+    def _kept(self, hardware: Hardware, judge: CandidateJudge) -> CandidateJudge:
+        close = getattr(judge, "close", None)
+        if close is not None:
+            self._open.callback(close)
+        self._judges[hardware.name] = judge
         return judge
 
     def kernel_paths(self) -> list[Path]:
@@ -121,9 +138,25 @@ class Workbench:
 
             if self.settings.origin("store") == DEFAULT:
                 self.folder()
-            self._store = open_store(self._store_url())
+            self._store = open_store(self.store_url())
             self._open.callback(self._store.close)
         return self._store
+
+    def comparing(self) -> Comparing | None:
+        """What kernels are compared with, where the settings ask for it. Raises UsageError where that is not there."""
+        if self._comparing is None and self.settings.judge_against is not None:
+            from pytest_kernelevolve.evolve.against.plan import Comparing
+
+            self._comparing = Comparing(self.root, self.settings)
+        return self._comparing
+
+    def checkout(self) -> Checkout | None:
+        """The commit that is checked out, where the root folder is in a repository."""
+        if self._checkout is False:
+            from pytest_kernelevolve.evolve.against.checkout import Checkout
+
+            self._checkout = Checkout.find(self.root)
+        return self._checkout or None
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""
@@ -239,7 +272,7 @@ class Workbench:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
         return self._replacements.termination(spec, gate, termination.any_of(*limits))
 
-    def _store_url(self) -> str:
+    def store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from the root folder."""
         url = self.settings.store
         if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/") and ":memory:" not in url:
@@ -261,6 +294,7 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
+        from pytest_kernelevolve.knowledge import check as check_knowledge
         from pytest_kernelevolve.synthesis.mixing import Interleaved
         from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
         from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
@@ -268,6 +302,8 @@ class Workbench:
         from pytest_kernelevolve.synthesis.proposers.pricing import check_budget
         from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
+        folders = self.settings.knowledge
+        check_knowledge(folders)
         record = self.folder() / TRAJECTORY
         settings = ProposerSettings(base_url=self.settings.base_url, timeout_s=self.settings.timeout, record=record)
         if self.settings.usd is not None:
@@ -275,5 +311,5 @@ class Workbench:
         proposer = open_proposer(self.model, settings, price=self.price, must_know=self.settings.usd is not None)
         self._open.callback(proposer.close)
         here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
-        model = ModelOperator(proposer, machine=None if here else "")
+        model = ModelOperator(proposer, knowledge_folders=folders, machine=None if here else "")
         return Interleaved(model, TuningOperator(), share=TUNING_SHARE)

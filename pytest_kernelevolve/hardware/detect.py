@@ -113,6 +113,14 @@ def _nvidia() -> list[Device]:
     return [Device(name=name.strip(), capability=capability.strip()) for name, _, capability in rows]
 
 
+def devices_and_driver() -> tuple[str, str]:
+    """The identities of all NVIDIA devices here, and their driver's version; empty where no driver answers."""
+    rows = _output("nvidia-smi", "--query-gpu=uuid,driver_version", "--format=csv,noheader").splitlines()
+    pairs = [row.partition(",") for row in rows if "," in row]
+    versions = sorted({version.strip() for _, _, version in pairs})
+    return " ".join(sorted(uuid.strip() for uuid, _, _ in pairs)), " ".join(versions)
+
+
 def _amd() -> list[Device]:
     """The kernel driver's topology says the architecture (90402 is gfx942); rocm-smi adds the product's name."""
     architectures = []

@@ -3,6 +3,8 @@
     judge          takes candidates for one hardware, in chunks, under the lease
     spec_judge     one spec, and the way of its candidates past the stages
     stages         the lists of stages
+    loading        a candidate on its way into a worker
+    earlier        a candidate's earlier state, which is timed beside it
     samples        calls of PyTorch's database of operators
     machine_lease  one judge at a time on a machine, in the order of coming
     rules          the digest of the judge's own code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import random
 import secrets
@@ -19,14 +20,17 @@ from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.earlier import Earlier
+from pytest_kernelevolve.judge.loading import Loading
 from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
 from pytest_kernelevolve.language.source import check_entry
-from pytest_kernelevolve.records import Candidate, Evaluation, Finding
+from pytest_kernelevolve.records import Candidate, Comparison, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.runners.factory import AnyRunner
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
 
@@ -174,6 +178,40 @@ class Judge:
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
         return evaluation
 
+    def compare(
+        self,
+        spec: OperatorSpec,
+        gate: HardwareGate,
+        candidate: Candidate,
+        base: Candidate,
+        *,
+        seed: int | None = None,
+    ) -> Evaluation:
+        """As `confirm`, with ``base``, the candidate's earlier state, timed in the same rounds.
+
+        How the two stand is in the evaluation's ``comparison``, and so is what is wrong with ``base``, which changes
+        no verdict. There is none where the candidate is wrong, or its language is not timed here.
+        """
+        own_threads.import_torch()
+        from pytest_kernelevolve.gate.decision import MARGIN
+        from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
+
+        finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
+        if finding is not None:
+            return failed(finding)
+        if not self._timed(candidate) or not self._timed(base):
+            return self.confirm(spec, gate, candidate, seed=seed)
+        self._await_prepared()
+        with self.lease():
+            session = self._open(spec)
+            self.workers.meet([base])
+            with Earlier(session, gate, base, self.limits.load_s) as earlier:
+                ((_, evaluation),) = self._chunk(session, gate, [(0, candidate)], CONFIRM, seed, earlier.runner)
+            if earlier.failure is not None:
+                comparison = Comparison(margin=MARGIN, failure=earlier.failure)
+                evaluation = dataclasses.replace(evaluation, comparison=comparison)
+            return evaluation
+
     def repeat(self, spec: OperatorSpec, candidate: Candidate, token: str) -> Evaluation:
         """Judge one candidate on the one case that ``token`` names, untimed. Raises UsageError for another spec's."""
         own_threads.import_torch()
@@ -187,7 +225,7 @@ class Judge:
         with self.lease():
             session = self._open(spec)
             self.workers.meet([candidate])
-            one = Loading(self, session, candidate)
+            one = Loading(session, candidate, self.limits.load_s)
             try:
                 one.finish()
                 if one.failure is not None:
@@ -209,7 +247,7 @@ class Judge:
         self._await_prepared()
         with self.lease():
             session = self._open(spec)
-            loading = Loading(self, session, candidates[0])
+            loading = Loading(session, candidates[0], self.limits.load_s)
             try:
                 loading.finish()
                 if loading.failure is not None:
@@ -288,18 +326,19 @@ class Judge:
         chunk: Sequence[tuple[int, Candidate]],
         effort: Effort,
         seed: int | None,
+        earlier: AnyRunner | None = None,
     ) -> Iterator[tuple[int, Evaluation]]:
         loading: list[tuple[int, Candidate, Loading]] = []
         self.workers.meet([candidate for _, candidate in chunk])
         try:
             for index, candidate in chunk:
-                loading.append((index, candidate, Loading(self, session, candidate)))
+                loading.append((index, candidate, Loading(session, candidate, self.limits.load_s)))
             for _, _, one in loading:
                 one.finish()
             # When the last was waited for, nobody was loading beside it any more.
             for place, (index, candidate, one) in enumerate(loading[:-1]):
                 if one.failure is not None and one.failure.kind in CROWDED_OUT:
-                    again = Loading(self, session, candidate)
+                    again = Loading(session, candidate, self.limits.load_s)
                     loading[place] = (index, candidate, again)
                     again.finish()
             for index, candidate, one in loading:
@@ -308,31 +347,46 @@ class Judge:
                 else:
                     seed_drawn = secrets.randbits(48) if seed is None else seed
                     evaluation = session.judge(
-                        one.side, gate, candidate, effort, seed_drawn, one.stages, timed=self._timed(candidate)
+                        one.side,
+                        gate,
+                        candidate,
+                        effort,
+                        seed_drawn,
+                        one.stages,
+                        timed=self._timed(candidate),
+                        earlier=earlier,
                     )
                 one.close()
                 if evaluation.borderline:
-                    evaluation = self._judge_anew(session, gate, candidate, effort, evaluation)
+                    evaluation = self._judge_anew(session, gate, candidate, effort, evaluation, earlier)
                 yield index, evaluation
         finally:
             for _, _, one in loading:
                 one.close()
 
     def _judge_anew(
-        self, session: SpecJudge, gate: HardwareGate, candidate: Candidate, effort: Effort, rejected: Evaluation
+        self,
+        session: SpecJudge,
+        gate: HardwareGate,
+        candidate: Candidate,
+        effort: Effort,
+        rejected: Evaluation,
+        earlier: AnyRunner | None = None,
     ) -> Evaluation:
         """The verdict on fresh data in a fresh process, for a kernel whose rejection may be bad luck: that one counts.
 
         A kernel that exceeds the limit by luck in a share p of all judgements is thereby rejected in p squared.
         """
-        one = Loading(self, session, candidate)
+        one = Loading(session, candidate, self.limits.load_s)
         try:
             one.finish()
             if one.failure is not None:
                 return rejected
             seed = random.Random(rejected.seed).getrandbits(48)
             one.stages["first judgement"] = sum(rejected.stages.values())
-            return session.judge(one.side, gate, candidate, effort, seed, one.stages, timed=self._timed(candidate))
+            return session.judge(
+                one.side, gate, candidate, effort, seed, one.stages, timed=self._timed(candidate), earlier=earlier
+            )
         finally:
             one.close()
 
@@ -365,36 +419,3 @@ class Judge:
     def cache(self) -> Path:
         """Where compiled baselines and their speeds are kept; never shown to a candidate."""
         return self.workers.cache
-
-
-class Loading:
-    """A candidate on its way into a worker: started, then waited for, so that several compile at once."""
-
-    def __init__(self, judge: Judge, session: SpecJudge, candidate: Candidate) -> None:
-        self.failure: WorkerFailure | None = None
-        self._load_s = judge.limits.load_s
-        started = time.perf_counter()
-        self.side = session.side(candidate.language)
-        self._loading = time.perf_counter()
-        self.stages = {"start": self._loading - started}
-        self.side.worker.send(self._request(session.spec, candidate))
-        self._closed = False
-
-    @staticmethod
-    def _request(spec: OperatorSpec, candidate: Candidate) -> dict[str, object]:
-        inputs = [one.name for one in spec.inputs]
-        return {"do": "load", "source": candidate.source, "entry": candidate.entry, "inputs": inputs}
-
-    def finish(self) -> None:
-        try:
-            self.side.worker.answer(self._load_s, "being loaded and compiled")
-            self.side.worker.freeze()
-        except WorkerFailure as failure:
-            self.failure = failure
-            self.close()  # it told of its failure and may still be running, beside others whose time is measured
-        self.stages["load"] = time.perf_counter() - self._loading
-
-    def close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self.side.close()

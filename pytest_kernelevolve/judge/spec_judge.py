@@ -24,14 +24,14 @@ from pytest_kernelevolve.judge.correctness.usable import count_elements, usable,
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.samples import SampleTrial, UsableSamples, usable_samples
 from pytest_kernelevolve.judge.stages import CONFIRM as CONFIRM_STAGES
-from pytest_kernelevolve.judge.stages import CORRECTNESS, GatedTrial
+from pytest_kernelevolve.judge.stages import CORRECTNESS, VETTING, GatedTrial
 from pytest_kernelevolve.judge.stages import SEARCH as SEARCH_STAGES
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.measurement import Measurement, Speeds
 from pytest_kernelevolve.judge.timing.roofline import Roofline, bandwidth_of
 from pytest_kernelevolve.judge.timing.speed_result import dtype_of
-from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM, SEARCH
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict, WorkloadResult
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -56,7 +56,7 @@ class SpecJudge:
         taken = usable(self.oracle, hidden, elements)
         usual = list(plans(spec, hidden, elements, taken))
         self._degenerate = controls.check(self.oracle, usual, workers.cache / "controls")
-        special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, elements)]
+        special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, hidden, elements)]
         self._plans = sorted([*usual, *special], key=lambda one: elements.get(one.workload.label, 0))
         self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
         self.digest = spec_digest(spec)
@@ -83,10 +83,10 @@ class SpecJudge:
             slowest = max(slowest, time.perf_counter() - start)
         return self._workers.limits.call_s + 50 * slowest
 
-    def side(self, language: str) -> AnyRunner:
-        """A fresh worker for a candidate of this spec."""
+    def side(self, language: str, *, earlier: bool = False) -> AnyRunner:
+        """A fresh worker for a candidate of this spec, or for its ``earlier`` state, which lives beside it."""
         guarded = Policy(self.spec.allow).families() <= {OTHERS}
-        return self._workers.side(language=language, gradients=self.oracle.backward, guarded=guarded)
+        return self._workers.side(language=language, gradients=self.oracle.backward, guarded=guarded, earlier=earlier)
 
     def close(self) -> None:
         self.baselines.close()
@@ -114,13 +114,15 @@ class SpecJudge:
         seconds: dict[str, float],
         *,
         timed: bool,
+        earlier: Runner | None = None,
     ) -> Evaluation:
         """Lead a loaded candidate past the stages; the first thing that is wrong ends it.
 
-        ``seconds`` are those of what went before, by stage. ``timed`` is whether its language is timed here.
+        ``seconds`` are those of what went before, by stage. ``timed`` is whether its language is timed here, and
+        ``earlier`` its earlier state, once `vet` found nothing wrong with that.
         """
         runner.timeout_s = self._call_s * (1.0 if timed else UNTIMED_PATIENCE)
-        trial = self._trial(runner, gate, candidate, effort, seed, timed=timed)
+        trial = self._trial(runner, gate, candidate, effort, seed, timed=timed, earlier=earlier)
         finding = None
         try:
             for stage in CONFIRM_STAGES if trial.thorough else SEARCH_STAGES:
@@ -145,6 +147,20 @@ class SpecJudge:
         return dataclasses.replace(
             evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest, samples=tally
         )
+
+    def vet(self, runner: Runner, gate: HardwareGate, candidate: Candidate, seed: int) -> Finding | None:
+        """What is wrong with a loaded candidate that is only to be timed beside another; None where nothing is."""
+        runner.timeout_s = self._call_s
+        trial = self._trial(runner, gate, candidate, SEARCH, seed, timed=True)
+        try:
+            for stage in VETTING:
+                finding = stage.look(trial)
+                if finding is not None:
+                    return finding
+            runner.worker.freeze()  # until its next turn
+        except WorkerFailure as failure:
+            return finding_of(failure)
+        return None
 
     def samples(self) -> UsableSamples:
         """The samples of PyTorch's database that every candidate is put to, made when first asked for."""
@@ -177,7 +193,15 @@ class SpecJudge:
         )
 
     def _trial(
-        self, runner: Runner, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int, *, timed: bool
+        self,
+        runner: Runner,
+        gate: HardwareGate,
+        candidate: Candidate,
+        effort: Effort,
+        seed: int,
+        *,
+        timed: bool,
+        earlier: Runner | None = None,
     ) -> GatedTrial:
         return GatedTrial(
             runner=runner,
@@ -188,7 +212,7 @@ class SpecJudge:
             rng=random.Random(seed),
             thorough=effort is CONFIRM,
             interpreted=not timed,
-            measurement=Measurement(self._speeds, gate, effort),
+            measurement=Measurement(self._speeds, gate, effort, earlier if timed else None),
             sanitized=self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}",
             samples=self._sample_trial(candidate),
         )

@@ -117,6 +117,12 @@ SEARCH = (
     Stage(TIMING, timed),
     Stage(TIMING, concluded),
 )
+# Of a kernel's earlier state, which is timed beside it and gets no verdict of its own.
+VETTING = (
+    Stage(CORRECTNESS, examined),
+    Stage(CORRECTNESS, checked_nonfinite),
+    Stage(INSPECTION, inspect),
+)
 CONFIRM = (
     Stage(CORRECTNESS, examined),
     Stage(CORRECTNESS, checked_nonfinite),

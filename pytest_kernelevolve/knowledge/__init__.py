@@ -1,114 +1,84 @@
-"""What is known about writing kernels: Markdown documents, found through the table in ``index.md``.
+"""What is known about writing kernels: documents and records, found by what they are for and by their text.
 
-A new document is a file and a row: no code. Only the index decides what a prompt may see.
+- `vocabulary`: the words that conditions are written in
+- `documents`: one Markdown document with its head
+- `experience`: records of what helped or harmed, what is admitted of them, and conflicts
+- `marked`: YAML with line numbers, for errors
+- `tree`: reads a folder of documents and records, the shipped one or a user's
+- `indexing`: makes `index.json` of the shipped tree
+- `base`: everything in memory, with its full text
+- `query`: a typed question, the ranking, the answer
+- `passages`: cuts a document to what answers
+- `selection`: what a prompt is given
+- `deep_search`: what is known of a diagnosis, in cited passages, with code of a user's
+- `code_search`: strings, patterns and names in folders that a user names
+
+Folders: `constraints/` and `languages/` enter every prompt that they apply to; `facts/` and `guidance/` are chosen
+among; `records/` hold experience;
+`archive/` holds kernels (see `synthesis/archive.py`). A new document is a file with a head.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from pytest_kernelevolve.errors import UsageError
-
 ROOT = Path(__file__).parent
-COLUMNS = ("document", "about", "hardware", "language", "family", "phase")
-ANY = "*"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One row of the index: a document and what it is for. An empty set means anything."""
-
-    path: str
-    about: str
-    hardware: frozenset[str]
-    languages: frozenset[str]
-    families: frozenset[str]
-    phases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
+    """A text for a prompt, with what it is cited as and what it tells."""
+
     path: str
     about: str
     text: str
 
 
 def retrieve(
-    *, hardware: Collection[str], language: str, family: str | None, phase: str, root: Path = ROOT
+    *,
+    hardware: Collection[str],
+    language: str,
+    family: str | None,
+    phase: str,
+    text: str = "",
+    bottleneck: str | None = None,
+    folders: Sequence[str] = (),
 ) -> tuple[Document, ...]:
-    """The documents for a situation, most important first.
+    """The documents for a situation, most important first, within a budget of characters.
 
     ``hardware`` holds every name the target answers to (itself, its family). A document for certain families of
     operator is left out where the operator states another; it is kept where the operator states none, since then
-    nothing is known. ``phase`` is ``draft``, ``repair`` or ``improve``.
+    nothing is known. ``phase`` is ``draft``, ``repair`` or ``improve``; ``text`` is whatever says more, such as the
+    operator's name or an error; ``bottleneck`` is any word for one. ``folders`` are a user's own trees. Raises
+    UsageError where one of these is broken.
     """
-    words = frozenset(_words(family or ""))
-    return tuple(
-        Document(path=entry.path, about=entry.about, text=read(entry.path, root))
-        for entry in load_index(root)
-        if _matches(entry.hardware, frozenset(hardware))
-        and _matches(entry.languages, frozenset((language,)))
-        and (not words or _matches(entry.families, words))
-        and _matches(entry.phases, frozenset((phase,)))
+    from pytest_kernelevolve.knowledge.selection import select  # with SQLite, which importing this need not load
+
+    chosen = select(
+        hardware=tuple(hardware),
+        language=language,
+        family=family,
+        phase=phase,
+        text=text,
+        bottleneck=bottleneck,
+        folders=tuple(folders),
     )
+    return tuple(Document(path=passage.path, about=passage.title, text=passage.text) for passage in chosen)
 
 
-def read(path: str, root: Path = ROOT) -> str:
-    """One document's text. Raises UsageError where the index names a file that is not there."""
-    place = root / path
-    if not place.resolve().is_relative_to(root.resolve()):
-        raise UsageError(f"{root / 'index.md'}: {path} lies outside the knowledge base")
-    try:
-        return place.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{root / 'index.md'}: {path} cannot be read: {error.strerror}") from None
+def check(folders: Sequence[str]) -> None:
+    """Read a user's trees, so that a mistake in one is reported before a search begins. Raises UsageError."""
+    from pytest_kernelevolve.knowledge.base import load
+
+    if folders:
+        load(tuple(folders))
 
 
-@lru_cache(maxsize=8)
-def load_index(root: Path = ROOT) -> tuple[Entry, ...]:
-    """The rows of the index, in order. Raises UsageError that names the line that is wrong."""
-    entries = []
-    for line, cells in _rows(root / "index.md"):
-        if len(cells) != len(COLUMNS):
-            raise UsageError(
-                f"{root / 'index.md'}:{line}: {len(cells)} cells, but the columns are {', '.join(COLUMNS)}"
-            )
-        path, about, hardware, languages, families, phases = cells
-        entries.append(
-            Entry(
-                path=path,
-                about=about,
-                hardware=_values(hardware),
-                languages=_values(languages),
-                families=_values(families),
-                phases=_values(phases),
-            )
-        )
-    return tuple(entries)
+def read(path: str, folders: Sequence[str] = ()) -> str | None:
+    """The text of the document that an answer cites as ``path``; None where there is none."""
+    from pytest_kernelevolve.knowledge.base import load
+    from pytest_kernelevolve.knowledge.passages import titled
 
-
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise UsageError(f"{path}: the index cannot be read: {error.strerror}") from None
-    for number, line in enumerate(lines, start=1):
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if line.startswith("|") and cells[0] != COLUMNS[0] and not set(cells[0]) <= {"-", ":", " "}:
-            yield number, cells
-
-
-def _values(cell: str) -> frozenset[str]:
-    return frozenset() if cell == ANY else frozenset(_words(cell))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w-]+", text.lower())
-
-
-def _matches(wanted: frozenset[str], given: frozenset[str]) -> bool:
-    return not wanted or not wanted.isdisjoint(given)
+    return next((titled(entry) for entry in load(tuple(folders)).entries if entry.cited == path), None)

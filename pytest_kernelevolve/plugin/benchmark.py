@@ -1,10 +1,12 @@
 """Hands the measured times to pytest-benchmark, where it is installed and asked to save, compare or draw.
 
-Its own table is not wanted a second time, so a session that asks pytest-benchmark for nothing gives it nothing.
+Its own table is not wanted a second time, so a session that asks pytest-benchmark for nothing gives it nothing. Its
+options that choose tests by whether they are benchmarks count an operator's item as one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,8 @@ from pytest_kernelevolve.report.item_result import ItemResult
 if TYPE_CHECKING:
     import pytest
 
+OURS = "kernelevolve"  # of what pytest-benchmark keeps of a machine, the part that we add
+_VARYING = "hz_actual"  # keys of its part on the processor that differ from one look to the next
 _WANTED = ("json", "save", "autosave", "compare", "histogram")
 
 
@@ -27,12 +31,50 @@ def feed(config: pytest.Config, result: ItemResult) -> None:
     )
 
 
+def choose(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
+    """Let ``--benchmark-only`` and ``--benchmark-skip`` count what is judged and timed among the benchmarks."""
+    import pytest
+
+    from pytest_kernelevolve.plugin.items import OperatorItem
+
+    session = getattr(config, "_benchmarksession", None)
+    if session is None or not (session.only or session.skip):
+        return
+    skip = pytest.mark.skip(reason="Skipping benchmark (--benchmark-skip active).")
+    for item in items:
+        if not isinstance(item, OperatorItem) and item.get_closest_marker("kernel") is None:
+            continue
+        if session.skip:
+            item.add_marker(skip)
+        else:
+            item.own_markers[:] = [mark for mark in item.own_markers if not _for_other_tests(mark)]
+
+
+def _for_other_tests(mark: pytest.Mark) -> bool:
+    return mark.name == "skip" and "--benchmark-only active" in str(mark.kwargs.get("reason", ""))
+
+
+def before_comparing(machine_info: dict[str, Any], compared: dict[str, Any]) -> None:
+    """Make two descriptions of one machine equal, where ``compared`` was saved by a session with operators.
+
+    pytest-benchmark compares before this session has met its first operator, and so before `add_hardware`; and a
+    processor's clock of that moment tells nothing of which machine it was.
+    """
+    if OURS not in compared:
+        return
+    add_hardware(machine_info)
+    for facts in (machine_info.get("cpu"), compared.get("cpu")):
+        if isinstance(facts, dict):
+            for key in [key for key in facts if key.startswith(_VARYING)]:
+                del facts[key]
+
+
 def add_hardware(machine_info: dict[str, Any]) -> None:
     """Say what accelerator the numbers come from: pytest-benchmark knows the processor alone."""
     from pytest_kernelevolve.hardware.detect import detect
 
     found = detect()
-    machine_info["kernelevolve"] = {"hardware": sorted(found.names), "description": found.description}
+    machine_info[OURS] = {"hardware": sorted(found.names), "description": found.description}
 
 
 def _benchmark(result: ItemResult, workload: WorkloadResult) -> Any:
@@ -47,7 +89,7 @@ def _benchmark(result: ItemResult, workload: WorkloadResult) -> Any:
         param=label,
         params={"hardware": result.hardware, **workload.sizes, "dtype": workload.dtype},
         extra_info={
-            "statistic": "median of interleaved rounds, given as one sample",
+            "statistic": "interleaved rounds" if workload.samples else "their median, given as one sample",
             "rounds": workload.rounds,
             "baseline": workload.baseline,
             "reference_ms": workload.reference_ms,
@@ -59,5 +101,6 @@ def _benchmark(result: ItemResult, workload: WorkloadResult) -> Any:
     )
     make: Any = Metadata
     metadata = make(fixture, iterations=1, options={})
-    metadata.update((workload.kernel_ms or 0.0) / 1e3)
+    for took in [kernel for _, kernel in workload.samples] or [(workload.kernel_ms or 0.0) / 1e3]:
+        metadata.update(took)
     return metadata

@@ -5,6 +5,7 @@ A session without specs and without our options sees nothing of this plugin, and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from pytest_kernelevolve.hardware.registry import targets
 from pytest_kernelevolve.plugin.options import (
     add_old_names,
     add_options,
+    added_options,
     read_settings,
     refuse_unknown_mode,
     warn_of_misspelt_variables,
@@ -31,9 +33,11 @@ RECORDER = "kernelevolve-recorder"  # the name under which pytest has it
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     config = pluginmanager.get_plugin("pytestconfig")
+    arguments = added_options(os.environ)
     if config is not None:
         refuse_unknown_mode(config.invocation_params.args)
-    add_options(parser)
+        arguments += map(str, config.invocation_params.args)
+    add_options(parser, arguments)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -62,9 +66,20 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_kernelevolve.plugin.options import check_money
 
         check_money(settings)
+    if settings.changed and not hasattr(config, "workerinput") and not config.getoption("collectonly"):
+        from pytest_kernelevolve.plugin.options import check_values
+
+        check_values(config, settings)
     config.pluginmanager.register(_Door(config), "kernelevolve-door")
     if settings.changed:
         open_recorder(config)
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_benchmark_compare_machine_info(machine_info: dict[str, Any], compared_benchmark: dict[str, Any]) -> None:
+    from pytest_kernelevolve.plugin.benchmark import before_comparing
+
+    before_comparing(machine_info, compared_benchmark["machine_info"])
 
 
 class _Door:
@@ -92,6 +107,13 @@ class _Door:
 
         open_recorder(self.config)
         return collect_operator(collector, obj)
+
+    @pytest.hookimpl(trylast=True)  # after pytest-benchmark has marked what is no benchmark
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        if hasattr(config, "_benchmarksession"):
+            from pytest_kernelevolve.plugin.benchmark import choose
+
+            choose(config, items)
 
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -139,5 +161,6 @@ def _register_marks(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "kernel(spec, operator=None): the operator whose kernel the fixture `kernel` is")
     for name, hardware in targets().items():
         config.addinivalue_line(
-            "markers", f"{name}(min_speedup, language, baseline, workloads): the operator's gate on {hardware.title}"
+            "markers",
+            f"{name}(min_speedup, language, baseline, workloads, waive): the operator's gate on {hardware.title}",
         )

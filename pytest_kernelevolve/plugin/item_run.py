@@ -71,8 +71,13 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
             warnings.warn(f"not sanitized: {finding.message}", stacklevel=1)
     if result.unjudged:
         pytest.skip(search_line(result))
+    if result.unchanged and result.against is not None:
+        pytest.skip(result.against.message)
+    if result.excused and result.waived is not None:
+        warnings.warn(f"{headline(result)}", stacklevel=1)
+        return
     undecided = result.evaluation is not None and result.evaluation.verdict is Verdict.INCONCLUSIVE
-    if undecided and bench.settings.inconclusive == WARN:
+    if undecided and bench.settings.inconclusive == WARN and not result.fails_against:
         warnings.warn(headline(result), stacklevel=1)
     elif not result.passed:
         settings = bench.settings if bench.settings.evolve is not None else None

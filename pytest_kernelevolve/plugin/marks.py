@@ -35,7 +35,11 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
 
     reason = missing_reason(item.gate.hardware)
     proposing = settings.phase == PROPOSE
-    if reason is None or (proposing and gate_matches(item.gate.hardware, settings.hardware)):
+    if (
+        reason is None
+        or _judged_by_another(item)
+        or (proposing and gate_matches(item.gate.hardware, settings.hardware))
+    ):
         return
     if proposing:
         reason = f"{reason}; --kernel-hardware NAME proposes for what is not here"
@@ -43,6 +47,17 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
         item.unmet_requirement = f"{reason}; {forbidden(settings)}"
     else:
         item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _judged_by_another(item: OperatorItem) -> bool:
+    """Whether the hardware is here, this version has no judge for it, and a conftest.py or a plugin has one."""
+    from pytest_kernelevolve.hardware.detect import concrete, detect
+
+    if item.gate.hardware not in detect().names:
+        return False
+    from pytest_kernelevolve.plugin.item_run import open_workbench
+
+    return open_workbench(item.config).replaced_judge(concrete(item.gate.hardware)) is not None
 
 
 def forbidden(settings: Settings) -> str:

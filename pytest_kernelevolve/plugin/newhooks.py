@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 @pytest.hookspec(firstresult=True)
 def pytest_kernelevolve_make_judge(config: pytest.Config, hardware: Hardware) -> Any:
     """Return what judges candidates on ``hardware``: an object with ``evaluate``, ``confirm`` and ``close`` as
-    `judge.Judge` has. Called once a process and hardware, when the first kernel is to be judged. Stops at the
-    first result that is not None."""
+    `judge.Judge` has, and ``compare`` where --judge-against is to work with it. Called once a process and hardware,
+    when the first kernel is to be judged. Stops at the first result that is not None."""
 
 
 @pytest.hookspec(firstresult=True)

@@ -5,14 +5,26 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.settings import AUTOMATIC, OPTIONS, SUGGEST, UPDATE, Settings, misspelt, resolve
+from pytest_kernelevolve.plugin.stash import settings_key
+from pytest_kernelevolve.settings import (
+    AUTOMATIC,
+    DEFAULT,
+    MERGE_BASE,
+    OPTIONS,
+    SUGGEST,
+    UPDATE,
+    Settings,
+    misspelt,
+    resolve,
+)
 
 _PREFIX = "kernelevolve_"  # of destinations on the command line and of ini keys alike
 
@@ -37,8 +49,28 @@ class _EvolveMode(argparse.Action):
         setattr(namespace, self.dest, mode or AUTOMATIC)
 
 
-def add_options(parser: pytest.Parser) -> None:
-    """Register every option's flag and ini key. Values stay raw: `settings.resolve` parses all forms alike."""
+class _Revision(argparse.Action):
+    """Takes ``--judge-against`` and ``--judge-against=REV``, each REV that is there as a spelling, as `_EvolveMode`."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **kwargs: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **kwargs)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ARG002
+        option_string: str | None = None,
+    ) -> None:
+        _, _, revision = (option_string or "").partition("=")
+        setattr(namespace, self.dest, revision or MERGE_BASE)
+
+
+def add_options(parser: pytest.Parser, arguments: Sequence[str] = ()) -> None:
+    """Register every option's flag and ini key. Values stay raw: `settings.resolve` parses all forms alike.
+
+    ``arguments`` are those of the command line and of ``PYTEST_ADDOPTS``.
+    """
     group = parser.getgroup("kernelevolve", "kernelevolve: operator specs as tests, and a search for faster kernels")
     for option in OPTIONS:
         text = option.help.replace("%", "%%")
@@ -46,6 +78,10 @@ def add_options(parser: pytest.Parser) -> None:
         if option.name == "evolve":
             spellings = (option.flag, f"{option.flag}={UPDATE}", f"{option.flag}={SUGGEST}")
             group.addoption(*spellings, action=_EvolveMode, dest=destination, default=None, help=text)
+        elif option.name == "judge_against":
+            begin = f"{option.flag}="
+            given = dict.fromkeys(one for one in arguments if one.startswith(begin))
+            group.addoption(option.flag, *given, action=_Revision, dest=destination, default=None, help=text)
         elif option.metavar is None:
             group.addoption(option.flag, action="store_const", const="true", dest=destination, default=None, help=text)
         else:
@@ -76,6 +112,14 @@ def add_old_names(parser: pytest.Parser) -> None:
             group.addoption(
                 option.old_flag, dest=_PREFIX + option.name, default=None, help=f"the same as {option.flag}", **taking
             )
+
+
+def added_options(environment: Mapping[str, str]) -> list[str]:
+    """The options that ``PYTEST_ADDOPTS`` adds to the command line."""
+    try:
+        return shlex.split(environment.get("PYTEST_ADDOPTS", ""))
+    except ValueError:  # pytest says what is wrong
+        return []
 
 
 def refuse_unknown_mode(arguments: Sequence[str]) -> None:
@@ -131,3 +175,31 @@ def check_money(settings: Settings) -> None:
         check_budget(settings.model, price_of(settings.model, settings.price, file))
     except KernelEvolveError as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def check_values(config: pytest.Config, settings: Settings) -> None:
+    """Refuse values that no item could use. A hook may take the place of what --evolve-model names."""
+    from pytest_kernelevolve.evolve import option_values
+
+    own_operator = not config.hook.pytest_kernelevolve_make_operator.get_hookimpls()
+    try:
+        option_values.check(
+            settings, root=config.rootpath, directory=config.invocation_params.dir, own_operator=own_operator
+        )
+    except KernelEvolveError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def check_policy(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
+    """Refuse a policy that nobody has. This waits for the items, as any of their conftest.py files may bring it."""
+    from pytest_kernelevolve.plugin.items import OperatorItem
+    from pytest_kernelevolve.plugin.replaceable import HookedParts
+
+    settings = config.stash[settings_key]
+    first = next((item for item in items if isinstance(item, OperatorItem)), None)
+    if settings.evolve is None or settings.origin("policy") == DEFAULT or first is None:
+        return
+    try:
+        HookedParts(config).policy(first.spec, first.gate, settings.policy)
+    except KernelEvolveError as error:
+        raise pytest.UsageError(f"--evolve-policy: {error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import time
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
 from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
 from pytest_kernelevolve.plugin.progress import open_display, show_sent
@@ -22,6 +24,7 @@ from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.sandbox.layers import Layers
+    from pytest_kernelevolve.report.places import Place
 
 
 class Recorder:
@@ -48,6 +51,8 @@ class Recorder:
                 make_folder(self._report_folder())  # now, and not after hours of a search
             except KernelEvolveError as error:
                 raise pytest.UsageError(f"--evolve-report: {error}") from None
+        if self.config.getoption("dist", "no") != "no" and not is_worker(self.config):
+            self._find_revision()  # xdist's workers collect, and nobody would see what they say of it
         if self.settings.sandbox == STRICT and not is_worker(self.config):
             complaint = self._sandbox().complaint()
             if complaint is not None:
@@ -78,6 +83,25 @@ class Recorder:
             from pytest_kernelevolve.plugin.marks import deselect_unchosen
 
             deselect_unchosen(config, items, self.settings.hardware)
+        if any(isinstance(item, OperatorItem) for item in items) and not is_worker(config):
+            self._find_revision()
+
+    def _find_revision(self) -> None:
+        """Look for the revision to judge against before anything is judged. Raises UsageError for one that is none."""
+        if self.settings.judge_against is None or self.config.getoption("collectonly"):
+            return
+        from pytest_kernelevolve.plugin.item_run import open_workbench
+
+        try:
+            open_workbench(self.config).comparing()
+        except UsageError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        if self.settings.changed and not is_worker(self.config) and not self.config.getoption("collectonly"):
+            from pytest_kernelevolve.plugin.options import check_policy
+
+            check_policy(self.config, session.items)
 
     @pytest.hookimpl(tryfirst=True)  # before pytest looks at skip marks
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -142,6 +166,7 @@ class Recorder:
         try:
             document = results_document(list(self.results.values()), facts)
             self._written = str(write_results(self._report_folder(), document))
+            self._tell_gitlab()
         except KernelEvolveError as error:  # the table is still to come
             self._unwritten = str(error)
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
@@ -161,6 +186,11 @@ class Recorder:
         except KernelEvolveError as error:
             self._page = f"not written: {error}"
 
+    def _place(self, result: ItemResult) -> Place:
+        from pytest_kernelevolve.report.places import place_of
+
+        return place_of(result, self.config.rootpath, self._lines.get)
+
     def _reports(self) -> bool:
         """Whether this process is to leave a report."""
         asked = self.settings.report is not None and not self.config.getoption("collectonly")
@@ -175,11 +205,12 @@ class Recorder:
         if not self.results:
             return
         from pytest_kernelevolve.evolve.next_command import next_command
-        from pytest_kernelevolve.report.table import reason_lines, table_lines, total_line
+        from pytest_kernelevolve.report.table import against_lines, reason_lines, table_lines, total_line
 
         results = list(self.results.values())
         terminalreporter.section("kernelevolve", sep="-")
-        for line in (*table_lines(results), *reason_lines(results), total_line(results)):
+        below = (*reason_lines(results), *against_lines(results, self._removed()))
+        for line in (*table_lines(results), *below, total_line(results)):
             terminalreporter.write_line(line)
         if self._layers is None:  # an xdist controller collects nothing
             terminalreporter.write_line(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
@@ -199,13 +230,32 @@ class Recorder:
             terminalreporter.write_line(f"next: {command}")
         self._tell_github(terminalreporter, results, command)
 
+    def _removed(self) -> list[str]:
+        """Operators that were there at the revision that this session judges against."""
+        if self.settings.judge_against is None:
+            return []
+        from pytest_kernelevolve.plugin.item_run import open_workbench
+
+        comparing = open_workbench(self.config).comparing()
+        folder = self.config.invocation_params.dir
+        places = [folder / argument.partition("::")[0] for argument in self.config.args]
+        return [] if comparing is None else comparing.removed(places)
+
+    def _tell_gitlab(self) -> None:
+        """A code-quality report beside results.json, in a job of GitLab CI."""
+        from pytest_kernelevolve.report import gitlab
+
+        if gitlab.runs_here(os.environ):
+            entries = gitlab.code_quality(list(self.results.values()), self._place)
+            write_atomically(self._report_folder() / gitlab.FILE_NAME, json.dumps(entries, indent=1) + "\n")
+
     def _tell_github(self, terminalreporter: Any, results: list[ItemResult], command: str | None) -> None:
         """Annotations in the log and the job's summary, in a job of GitHub Actions."""
         from pytest_kernelevolve.report import github
 
         if not github.runs_here(os.environ):
             return
-        for line in github.annotation_lines(results, self._lines.get):
+        for line in github.annotation_lines(results, self._place):
             terminalreporter.write_line(line)
         place = os.environ.get(github.SUMMARY)
         if place:

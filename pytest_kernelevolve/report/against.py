@@ -21,10 +21,12 @@ NOT_BUILT = "does not build"  # the earlier kernel, under the spec as it is now
 INCORRECT = "incorrect"  # the same of one that computes something else
 INVALID = "invalid"  # the same of one whose time cannot be believed
 SHALLOW = "shallow"  # the clone lacks the commit
+UNDECIDED = "inconclusive"  # the rounds allowed could not rule out a loss
 NOT_TIMED = "not timed"  # where no speed is measured
 NOT_COMPARED = "not compared"  # the kernel in the tree is wrong, or missing
 STATES = (
-    JUDGED, RENAMED, UNCHANGED, SAME, NEW, MISSING, NOT_BUILT, INCORRECT, INVALID, SHALLOW, NOT_TIMED, NOT_COMPARED,
+    JUDGED, RENAMED, UNCHANGED, SAME, NEW, MISSING, NOT_BUILT, INCORRECT, INVALID, SHALLOW, UNDECIDED, NOT_TIMED,
+    NOT_COMPARED,
 )  # fmt: skip
 
 
@@ -60,7 +62,9 @@ class Against:
     @property
     def name(self) -> str:
         """The revision as a person reads it: ``main (1a2b3c4)``."""
-        return f"{self.rev} ({self.commit[:7]})" if self.commit and self.commit[:7] != self.rev[:7] else self.rev
+        if not self.commit:
+            return self.rev
+        return self.commit[:7] if self.commit.startswith(self.rev) else f"{self.rev} ({self.commit[:7]})"
 
     def entry(self) -> dict[str, Any]:
         """As `results.json` has it."""

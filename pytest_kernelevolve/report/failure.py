@@ -31,6 +31,8 @@ def failure_text(result: ItemResult, *, next_command: str | None = None, again: 
     if not result.missing:
         was = f"; {result.written_at} when it was written" if result.written_at else ""
         lines.append(f"kernel: {result.kernel}{was}")
+    if result.moved is not None:
+        lines.append(f"moved: {result.moved.line}")
     if evaluation.workloads:
         lines += ["", *workload_rows(evaluation.workloads)]
     if _told(evaluation, lines[0]):
@@ -54,7 +56,8 @@ def headline(result: ItemResult) -> str:
     name = f"{result.operator}[{result.hardware}]"
     evaluation = result.evaluation
     if evaluation is None:
-        return f"{name}: {(result.error or 'not judged').partition(chr(10))[0]}"
+        why = result.error or (result.against.message if result.against is not None else "") or "not judged"
+        return f"{name}: {why.partition(chr(10))[0]}"
     if result.patch_command and result.campaign is not None:
         found = f"{'a kernel that meets the gate' if result.evolved else 'a better kernel'} was found"
         speed = f" ({ratio(result.campaign.best_speedup)})" if result.campaign.best_speedup else ""
@@ -65,13 +68,36 @@ def headline(result: ItemResult) -> str:
     if evaluation.speedup_low is not None:
         against += f" (at least {ratio(evaluation.speedup_low)})"
     gate = f"the gate is {ratio(result.min_speedup)}"
+    waiver = waiver_text(result)
     if evaluation.verdict is Verdict.SLOW:
-        return f"{name} is slow: {against}, {gate}"
+        return f"{name} is slow: {against}, {gate}{lost(result, '; ')}{waiver}"
     if evaluation.verdict is Verdict.INCONCLUSIVE:
-        return f"{name} is inconclusive: {against}, {gate}, and the rounds allowed could not decide"
+        return f"{name} is inconclusive: {against}, {gate}, and the rounds allowed could not decide{waiver}"
+    if evaluation.passed and result.regressed:
+        return f"{name} is regressed: {lost(result)}; {against}, {gate}{waiver}"
+    if evaluation.passed and result.against is not None and result.against.fails:
+        return f"{name} is not compared: {result.against.message}"
     first = evaluation.findings[0] if evaluation.findings else None
     detail = f" ({first.kind}): {textwrap.shorten(first.message.partition(chr(10))[0], HEADLINE)}" if first else ""
     return f"{name} is {evaluation.verdict}{detail}"
+
+
+def lost(result: ItemResult, before: str = "") -> str:
+    """``0.90x of itself at main (1a2b3c4), 0.88 to 0.92`` of a kernel that regressed, behind ``before``; or nothing."""
+    against = result.against
+    if against is None or not result.regressed or against.low is None or against.high is None:
+        return ""
+    most = f", {against.message}" if against.message else ""
+    interval = f"{against.low:.2f} to {against.high:.2f}"
+    return f"{before}{ratio(against.change)} of itself at {against.name}, {interval}{most}"
+
+
+def waiver_text(result: ItemResult) -> str:
+    """What the waiver says of a loss, with the day on which it ends or ended."""
+    if result.waived is None:
+        return ""
+    word = "the waiver ended on" if result.waived.ended else "waived until"
+    return f"; {word} {result.waived.until}: {result.waived.reason}"
 
 
 def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
@@ -79,7 +105,9 @@ def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
     shown = list(workloads)
     if len(shown) > MAX_ROWS:
         shown = sorted(shown, key=_attention)[:MAX_ROWS]
-    rows = [["workload", "dtype", "reference ms", "kernel ms", "speedup", "error"]]
+    compared = any(workload.base_ms is not None for workload in shown)
+    beside = ["base ms", "of base"] if compared else []
+    rows = [["workload", "dtype", "reference ms", "kernel ms", "speedup", *beside, "error"]]
     for workload in shown:
         sizes = " ".join(f"{symbol}={size}" for symbol, size in workload.sizes.items())
         baseline = f" ({workload.baseline})" if workload.baseline and workload.reference_ms is not None else ""
@@ -90,6 +118,7 @@ def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
                 milliseconds(workload.reference_ms) + baseline,
                 milliseconds(workload.kernel_ms),
                 ratio(workload.speedup) if workload.timed else "not timed",
+                *([milliseconds(workload.base_ms), ratio(workload.change)] if compared else []),
                 share(workload.error),
             ]
         )

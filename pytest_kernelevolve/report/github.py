@@ -7,12 +7,13 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pytest_kernelevolve.report.failure import headline
 from pytest_kernelevolve.report.formatting import ABSENT, ratio, seconds
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
+from pytest_kernelevolve.report.markdown import plain, row
+from pytest_kernelevolve.report.places import Place
 from pytest_kernelevolve.report.table import total_line
 
 MAX_ANNOTATIONS = 10  # GitHub shows no more errors of one step
@@ -26,24 +27,20 @@ def runs_here(environment: Mapping[str, str]) -> bool:
     return environment.get(ACTIONS) == "true"
 
 
-def annotation_lines(results: Sequence[ItemResult], line_of: Callable[[str], int | None] = lambda _: None) -> list[str]:
+def annotation_lines(results: Sequence[ItemResult], place_of: Callable[[ItemResult], Place]) -> list[str]:
     """A command for each item that needs attention, worst first: an error, or a warning where nothing was decided.
 
-    It points at the kernel, or at the spec where there is no kernel yet; ``line_of`` gives the line of a node id's
-    operator in its spec, counted from 1.
+    ``place_of`` says where: at the kernel's line, or at the spec's where there is no kernel yet.
     """
     commands = []
     for result in worst_first(results):
         if result.passed or result.unjudged:
             continue
         undecided = result.status == "inconclusive"
-        place = {"file": result.kernel}
-        if result.missing or result.error is not None:
-            place = {"file": result.nodeid.partition("::")[0]}
-            line = line_of(result.nodeid)
-            place |= {"line": str(line)} if line else {}
-        place["title"] = f"{result.operator}[{result.hardware}] {result.status}"
-        fields = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+        place = place_of(result)
+        properties = {"file": place.file, **({"line": str(place.line)} if place.line else {})}
+        properties["title"] = f"{result.operator}[{result.hardware}] {result.status}"
+        fields = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
         commands.append(f"::{'warning' if undecided else 'error'} {fields}::{_message(headline(result))}")
     if len(commands) > MAX_ANNOTATIONS:
         left = len(commands) - MAX_ANNOTATIONS + 1
@@ -54,16 +51,16 @@ def annotation_lines(results: Sequence[ItemResult], line_of: Callable[[str], int
 
 def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | None = None) -> str:
     """Markdown for a person who opens the job: one sentence, a table with the worst first, what to run next."""
-    lines = ["### Kernels", "", f"{_cell(total_line(results))}. {_cell(machine)}", ""]
+    lines = ["### Kernels", "", f"{plain(total_line(results))}. {plain(machine)}", ""]
     searched = any(result.campaign for result in results)
     head = ["operator", "verdict", "speedup", "at least", "gate", "baseline"] + (["search"] if searched else [])
-    lines += [_row(head), _row(["---", "---", "---:", "---:", "---:", "---"] + (["---"] if searched else []))]
+    lines += [row(head), row(["---", "---", "---:", "---:", "---:", "---"] + (["---"] if searched else []))]
     ordered = worst_first(results)
     for result in ordered[:MAX_ROWS]:
         evaluation = result.evaluation
         cells = [
             f"{result.operator}[{result.hardware}]",
-            result.status if result.passed else f"**{result.status}**",
+            result.outcome if result.passed else f"**{result.outcome}**",
             ratio(evaluation.speedup) if evaluation else ABSENT,
             ratio(evaluation.speedup_low) if evaluation else ABSENT,
             ratio(result.min_speedup),
@@ -72,12 +69,12 @@ def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | N
         if searched:
             campaign = result.campaign
             cells.append(f"{campaign.nodes} kernels, {seconds(campaign.seconds)}" if campaign else ABSENT)
-        lines.append(_row([_cell(cell, bold=number == 1) for number, cell in enumerate(cells)]))
+        lines.append(row([plain(cell, bold=number == 1) for number, cell in enumerate(cells)]))
     if len(ordered) > MAX_ROWS:
         lines.append(f"\n{len(ordered) - MAX_ROWS} more rows are in results.json.")
     failing = [result for result in ordered if not result.passed and not result.unjudged]
     if failing:
-        lines += ["", *(f"- {_cell(headline(result))}" for result in failing[:MAX_ROWS])]
+        lines += ["", *(f"- {plain(headline(result))}" for result in failing[:MAX_ROWS])]
     if command is not None:
         lines += ["", f"Next: `{command.replace('`', '')}`"]
     return "\n".join(lines) + "\n"
@@ -89,16 +86,3 @@ def _property(value: str) -> str:
 
 def _message(value: str) -> str:
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(text: str, *, bold: bool = False) -> str:
-    """Text that Markdown shows as it is: no link, picture, mention or HTML of a kernel's making."""
-    plain = re.sub(r"\s+", " ", text)
-    inner = plain.strip("*") if bold else plain
-    escaped = re.sub(r"([\\`*_\[\]()#!|~>])", r"\\\1", inner).replace("&", "&amp;").replace("<", "&lt;")
-    escaped = escaped.replace("@", "@\u2060").replace("://", ":\u2060//")
-    return f"**{escaped}**" if inner != plain else escaped

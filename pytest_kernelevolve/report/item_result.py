@@ -55,10 +55,16 @@ class ItemResult:
     patch_command: str | None = None
     campaign: CampaignFigures | None = None
     kept: bool = False  # the search's kernel is slower than the baseline, and stays in the store and the report
+    degenerate: bool = False  # its spec says `degenerate: accept`: it counts in no headline figure
     written_at: str | None = None  # what the kernel's header says that it was measured at when it was written
     against: Against | None = None  # the kernel's earlier state, where --judge-against asks for it
     waived: Waived | None = None  # what the spec says of a loss that it knows; None where there is no loss
     moved: MovedFigures | None = None  # since the last verdict that the store has of it
+
+    @property
+    def outcome(self) -> str:
+        """The status as reports name it."""
+        return f"{self.status}, degenerate" if self.degenerate else self.status
 
     @property
     def passed(self) -> bool:

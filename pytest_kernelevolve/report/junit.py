@@ -13,10 +13,12 @@ def properties(result: ItemResult) -> list[tuple[str, str]]:
         ("hardware", result.hardware),
         ("kernel", result.kernel),
         ("verdict", evaluation.verdict if evaluation else "error"),
+        ("status", result.status),
         ("baseline", result.baseline),
         ("min_speedup", result.min_speedup),
         ("evolved", "true" if result.evolved else "false"),
         ("patch", result.patch),
+        ("degenerate", "true" if result.degenerate else None),
     ]
     if evaluation is not None:
         values += [("speedup", evaluation.speedup), ("speedup_low", evaluation.speedup_low)]
@@ -29,6 +31,19 @@ def properties(result: ItemResult) -> list[tuple[str, str]]:
                 (f"{prefix}.speedup", workload.speedup),
                 (f"{prefix}.error", workload.error),
             ]
+    against = result.against
+    if against is not None:
+        values += [
+            ("against", against.word),
+            ("against.revision", against.name),
+            ("against.change", against.change),
+            ("against.change_low", against.low),
+            ("against.change_high", against.high),
+        ]
+    if result.waived is not None:
+        values += [("waived.until", result.waived.until), ("waived.reason", result.waived.reason)]
+    if result.moved is not None:
+        values.append(("moved", result.moved.line))
     if campaign is not None:
         values += [
             ("campaign.nodes", campaign.nodes),

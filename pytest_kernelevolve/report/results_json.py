@@ -54,6 +54,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
         "waived": None if result.waived is None else result.waived.entry(),
         "moved": None if result.moved is None else result.moved.entry(),
         "baseline": result.baseline,
+        "degenerate": result.degenerate,
         "evolved": result.evolved,
         "kernel": result.kernel,
         "findings": findings,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
+from pytest_kernelevolve.report.against import INCORRECT, INVALID, NOT_BUILT, RENAMED, SHALLOW
 from pytest_kernelevolve.report.failure import why_lines
 from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 
 MAX_ROWS = 40
 MAX_REASON_LINES = 8
+TROUBLES = {NOT_BUILT: "does not build", INCORRECT: "is incorrect", INVALID: "is invalid"}  # of an earlier state
 
 
 def table_lines(results: Sequence[ItemResult]) -> list[str]:
@@ -18,18 +21,22 @@ def table_lines(results: Sequence[ItemResult]) -> list[str]:
     ordered = worst_first(results)
     searched = any(result.campaign for result in ordered)
     header = ["operator", "verdict", "speedup", "at least", "gate", "baseline"]
+    compared = any(result.against for result in ordered)
+    header += ["against base"] if compared else []
     rows = [header + (["search", "candidates", "time"] if searched else [])]
     shown = ordered if len(ordered) <= MAX_ROWS else ordered[: MAX_ROWS - 1]
     for result in shown:
         evaluation = result.evaluation
         row = [
             f"{result.operator}[{result.hardware}]",
-            result.status,
+            result.outcome,
             ratio(evaluation.speedup) if evaluation else ABSENT,
             ratio(evaluation.speedup_low) if evaluation else ABSENT,
             ratio(result.min_speedup),
             result.baseline,
         ]
+        if compared:
+            row.append(against_word(result))
         if searched:
             campaign = result.campaign
             row += [
@@ -41,6 +48,39 @@ def table_lines(results: Sequence[ItemResult]) -> list[str]:
     lines = columns(rows, left=2)
     if len(shown) < len(ordered):
         lines.append(f"... and {_counted(ordered[len(shown) :])}")
+    return lines
+
+
+def against_word(result: ItemResult) -> str:
+    """``regressed 0.90x``, ``same 1.00x``, or why there is no such word, as in ``does not build``."""
+    against = result.against
+    if against is None:
+        return ABSENT
+    moved = f"{against.state}, " if against.state == RENAMED else ""
+    return f"{moved}{against.word}" + (f" {ratio(against.change)}" if against.change is not None else "")
+
+
+def against_lines(results: Sequence[ItemResult], removed: Sequence[str] = ()) -> list[str]:
+    """Below the table: what the items were held against, what is wrong with that, and what is not there any more."""
+    known = [result.against for result in worst_first(results) if result.against is not None]
+    if not known:
+        return []
+    words = Counter(against.word for against in known)
+    lines = [f"against {known[0].name}: {', '.join(f'{count} {word}' for word, count in words.most_common())}"]
+    if known[0].state == SHALLOW:
+        lines.append(f"shallow: {known[0].message}")
+    troubles = [
+        f"{result.operator}[{result.hardware}]: at {result.against.name} the kernel {TROUBLES[result.against.state]}: "
+        f"{result.against.message}"
+        for result in worst_first(results)
+        if result.against is not None and result.against.state in TROUBLES
+    ]
+    lines += troubles[:MAX_REASON_LINES]
+    if len(troubles) > MAX_REASON_LINES:
+        lines.append(f"... and {len(troubles) - MAX_REASON_LINES} more that cannot be compared")
+    lines += [f"deleted: {one}" for one in removed[:MAX_REASON_LINES]]
+    if len(removed) > MAX_REASON_LINES:
+        lines.append(f"... and {len(removed) - MAX_REASON_LINES} more that were deleted")
     return lines
 
 
@@ -57,7 +97,12 @@ def reason_lines(results: Sequence[ItemResult]) -> list[str]:
 
 
 def total_line(results: Sequence[ItemResult]) -> str:
-    """One line over all items: how many pass, and the geometric mean of the speedups that were measured."""
+    """One line over all items: how many pass, and the geometric mean of the speedups that were measured.
+
+    What is degenerate by its spec's own word counts for neither, and is told at the end.
+    """
+    degenerate = [result for result in results if result.degenerate]
+    results = [result for result in results if not result.degenerate]
     passed = sum(result.passed for result in results)
     text = f"{passed} of {len(results)} operator items pass"
     speedups = [result.evaluation.speedup for result in results if result.evaluation and result.evaluation.speedup]
@@ -65,7 +110,13 @@ def total_line(results: Sequence[ItemResult]) -> str:
         mean = math.exp(sum(map(math.log, speedups)) / len(speedups))
         against = " and ".join(sorted({result.baseline for result in results if result.timed}))
         text += f"; geometric mean of {len(speedups)} measured speedups over {against}: {ratio(mean)}"
-    untimed = sum(result.passed and not result.timed for result in results)
+    untimed = sum(result.passed and not result.timed and not result.unchanged for result in results)
+    for count, word in (
+        (sum(result.unchanged for result in results), "unchanged and not judged"),
+        (sum(result.excused for result in results), "waived"),
+        (sum(result.regressed for result in results), "regressed"),
+    ):
+        text += f"; {count} {word}" if count else ""
     unjudged = sum(result.unjudged for result in results)
     if unjudged:
         text += f"; {unjudged} not judged"
@@ -76,6 +127,8 @@ def total_line(results: Sequence[ItemResult]) -> str:
         text += f"; {sum(campaign.tokens for campaign in asked):,} tokens, {cost}"
     if untimed:
         text += f"; {untimed} judged for correctness only"
+    if degenerate:
+        text += f"; left out as degenerate: {len(degenerate)}, of which {sum(one.passed for one in degenerate)} pass"
     return text
 
 

@@ -13,6 +13,7 @@ expressions     sizes as arithmetic
 hidden          sizes that no prompt shows
 cases           a workload with its tensors
 filling         what its tensors hold
+ragged          nested tensors as plain ones
 calls           how somebody else's kernel file is called
 digest          a fingerprint of all that affects a verdict
 allowed         what the names in `allow` stand for

@@ -65,6 +65,9 @@ def tensor(
     mutated: bool = False,
     keyword: bool = False,
     count: int | str | None = None,
+    tuple: bool = False,
+    packed: str | None = None,
+    nested: int | str | Mapping[str, Any] | None = None,
 ) -> InputDeclaration:
     """A tensor argument of the given shape: integers, symbols (``"B"``) or expressions (``"2*N"``).
 
@@ -74,7 +77,8 @@ def tensor(
     function at the top level of a file. ``values`` may also be a mapping of shares, such as ``{"zero_rows": 0.1}``.
     ``layout`` names the layouts in memory that may come. ``optional`` inputs may be None, those of one group (a name)
     together; ``mutated`` ones are written in place, ``keyword`` ones are passed by name;
-    ``count`` makes so many of them, passed as one list.
+    ``count`` makes so many of them, passed as one list, or with ``tuple`` as one tuple. ``packed`` codes are ``int4``
+    or ``uint4``. ``nested`` makes a nested tensor of so many rows, whose values have the given shape.
     """
     optional_fields: dict[str, Any] = {
         "values": dict(values) if isinstance(values, Mapping) else values,
@@ -83,9 +87,11 @@ def tensor(
         "total": total,
         "generator": generator,
         "count": count,
+        "packed": packed,
+        "nested": dict(nested) if isinstance(nested, Mapping) else nested,
     }
     optional_fields["layout"] = layout if layout is None or isinstance(layout, str) else list(layout)
-    flags: dict[str, Any] = {"optional": optional, "mutated": mutated, "keyword": keyword}
+    flags: dict[str, Any] = {"optional": optional, "mutated": mutated, "keyword": keyword, "tuple": tuple}
     fields: dict[str, Any] = {"shape": list(shape), "dtype": dtype}
     fields |= {key: given for key, given in optional_fields.items() if given is not None}
     return InputDeclaration(fields | {key: flag for key, flag in flags.items() if flag})
@@ -114,6 +120,7 @@ def operator(
     layout: str | Sequence[str] | None = None,
     smallest: Mapping[str, int] | None = None,
     degenerate: str | None = None,
+    waive: Mapping[str, str] | None = None,
 ) -> Callable[[Function], Function]:
     """Makes the decorated function an operator's reference; its hardware gates are pytest marks on it.
 
@@ -126,6 +133,7 @@ def operator(
         "seed": seed, "samples": samples,
         "layout": layout if layout is None or isinstance(layout, str) else list(layout),
         "degenerate": degenerate,
+        "waive": None if waive is None else dict(waive),
         "smallest": None if smallest is None else dict(smallest),
     }  # fmt: skip
     fields: dict[str, Any] = {key: given for key, given in optional_fields.items() if given is not None}

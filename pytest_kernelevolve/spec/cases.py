@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +17,13 @@ from torch import Tensor
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
-from pytest_kernelevolve.spec.filling.edge_values import EDGES
+from pytest_kernelevolve.spec.filling.edge_values import EDGES, family_of
+from pytest_kernelevolve.spec.filling.following import within
+from pytest_kernelevolve.spec.filling.narrow import held, made_in, narrowed
 from pytest_kernelevolve.spec.filling.shares import mixed_in
-from pytest_kernelevolve.spec.filling.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, stray
-from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.spec.filling.values import DISTRIBUTIONS, STRAYS, WIDE, bounds, fill, row_offsets, stray
+from pytest_kernelevolve.spec.model import ITEM, Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.spec.ragged import Ragged
 from pytest_kernelevolve.spec.resolve import resolve_reference
 
 __all__ = ["DISTRIBUTIONS", "EDGES", "Case", "make_case"]
@@ -76,7 +79,7 @@ def leaves(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Tensor]]:
     for name, value in arguments.items():
         if isinstance(value, Tensor):
             yield name, value
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, list | tuple):  # `Ragged` is a tuple, too
             yield from leaves({f"{name}[{number}]": one for number, one in enumerate(value)})
 
 
@@ -89,7 +92,8 @@ def with_leaves(arguments: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> 
 
 def _replaced(name: str, value: Any, tensors: Mapping[str, Tensor]) -> Any:
     if isinstance(value, list | tuple) and any(True for _ in leaves({name: value})):
-        return [_replaced(f"{name}[{number}]", one, tensors) for number, one in enumerate(value)]
+        parts = [_replaced(f"{name}[{number}]", one, tensors) for number, one in enumerate(value)]
+        return Ragged(*parts) if isinstance(value, Ragged) else type(value)(parts)
     return tensors.get(name, value) if isinstance(value, Tensor) else value
 
 
@@ -117,7 +121,7 @@ def make_case(
     the input of this name, and all others are normal. Raises SpecError where an input cannot be made, such as a
     generator function that raises or returns another shape.
     """
-    if distribution not in (*DISTRIBUTIONS, *EDGES, WIDE):
+    if family_of(distribution) not in (*DISTRIBUTIONS, *EDGES, WIDE):
         raise ValueError(f"distribution {distribution!r} is none of {', '.join((*DISTRIBUTIONS, *EDGES))}")
     key = f"{seed}\0{distribution}\0{spec.name}\0{workload.label}".encode()
     stream = int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big") >> 1
@@ -127,19 +131,17 @@ def make_case(
     else:
         generator = torch.Generator(device).manual_seed(stream)
         host = generator if device == "cpu" else torch.Generator().manual_seed(stream)
-        arguments = {}
-        for item in spec.inputs:
+        made: dict[str, Any] = {}
+        for item in in_order(spec.inputs):
             if isinstance(item, ValueInput):
-                arguments[item.name] = _value(item, workload)
+                made[item.name] = _value(item, workload)
                 continue
             # drawn even when absent, so that the other inputs are the same with and without it
             chosen = distribution if only in ("", item.name) else "normal"
-            drawn: Any = [
-                _tensor(spec, item, workload, generator, host, chosen)
-                for _ in range(1 if item.count is None else evaluate(item.count, workload.sizes))
-            ]
-            value = drawn[0] if item.count is None else drawn
-            arguments[item.name] = None if item.name in absent and item.optional else value
+            filler = _Filler(spec=spec, workload=workload, generator=generator, host=host, made=made)
+            made[item.name] = filler.argument(item, chosen)
+        gone = {item.name for item in spec.inputs if isinstance(item, TensorInput) and item.optional} & absent
+        arguments = {item.name: None if item.name in gone else made[item.name] for item in spec.inputs}
     return Case(
         names=tuple(arguments),
         arguments=arguments,
@@ -167,31 +169,72 @@ def _plain(value: Any, workload: Workload) -> Any:
     return evaluate(value, workload.sizes)
 
 
-def _tensor(
-    spec: OperatorSpec,
-    item: TensorInput,
-    workload: Workload,
-    generator: torch.Generator,
-    host: torch.Generator,
-    distribution: str,
-) -> Tensor:
-    """One input; ``host`` is the generator for a spec's own functions, which know of no devices."""
-    name = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
-    dtype: torch.dtype = getattr(torch, name)
-    try:
-        shape = tuple(evaluate(dimension, workload.sizes) for dimension in item.shape)
-        _check_size(item, shape, dtype, workload, generator.device)
-        if item.generator is None:
-            made = fill(item, shape, dtype, workload.sizes, generator, distribution)
+def in_order(inputs: Sequence[Input]) -> list[Input]:
+    """The inputs in the order in which they can be made: those whose elements bound another one's come before it."""
+    left = {item.name: item for item in inputs}
+    found: list[Input] = []
+
+    def take(name: str) -> None:
+        item = left.pop(name, None)
+        if item is None:
+            return
+        for other in item.follows if isinstance(item, TensorInput) else ():
+            take(other)
+        found.append(item)
+
+    for item in inputs:
+        take(item.name)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filler:
+    """Makes the tensors of one case; ``host`` is the generator for a spec's own functions, which know of no devices."""
+
+    spec: OperatorSpec
+    workload: Workload
+    generator: torch.Generator
+    host: torch.Generator
+    made: Mapping[str, Any]  # the arguments so far
+
+    def argument(self, item: TensorInput, distribution: str) -> Any:
+        """A tensor, a list or tuple of them, or a nested tensor's parts."""
+        sizes = self.workload.sizes
+        if item.nested is not None:
+            values = self._tensor(item, distribution, sizes)
+            if item.nested.like is not None:
+                return Ragged(values, None, item.nested.like)
+            count = evaluate(item.nested.rows or 0, sizes)
+            offsets = row_offsets(count, len(values), item.nested.shortest, self.generator)
+            return Ragged(values, offsets)
+        if item.count is None:
+            return self._tensor(item, distribution, sizes)
+        numbers = range(evaluate(item.count, sizes))
+        drawn = [self._tensor(item, distribution, {ITEM: number, **sizes}) for number in numbers]
+        return tuple(drawn) if item.as_tuple else drawn
+
+    def _tensor(self, item: TensorInput, distribution: str, sizes: Mapping[str, int]) -> Tensor:
+        workload, generator = self.workload, self.generator
+        name = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
+        dtype: torch.dtype = getattr(torch, name)
+        try:
+            shape = tuple(evaluate(dimension, sizes) for dimension in item.shape)
+            _check_size(item, shape, dtype, workload, generator.device)
+            if item.generator is not None:
+                return _generated(item, shape, dtype, workload, self.host).to(generator.device)
+            low, high = bounds(item, sizes)
+            distribution = held(dtype, distribution)
+            if item.follows:
+                return within(item, shape, dtype, (low, high), self.made, generator)
+            made = fill(item, shape, made_in(dtype), sizes, generator, distribution)
             if item.values == "mixture" and distribution in STRAYS:
-                made = stray(made, generator, *bounds(item, workload.sizes))
+                made = stray(made, generator, low, high)
             if item.shares is not None:
-                made = mixed_in(made, item.shares, *bounds(item, workload.sizes), generator)
-            return made
-        return _generated(item, shape, dtype, workload, host).to(generator.device)
-    except SpecError as error:
-        line = item.generator.line if item.generator else None
-        raise SpecError(str(error), path=spec.path, line=line or spec.line) from error.__cause__
+                made = mixed_in(made, item.shares, low, high, generator)
+            return narrowed(made, dtype, distribution, high)
+        except SpecError as error:
+            line = item.generator.line if item.generator else None
+            raise SpecError(str(error), path=self.spec.path, line=line or self.spec.line) from error.__cause__
 
 
 def _check_size(

@@ -10,8 +10,9 @@ from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, TensorInput
 
-# Where things lie, and what they are called.
-_UNRELATED = {"path", "line", "kernel", "portable", "family", "kernelbench", "function", "reference"}
+# Where things lie, what they are called, and which loss passes.
+_UNRELATED = {"path", "line", "kernel", "portable", "family", "kernelbench", "function", "reference", "waive"}
+NEWER = ("shares", "layouts", "group", "low_of", "high_of", "packed", "as_tuple", "nested")  # fields of an input
 
 
 def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
@@ -27,6 +28,7 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
     if fields["samples"] is None:  # and so on
         del fields["samples"]
     for gate in fields["gates"]:
+        del gate["waive"]
         if gate["workloads"] is None:  # so that a gate without them has the digest it always had
             del gate["workloads"]
         if gate["call"] is None:
@@ -54,7 +56,7 @@ def _input_fields(item: Any) -> dict[str, Any]:
         fields["generator"] = _reference_fields(item.generator)
     if fields.get("count", 0) is None:
         del fields["count"]
-    for key in ("shares", "layouts", "group"):  # so that an input without them has the digest it always had
+    for key in NEWER:  # so that an input without them has the digest it always had
         if not fields.get(key):
             fields.pop(key, None)
     return {"type": type(item).__name__, **fields}

@@ -13,6 +13,7 @@ from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import divisions, evaluate
 from pytest_kernelevolve.spec.loading.feasibility import expressions, input_problem
 from pytest_kernelevolve.spec.model import (
+    ITEM,
     OperatorSpec,
     ReferenceKind,
     TensorInput,
@@ -129,7 +130,7 @@ def _possible(spec: OperatorSpec, workload: Workload) -> bool:
             if isinstance(item, TensorInput):
                 count = 1
                 for dimension in item.shape:
-                    count *= evaluate(dimension, workload.sizes)
+                    count *= evaluate(dimension, {ITEM: 0, **workload.sizes})
                 if count > _MOST_ELEMENTS or (count == 0 and _declares_elements(item, spec)):
                     return False
             elif not _positive(item, spec, workload):
@@ -140,7 +141,8 @@ def _possible(spec: OperatorSpec, workload: Workload) -> bool:
 
 
 def _declares_elements(item: TensorInput, spec: OperatorSpec) -> bool:
-    return all(evaluate(dimension, sizes.sizes) > 0 for dimension in item.shape for sizes in spec.workloads)
+    declared = ({ITEM: 0, **one.sizes} for one in spec.workloads)
+    return all(evaluate(dimension, sizes) > 0 for sizes in declared for dimension in item.shape)
 
 
 def _positive(item: ValueInput, spec: OperatorSpec, workload: Workload) -> bool:

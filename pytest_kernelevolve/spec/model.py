@@ -18,13 +18,17 @@ LAYOUT_NAMES = (
 )  # fmt: skip
 ANY_LAYOUT = "any"
 
-DTYPES = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
-SAMPLED = (*DTYPES, "complex64", "complex128")  # of samples
-FLOATING = ("float64", "float32", "bfloat16", "float16")
+FLOAT8 = ("float8_e4m3fn", "float8_e5m2")
+_COMMON = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
+DTYPES = (*_COMMON, *FLOAT8)
+SAMPLED = (*_COMMON, "complex64", "complex128")  # of samples
+FLOATING = ("float64", "float32", "bfloat16", "float16", *FLOAT8)
+PACKED = {"int4": (-8, 8), "uint4": (0, 16)}  # codes of four bits, and between what they lie
 VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
 MODES = ("forward", "forward+backward")
 BASELINES = ("eager", "compile", "best", "max-autotune", "thorough")
 MOST_SAMPLES = 24
+ITEM = "item"  # in the expressions of an input with a count: the number of the tensor, from 0
 
 
 class ReferenceKind(StrEnum):
@@ -65,6 +69,18 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nested:
+    """That an input is a nested tensor (jagged): how many rows it has, or whose rows are its own.
+
+    The input's shape is that of the values of all rows together, one after another.
+    """
+
+    rows: Dimension | None = None
+    like: str | None = None  # another nested input, whose rows are as long
+    shortest: int = 0  # the least length of a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TensorInput:
     """A tensor argument.
 
@@ -80,6 +96,9 @@ class TensorInput:
     values: str = "mixture"
     low: float | str | None = None
     high: float | str | None = None
+    low_of: str | None = None  # another integer input, whose element in the same place is the least value
+    high_of: str | None = None  # likewise, below which it lies
+    packed: str | None = None  # of `PACKED`: each element holds as many codes as fit, of which low and high are bounds
     total: Dimension | None = None
     generator: Reference | None = None
     shares: Shares | None = None
@@ -89,6 +108,13 @@ class TensorInput:
     mutated: bool = False  # the operator writes to it in place; its final content is judged
     keyword: bool = False  # passed by name
     count: Dimension | None = None  # so many of them, passed as one list
+    as_tuple: bool = False  # as one tuple
+    nested: Nested | None = None
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The inputs whose elements bound those of this one."""
+        return tuple(dict.fromkeys(one for one in (self.low_of, self.high_of) if one is not None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +148,14 @@ class Workload:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A loss of speed that is known, and passes through the day ``until`` (YYYY-MM-DD)."""
+
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HardwareGate:
     """The speed that a kernel must reach on one target or family of hardware."""
 
@@ -133,6 +167,7 @@ class HardwareGate:
     call: str | None = (
         None  # how a kernel file of somebody else's is called; default: a function of the operator's name
     )
+    waive: Waiver | None = None  # in the place of the spec's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +219,7 @@ class OperatorSpec:
     function: Callable[..., Any] | None = field(default=None, compare=False)
     layouts: tuple[str, ...] = ()  # of output gradients, and of a KernelBench problem's inputs, as of `TensorInput`
     accept_degenerate: bool = False  # judged though a wrong output would be right: named so wherever it is shown
+    waive: Waiver | None = None  # of all gates that have none of their own
     smallest: Mapping[str, int] = field(default_factory=dict)  # by symbol, the least that a derived hidden size is
 
     def kernel_path(self, hardware: str) -> Path:
@@ -198,6 +234,10 @@ class OperatorSpec:
             return own
         shared = self._path(self.portable, hardware)
         return shared if shared.exists() else own
+
+    def portable_path(self, hardware: str) -> Path | None:
+        """Where the kernel for all hardware lives; None where the spec names none."""
+        return None if self.portable is None else self._path(self.portable, hardware)
 
     def _path(self, template: str, hardware: str) -> Path:
         return self.path.parent / template.format(hardware=hardware, operator=self.name)

@@ -37,6 +37,8 @@ _HINTS = {
     "workloads": "at least one assignment of sizes, such as {B: 64, N: 1024, dtype: float32}",
     "hardware": "at least one gate, such as hardware: {cpu: {min_speedup: 1.2}}",
     "shape": "a list of integers, symbols or expressions, such as shape: [B, 2*N]; a plain argument has value: instead",
+    "until": "the last day on which the loss passes, such as until: 2026-12-31",
+    "reason": "why the loss is known, or which issue tracks it",
     "operator": "a name made of letters, digits and underscores",
 }
 
@@ -133,6 +135,8 @@ def _translate(error: ValidationError) -> tuple[str, KeyPath]:
         case "pattern" if keys and keys[0] == "allow":
             named = "an ATen operator such as aten::bmm, or gemm, conv or attention"
             return f"{place} must be {named}, not {_show(instance)}", keys
+        case "pattern" if keys and keys[-1] == "until":
+            return f"{place} must be a day such as 2026-12-31, not {_show(instance)}", keys
         case "pattern":
             return f"{place} must be {_HINTS.get(place, 'a name')}, not {_show(instance)}", keys
     return f"{place or 'the document'}: {error.message}", keys

@@ -5,29 +5,26 @@
     python -m studies.borderline --table cpu.jsonl h200.jsonl
 
 One JSON object a judgement: verdict, what was wrong, the share of the allowance used, and whether a first judgement
-was overruled by fresh data. An existing log is gone on with: what it holds counts. The exit status says whether a
-kernel was rejected.
+was overruled by fresh data. An existing log is gone on with: what it holds counts; ``--budget S`` ends a run after so
+many seconds. The exit status says whether a kernel was rejected.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.records import Evaluation
 from studies.borderline.operators import Borderline, kernels
-
-Line = dict[str, Any]
+from studies.logs import Budget, Line, add_line, add_options, read_lines
 
 
 def main() -> int:
@@ -41,10 +38,11 @@ def main() -> int:
     parser.add_argument("--confirm", action="store_true", help="judge as a gate does, with more timed rounds")
     parser.add_argument("--kernel", action="append", metavar="NAME", help="only kernels whose label holds NAME")
     parser.add_argument("--log", type=Path, metavar="FILE", help="where the JSON lines go")
+    add_options(parser)
     parser.add_argument("--table", type=Path, nargs="+", metavar="FILE", help="print the table of logs, judge nothing")
     options = parser.parse_args()
     if options.table:
-        print(table([json.loads(line) for path in options.table for line in path.read_text().splitlines()]))
+        print(table([line for path in options.table for line in read_lines(path)]))
         return 0
     if options.log is None:
         parser.error("--log FILE says where the verdicts go")
@@ -53,19 +51,25 @@ def main() -> int:
     chosen = [
         one for one in kernels(hardware) if not options.kernel or any(name in one.label for name in options.kernel)
     ]
-    done = _done(options.log)
+    mode = "untimed" if options.untimed else "gate" if options.confirm else "search"
+    done = Counter((line["kernel"], line["hardware"], line["mode"]) for line in read_lines(options.log))
+    left = [
+        (one, number) for one in chosen for number in range(done[one.label, hardware, mode], options.times)
+    ]  # of one kernel together: the judge prepares a spec once
+    budget, judgements = Budget(options.budget), 0
     with tempfile.TemporaryDirectory() as folder, Judge(hardware=get(hardware), workdir=Path(folder)) as judge:
-        for one in chosen:
-            mode = "untimed" if options.untimed else "gate" if options.confirm else "search"
-            for number in range(done[one.label, hardware, mode], options.times):
-                line = judged(judge, one, mode) | {"number": number}
-                with options.log.open("a", encoding="utf-8") as log:
-                    print(json.dumps(line), file=log)
-                print(
-                    f"{one.label:46} {line['verdict']:12} {line['error'] or '-'}  {line['seconds']:.1f} s", flush=True
-                )
-    lines = [json.loads(line) for line in options.log.read_text().splitlines()]
+        for one, number in left:
+            if budget.spent():
+                break
+            line = judged(judge, one, mode) | {"number": number}
+            add_line(options.log, line)
+            budget.took(line["seconds"])
+            judgements += 1
+            print(f"{one.label:46} {line['verdict']:12} {line['error'] or '-'}  {line['seconds']:.1f} s", flush=True)
+    lines = read_lines(options.log)
     print(table(lines))
+    if judgements < len(left):
+        print(f"{len(left) - judgements} judgements are left; the same command goes on")
     return 1 if any(not line["correct"] for line in lines) else 0
 
 
@@ -93,13 +97,6 @@ def judged(judge: Judge, one: Borderline, mode: str) -> Line:
 
 def _error(evaluation: Evaluation) -> float | None:
     return max((one.error for one in evaluation.workloads if one.error is not None), default=None)
-
-
-def _done(log: Path) -> Counter[tuple[str, str, str]]:
-    """How often each kernel was judged already, by label, hardware and mode."""
-    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
-    found = [json.loads(line) for line in lines]
-    return Counter((line["kernel"], line["hardware"], line["mode"]) for line in found)
 
 
 def table(lines: Sequence[Line]) -> str:

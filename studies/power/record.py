@@ -158,12 +158,13 @@ class Bench:
     @contextmanager
     def workers(self) -> Iterator[Sides]:
         """Three fresh sides: the kernel twice, and the slowed one."""
-        from pytest_kernelevolve.judge.judge import Loading
+        from pytest_kernelevolve.judge.loading import Loading
 
         loading = []
         try:
             for entry in ("same", "same", "slowed"):
-                one = Loading(self._judge, self._session, candidate(self._kernel, self._hardware, entry))
+                loaded = candidate(self._kernel, self._hardware, entry)
+                one = Loading(self._session, loaded, self._judge.limits.load_s)
                 loading.append(one)
                 one.finish()
                 if one.failure is not None:

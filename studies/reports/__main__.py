@@ -3,28 +3,28 @@
     python -m studies.reports tests/reports --times 10 --log after.jsonl
 
 Each kernel is judged on the CPU as a gate judges: in a fresh process, under a fresh seed. The specs have no timed
-workload, so nothing is timed. One JSON object a line and judgement; the exit status says whether any verdict was
-another than it should be. Needs no pytest.
+workload, so nothing is timed. One JSON object a line and judgement; a log that exists is gone on with, and
+``--budget S`` ends a run after so many seconds. The exit status says whether any verdict was another than it should
+be. Needs no pytest.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import secrets
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.records import Evaluation, Finding
+from studies.logs import Budget, Line, add_line, add_options, read_lines
 from studies.reports.cases import FAULTY, HARDWARE, OWN, RIGHT, Case, as_it_should_be, find_cases
 
 TELLING = frozenset({"not-timed", "slow", "faster", "inconclusive"})  # findings that are not about correctness
@@ -44,15 +44,33 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     own_threads.import_torch()
-    lines: list[dict[str, Any]] = []
-    with (
-        options.log.open("w", encoding="utf-8") as log,
-        tempfile.TemporaryDirectory() as folder,
-        Judge(hardware=get(HARDWARE), workdir=Path(folder)) as judge,
-    ):
-        for case in cases:
-            lines += _judge_case(judge, case, log, times=options.times, seed=options.seed, taught=options.taught)
+    done = Counter((line["case"], line["spec"], line["kernel"]) for line in read_lines(options.log))
+    left = [
+        (case, path, kernel, turn)
+        for case in cases
+        for path in case.specs(taught=options.taught)
+        for turn in range(options.times)
+        for kernel in (FAULTY, RIGHT)
+        if turn >= done[case.name, path.name, kernel]
+    ]
+    budget, judgements = Budget(options.budget), 0
+    with tempfile.TemporaryDirectory() as folder, Judge(hardware=get(HARDWARE), workdir=Path(folder)) as judge:
+        for case, path, kernel, turn in left:
+            if budget.spent():
+                break
+            line = _line(judge, case, path, kernel, turn, options.seed)
+            add_line(options.log, line)
+            budget.took(line["seconds"])
+            judgements += 1
+            state = "ok" if line["right"] else "WRONG"
+            print(
+                f"{case.name:24} {path.name:14} {kernel:7} {line['verdict']:10} {state:6}{line['why'][:150]}",
+                flush=True,
+            )
+    lines = read_lines(options.log)
     _print_table(lines)
+    if judgements < len(left):
+        print(f"{len(left) - judgements} judgements are left; the same command goes on")
     return 0 if all(line["right"] for line in lines) else 1
 
 
@@ -65,45 +83,30 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--taught", action="store_true", help="also under the specs that say more (op_*.yaml)")
     parser.add_argument("--seed", type=int, help="of the first judgement; default: another one each time")
     parser.add_argument("--log", type=Path, default=Path("reports.jsonl"), help="the JSON lines; default: %(default)s")
+    add_options(parser)
     return parser.parse_args()
 
 
-def _judge_case(
-    judge: Judge, case: Case, log: TextIO, *, times: int, seed: int | None, taught: bool
-) -> list[dict[str, Any]]:
-    """Judge both kernels of a case under its specs, and write and print a line for each judgement."""
-    lines: list[dict[str, Any]] = []
-    for path in case.specs(taught=taught):
-        for line in _lines(judge, case, path, times=times, seed=seed):
-            print(json.dumps(line), file=log, flush=True)
-            state = "ok" if line["right"] else "WRONG"
-            print(f"{case.name:24} {path.name:14} {line['kernel']:7} {line['verdict']:10} {state:6}{line['why'][:150]}")
-            sys.stdout.flush()
-            lines.append(line)
-    return lines
-
-
-def _lines(judge: Judge, case: Case, path: Path, *, times: int, seed: int | None) -> Iterator[dict[str, Any]]:
-    for turn in range(times):
-        for kernel in (FAULTY, RIGHT):
-            start = time.perf_counter()
-            line: dict[str, Any] = {"case": case.name, "spec": path.name, "kernel": kernel, "turn": turn}
-            try:
-                spec = case.spec(path)
-                rng = secrets.randbits(48) if seed is None else seed + turn
-                found = judge.confirm(spec, spec.gate(HARDWARE), case.candidate(kernel, spec), seed=rng)
-                line |= {
-                    "verdict": str(found.verdict),
-                    "right": as_it_should_be(kernel, found),
-                    "why": _why(found),
-                    "findings": [{"kind": one.kind, "message": one.message} for one in found.findings],
-                    "error": max((one.error for one in found.workloads if one.error is not None), default=None),
-                    "seed": rng,
-                    "digest": found.digest,
-                }
-            except KernelEvolveError as error:  # a refused spec finds no fault and accepts no kernel
-                line |= {"verdict": "error", "right": False, "why": f"{type(error).__name__}: {error}"}
-            yield {**line, "seconds": round(time.perf_counter() - start, 2)}
+def _line(judge: Judge, case: Case, path: Path, kernel: str, turn: int, seed: int | None) -> Line:
+    """One judgement of one kernel, as a line of the log."""
+    start = time.perf_counter()
+    line: Line = {"case": case.name, "spec": path.name, "kernel": kernel, "turn": turn}
+    try:
+        spec = case.spec(path)
+        rng = secrets.randbits(48) if seed is None else seed + turn
+        found = judge.confirm(spec, spec.gate(HARDWARE), case.candidate(kernel, spec), seed=rng)
+        line |= {
+            "verdict": str(found.verdict),
+            "right": as_it_should_be(kernel, found),
+            "why": _why(found),
+            "findings": [{"kind": one.kind, "message": one.message} for one in found.findings],
+            "error": max((one.error for one in found.workloads if one.error is not None), default=None),
+            "seed": rng,
+            "digest": found.digest,
+        }
+    except KernelEvolveError as error:  # a refused spec finds no fault and accepts no kernel
+        line |= {"verdict": "error", "right": False, "why": f"{type(error).__name__}: {error}"}
+    return {**line, "seconds": round(time.perf_counter() - start, 2)}
 
 
 def _why(found: Evaluation) -> str:
@@ -112,7 +115,7 @@ def _why(found: Evaluation) -> str:
     return "; ".join(f"{one.kind}: {' '.join(one.message.split())}" for one in about)
 
 
-def _print_table(lines: Sequence[dict[str, Any]]) -> None:
+def _print_table(lines: Sequence[Line]) -> None:
     """One row a case and spec, the worst first, and the two rates."""
     total: Counter[tuple[str, str, str]] = Counter()
     good: Counter[tuple[str, str, str]] = Counter()

@@ -13,7 +13,7 @@ import pytest
 from pytest_kernelevolve.cli.main import COMMANDS, main
 from pytest_kernelevolve.report.results_json import environment, results_document
 from pytest_kernelevolve.settings import resolve
-from tests.report.examples import evaluation, figures, incorrect, result, slow
+from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
 
 def test_each_help_fits_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,3 +98,40 @@ def test_a_store_that_is_not_there_is_said_and_not_made(tmp_path: Path, capsys: 
     assert main(["page", str(tmp_path), "--store", str(tmp_path / "absent.db")]) == 1
     assert "there is no store at" in capsys.readouterr().err
     assert not (tmp_path / "absent.db").exists()
+
+
+def a_results_file(folder: Path) -> Path:
+    facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
+    rounds = tuple((4e-3, 1e-3 * number) for number in (1, 2, 3))
+    timed = evaluation(workloads=(workload(samples=rounds, kernel_ms=2.0), workload(sizes={"B": 1}, kernel_ms=None)))
+    document = results_document([result(evaluation=timed), incorrect()], facts | {"machine": "cpu (AMD EPYC, 2 cores)"})
+    path = folder / "results.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_bencher_reads_times_in_nanoseconds_with_their_spread(tmp_path: Path) -> None:
+    out = tmp_path / "bencher.json"
+    assert main(["export-benchmarks", str(a_results_file(tmp_path)), "--format", "bencher", "--out", str(out)]) == 0
+    told = json.loads(out.read_text(encoding="utf-8"))
+    assert told["swish[cpu]"]["speedup"]["value"] == 2.0
+    assert told["swish[cpu]"]["speedup"]["lower_value"] == pytest.approx(1.9)
+    spread = {"value": 2e6, "lower_value": 1e6, "upper_value": 3e6}
+    assert told["swish[cpu-B=4096-N=1024-float32]"]["latency"] == pytest.approx(spread)
+    assert len(told) == 2
+
+
+def test_asv_gets_a_folder_of_results(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = a_results_file(tmp_path), tmp_path / "asv"
+    assert main(["export-benchmarks", str(source), "--format", "asv", "--out", str(out), "--commit", "abcdef0123"]) == 0
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*.json")}
+    machine = "cpu-AMD-EPYC-2-cores"
+    (results,) = files - {"benchmarks.json", f"{machine}/machine.json"}
+    assert results.startswith(f"{machine}/abcdef01-env-torch")
+    told = json.loads((out / results).read_text(encoding="utf-8"))
+    row = dict(zip(told["result_columns"], told["results"]["swish.cpu"], strict=True))
+    assert row["result"] == [pytest.approx(2e-3)]
+    assert row["params"] == [["'B=4096-N=1024-float32'"]]
+    assert row["samples"] == [pytest.approx([1e-3, 2e-3, 3e-3])]
+    assert (told["commit_hash"], told["version"]) == ("abcdef0123", 2)
+    assert len(capsys.readouterr().out.splitlines()) == 3

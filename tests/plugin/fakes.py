@@ -2,8 +2,10 @@
 
 A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the reference; ``# speed tree`` takes its
 speed from FAKE_TREE_SPEED; ``# undecided`` is neither slow nor fast enough; ``# untimed`` is correct and not timed;
-``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. The operator proposes kernels of the
-speeds in FAKE_SPEEDS, one a step.
+``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. Beside its earlier state a kernel's
+change of speed is the ratio of the two speeds, known to one hundredth, or as well as its line ``# within 0.1`` says; an
+earlier state with ``# no build`` does not compile. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a
+step.
 """
 
 from __future__ import annotations
@@ -12,10 +14,13 @@ import os
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pytest_kernelevolve.errors import JudgeError, ProposerError
-from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict, WorkloadResult
+from pytest_kernelevolve.gate.against import compared
+from pytest_kernelevolve.gate.statistics import Interval
+from pytest_kernelevolve.records import Candidate, Comparison, Evaluation, Finding, Proposal, Verdict, WorkloadResult
 
 
 class FakeJudge:
@@ -33,6 +38,28 @@ class FakeJudge:
 
     def confirm(self, spec: Any, gate: Any, candidate: Candidate) -> Evaluation:  # noqa: ARG002
         return verdict(candidate.source, gate.min_speedup)
+
+    def compare(self, spec: Any, gate: Any, candidate: Candidate, base: Candidate) -> Evaluation:  # noqa: ARG002
+        with open("compared", "a", encoding="utf-8") as stream:
+            stream.write(f"{candidate.entry} {base.entry}\n")
+        found = verdict(candidate.source, gate.min_speedup)
+        before = verdict(base.source, gate.min_speedup)
+        if not found.verdict.correct:
+            return found
+        if "# no build" in base.source:
+            broken = Finding(kind="compile", message="does not compile:\nkernel.cpp:3: no ;")
+            return replace(found, comparison=Comparison(failure=broken, margin=0.02))
+        if not before.verdict.correct or found.speedup is None or before.speedup is None:
+            return replace(found, comparison=Comparison(failure=before.findings[0], margin=0.02))
+        change = found.speedup / before.speedup
+        within = re.search(r"# within ([\d.]+)", candidate.source)
+        half = float(within[1]) if within else 0.01
+        low, high = change * (1 - half), change * (1 + half)
+        (timed,) = found.workloads
+        beside = replace(timed, base_ms=3.0 / before.speedup, change=change, change_low=low, change_high=high)
+        word = compared(Interval(ratio=change, low=low, high=high, rounds=12))
+        comparison = Comparison(verdict=word, change=change, low=low, high=high, margin=0.02)
+        return replace(found, workloads=(beside,), comparison=comparison)
 
     def close(self) -> None:
         with open("judge-closed", "a", encoding="utf-8") as stream:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pytest_kernelevolve.case_tokens import pack
 from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
 
 
@@ -175,7 +176,7 @@ def test_a_language_that_no_kernel_for_this_hardware_can_have_is_told(
 def test_a_case_is_for_a_judge_that_can_repeat_it(project: Project) -> None:
     project.spec()
     project.kernel()
-    result = project.run("ops", "--kernel-case", "eNo", "--evolve")
+    result = project.run("ops", "--kernel-case", pack({"spec": "abc", "seed": 1, "plan": {}}), "--evolve")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["--kernel-case: the judge that a hook gives for cpu repeats no single case"])
 

@@ -111,9 +111,11 @@ def test_no_password_is_printed_or_written(project: Project) -> None:
     store = "--evolve-store=postgresql://user:hunter2@host/x"
     server = "--evolve-base-url=http://user:hunter2@localhost:1/v1"
 
-    result = project.run("--evolve", store, server, "--evolve-report", "report", "ops")
+    refused = project.run("--evolve", store, "ops")
+    result = project.run(store, server, "--evolve-report", "report", "ops")
 
     text = result.stdout.str() + result.stderr.str() + (project.path / "report/results.json").read_text()
+    text += refused.stdout.str() + refused.stderr.str()
     assert "hunter2" not in text
     assert "postgresql://***@host/x" in text
     assert "http://***@localhost:1/v1" in text

@@ -236,12 +236,12 @@ def test_an_unreachable_model_gives_its_one_message(
 
 def test_a_store_that_cannot_be_written_gives_its_one_message(project: Project) -> None:
     project.spec()
-    project.write("file", "")
+    project.write(".kernelevolve/store.db/in-the-way", "")  # at the usual place, which nobody named
 
-    result = project.run("--evolve", "--evolve-store", "sqlite:///file/store.db", "ops")
+    result = project.run("--evolve", "ops")
 
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*file/store.db*"])
+    result.stdout.fnmatch_lines(["*kernelevolve/store.db*"])
     assert "Traceback" not in result.stdout.str()
 
 
@@ -313,4 +313,5 @@ def test_an_unknown_policy_is_refused_by_name(project: Project) -> None:
 
     result = project.run("--evolve", "--evolve-policy", "psychic", "ops")
 
-    result.stdout.fnmatch_lines(["unknown selection policy 'psychic'; there is: *greedy*"])
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: --evolve-policy: unknown selection policy 'psychic'; there is: *greedy*"])

@@ -10,6 +10,11 @@ from pytest_kernelevolve.hardware import detect
 from pytest_kernelevolve.hardware.detect import Device
 from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project
 
+NO_JUDGE = """
+
+def pytest_kernelevolve_make_judge():
+    return None
+"""
 ABSENT = "mtia"  # accelerators that no machine of this project's tests has
 
 
@@ -133,6 +138,8 @@ def test_hardware_that_this_version_cannot_judge_is_not_judged_on_another(
     detect.detect.cache_clear()
     project.spec(gates=f"{name}: {{}}")
     project.kernel(hardware=name)
+    conftest = project.path / "conftest.py"
+    conftest.write_text(conftest.read_text() + NO_JUDGE)
     try:
         result = project.run("ops", "-rs")
         required = project.run("ops", "--require-hardware", name)
@@ -144,3 +151,19 @@ def test_hardware_that_this_version_cannot_judge_is_not_judged_on_another(
     result.stdout.fnmatch_lines([f"SKIPPED ?1? *ops/swish.op.yaml*: {reason}"])
     required.assert_outcomes(failed=1)
     required.stdout.fnmatch_lines([f"{reason}; --kernel-require-hardware {name} forbids a skip"])
+
+
+def test_hardware_for_which_another_has_a_judge_is_judged_by_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = Device(name="AMD Instinct MI350X", capability="gfx950")
+    monkeypatch.setattr(detect, "accelerators", lambda: (device,))
+    detect.detect.cache_clear()
+    project.spec(gates="cdna4: {}")
+    project.kernel(hardware="cdna4")
+    try:
+        result = project.run("ops")  # whose conftest.py has a judge for all hardware
+    finally:
+        detect.detect.cache_clear()
+
+    result.assert_outcomes(passed=1)

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.evolve import option_values
 from pytest_kernelevolve.settings import OPTIONS, SUGGEST, UPDATE, Option, resolve
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind
 from tests.plugin.conftest import Project
+
+TOKEN = pack({"spec": "abc", "seed": 1, "plan": {}})
 
 
 def test_the_nearest_origin_wins() -> None:
@@ -109,6 +113,8 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "always": "true",
         "lint_specs": "true",
         "thorough": "true",
+        "judge_against_report_only": "true",
+        "judge_all": "true",
         "hardware": "cpu",
         "require_hardware": "cpu",
         "sandbox": "auto",
@@ -117,8 +123,13 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "phase": "propose",
         "price": "1,2",
         "inconclusive": "warn",
+        "kernel_case": TOKEN,
+        "kernel_path": ".",
+        "kernelbench": ".",
     }.get(name, "3")
-    given = [flag] if name in ("always", "lint_specs", "thorough") else [f"{flag}={value}"]
+    switches = ("always", "lint_specs", "thorough", "judge_against_report_only", "judge_all")
+    given = [flag] if name in switches else [f"{flag}={value}"]
+    project.write("level1/1_Matmul.py", "")  # as a checkout of KernelBench has
 
     project.run(*given).stdout.fnmatch_lines([f"kernelevolve: *{name}=*(command line)*"])
     monkeypatch.setenv(option.variable, value)
@@ -192,17 +203,6 @@ def test_help_names_every_option(project: Project) -> None:
         assert option.variable in text
 
 
-def test_a_base_url_without_a_model_is_refused(project: Project) -> None:
-    (project.path / "conftest.py").write_text(
-        (project.path / "conftest.py").read_text().replace("def pytest_kernelevolve_make_operator", "def unused")
-    )
-    project.spec()
-
-    result = project.run("--evolve", "--evolve-base-url", "http://localhost:1/v1", "ops")
-
-    result.stdout.fnmatch_lines(["--evolve-base-url also needs --evolve-model NAME*"])
-
-
 def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,3 +212,55 @@ def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
     result = project.run()
     result.assert_outcomes(passed=1, warnings=1)
     result.stdout.fnmatch_lines(["*the variable KERNELEVOLVE_STPES is no setting; did you mean KERNELEVOLVE_STEPS?"])
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"store": "store.db"}, r"--evolve-store: 'store.db' is not a store URL; .*sqlite:///"),
+        ({"store": "mysql://u:secret@h/x"}, r"--evolve-store: 'mysql://\*\*\*@h/x': only SQLite"),
+        ({"store": "sqlite:///file/x.db"}, r"--evolve-store: .*file is no folder, .*name another place"),
+        ({"store": "sqlite:///ops"}, r"--evolve-store: .*ops is a folder; name the store's file in it"),
+        ({"base_url": "http://localhost:1/v1"}, "--evolve-base-url also needs --evolve-model NAME"),
+        ({"model": "some-model"}, "--evolve-model: the model 'some-model' needs a key or a server: "),
+        ({"model": "m", "base_url": "localhost:1"}, "--evolve-model: the base URL localhost:1 must start with http"),
+        ({"model": "exec:"}, "--evolve-model: the model 'exec:' names nothing: "),
+        ({"model": "exec:no-such-program -x"}, "--evolve-model: exec:.* there is no program 'no-such-program'"),
+        ({"model": "replay:absent.jsonl"}, r"--evolve-model: .*absent.jsonl: the recording cannot be read"),
+        ({"prices": "absent.toml"}, "--evolve-prices: absent.toml cannot be read"),
+        ({"kernel_path": "absent"}, "--kernel-path: .*absent is no folder; "),
+        ({"kernelbench": "absent"}, "--kernelbench: .*absent is no checkout of KernelBench"),
+        ({"kernel_case": "abc"}, "--kernel-case: 'abc' is no case; "),
+    ],
+)
+def test_what_no_item_could_use_is_one_line_that_names_the_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, str], told: str
+) -> None:
+    for name in ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "file").touch()
+    (tmp_path / "ops").mkdir()
+    settings = resolve({"evolve": "update", **given}, {})
+    with pytest.raises(UsageError, match=told) as raised:
+        option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
+    assert "\n" not in str(raised.value)
+
+
+def test_what_no_item_could_use_fails_the_command_line_and_not_each_item(project: Project) -> None:
+    project.spec("one")
+    project.spec("two")
+    for option in ("--evolve-store=store.db", "--evolve-policy=psychic"):
+        result = project.run("--evolve", option, "ops")
+
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        assert len([line for line in result.errlines if line.startswith("ERROR: --evolve-")]) == 1
+        result.stdout.no_fnmatch_line("*FAILED*")
+
+
+def test_what_a_search_needs_is_not_asked_of_a_check(project: Project) -> None:
+    project.spec()
+    project.kernel()
+
+    result = project.run("--evolve-model=some-model", "--evolve-policy=psychic", "ops")
+
+    result.assert_outcomes(passed=1)

@@ -175,3 +175,16 @@ def test_a_job_of_github_shows_what_failed(
     result.stdout.fnmatch_lines(["::error file=ops/b_absent.op.yaml,line=1,title=b_absent[[]cpu] missing::*"])
     result.stdout.no_fnmatch_line("::*a_fast*")
     assert r"| a\_fast\[cpu\] | pass |" in summary.read_text(encoding="utf-8")
+
+
+def test_a_job_of_gitlab_gets_a_code_quality_report(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITLAB_CI", "true")
+    project.spec("a_fast")
+    project.kernel("a_fast", "# speed 1.5")
+    project.spec("b_slow")
+    project.kernel("b_slow", "# speed 1.1")
+
+    project.run("ops", "--evolve-report", "report")
+
+    (entry,) = json.loads((project.path / "report/gl-code-quality-report.json").read_text(encoding="utf-8"))
+    assert entry["location"] == {"path": "ops/kernels/cpu/b_slow.py", "lines": {"begin": 1}}

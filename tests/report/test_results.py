@@ -26,6 +26,7 @@ EVERY_KIND = [
     incorrect("absent", kind="missing"),
     result(evaluation=evaluation(workloads=(workload(clocks=({"sm": 1980, "reasons": 4}, None), void=(VOID,)),))),
     result("broken", evaluation=None, error="no server"),
+    result("zeros", evaluation=evaluation(Verdict.PASS, 9.0), degenerate=True),
 ]
 
 
@@ -40,7 +41,8 @@ def test_the_document_is_valid_and_worst_first() -> None:
 
     jsonschema.validate(document, schema())
     verdicts = [item["verdict"] for item in document["items"]]
-    assert verdicts == ["invalid", "incorrect", "incorrect", "slow", "pass", "pass"]
+    assert verdicts == ["invalid", "incorrect", "incorrect", "slow", "pass", "pass", "pass"]
+    assert [item["operator"] for item in document["items"] if item["degenerate"]] == ["zeros"]
     assert document["environment"]["settings"]["steps"] == {"value": 3, "origin": "command line"}
     assert document["environment"]["started"] == "1970-01-01T00:00:00+00:00"
 
@@ -107,7 +109,7 @@ def test_numbers_of_other_libraries_and_no_numbers_become_plain_json(tmp_path: P
     assert back.evaluation.speedup_high is None
 
 
-@pytest.mark.parametrize("item", EVERY_KIND, ids=lambda item: item.status)
+@pytest.mark.parametrize("item", EVERY_KIND, ids=lambda item: item.outcome)
 def test_junit_properties_are_strings(item: ItemResult) -> None:
     values = dict(properties(item))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def test_the_total_gives_the_geometric_mean() -> None:
         "2 of 3 operator items pass; geometric mean of 2 measured speedups over best: 2.00x; "
         "1 judged for correctness only"
     )
+
+
+def test_what_is_degenerate_is_named_so_and_counts_for_nothing() -> None:
+    easy = [result("zeros", evaluation=evaluation(Verdict.FASTER, 90.0), degenerate=True), slow("a", degenerate=True)]
+    fair = [result("fair", evaluation=evaluation(Verdict.PASS, 2.0)), slow("late", 0.5)]
+
+    told = [re.split(r" {2,}", line)[1] for line in table_lines([*easy, *fair])[1:]]
+    assert told == ["slow", "slow, degenerate", "pass", "faster, degenerate"]
+    assert total_line([*easy, *fair]) == f"{total_line(fair)}; left out as degenerate: 2, of which 1 pass"
 
 
 def test_one_failing_item_is_named_and_quoted_for_a_shell() -> None:

@@ -51,7 +51,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("min_speedup", "min_speed"),
             9,
             "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, "
-            "min_speedup, workloads (did you mean 'min_speedup'?)",
+            "min_speedup, waive, workloads (did you mean 'min_speedup'?)",
             id="unknown key",
         ),
         pytest.param(
@@ -61,7 +61,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("shape: [B, N]", "shape: B, N"),
             4,
             "unknown key 'N' in inputs.x; allowed: count, dtype, generator, high, keyword, layout, low, mutated, "
-            "optional, shape, total, values; is 'N' part of a list? a list has brackets: shape: [B, N]",
+            "nested, optional, packed, shape, total, tuple, values; is 'N' part of a list? a list has brackets: "
+            "shape: [B, N]",
             id="a list without brackets",
         ),
         pytest.param(
@@ -69,7 +70,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             6,
             "unknown key 'workload'; allowed: allow, degenerate, family, hardware, hidden, inputs, kernel, "
             "kernelbench, layout, mode, nonfinite, operator, portable, reference, samples, seed, smallest, tolerances, "
-            "workloads (did you mean 'workloads'?)",
+            "waive, workloads (did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
         pytest.param(
@@ -134,14 +135,14 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("dtype: float32", "dtype: flot32"),
             7,
             "unknown dtype 'flot32' in workloads[0].dtype; allowed: float64, float32, bfloat16, float16, int64, int32, "
-            "int16, int8, uint8, bool (did you mean 'float32'?)",
+            "int16, int8, uint8, bool, float8_e4m3fn, float8_e5m2 (did you mean 'float32'?)",
             id="unknown dtype",
         ),
         pytest.param(
             changed("dtype: $dtype", "dtype: half"),
             4,
             "unknown dtype 'half' in inputs.x.dtype; allowed: float64, float32, bfloat16, float16, int64, int32, "
-            "int16, int8, uint8, bool",
+            "int16, int8, uint8, bool, float8_e4m3fn, float8_e5m2",
             id="unknown dtype of an input",
         ),
         pytest.param(
@@ -205,7 +206,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("dtype: $dtype}", "dtype: $dtype, optinal: true}"),
             4,
             "unknown key 'optinal' in inputs.x; allowed: count, dtype, generator, high, keyword, layout, low, mutated, "
-            "optional, shape, total, values (did you mean 'optional'?)",
+            "nested, optional, packed, shape, total, tuple, values (did you mean 'optional'?)",
             id="unknown key of an input",
         ),
         pytest.param(

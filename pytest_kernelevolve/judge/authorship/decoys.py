@@ -9,6 +9,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.authorship.allowed_operators import FREE
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes
 from pytest_kernelevolve.spec.allowed import base
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def keeps_an_input(trial: Trial) -> bool:
 
     Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
     """
-    call = trial.plain_call(trial.oracle.spec.workloads[0])
+    call = trial.plain_call(trial.smallest)
     outputs = [one for one in trial.oracle.native(call).outputs if one is not None and one.numel()]
-    pairs = [(out, one) for out in outputs for one in call.case.tensors().values() if out.shape == one.shape]
+    inputs = [one for one in in_codes(list(call.case.tensors().values())) if one is not None]
+    pairs = [(out, one) for out in outputs for one in inputs if out.shape == one.shape]
     return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
 
 
@@ -95,7 +97,7 @@ class _Dispatched(TorchDispatchMode):
 
 def only_moves(trial: Trial) -> bool:
     """Whether the operator computes nothing: its reference copies values to other places, or as another dtype."""
-    call = trial.plain_call(trial.oracle.spec.workloads[0])
+    call = trial.plain_call(trial.smallest)
     dispatched = _Dispatched()
     try:
         with dispatched:

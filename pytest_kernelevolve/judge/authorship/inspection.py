@@ -270,9 +270,10 @@ def _rearranged(call: Call, spec: OperatorSpec, rng: random.Random) -> Call:
     moved: dict[str, torch.Tensor] = {}
     tensors = call.case.tensors()
     for one in spec.inputs:
-        if isinstance(one, TensorInput) and one.generator is None and one.values in FREE_VALUES and one.name in tensors:
+        free = isinstance(one, TensorInput) and one.generator is None and one.values in FREE_VALUES and not one.follows
+        if free and one.name in tensors:
             tensor = tensors[one.name].clone()
-            flat = tensor.view(-1)
+            flat = tensor.view(-1) if tensor.element_size() > 1 else tensor.view(torch.uint8).view(-1)
             if len(flat):
                 others = torch.randint(len(flat), (MOVED,), generator=generator)
                 places = torch.tensor(sorted({*range(min(16, len(flat))), *others.tolist()}))

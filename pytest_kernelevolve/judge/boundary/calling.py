@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pytest_kernelevolve.spec.ragged import parts
+
 if TYPE_CHECKING:
     import torch
 
@@ -16,10 +18,10 @@ BACKWARD = "forward+backward"
 
 
 def flatten(result: Any) -> list[Any]:
-    """The returned tensors in order; a None stays in its place."""
+    """The returned tensors in order; a None stays in its place, and a nested one is its parts."""
     if isinstance(result, tuple | list):
         return [leaf for item in result for leaf in flatten(item)]
-    return [result]
+    return parts(result)
 
 
 def call(function: Callable[..., Any], arguments: Mapping[str, Any], keywords: Sequence[str]) -> Any:
@@ -58,4 +60,4 @@ def run(
         [output for output, _ in chosen], leaves, [gradient for _, gradient in chosen], allow_unused=True
     )
     detached = [output.detach() if isinstance(output, torch.Tensor) else output for output in outputs]
-    return [*detached, *gradients]
+    return [*detached, *flatten(gradients)]

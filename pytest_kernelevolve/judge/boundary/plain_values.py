@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pytest_kernelevolve.spec.ragged import Ragged
+
 if TYPE_CHECKING:
     import torch
 
@@ -37,6 +39,10 @@ def decoded(described: Described, tensor: Callable[[dict[str, Any]], torch.Tenso
             return tensor(value)
         case "list":
             return [decoded(one, tensor) for one in value]
+        case "tuple":
+            return tuple(decoded(one, tensor) for one in value)
+        case "ragged":
+            return Ragged(*(decoded(one, tensor) for one in value))
         case "dtype" | "torch":
             return getattr(torch, value)
         case "device":

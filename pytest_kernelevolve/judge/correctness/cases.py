@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import torch
 
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
-from pytest_kernelevolve.judge.correctness.usable import Usable
+from pytest_kernelevolve.judge.correctness.usable import Usable, light
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import (
     CONTIGUOUS,
@@ -27,9 +27,9 @@ from pytest_kernelevolve.judge.runners.layouts import (
     layout_of,
 )
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
-from pytest_kernelevolve.spec.filling.edge_values import EDGES
+from pytest_kernelevolve.spec.filling.edge_values import EDGES, family_of
 from pytest_kernelevolve.spec.filling.values import USUAL
-from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload
 
 SMALL_ELEMENTS = 200_000  # inputs of at most this many elements together meet every distribution
 FEW_ELEMENTS = 20_000  # a case of at most this many costs little, in an interpreter as well
@@ -51,7 +51,7 @@ class Plan:
     @property
     def edge(self) -> bool:
         """Whether the case holds values for which PyTorch's own result may mean nothing, see `judged`."""
-        return self.distribution in EDGES
+        return family_of(self.distribution) in EDGES
 
     @property
     def label(self) -> str:
@@ -88,14 +88,16 @@ def plans(
 ) -> Iterator[Plan]:
     """The cases for one candidate, in order of size. ``elements`` gives the number of input elements by label.
 
-    Small workloads meet every distribution; hidden and large ones take turns. Layouts take turns everywhere, one for
-    each tensor.
+    Small workloads meet every distribution; hidden and large ones take turns, and what is left comes at the lightest.
+    Layouts take turns everywhere, one for each tensor.
     """
     usable = usable or Usable()
     workloads = sorted((*spec.workloads, *hidden), key=lambda one: elements.get(one.label, 0))
     others = itertools.cycle(DISTRIBUTIONS[1:])
     places = placements(usable)
     absences = itertools.cycle(usable.absences or (frozenset(),))
+    light_one = next(iter(light(spec, hidden, elements)), None)
+    met = {"normal"}
     for workload in workloads:
         small, few = (elements.get(workload.label, 0) <= most for most in (SMALL_ELEMENTS, FEW_ELEMENTS))
         yield Plan(workload=workload, distribution="normal", runs=3 if few else 2)
@@ -104,8 +106,13 @@ def plans(
         count = len(DISTRIBUTIONS) - 1 if small and not workload.hidden else HIDDEN_CASES if few else LARGE_CASES
         for _ in range(count if elements.get(workload.label, 1) else 0):
             distribution = next(others)
+            met.add(distribution)
             layout = fitting(next(places), distribution)
             yield Plan(workload=workload, distribution=distribution, layout=layout if small else compact(layout))
+    if light_one is not None and spec.reference.kind is not ReferenceKind.KERNELBENCH:
+        for distribution in (one for one in DISTRIBUTIONS if one not in met):
+            layout = compact(fitting(next(places), distribution))
+            yield Plan(workload=light_one, distribution=distribution, layout=layout)
 
 
 def placements(usable: Usable) -> Iterator[Layout]:

@@ -21,6 +21,7 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
@@ -29,7 +30,7 @@ from pytest_kernelevolve.judge.correctness.trial import plain_call
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.spec.digest import spec_digest
-from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance
+from pytest_kernelevolve.spec.model import OperatorSpec, Tolerance, Workload
 from pytest_kernelevolve.spec.resolve import reference_name
 
 SAMPLE = 2**15  # elements of an output that are looked at, in whole rows: a control is wrong everywhere or in some rows
@@ -77,11 +78,14 @@ class Survivor:
         return f"{self.control} would be right as {place} at {self.workload}; {repair}"
 
 
-def check_reference(oracle: Oracle) -> None:
-    """Raises SpecError for a reference whose results cannot be compared, or are others for the same inputs."""
+def check_reference(oracle: Oracle, workload: Workload | None = None) -> None:
+    """Raises SpecError for a reference whose results cannot be compared, or are others for the same inputs.
+
+    It is asked at ``workload``, or at the first one there is.
+    """
     spec = oracle.spec
-    for workload in spec.workloads[:1]:
-        call = plain_call(oracle, workload, random.Random(0))
+    for asked in spec.workloads[:1] if workload is None else (workload,):
+        call = plain_call(oracle, asked, random.Random(0))
         first = oracle.native(call).outputs
         for number, one in enumerate(first):
             if one is not None:
@@ -90,7 +94,7 @@ def check_reference(oracle: Oracle) -> None:
         for one, other in zip(first, oracle.native(call).outputs, strict=True):
             if one is not None and other is not None and not _alike_again(one, other):
                 raise SpecError(
-                    f"reference {reference_name(spec)} gives other results for the same inputs, at {workload.label}: "
+                    f"reference {reference_name(spec)} gives other results for the same inputs, at {asked.label}: "
                     "it draws random numbers; make them an input, or seed a generator of its own in each call",
                     path=spec.path,
                     line=spec.reference.line or spec.line,
@@ -115,7 +119,7 @@ def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> list[str]:
     the digests of the spec and of the judge's rules.
     """
     spec = oracle.spec
-    check_reference(oracle)
+    check_reference(oracle, next((plan.workload for plan in plans if not plan.workload.hidden), None))
     key = f"{spec_digest(spec)[:24]}-{rules_digest()[:24]}-{oracle.device.partition(':')[0]}"
     path = cache / f"{key}.json"
     try:
@@ -212,6 +216,8 @@ def _passing(
         _check_dtype(oracle, native, number)
         one = _Output(answers, number, rng, closer)
         candidates = dict(_controls(one, call, previous[number], stated=bool(tolerances)))
+        if number < len(call.shapes) and (shape := call.shapes[number]) is not None and shape.aliases:
+            candidates.pop(_COPY, None)  # it is an input's memory itself, as the offsets of nested results are
         if lowered is not None and lowered[number] is not None and native.is_floating_point():
             candidates[LOWER_INPUTS] = [one.rows(lowered[number])]
         for control, versions in candidates.items():
@@ -316,7 +322,9 @@ def _means(native: torch.Tensor) -> list[torch.Tensor]:
 def _copies(call: Call, shape: Sequence[int], dtype: torch.dtype) -> Iterator[torch.Tensor]:
     """Every input that has an output's shape, can be broadcast to it or holds as many elements, in its dtype."""
     count = torch.Size(shape).numel()
-    for tensor in (*call.case.tensors().values(), *(one for one in call.gradients or () if one is not None)):
+    for tensor in in_codes([*call.case.tensors().values(), *(call.gradients or ())]):
+        if tensor is None:
+            continue
         if tensor.numel() == count:
             yield tensor.to(dtype).reshape(shape)
         elif tensor.numel() > 1:

@@ -12,6 +12,7 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
@@ -84,7 +85,7 @@ def _answered(oracle: Oracle, call: Call) -> bool:
 
 def _outputs(side: Runner, call: Call, layout: Layout) -> list[torch.Tensor | None]:
     batch = side.run([call], layout=layout, poison=True, doing="being checked")
-    return side.take([call], batch)[0]
+    return in_codes(side.take([call], batch)[0])
 
 
 def check_repeat(

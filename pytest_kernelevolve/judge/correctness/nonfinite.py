@@ -17,10 +17,12 @@ from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
+from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes
 from pytest_kernelevolve.judge.correctness.cases import Plan
 from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.records import Finding
+from pytest_kernelevolve.spec.filling.narrow import FLOAT8
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
 
 CHECK, REPORT = "check", "report"
@@ -46,7 +48,7 @@ def difference(trial: Trial) -> Finding | None:
             continue
         try:
             batch = trial.runner.run([call], poison=True, doing="being given what is not finite")
-            (outputs,) = trial.runner.take([call], batch)
+            outputs = in_codes(trial.runner.take([call], batch)[0])
         except WorkerFailure as failure:
             return Finding(kind="nonfinite", message=bound(f"with {planted} in {name!r}: {failure.message}"))
         mismatch = compare(
@@ -96,7 +98,7 @@ def _cases(trial: Trial, plan: Plan) -> Iterator[tuple[str, str, Call]]:
         for planted, value in PLANTED.items():
             call = trial.call(plan)
             tensor = call.case.tensors().get(name)
-            if tensor is None or not tensor.is_floating_point() or not tensor.numel():
+            if tensor is None or not tensor.is_floating_point() or not tensor.numel() or tensor.dtype in FLOAT8:
                 continue
             moved = tensor.clone()
             moved.view(-1)[trial.rng.randrange(moved.numel())] = value

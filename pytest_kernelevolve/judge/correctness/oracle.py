@@ -15,8 +15,8 @@ import torch
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
 from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
-from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import moved, nudge
-from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype, in_parts, in_parts_too
+from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import epsilon, moved, nudge
+from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype, in_codes, in_parts, in_parts_too
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import DRAWS as DRAWS_OF_CODES
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import NEAR_UNITS, TIE_STEP, are_rounded, settled
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
@@ -27,6 +27,7 @@ from pytest_kernelevolve.judge.runners.arena import same_bits
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.ragged import as_nested
 from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
 
 HUGE = 1 << 28  # elements of inputs and outputs
@@ -119,7 +120,7 @@ class Oracle:
             shapes = tuple(_shape(output, storages) for output in outputs)
             tensors = own.tensors()
             mutated = (tensors[name] for name in own.written())
-            call.native = Native(outputs=(*outputs, *mutated), shapes=shapes)
+            call.native = Native(outputs=tuple(in_codes((*outputs, *mutated))), shapes=shapes)
         return call.native
 
     def _check_inputs(self, before: Case, after: Case) -> None:
@@ -135,6 +136,8 @@ class Oracle:
     def huge(self, call: Call) -> bool:
         """Whether a case is too large for results in float64 beside it."""
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
+        if inputs > HUGE:
+            return True
         outputs = sum(one.numel() for one in self.native(call).outputs if one is not None)
         return inputs + outputs > HUGE
 
@@ -160,6 +163,7 @@ class Oracle:
         Where float64 would not fit beside them, PyTorch's own result stands in for the exact one. ``known`` are the
         results in float64 where they are known.
         """
+        outputs = in_codes(outputs)
         tolerances = self.spec.tolerances
         if self.huge(call):
             return compare_huge(outputs, self.native(call).outputs, tolerances)
@@ -170,12 +174,13 @@ class Oracle:
         exact, nudged = in_parts(only.of(answers.exact)), in_parts(only.of(answers.nudged))
         results = (in_parts(only.of(outputs)), in_parts(only.of(answers.native)), exact, nudged, tolerances)
         comparison = compare(*results)
+        if comparison.error == math.inf and any(map(are_rounded, answers.native)):
+            results = (in_parts(only.of(self.codes(call, outputs))), *results[1:])
+            comparison = compare(*results)
         if NEAR < comparison.error < math.inf:
             comparison = compare(*results, in_parts_too(only.look(self.sums(call))))
         if NEARER < comparison.error < math.inf:
             comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
-        elif comparison.mismatch is not None and any(map(are_rounded, answers.native)):
-            comparison = compare(in_parts(only.of(self.codes(call, outputs))), *results[1:])
         return comparison
 
     def codes(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
@@ -185,7 +190,7 @@ class Oracle:
         """
 
         def exact(step: float, draw: int) -> list[torch.Tensor | None]:
-            close = moved(call.case, lambda dtype: step / torch.finfo(dtype).eps, draw=draw)
+            close = moved(call.case, lambda dtype: step / epsilon(dtype), draw=draw)
             return self._exactly(close, call.gradients)
 
         near = [exact(NEAR_UNITS * torch.finfo(torch.float32).eps, draw) for draw in range(DRAWS_OF_CODES)]
@@ -194,6 +199,7 @@ class Oracle:
 
     def verify_quickly(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
         """The same verdict as `verify`, with an error of 0.0 where a quick look can tell that all is right."""
+        outputs = in_codes(outputs)
         tolerances, native = self.spec.tolerances, self.native(call).outputs
         if self.huge(call):  # looked at in pieces: what is noise in one of them may be little of the whole
             return self.verify(call, outputs)
@@ -271,10 +277,7 @@ class Oracle:
             doubled = [None if one is None else one.to(torch.float64) for one in gradients]
         with default_dtype(torch.float64) if upcast.sample else contextlib.nullcontext():
             outputs = self._call(upcast, doubled)
-        return [
-            *outputs,
-            *(upcast.tensors()[name] for name in upcast.written()),
-        ]
+        return in_codes([*outputs, *(upcast.tensors()[name] for name in upcast.written())])
 
     def _function(self, workload: Workload) -> Callable[..., Any]:
         if workload.label not in self._functions:
@@ -300,8 +303,9 @@ class Oracle:
         if output is None:
             return None
         if isinstance(output, torch.Tensor):
-            if output.layout is not torch.strided or output.is_meta or output.is_quantized:
+            if output.layout is not torch.strided or output.is_meta or output.is_quantized or output.is_nested:
                 kind = "meta" if output.is_meta else "quantized" if output.is_quantized else str(output.layout)[6:]
+                kind = "nested in another way than jagged" if output.is_nested else kind
                 raise self._wrong(f"returns a tensor that is {kind}; return a plain dense one")
             return output.as_subclass(torch.Tensor)
         if not isinstance(output, bool | int | float | complex) and type(output).__module__ != "numpy":
@@ -324,7 +328,8 @@ class Oracle:
         def run() -> list[Any]:
             keywords = tuple(case.keywords)
             with torch.set_grad_enabled(gradients is not None):
-                return calling.run(function, case.arguments, keywords=keywords, output_gradients=gradients)
+                given = as_nested(case.arguments)
+                return calling.run(function, given, keywords=keywords, output_gradients=gradients)
 
         if self.device != "cpu" and not self.default_device:
             try:

@@ -128,7 +128,7 @@ def _inputs(oracle: Oracle, workload: Workload) -> Iterator[str]:
     for name, tensor in base[0].case.tensors().items():
         fresh = [call.case.tensors().get(name, tensor) for call in other]
         if not tensor.numel() or all(
-            torch.equal(one, call.case.arguments[name]) for one, call in zip(fresh, base, strict=True)
+            torch.equal(one, call.case.tensors()[name]) for one, call in zip(fresh, base, strict=True)
         ):
             continue
         place = f"at {workload.label} the input {name!r}"
@@ -139,7 +139,7 @@ def _inputs(oracle: Oracle, workload: Workload) -> Iterator[str]:
         if not whole or (oracle.spec.reference.kind is not ReferenceKind.KERNELBENCH and name not in free):
             continue
         for part in range(PARTS):
-            mixed = [_exchanged(call.case.arguments[name], one, part) for call, one in zip(base, fresh, strict=True)]
+            mixed = [_exchanged(call.case.tensors()[name], one, part) for call, one in zip(base, fresh, strict=True)]
             if not _matters(oracle, base, results, name, mixed):
                 yield f"{place} changes nothing in part {part + 1} of {PARTS}: the results do not depend on it"
 

@@ -6,7 +6,7 @@ They come at light workloads, with the layouts and absent arguments for which th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 
@@ -15,11 +15,12 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.usable import Usable, light
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS
 from pytest_kernelevolve.spec.cases import make_case
-from pytest_kernelevolve.spec.filling.edge_values import ALONE, TOGETHER, edge
+from pytest_kernelevolve.spec.filling.edge_values import ALONE, SORTS, TOGETHER, begun, edge, rows_in
 from pytest_kernelevolve.spec.filling.values import WIDE, bounds, has_wide
 from pytest_kernelevolve.spec.model import FLOATING, OperatorSpec, TensorInput, Workload
 
 TARGETS = 4  # inputs that get values of their own, at most
+MOST_CASES = 4  # of a kind whose rows are of more sorts than a light workload has rows
 
 
 def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int], usable: Usable) -> list[Plan]:
@@ -28,19 +29,19 @@ def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
     With them come the layouts and absences for which there were too few other cases.
     """
     spec = oracle.spec
-    workloads = itertools.cycle(light(spec, hidden, elements))
-    first = next(workloads, None)
-    if first is None:
+    some = light(spec, hidden, elements)
+    if not some:
         return []
+    workloads = itertools.cycle(some)
     kinds = [
         (kind, only)
         for kind, only in _edges(spec)
-        if oracle.takes(oracle.case(first, seed=0, distribution=kind, only=only))
+        if oracle.takes(oracle.case(some[0], seed=0, distribution=kind, only=only))
     ]
     found: list[Plan] = []
     places = itertools.islice(placements(usable), 3, None)
     absences = itertools.cycle((frozenset[str](), *usable.absences))
-    for (kind, only), workload in zip(kinds, workloads, strict=False):
+    for kind, only, workload in _with_every_sort(oracle, kinds, some):
         absent = next(absences)
         found.append(
             Plan(
@@ -67,6 +68,32 @@ def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
             break
         found.append(Plan(workload=next(workloads), distribution="normal", layout=missing))
     return found
+
+
+def _with_every_sort(
+    oracle: Oracle, kinds: Sequence[tuple[str, str]], some: Sequence[Workload]
+) -> Iterator[tuple[str, str, Workload]]:
+    """Each kind at a workload, in turn; what has rows of several sorts where it has enough, or several times."""
+    rows = [
+        {
+            name: rows_in(tuple(one.shape))
+            for name, one in oracle.case(workload, seed=0, distribution="normal").tensors().items()
+        }
+        for workload in some
+    ]
+    for turn, (kind, only) in enumerate(kinds):
+        sorts = SORTS.get(kind, 1)
+        counts = [_rows_of(only, one) for one in rows]
+        enough = [number for number, count in enumerate(counts) if count >= sorts]
+        place = enough[turn % len(enough)] if enough else counts.index(max(counts))
+        step = max(counts[place], 1)
+        for first in range(0, min(sorts, MOST_CASES * step), step):
+            yield begun(kind, first), only, some[place]
+
+
+def _rows_of(name: str, rows: Mapping[str, int]) -> int:
+    """Of the input ``name``, or of all inputs the most; a list's tensors have its name before a bracket."""
+    return max((count for one, count in rows.items() if name in ("", one.partition("[")[0])), default=1)
 
 
 def _met_layouts(planned: Sequence[Plan]) -> set[tuple[str, str]]:
@@ -102,7 +129,7 @@ def _edges(spec: OperatorSpec) -> list[tuple[str, str]]:
     return [*together, *alone]
 
 
-def wide_plans(oracle: Oracle, elements: Mapping[str, int]) -> list[Plan]:
+def wide_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Plan]:
     """Cases of integers that are large, and of both signs, for inputs that their spec sets no end.
 
     None of a workload whose reference does not take them, as where they are indices. That is asked on the CPU: on an
@@ -110,9 +137,8 @@ def wide_plans(oracle: Oracle, elements: Mapping[str, int]) -> list[Plan]:
     """
     found: list[Plan] = []
     asked = oracle if oracle.device == "cpu" else Oracle(oracle.spec)
-    for workload in oracle.spec.workloads:
-        if not 0 < elements.get(workload.label, 1) <= SMALL_ELEMENTS:
-            continue
+    small = [one for one in oracle.spec.workloads if 0 < elements.get(one.label, 1) <= SMALL_ELEMENTS]
+    for workload in small or light(oracle.spec, hidden, elements)[:1]:
         case = make_case(oracle.spec, workload, seed=0, distribution=WIDE)
         tensors = case.tensors()
         items = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.name in tensors]

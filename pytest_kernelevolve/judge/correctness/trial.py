@@ -40,6 +40,12 @@ class Trial:
     interpreted: bool  # whether the kernels run in an interpreter
     notes: Notes = field(default_factory=Notes)
 
+    @property
+    def smallest(self) -> Workload:
+        """The declared workload with the fewest elements."""
+        declared = (plan.workload for plan in self.plans if not plan.workload.hidden)
+        return next(declared, self.oracle.spec.workloads[0])
+
     def call(self, plan: Plan) -> Call:
         """A case with fresh values."""
         return make_call(self.oracle, plan, self.rng)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +16,14 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, GRADIENT, LAYOUTS, layouts_for, restrided
 from pytest_kernelevolve.spec.cases import Case
+from pytest_kernelevolve.spec.expressions import evaluate
 from pytest_kernelevolve.spec.hidden import hidden_workloads
-from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
+from pytest_kernelevolve.spec.model import ITEM, OperatorSpec, ReferenceKind, TensorInput, Workload
 
 LIGHT = 3  # workloads that cost little, at which special cases are tried in turn
 LIGHT_ELEMENTS = 2_000  # of all inputs, about: enough for rows of every kind, and little work for an interpreter
 LIGHT_MOST = 200_000  # of all inputs of a light workload
+LEAST_MOST = 1 << 24  # of the smallest workload, where none is light
 ABSENCES = 16  # combinations of optional arguments, at most
 REPEATABLE = ("mixture", "normal", "uniform", "zeros", "ones")  # values of which some may be equal
 
@@ -68,17 +71,37 @@ def _empty(oracle: Oracle, workload: Workload) -> list[Workload]:
 
 
 def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]:
-    """Input elements by workload label, for ordering; found by making each case once."""
+    """Input elements by workload label, for ordering; of a KernelBench problem by making each case once."""
     found: dict[str, int] = {}
     for workload in (*oracle.spec.workloads, *hidden):
+        if oracle.spec.reference.kind is not ReferenceKind.KERNELBENCH:
+            found[workload.label] = _stated_elements(oracle.spec, workload)
+            continue
         case = oracle.case(workload, seed=0, distribution="normal")
         found[workload.label] = sum(tensor.numel() for tensor in case.tensors().values())
     return found
 
 
+def _stated_elements(spec: OperatorSpec, workload: Workload) -> int:
+    """The elements of all tensors whose shapes a spec states."""
+    total = 0
+    for item in spec.inputs:
+        if isinstance(item, TensorInput):
+            count = 1 if item.count is None else evaluate(item.count, workload.sizes)
+            total += sum(
+                math.prod(evaluate(size, {ITEM: number, **workload.sizes}) for size in item.shape)
+                for number in range(count)
+            )
+    return total
+
+
 def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:
     """A few workloads that cost little and have rows of every kind: the nearest to `LIGHT_ELEMENTS`, none of ones."""
-    small = [one for one in (*spec.workloads, *hidden) if 0 < elements.get(one.label, 0) <= LIGHT_MOST]
+    every = [one for one in (*spec.workloads, *hidden) if elements.get(one.label, 0) > 0]
+    small = [one for one in every if elements[one.label] <= LIGHT_MOST]
+    if not small:
+        least = min(every, key=lambda one: elements[one.label], default=None)
+        return [least] if least is not None and elements[least.label] <= LEAST_MOST else []
 
     def far(one: Workload) -> tuple[bool, float]:
         count = elements[one.label]
@@ -103,10 +126,12 @@ def _usable_layouts(oracle: Oracle, workload: Workload) -> dict[str, tuple[str, 
     case = oracle.case(workload, seed=0, distribution="normal")
     items = {one.name: one for one in oracle.spec.inputs if isinstance(one, TensorInput)}
     aliases = any(one is not None and one.aliases for one in oracle.native(Call(case=case)).shapes)
+    bounding = {name for item in items.values() for name in item.follows}
     found: dict[str, tuple[str, ...]] = {}
     for name, tensor in case.tensors().items():
-        item = items.get(name)
+        item = items.get(name.partition("[")[0])
         free = item is not None and item.values in REPEATABLE and item.generator is None and not item.mutated
+        free = free and item is not None and not item.follows and item.nested is None and name not in bounding
         layouts = layouts_for(range(2, 2 + tensor.ndim), repeating=free and not aliases)
         found[name] = tuple(
             layout

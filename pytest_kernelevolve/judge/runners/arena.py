@@ -33,6 +33,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
     span,
     write,
 )
+from pytest_kernelevolve.spec.ragged import Ragged
 
 RED_ZONE = 4096
 PAGE = 4096
@@ -120,7 +121,8 @@ class Arena:
             if isinstance(value, torch.Tensor):
                 return plan(name, value)
             if isinstance(value, list | tuple):
-                return {"list": [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
+                kind = "ragged" if isinstance(value, Ragged) else "tuple" if isinstance(value, tuple) else "list"
+                return {kind: [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
             return encoded(value)
 
         slots: list[Slot] = []
@@ -240,6 +242,9 @@ class Arena:
 
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Whether both hold the same bits, as a tensor of one boolean."""
+    plain = left.is_contiguous() and right.is_contiguous() and left.dtype is right.dtype and left.shape == right.shape
+    if plain and left.device.type == right.device.type == "cpu" and left.nbytes:
+        return torch.tensor(same_memory(left.data_ptr(), right.data_ptr(), left.nbytes))
     if left.is_complex():
         left, right = torch.view_as_real(left), torch.view_as_real(right)
     if left.is_floating_point():

@@ -187,12 +187,19 @@ class RunnerFactory:
         return self.bench
 
     def side(
-        self, *, language: str | None, gradients: bool, guarded: bool = False, compiles: bool = False
+        self,
+        *,
+        language: str | None,
+        gradients: bool,
+        guarded: bool = False,
+        compiles: bool = False,
+        earlier: bool = False,
     ) -> AnyRunner:
         """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
 
         ``gradients`` says that it runs a backward pass, ``guarded`` that what a candidate allocates on the CPU lies
         between red zones while it is checked, and ``compiles`` that the baseline is going to be compiled.
+        ``earlier`` is a second candidate, which lives beside another one.
         """
         from pytest_kernelevolve.judge.runners.arena import Arena
         from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
@@ -210,7 +217,7 @@ class RunnerFactory:
             environment |= bench.environment
             with open(os.devnull, "rb") as nothing:
                 worker = self._worker(server, nothing.fileno(), environment, gradients, trusted=language is None)
-            return bench.side(worker, self.limits, trusted=language is None)
+            return bench.side(worker, self.limits, trusted=language is None, earlier=earlier)
         arena = Arena(random.Random(secrets.randbits(64)))
         try:
             worker = self._worker(server, arena.descriptor, environment, gradients, trusted=language is None)

@@ -98,6 +98,13 @@ class Baselines:
         graphs = theirs.capturable(call) and own.capturable(call)
         return theirs.launching(graphs=graphs), own.launching(graphs=graphs)
 
+    def beside(self, earlier: Runner, kernel: Runner, workload: Workload, rng: random.Random) -> Runner:
+        """A kernel's earlier state as it is timed: under CUDA graphs where the kernel is and it can be captured."""
+        theirs, own = earlier.on_device(), kernel.on_device()
+        if theirs is None or own is None:
+            return earlier
+        return theirs.launching(graphs=own.graphs and theirs.capturable(plain_call(self._oracle, workload, rng)))
+
     def compile(self, workloads: Sequence[Workload], gate: HardwareGate) -> None:
         """Compile the reference for each workload where the gate asks for it, as far as that goes.
 

@@ -6,12 +6,14 @@ import math
 import time
 from collections.abc import Sequence
 
+from pytest_kernelevolve.gate.against import compared
 from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
-from pytest_kernelevolve.records import Verdict
+from pytest_kernelevolve.records import Change, Verdict
 
+THREE_SIDES = 1.5  # how much longer the same number of rounds takes where a third side is timed
 CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
 
 
@@ -20,6 +22,7 @@ def measure(
 ) -> tuple[Verdict, Interval]:
     """Take rounds of every workload until the decision stands and is sharp enough, or the rounds are used up.
 
+    Where the kernel's earlier state is timed as well, the decision beside that has to stand, too.
     ``best`` is the speedup of the best kernel known: one that is close to it is timed well, however far the gate is.
     """
     taken = 0
@@ -40,11 +43,23 @@ def measure(
             wanted = effort.min_rounds - taken
             continue
         clear = verdict in (Verdict.FASTER, Verdict.SLOW)
-        sharp = math.log(interval.high / interval.low) / 2 <= effort.width * (CLEAR if clear else 1.0)
         hopeless = interval.high < effort.hopeless * min_speedup
         undecided = verdict is Verdict.INCONCLUSIVE
+        settled = hopeless or (_sharp(interval, effort, clear=clear) and not undecided)
+        patience = 1.0
+        if all(watch.compares for watch in watches):
+            change = pooled_interval([watch.rounds.log_changes for watch in watches])
+            word = compared(change)
+            moved = word in (Change.REGRESSED, Change.IMPROVED)
+            settled = settled and word is not None and _sharp(change, effort, clear=moved)
+            clear, undecided = clear and moved, (undecided and not hopeless) or word is None
+            patience = THREE_SIDES
         limit = effort.max_rounds + (effort.extra if undecided else 0)
-        late = time.monotonic() - started > (effort.clear_s if clear else effort.patience_s)
-        if taken >= limit or late or hopeless or (sharp and not undecided):
+        late = time.monotonic() - started > patience * (effort.clear_s if clear else effort.patience_s)
+        if taken >= limit or late or settled:
             return verdict, interval
         wanted = min(effort.step, limit - taken)
+
+
+def _sharp(interval: Interval, effort: Effort, *, clear: bool) -> bool:
+    return math.log(interval.high / interval.low) / 2 <= effort.width * (CLEAR if clear else 1.0)

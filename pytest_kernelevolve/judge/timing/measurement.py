@@ -7,21 +7,28 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.gate.against import compared
+from pytest_kernelevolve.gate.decision import MARGIN
+from pytest_kernelevolve.gate.statistics import pooled_interval
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.boundary.findings import finding_of
 from pytest_kernelevolve.judge.timing.baseline_cache import weaker
 from pytest_kernelevolve.judge.timing.decide import measure
 from pytest_kernelevolve.judge.timing.speed_result import speed_findings, workload_result
-from pytest_kernelevolve.judge.timing.stopwatch import Handovers, Stopwatch, Watcher
-from pytest_kernelevolve.records import Evaluation, Verdict
+from pytest_kernelevolve.judge.timing.stopwatch import EarlierFailure, Handovers, Stopwatch, Watcher
+from pytest_kernelevolve.records import Comparison, Evaluation, Verdict
 
 if TYPE_CHECKING:
+    import random
+
     from pytest_kernelevolve.gate.statistics import Interval
     from pytest_kernelevolve.judge.correctness.trial import Trial
+    from pytest_kernelevolve.judge.runners.runner import Runner
     from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
     from pytest_kernelevolve.judge.timing.baselines import Baselines
     from pytest_kernelevolve.judge.timing.effort import Effort
     from pytest_kernelevolve.judge.timing.roofline import Roofline
-    from pytest_kernelevolve.spec.model import HardwareGate
+    from pytest_kernelevolve.spec.model import HardwareGate, Workload
 
 Watchers = Mapping[str, Watcher | None]  # by workload
 
@@ -37,14 +44,20 @@ class Speeds:
 
 
 class Measurement:
-    """The timing of one candidate under one gate: taken first, then concluded."""
+    """The timing of one candidate under one gate: taken first, then concluded.
 
-    def __init__(self, speeds: Speeds, gate: HardwareGate, effort: Effort) -> None:
+    ``earlier`` is its earlier state, which is timed in the same rounds. Where that fails the candidate is timed
+    without it, and `comparison` says why.
+    """
+
+    def __init__(self, speeds: Speeds, gate: HardwareGate, effort: Effort, earlier: Runner | None = None) -> None:
         self._speeds = speeds
         self._gate = gate
         self._effort = effort
         self._baselines: dict[str, Baseline] = {}
         self._decision: tuple[Verdict, Interval] | None = None
+        self._earlier = earlier
+        self.comparison: Comparison | None = None
         self.watches: list[Stopwatch] = []
         self.evaluation: Evaluation | None = None  # once it is concluded
 
@@ -56,14 +69,31 @@ class Measurement:
         self._baselines = {
             workload.label: self._speeds.baselines.get(workload, self._gate.baseline) for workload in trial.timed
         }
+        try:
+            self._take(trial, watchers)
+        except EarlierFailure as error:
+            self._earlier = None
+            self.comparison = Comparison(margin=MARGIN, failure=finding_of(error.failure))
+            self._take(trial, watchers)
+
+    def _take(self, trial: Trial, watchers: Watchers) -> None:
         verdict = self._measure(trial, watchers)
         try:
-            trial.runner.audit()
-        except WorkerFailure:  # chance says that of one honest kernel in a thousand: what was measured does not count
+            self._audit(trial)
+        # Chance says that of one honest kernel in a thousand: what was measured does not count.
+        except (WorkerFailure, EarlierFailure):
             verdict = self._measure(trial, watchers)
-            trial.runner.audit()
+            self._audit(trial)
         for watch in self.watches if verdict.passed else ():
             watch.watch_more()
+
+    def _audit(self, trial: Trial) -> None:
+        trial.runner.audit()
+        try:
+            if self._earlier is not None:
+                self._earlier.audit()
+        except WorkerFailure as failure:
+            raise EarlierFailure(failure) from failure
 
     def _measure(self, trial: Trial, watchers: Watchers) -> Verdict:
         """Time all workloads from the start, on fresh values."""
@@ -83,6 +113,7 @@ class Measurement:
                     trial.oracle,
                     workload,
                     rng,
+                    earlier=self._beside(pair[1], workload, rng),
                     roofline=self._speeds.roofline,
                     min_speedup=self._effort.hurried(self._gate.min_speedup),
                     watcher=watchers.get(workload.label),
@@ -93,13 +124,31 @@ class Measurement:
         self._decision = measure(self.watches, self._gate.min_speedup, self._effort, best=best)
         return self._decision[0]
 
+    def _beside(self, kernel: Runner, workload: Workload, rng: random.Random) -> Runner | None:
+        """The earlier state as it is timed beside the kernel."""
+        if self._earlier is None:
+            return None
+        try:
+            return self._speeds.baselines.beside(self._earlier, kernel, workload, rng)
+        except WorkerFailure as failure:
+            raise EarlierFailure(failure) from failure
+
+    def _compare(self) -> Comparison | None:
+        if self._earlier is None:
+            return self.comparison
+        change = pooled_interval([watch.rounds.log_changes for watch in self.watches])
+        return Comparison(
+            verdict=compared(change), change=change.ratio, low=change.low, high=change.high, margin=MARGIN
+        )
+
     @property
     def _under(self) -> tuple[str, float]:
         return self._gate.baseline, self._gate.min_speedup
 
     def conclude(self, trial: Trial) -> None:
         """Leave an `evaluation`: the numbers of every workload, the verdict on them, and why it is not a pass."""
-        self.evaluation = self._conclusion(trial)
+        self.comparison = self._compare()
+        self.evaluation = dataclasses.replace(self._conclusion(trial), comparison=self.comparison)
 
     def _conclusion(self, trial: Trial) -> Evaluation:
         assert self._decision is not None

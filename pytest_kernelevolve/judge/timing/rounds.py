@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ EASY = 0.95  # a round on easy values counts for at least this share of the usua
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One interleaved round: raw seconds per call of both sides, and what disturbed it, if anything did.
+    """One interleaved round: raw seconds per call of each side, and what disturbed it, if anything did.
 
     A disturbed round is ``void``, except for the last of a few tries where there was no undisturbed one. An ``easy``
     one was on values that can be computed in shorter ways, see `Rounds.log_ratios`.
@@ -26,6 +26,7 @@ class Round:
 
     baseline_s: float
     kernel_s: float
+    earlier_s: float | None = None  # of the kernel's earlier state, where that is the third side
     easy: bool = False
     reason: str = ""
     void: bool = False
@@ -58,13 +59,19 @@ class Rounds:
         may it gain by short cuts for rows of equal, huge or tiny numbers, which nobody runs it for: a round on
         such values counts, on either side, for no less than nearly the median of the rounds on any values.
         """
-        least = [0.0, 0.0]
-        if usual := self._usual:
-            least = [EASY * median(one.baseline_s for one in usual), EASY * median(one.kernel_s for one in usual)]
-        return [
-            math.log(max(one.baseline_s, least[0] * one.easy) / max(one.kernel_s, least[1] * one.easy))
-            for one in self.counted
-        ]
+        return self._log_ratios([one.baseline_s for one in self.counted])
+
+    @property
+    def log_changes(self) -> list[float]:
+        """The same of the earlier state's time over the kernel's; empty where there is none."""
+        earlier = [one.earlier_s for one in self.counted if one.earlier_s is not None]
+        return self._log_ratios(earlier) if earlier else []
+
+    def _log_ratios(self, rival_s: Sequence[float]) -> list[float]:
+        kernel_s = [one.kernel_s for one in self.counted]
+        easy = [one.easy for one in self.counted]
+        pairs = zip(_bounded(rival_s, easy), _bounded(kernel_s, easy), strict=True)
+        return [math.log(rival / own) for rival, own in pairs]
 
     @property
     def _usual(self) -> list[Round]:
@@ -79,6 +86,24 @@ class Rounds:
         return 1e3 * median(one.kernel_s for one in self._usual or self.counted)
 
     @property
+    def earlier_ms(self) -> float | None:
+        """Of the kernel's earlier state; None where it is not timed."""
+        seconds = [one.earlier_s for one in self._usual or self.counted if one.earlier_s is not None]
+        return 1e3 * median(seconds) if seconds else None
+
+    @property
+    def earlier_samples(self) -> tuple[float, ...]:
+        """Seconds per call of the kernel's earlier state in each counted round, to the nanosecond."""
+        return tuple(round(one.earlier_s, 9) for one in self.counted if one.earlier_s is not None)
+
+    @property
     def samples(self) -> tuple[tuple[float, float], ...]:
         """Seconds per call of (baseline, kernel) in each counted round, to the nanosecond."""
         return tuple((round(one.baseline_s, 9), round(one.kernel_s, 9)) for one in self.counted)
+
+
+def _bounded(seconds: Sequence[float], easy: Sequence[bool]) -> list[float]:
+    """One side's seconds by round: those of easy rounds count for no less than nearly the median of the others."""
+    usual = [one for one, is_easy in zip(seconds, easy, strict=True) if not is_easy]
+    least = EASY * median(usual) if usual else 0.0
+    return [max(one, least * is_easy) for one, is_easy in zip(seconds, easy, strict=True)]

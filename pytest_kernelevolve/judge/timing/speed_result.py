@@ -28,6 +28,7 @@ def workload_result(
     if rounds is None or baseline is None:
         return WorkloadResult(sizes=sizes, dtype=dtype, timed=False, error=error)
     interval = log_ratio_interval(rounds.log_ratios)
+    change = log_ratio_interval(rounds.log_changes) if rounds.log_changes else None
     which = baseline.chosen(gate.baseline)
     # The other baseline was timed against this one in another minute: its ratio holds, its milliseconds drift.
     scale = rounds.baseline_ms / (baseline.ms(which) or rounds.baseline_ms)
@@ -52,6 +53,11 @@ def workload_result(
             for one in rounds.taken
             if one.void
         ),
+        base_ms=rounds.earlier_ms,
+        change=None if change is None else change.ratio,
+        change_low=None if change is None else change.low,
+        change_high=None if change is None else change.high,
+        base_samples=rounds.earlier_samples,
         floor_ms=_ms(None if rounds.bounds is None else rounds.bounds.floor_s),
         roofline_ms=_ms(None if rounds.bounds is None else rounds.bounds.roofline_s),
     )

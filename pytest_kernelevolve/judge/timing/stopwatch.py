@@ -1,11 +1,12 @@
-"""Interleaved timing: rounds in which baseline and kernel take turns, and as many rounds as the decision needs."""
+"""Interleaved timing: rounds in which baseline, kernel and, if any, the kernel's earlier state take turns."""
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from statistics import fmean
@@ -82,8 +83,19 @@ class Handovers:
         return seconds
 
 
+class EarlierFailure(Exception):
+    """The earlier state of a kernel failed while it was timed: that says nothing about the kernel."""
+
+    def __init__(self, failure: WorkerFailure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+BASELINE, KERNEL, EARLIER = range(3)  # the sides
+
+
 class Stopwatch:
-    """Times one pair of sides on one workload."""
+    """Times two or three sides on one workload."""
 
     def __init__(
         self,
@@ -98,12 +110,13 @@ class Stopwatch:
         min_speedup: float = 0.0,  # what is asked of a kernel that may be timed with less care far below that
         watcher: Watcher | None = None,
         handovers: Handovers | None = None,
+        earlier: Runner | None = None,  # the kernel as it was
     ) -> None:
         """``watcher`` looks at the kernel's calls of a few more rounds while they are in flight.
 
         Without ``handovers`` what handing a call over costs is measured anew.
         """
-        self._sides = (baseline, kernel)
+        self._sides = (baseline, kernel) if earlier is None else (baseline, kernel, earlier)
         self._watcher = watcher
         self._watched = 0
         self._oracle = oracle
@@ -122,7 +135,7 @@ class Stopwatch:
     def _warm_up(self) -> None:
         """Find how many calls make a batch, then run one such batch untimed, so that both allocators have grown."""
         probes = [self._round() for _ in range(2)]
-        fastest = min(min(one.baseline_s, one.kernel_s) for one in probes)
+        fastest = min(min(one.baseline_s, one.kernel_s, one.earlier_s or math.inf) for one in probes)
         # A kernel far behind is timed in smaller batches: what they lose in precision does not matter there.
         pace = max(fastest, min(one.kernel_s for one in probes) * self._min_speedup / LONG_BATCH)
         start = time.perf_counter()
@@ -142,7 +155,12 @@ class Stopwatch:
 
     @property
     def baseline(self) -> Runner:
-        return self._sides[0]
+        return self._sides[BASELINE]
+
+    @property
+    def compares(self) -> bool:
+        """Whether the kernel's earlier state is timed, too."""
+        return len(self._sides) > EARLIER
 
     def run(self, count: int) -> None:
         """Take ``count`` more rounds that count.
@@ -203,7 +221,7 @@ class Stopwatch:
         easy = self._easy() if easy is None else easy
         self._drawn.clear()
         calls = self._calls(self.rounds.calls, easy=easy)
-        order = [0, 1]
+        order = list(range(len(self._sides)))
         self._rng.shuffle(order)
         batches: dict[int, Batch] = {}
         watched: dict[str, Any] = {}
@@ -211,17 +229,21 @@ class Stopwatch:
             length_s = self.rounds.taken[-1].kernel_s if self.rounds.taken else 0.0
             watched["during"] = partial(watcher.watch, length_s=length_s)
         for which in order:
-            batches[which] = self._sides[which].run(
-                calls, poison=False, doing="being timed", **(watched if which == 1 else {})
-            )
-        if self._verify:
-            self._check(calls, batches[1])
+            with _told_apart(which):
+                batches[which] = self._sides[which].run(
+                    calls, poison=False, doing="being timed", **(watched if which == KERNEL else {})
+                )
+        for which in order if self._verify else ():
+            if which != BASELINE:
+                with _told_apart(which):
+                    self._check(which, calls, batches[which])
         return Round(
-            baseline_s=self._own(batches[0]),
-            kernel_s=self._own(batches[1]),
+            baseline_s=self._own(batches[BASELINE]),
+            kernel_s=self._own(batches[KERNEL]),
+            earlier_s=self._own(batches[EARLIER]) if EARLIER in batches else None,
             easy=easy,
             reason="; ".join(dict.fromkeys(one.reason for one in batches.values() if one.reason)),
-            clocks=batches[1].clocks,
+            clocks=batches[KERNEL].clocks,
         )
 
     def lone_round(self) -> Round:
@@ -241,16 +263,18 @@ class Stopwatch:
         own = [max(one - self.handover_s, OWN_SHARE * one) for one in batch.each or (batch.seconds,)]
         return math.exp(fmean(map(math.log, own)))
 
-    def _check(self, calls: Sequence[Call], batch: Batch) -> None:
-        results = self._sides[1].take(calls, batch)
-        self._last = calls[0], results[0]
+    def _check(self, which: int, calls: Sequence[Call], batch: Batch) -> None:
+        results = self._sides[which].take(calls, batch)
+        if which == KERNEL:
+            self._last = calls[0], results[0]
         for call, outputs in zip(calls, results, strict=True):
             comparison = self._oracle.verify_quickly(call, outputs)
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label
                 message = f"{comparison.mismatch.message}, in a timed call at {label}"
                 raise failed_at(rejection(comparison.mismatch, call), self._oracle.spec, call, message)
-            self.rounds.error = max(self.rounds.error, comparison.error)
+            if which == KERNEL:
+                self.rounds.error = max(self.rounds.error, comparison.error)
 
     _last: tuple[Call, list[torch.Tensor | None]] | None = None
 
@@ -267,3 +291,14 @@ class Stopwatch:
             measured = f"{1e3 * self.rounds.kernel_ms:.3g} us for a call at {self.rounds.workload.label}"
             least = f"its inputs and outputs cannot be moved in less than {1e6 * floor_s:.3g} us on this hardware"
             raise WorkerFailure("roofline", f"{measured}, but {least}")
+
+
+@contextlib.contextmanager
+def _told_apart(which: int) -> Iterator[None]:
+    """A failure of the earlier state as what it is."""
+    try:
+        yield
+    except WorkerFailure as failure:
+        if which == EARLIER:
+            raise EarlierFailure(failure) from failure
+        raise

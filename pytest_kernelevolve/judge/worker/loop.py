@@ -33,6 +33,7 @@ from pytest_kernelevolve.judge.linux import syscalls
 from pytest_kernelevolve.judge.worker import guarded_allocation, triton_hazards, triton_interpreter
 from pytest_kernelevolve.judge.worker.observe import observe, unlaunched
 from pytest_kernelevolve.spec.calls import parse_call
+from pytest_kernelevolve.spec.ragged import as_nested
 
 if TYPE_CHECKING:
     import torch
@@ -145,7 +146,7 @@ class WorkerLoop:
         self.keywords = request["keywords"]
 
         for slot in request["slots"]:
-            arguments = {name: decoded(described, self.tensor) for name, described in slot["arguments"]}
+            arguments = as_nested({name: decoded(described, self.tensor) for name, described in slot["arguments"]})
             gradients = slot.get("gradients")
             self.slots.append(
                 (arguments, None if gradients is None else [decoded(one, self.tensor) for one in gradients])
@@ -168,7 +169,8 @@ class WorkerLoop:
 
         for arguments, _ in self.slots:
             for value in arguments.values():
-                if isinstance(value, torch.Tensor) and value.numel() and value.is_contiguous():
+                plain = isinstance(value, torch.Tensor) and not value.is_nested
+                if plain and value.numel() and value.is_contiguous():
                     value.reshape(-1).view(torch.uint8)[::64].sum()
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]:

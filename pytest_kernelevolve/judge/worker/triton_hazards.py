@@ -3,8 +3,8 @@
 The interpreter gives 0 to lanes that a load masks off, runs programs one after another, and takes a float for one of
 Python's. On a device such lanes hold anything, programs run in any order, several configurations of an autotuned kernel
 run before one is chosen, and a float is a 32-bit value of Triton's. A kernel that counts on the former is right here
-and wrong there. So masked-off lanes hold huge numbers, two programs that store different values to one address are
-found, configurations take turns, and floats are what they are on a device.
+and wrong there. So masked-off lanes hold huge numbers and NaN, two programs that store different values to one address
+are found, configurations take turns, and floats are what they are on a device.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Any
 
 RACE = "nondeterministic"  # the kind of failure of two programs that store to one address
 AGAIN = 7  # launches after which an autotuned kernel chooses anew
-NEGATIVE_EVERY = 4  # of the undefined lanes: a minimum sees them, and no sum of neighbours is zero
+EVERY = 4  # of the undefined lanes one is negative: a minimum sees them, and no sum of neighbours is zero
+NAN_AT = 1  # of every four the lane that is no number: to multiply it by zero leaves something
 _LARGEST = {"float16": 65504.0, "float32": 3.0e38, "float64": 1.0e300}
 
 
@@ -62,7 +63,9 @@ def _fill_undefined_lanes() -> None:
         else:
             positive, negative = np.iinfo(dtype).max // 2 + 1, np.iinfo(dtype).min // 2 or np.iinfo(dtype).max - 1
         filled.fill(positive)
-        filled.reshape(-1)[NEGATIVE_EVERY - 1 :: NEGATIVE_EVERY] = negative
+        filled.reshape(-1)[EVERY - 1 :: EVERY] = negative
+        if element is tl.bfloat16 or dtype.kind == "f":
+            filled.reshape(-1)[NAN_AT::EVERY] = 0x7FC0 if element is tl.bfloat16 else np.nan
         return filled
 
     def create_masked_load(self: Any, ptrs: Any, mask: Any, other: Any, *options: Any, **named: Any) -> Any:

@@ -41,14 +41,23 @@ def integers(count: int, low: int, high: int, dtype: torch.dtype, generator: tor
     device, span = generator.device, high - low
     if count < _TILED_FROM or device.type != "cpu" or span > 1 << 62:
         return torch.randint(low, high, (count,), generator=generator, dtype=dtype, device=device)
-    block = torch.randint(0, span, (3 * _BLOCK,), generator=generator)
+    block = torch.randint(0, span, (3 * _BLOCK,), generator=generator).to(_holding(max(2 * span, abs(low), abs(high))))
     result = torch.empty(count, dtype=dtype)
     for start in range(0, count, _BLOCK):
         piece = result[start : start + _BLOCK]
         first, second = _apart(block, len(piece), generator)
         sums = first + second  # below twice the range: to subtract it where it was passed takes less than a division
-        piece.copy_(sums.sub_((sums >= span).to(torch.int64).mul_(span)).add_(low))
+        if span & (span - 1):
+            sums.sub_((sums >= span).to(sums.dtype).mul_(span))
+        else:
+            sums.bitwise_and_(span - 1)
+        piece.copy_(sums.add_(low) if low else sums)
     return result
+
+
+def _holding(number: int) -> torch.dtype:
+    """The narrowest integers for numbers up to ``number``: the less memory, the sooner they are made."""
+    return torch.int16 if number <= 1 << 15 else torch.int32 if number <= 1 << 31 else torch.int64
 
 
 def _apart(block: Tensor, number: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:

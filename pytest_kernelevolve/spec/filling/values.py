@@ -13,7 +13,8 @@ from torch import Tensor
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate
-from pytest_kernelevolve.spec.filling.edge_values import EDGES, edge
+from pytest_kernelevolve.spec.filling.edge_values import EDGES, edge, family_of
+from pytest_kernelevolve.spec.filling.narrow import packed_codes
 from pytest_kernelevolve.spec.filling.random_numbers import Numbers, draw_tiled, integers, scrambled_integers
 from pytest_kernelevolve.spec.model import TensorInput
 
@@ -53,6 +54,9 @@ def fill(
 ) -> Tensor:
     """A contiguous tensor as ``item`` describes it. Raises SpecError where no such tensor exists."""
     low, high = bounds(item, sizes)
+    family = family_of(distribution)
+    if item.packed is not None:
+        return packed_codes(item.packed, shape, dtype, low, high, family, generator)
     if item.values in ("zeros", "ones"):
         return torch.full(shape, int(item.values == "ones"), dtype=dtype, device=generator.device)
     if item.values in ("lengths", "offsets"):
@@ -68,11 +72,11 @@ def fill(
             low = low if low is not None else float(0 if least == 0 else -(2**bits))
             high = min(low + 2.0**bits, torch.iinfo(dtype).max) if low > 0 else float(2**bits)
         return _integers(item.values, shape, dtype, low, high, generator)
-    if item.values == "mixture" and distribution in EDGES:
+    if item.values == "mixture" and family in EDGES:
         made = edge(distribution, shape, dtype, low, high, generator)
         if made is not None:
             return made
-    usual = "normal" if distribution in (WIDE, *EDGES) else distribution
+    usual = "normal" if family in (WIDE, *EDGES) else distribution
     kind = usual if item.values == "mixture" else item.values
     return _floating(kind, shape, dtype, low, high, generator, unit=item.values == "uniform")
 
@@ -83,6 +87,8 @@ def has_wide(item: TensorInput, dtype: torch.dtype) -> bool:
     return (
         plain
         and item.generator is None
+        and not item.follows
+        and item.packed is None
         and not dtype.is_floating_point
         and not dtype.is_complex
         and dtype is not torch.bool
@@ -231,6 +237,12 @@ def _lengths(count: int, total: int, least: int, generator: torch.Generator) -> 
         return torch.zeros(0, dtype=torch.int64, device=generator.device)
     cuts = _offsets(count + 1, total - count * least, 0, generator)
     return cuts.diff() + least
+
+
+def row_offsets(count: int, total: int, least: int, generator: torch.Generator) -> Tensor:
+    """Where each of ``count`` rows begins that hold ``total`` together and ``least`` at least, and where they end."""
+    ends = _lengths(count, total, least, generator).cumsum(0)
+    return torch.cat([ends.new_zeros(1), ends])
 
 
 def _offsets(count: int, total: int, _least: int, generator: torch.Generator) -> Tensor:

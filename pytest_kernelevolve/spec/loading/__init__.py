@@ -5,4 +5,6 @@ yaml_loader    *.op.yaml files
     document       YAML that remembers its lines
     build          a valid document becomes an OperatorSpec
     feasibility    whether a workload's tensors can be made
+    relations      what is wrong between inputs
+    source         where a spec was written
 """

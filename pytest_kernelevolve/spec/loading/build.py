@@ -9,14 +9,16 @@ from __future__ import annotations
 import itertools
 import keyword
 import math
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable, Container, Iterable, Mapping
+from datetime import date
+from typing import Any
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.calls import ALLOWED, parse_call
 from pytest_kernelevolve.spec.expressions import is_symbolic, symbols
 from pytest_kernelevolve.spec.loading.feasibility import input_problem, missing_symbols, symbolic_texts
+from pytest_kernelevolve.spec.loading.relations import check_relations
+from pytest_kernelevolve.spec.loading.source import Source
 from pytest_kernelevolve.spec.model import (
     ANY_LAYOUT,
     DTYPES,
@@ -27,6 +29,7 @@ from pytest_kernelevolve.spec.model import (
     Dimension,
     HardwareGate,
     Input,
+    Nested,
     OperatorSpec,
     Reference,
     ReferenceKind,
@@ -35,23 +38,13 @@ from pytest_kernelevolve.spec.model import (
     TensorInput,
     Tolerance,
     ValueInput,
+    Waiver,
     Workload,
 )
 from pytest_kernelevolve.spec.references import check_reference, parse_reference
 from pytest_kernelevolve.spec.schema import KeyPath, schema_error, suggestion, where
 
 ROW_SHARES = ("zero_rows", "equal_rows", "neg_inf", "ties")
-
-
-class Source(Protocol):
-    """Where a spec was written: gives every error its file and line."""
-
-    @property
-    def path(self) -> Path: ...
-
-    def line(self, keys: KeyPath = ()) -> int: ...
-
-    def error(self, message: str, keys: KeyPath = ()) -> SpecError: ...
 
 
 def build_spec(
@@ -69,14 +62,14 @@ def build_spec(
     entries = raw.get("workloads", [] if samples else [{}])
     known = frozenset(symbol for entry in entries for symbol in entry)
     layout = raw.get("layout", ANY_LAYOUT)
-    inputs = tuple(
-        _input(key, item, source, ("inputs", key), known, layout) for key, item in raw.get("inputs", {}).items()
-    )
+    given = raw.get("inputs", {})
+    inputs = tuple(_input(key, item, source, ("inputs", key), known, layout, given) for key, item in given.items())
     for symbol in raw.get("smallest", {}):
         if symbol not in known:
             keys = ("smallest", symbol)
             raise source.error(f"smallest: no workload gives a size to {symbol!r}{suggestion(symbol, known)}", keys)
     _check_order(inputs, source)
+    check_relations(inputs, source)
     dtype_symbols = _dtype_symbols(inputs, source)
     workloads = _workloads(entries, source, ("workloads",), dtype_symbols, {})
     for index, workload in workloads:
@@ -104,6 +97,7 @@ def build_spec(
         layouts=_layouts(layout, source, ("layout",)),
         accept_degenerate=raw.get("degenerate") == "accept",
         smallest=dict(raw.get("smallest", {})),
+        waive=_waiver(raw.get("waive"), source, ("waive",)),
     )
     for key, template in (("kernel", spec.kernel), ("portable", spec.portable)):
         if template is not None:
@@ -137,7 +131,8 @@ def _input(
     source: Source,
     keys: KeyPath,
     known: frozenset[str],
-    layout: str | list[str] = ANY_LAYOUT,
+    layout: str | list[str],
+    others: Container[str],
 ) -> Input:
     if "value" in raw:
         value, symbolic = _value(raw["value"], known)
@@ -159,13 +154,18 @@ def _input(
         item_reference = _reference(generator, source, (*keys, "generator"))
         if item_reference.kind not in (ReferenceKind.FILE, ReferenceKind.DOTTED):
             raise source.error(f"{where(keys)}.generator must be ./file.py:function", (*keys, "generator"))
+    low, low_of = _checked_bound(raw.get("low"), source, (*keys, "low"), known, others)
+    high, high_of = _checked_bound(raw.get("high"), source, (*keys, "high"), known, others)
     return TensorInput(
         name=name,
         shape=tuple(_dimension(size, source, (*keys, "shape")) for size in raw["shape"]),
         dtype=dtype,
         values=values,
-        low=_checked_bound(raw.get("low"), source, (*keys, "low")),
-        high=_checked_bound(raw.get("high"), source, (*keys, "high")),
+        low=low,
+        high=high,
+        low_of=low_of,
+        high_of=high_of,
+        packed=raw.get("packed"),
         total=None if raw.get("total") is None else _dimension(raw["total"], source, (*keys, "total")),
         generator=item_reference,
         shares=shares,
@@ -175,6 +175,8 @@ def _input(
         mutated=raw.get("mutated", False),
         keyword=raw.get("keyword", False),
         count=None if raw.get("count") is None else _dimension(raw["count"], source, (*keys, "count")),
+        as_tuple=raw.get("tuple", False),
+        nested=None if raw.get("nested") is None else _nested(raw["nested"], source, (*keys, "nested")),
     )
 
 
@@ -238,8 +240,23 @@ def _dimension(raw: Any, source: Source, keys: KeyPath) -> Dimension:
     return raw
 
 
-def _checked_bound(raw: Any, source: Source, keys: KeyPath) -> float | str | None:
-    return _dimension(raw, source, keys) if isinstance(raw, str) else raw
+def _checked_bound(
+    raw: Any, source: Source, keys: KeyPath, known: frozenset[str], others: Container[str]
+) -> tuple[float | str | None, str | None]:
+    """A number or an expression; or the name of another input, whose elements are the bound."""
+    if isinstance(raw, str) and raw in others and raw not in known:
+        return None, raw
+    return _dimension(raw, source, keys) if isinstance(raw, str) else raw, None
+
+
+def _nested(raw: Any, source: Source, keys: KeyPath) -> Nested:
+    if not isinstance(raw, Mapping):
+        return Nested(rows=_dimension(raw, source, keys))
+    if ("rows" in raw) == ("like" in raw):
+        what = "needs either rows:, how many it has, or like:, another nested input whose rows are as long"
+        raise source.error(f"{where(keys)} {what}", keys)
+    rows = _dimension(raw["rows"], source, (*keys, "rows")) if "rows" in raw else None
+    return Nested(rows=rows, like=raw.get("like"), shortest=int(raw.get("shortest", 0)))
 
 
 def _value(raw: Any, known: frozenset[str]) -> tuple[Any, bool]:
@@ -344,8 +361,24 @@ def _gates(
             fields["workloads"] = tuple(workload for _, workload in workloads)
         if "call" in fields:
             _check_call(fields["call"], inputs, source, ("hardware", hardware, "call"))
+        if "waive" in fields:
+            fields["waive"] = _waiver(fields["waive"], source, ("hardware", hardware, "waive"))
         gates.append(HardwareGate(hardware=hardware, **fields))
     return tuple(gates)
+
+
+def _waiver(raw: Mapping[str, str] | None, source: Source, keys: KeyPath) -> Waiver | None:
+    if raw is None:
+        return None
+    try:
+        date.fromisoformat(raw["until"])
+    except ValueError:
+        place = (*keys, "until")
+        raise source.error(f"{where(place)} must be a day such as 2026-12-31, not {raw['until']!r}", place) from None
+    if not raw["reason"].strip():
+        place = (*keys, "reason")
+        raise source.error(f"{where(place)} is empty; say why the loss is known, or which issue tracks it", place)
+    return Waiver(reason=raw["reason"].strip(), until=raw["until"])
 
 
 def _check_call(text: str, inputs: tuple[Input, ...], source: Source, keys: tuple[str, ...]) -> None:

@@ -6,7 +6,17 @@ from collections.abc import Container, Iterator, Mapping
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic, symbols
-from pytest_kernelevolve.spec.model import FLOATING, Dimension, Input, TensorInput, ValueInput, Workload
+from pytest_kernelevolve.spec.model import (
+    FLOAT8,
+    FLOATING,
+    ITEM,
+    PACKED,
+    Dimension,
+    Input,
+    TensorInput,
+    ValueInput,
+    Workload,
+)
 
 _INTEGER_RANGES = {
     "bool": (0, 1),
@@ -26,6 +36,7 @@ def input_problem(item: Input, workload: Workload) -> str | None:
 def missing_symbols(item: Input, workload: Workload) -> set[str]:
     """The symbols of ``item`` to which ``workload`` gives neither size nor dtype."""
     used = {symbol for dimension in expressions(item, workload.sizes) for symbol in symbols(dimension)}
+    used -= {ITEM} if isinstance(item, TensorInput) and item.count is not None else set()
     texts = [item.dtype] if isinstance(item, TensorInput) else symbolic_texts(item, workload.sizes)
     used |= {text[1:] for text in texts if text.startswith("$")}
     return used - set(workload.sizes) - set(workload.dtypes)
@@ -37,7 +48,8 @@ def expressions(item: Input, known: Container[str]) -> Iterator[Dimension]:
         yield from (text for text in symbolic_texts(item, known) if not text.startswith(("$", "torch.")))
         return
     yield from item.shape
-    yield from (bound for bound in (item.low, item.high, item.total, item.count) if isinstance(bound, str))
+    rows = None if item.nested is None else item.nested.rows
+    yield from (bound for bound in (item.low, item.high, item.total, item.count, rows) if isinstance(bound, str))
 
 
 def symbolic_texts(item: ValueInput, known: Container[str]) -> list[str]:
@@ -61,22 +73,52 @@ def _tensor_problem(item: TensorInput, workload: Workload) -> str | None:
     if item.dtype.startswith("$") and item.dtype[1:] not in workload.dtypes:
         return _no_dtype(item.dtype, workload)
     dtype = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
-    sizes = workload.sizes
+    sizes = workload.sizes if item.count is None else {ITEM: 0, **workload.sizes}
     count = 1
     for dimension in item.shape:
         size = evaluate(dimension, sizes)
         if size < 0:
             return f"dimension {dimension!r} is {size}, and a size cannot be negative"
         count *= size
+    if item.nested is not None and (problem := _rows_problem(item, sizes)) is not None:
+        return problem
     if item.generator is not None:
         return None
+    if dtype in FLOATING and (item.follows or item.packed is not None):
+        what = "a bound that follows from another input" if item.follows else f"packed {item.packed}"
+        return f"{what} needs an integer dtype, not {dtype}"
+    if dtype in FLOAT8 and item.values == "distinct":
+        return f"{dtype} has 256 numbers, too few for distinct values: give values: sorted, or a generator"
     low, high = _bound(item.low, sizes), _bound(item.high, sizes)
+    if item.packed is not None:
+        return _packed_problem(item.packed, dtype, low, high)
     if item.total is not None:
         return _total_problem(item, count, evaluate(item.total, sizes), int(low or 0))
     if dtype in FLOATING:
         empty = low is not None and high is not None and low >= high
         return f"low {low} must be less than high {high}" if empty else None
     return _integer_problem(item, dtype, count, low or 0, high)
+
+
+def _rows_problem(item: TensorInput, sizes: Mapping[str, int]) -> str | None:
+    if item.nested is None or item.nested.rows is None:
+        return None
+    rows, total = evaluate(item.nested.rows, sizes), evaluate(item.shape[0], sizes)
+    if rows < 1:
+        return f"nested has {rows} rows, and needs one at least"
+    if rows * item.nested.shortest > total:
+        return f"its {total} values are too few for {rows} rows of at least {item.nested.shortest}"
+    return None
+
+
+def _packed_problem(kind: str, dtype: str, low: float | None, high: float | None) -> str | None:
+    least, end = PACKED[kind]
+    if dtype == "bool":
+        return f"packed {kind} needs an integer dtype such as uint8 or int32, not bool"
+    first, last = least if low is None else low, end if high is None else high
+    if not least <= first < last <= end:
+        return f"low {first} and high {last} lie outside {kind}, whose codes are {least} to {end - 1}"
+    return None
 
 
 def _integer_problem(item: TensorInput, dtype: str, count: int, low: float, high: float | None) -> str | None:

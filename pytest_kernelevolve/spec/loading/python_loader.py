@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +20,7 @@ from pytest_kernelevolve.spec.loading.build import build_spec
 from pytest_kernelevolve.spec.model import DTYPES, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.spec.schema import KeyPath, hardware_names, suggestion
 
-_GATE_KEYS = ("min_speedup", "language", "baseline", "workloads", "call")
+_GATE_KEYS = ("min_speedup", "language", "baseline", "workloads", "call", "waive")
 
 
 def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:
@@ -141,6 +142,8 @@ def _data(given: Any, dtype_prefix: str = "") -> Any:
         return {key: _data(item, dtype_prefix) for key, item in given.items()}
     if isinstance(given, tuple | list):
         return [_data(item, dtype_prefix) for item in given]
+    if isinstance(given, date):
+        return given.isoformat()
     name = str(given).removeprefix("torch.") if type(given).__module__ == "torch" else None
     return f"{dtype_prefix}{name}" if name in DTYPES else given
 

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pytest_kernelevolve import knowledge
@@ -18,7 +17,7 @@ from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction, extract, nothing_said
 from pytest_kernelevolve.synthesis.prompting.memory import remember, restart
-from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation
+from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, SYSTEM, Brief, compose, situation, sought
 from pytest_kernelevolve.synthesis.prompting.quote import quote, shorten, visible
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, Request, give_up
@@ -66,13 +65,13 @@ class ModelOperator:
         self,
         proposer: Proposer,
         *,
-        knowledge_root: Path = knowledge.ROOT,
+        knowledge_folders: Sequence[str] = (),
         max_tokens: int | None = None,
         machine: str | None = None,
         parallel: int = 8,
     ) -> None:
         self._proposer = proposer
-        self._root = knowledge_root
+        self._folders = tuple(knowledge_folders)
         self._max_tokens = max_tokens
         self._machine = machine
         self._parallel = parallel
@@ -125,7 +124,8 @@ class ModelOperator:
                 language=language,
                 family=context.spec.family,
                 phase=situation(parents),
-                root=self._root,
+                text=sought(context.spec, parents),
+                folders=self._folders,
             ),
             variation=_variation(sample, context),
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.records import Node, WorkloadResult
-from pytest_kernelevolve.spec.model import TensorInput, ValueInput
+from pytest_kernelevolve.spec.model import ITEM, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.prompting.memory import Memory
 from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote, quote_source
 
@@ -25,7 +25,8 @@ OTHER_CHARACTERS = 16_000  # of another kernel
 MAX_OTHERS = 2
 FINDING_CHARACTERS = 3_000  # of one finding
 FINDINGS_SHOWN = 6
-DOCUMENT_CHARACTERS = 30_000
+SOUGHT_CHARACTERS = 300  # of a finding: what it says first
+DOCUMENT_CHARACTERS = 42_000  # of which 12,000 are for a user's own documents
 REFERENCE_CHARACTERS = 12_000
 
 SYSTEM = """\
@@ -69,6 +70,13 @@ def situation(parents: Sequence[Node]) -> str:
         return "draft"
     evaluation = parents[0].evaluation
     return "improve" if evaluation is not None and evaluation.verdict.correct else "repair"
+
+
+def sought(spec: OperatorSpec, parents: Sequence[Node]) -> str:
+    """What to look for in the knowledge base: the operator's name, and what was wrong with the kernel to change."""
+    evaluation = parents[0].evaluation if parents else None
+    found = evaluation.findings[:2] if evaluation is not None else ()
+    return " ".join([spec.name, spec.family or "", *(f"{one.kind} {one.message[:SOUGHT_CHARACTERS]}" for one in found)])
 
 
 def compose(brief: Brief) -> str:
@@ -141,9 +149,19 @@ def _input_line(entry: Input) -> str:
 def _tensor(entry: TensorInput) -> str:
     parts = [f"tensor [{', '.join(str(dimension) for dimension in entry.shape)}] of {entry.dtype}"]
     if entry.count is not None:
-        parts = [f"a list of {entry.count} of them: {parts[0]}"]
-    if entry.low is not None or entry.high is not None:
-        low, high = ("?" if bound is None else bound for bound in (entry.low, entry.high))
+        kind = "tuple" if entry.as_tuple else "list"
+        numbered = f", {ITEM} being its number from 0" if any(ITEM in str(one) for one in entry.shape) else ""
+        parts = [f"a {kind} of {entry.count} of them: {parts[0]}{numbered}"]
+    if entry.nested is not None:
+        rows = f"like {entry.nested.like}" if entry.nested.like else f"of {entry.nested.rows} rows"
+        parts = [f"nested tensor (jagged) {rows}, whose values are a {parts[0]}"]
+    if entry.packed is not None:
+        parts.append(f"each element holds {entry.packed} codes, the first in the lowest bits")
+    if entry.low is not None or entry.high is not None or entry.follows:
+        low, high = (
+            f"the element of {name} in the same place" if name else "?" if bound is None else bound
+            for bound, name in ((entry.low, entry.low_of), (entry.high, entry.high_of))
+        )
         parts.append(f"values in [{low}, {high})")
     if entry.values in ("distinct", "sorted", "lengths", "offsets", "zeros", "ones"):
         parts.append(f"values are {entry.values}" + (f" with total {entry.total}" if entry.total is not None else ""))

@@ -293,11 +293,12 @@ def test_a_spec_under_a_large_mean_is_judged_and_the_usual_fault_is_found(tmp_pa
 
 
 RANDOM = "import torch\ndef operator(x):\n    return x + torch.rand(x.shape)\n"
-NARROW = "import torch\ndef operator(x):\n    return x.to(torch.float8_e4m3fn)\n"
+NARROW = "import torch\ndef operator(x):\n    return x.to(torch.float8_e4m3fnuz)\n"
 
 
 @pytest.mark.parametrize(
-    ("reference", "message"), [(RANDOM, "it draws random numbers"), (NARROW, "float8_e4m3fn, which cannot be compared")]
+    ("reference", "message"),
+    [(RANDOM, "it draws random numbers"), (NARROW, "float8_e4m3fnuz, which cannot be compared")],
 )
 def test_a_reference_that_nothing_can_be_held_against_is_refused_in_a_line(
     tmp_path: Path, reference: str, message: str

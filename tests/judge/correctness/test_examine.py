@@ -25,7 +25,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
     restrided,
 )
 from pytest_kernelevolve.records import Verdict
-from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
+from pytest_kernelevolve.spec.cases import DISTRIBUTIONS, make_case
 from pytest_kernelevolve.spec.filling.edge_values import EDGES
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import GATE, doubling, kernel, make_spec
@@ -62,6 +62,22 @@ def test_hidden_sizes_share_every_distribution_among_them_where_no_declared_size
     hidden = [plan for plan in todo(doubling(tmp_path, workloads=large)) if plan.workload.hidden]
     assert {plan.distribution for plan in hidden} == {*DISTRIBUTIONS, *EDGES}
     assert layouts(hidden) == {*LAYOUTS} - {"swapped"}  # which are two dimensions before the last
+
+
+def test_every_kind_of_values_is_in_the_list_with_each_sort_of_its_rows(tmp_path: Path) -> None:
+    """However few rows there are, and where nothing is small."""
+    large = (Workload(sizes={"B": 3, "N": 100_000}, dtypes={"dtype": "float32"}, timed=False),)
+    few = doubling(tmp_path, workloads=large, hidden=())
+    planned = todo(few)
+    assert {plan.distribution.partition(" ")[0] for plan in planned} == {*DISTRIBUTIONS, *EDGES}
+    made = [make_case(few, large[0], seed=1, distribution=one.distribution).tensors()["x"] for one in planned]
+    limits = torch.cat([x for x, one in zip(made, planned, strict=True) if one.distribution.startswith("limits")])
+    assert {round(float(row.abs().max()), -1) for row in limits if float(row.abs().max()) < 1e5} == {90, 4500, 60_000}
+    assert bool((limits.abs() > 1e29).any())
+    masked = torch.cat([x for x, one in zip(made, planned, strict=True) if one.distribution.startswith("neg_inf")])
+    assert bool(masked.isinf().all(-1).any())  # rows that are masked as a whole,
+    assert bool((masked[:, :100].isinf().all(-1) & masked[:, -1].isfinite()).any())  # at their beginning,
+    assert bool((masked[:, 0].isfinite() & masked[:, -1].isinf()).any())  # and at their end
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -187,4 +203,4 @@ def test_integers_without_bounds_are_large_and_negative_too(judge: Judge, tmp_pa
 def test_indices_and_bounded_integers_are_not(tmp_path: Path, reference: str, fields: dict[str, Any]) -> None:
     number = TensorInput(name="x", shape=("B", "N"), dtype="int64", **({"values": "uniform"} | fields))
     oracle = Oracle(make_spec(tmp_path, f"import torch\ndef operator(x):\n    return {reference}\n", number))
-    assert wide_plans(oracle, count_elements(oracle, ())) == []
+    assert wide_plans(oracle, (), count_elements(oracle, ())) == []

@@ -34,6 +34,8 @@ from tests.judge.support import GATE, doubling, kernel
 class Rounds:
     """Stands where a stopwatch stands: rounds around a speedup, with as much noise as one asks for."""
 
+    compares = False
+
     def __init__(self, speedup: float, noise: float = 0.02) -> None:
         self._next = itertools.cycle([math.log(speedup) + noise * sign for sign in (1, -1, 0.5, -0.5)])
         self.rounds = self

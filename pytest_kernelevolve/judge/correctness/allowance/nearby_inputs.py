@@ -8,6 +8,12 @@ from dataclasses import replace
 import torch
 
 from pytest_kernelevolve.spec.cases import Case
+from pytest_kernelevolve.spec.filling.narrow import FLOAT8
+
+
+def epsilon(dtype: torch.dtype) -> float:
+    """A unit of rounding of what is computed with numbers of ``dtype``; nobody computes in float8."""
+    return torch.finfo(torch.float32 if dtype in FLOAT8 else dtype).eps
 
 
 def nudge(case: Case) -> Case:
@@ -29,7 +35,7 @@ def moved(
             found[name] = torch.view_as_complex(moved(parts, units, draw=draw, runs=None).tensors()[name])
         elif tensor.is_floating_point():
             generator = torch.Generator(tensor.device).manual_seed(case.seed + draw)
-            step = torch.finfo(tensor.dtype).eps * units(tensor.dtype)
+            step = epsilon(tensor.dtype) * units(tensor.dtype)
             shape, length = list(tensor.shape), 1
             if runs is not None and tensor.ndim:
                 length = max(1, -(-shape[runs[1]] // runs[0]))

@@ -1,4 +1,7 @@
-"""Complex numbers as pairs of real ones, which are compared, and the dtype in which PyTorch makes exact ones."""
+"""What is compared in the place of numbers that are not: complex ones as pairs, those of float8 as codes in order.
+
+And the dtype in which PyTorch makes exact ones.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,29 @@ from dataclasses import replace
 import torch
 
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
+from pytest_kernelevolve.spec.filling.narrow import FLOAT8
+
+_SIGN = 128
+NOT_A_NUMBER = 1 << 14
 
 
 def in_parts(tensors: Tensors) -> list[torch.Tensor | None]:
     """Complex tensors with their real and imaginary parts in a last dimension; others as they are."""
     return [torch.view_as_real(one) if one is not None and one.is_complex() else one for one in tensors]
+
+
+def in_codes(tensors: Tensors) -> list[torch.Tensor | None]:
+    """Numbers of float8 as integers in the same order, next to each other where the numbers are; others as they are.
+
+    They come from rounding, and are right as codes are, see `rounded_integers`.
+    """
+    return [_ordinals(one) if one is not None and one.dtype in FLOAT8 else one for one in tensors]
+
+
+def _ordinals(numbers: torch.Tensor) -> torch.Tensor:
+    bits = numbers.contiguous().view(torch.uint8).to(torch.int16)
+    sizes = bits & (_SIGN - 1)
+    return torch.where(numbers.to(torch.float32).isnan(), NOT_A_NUMBER, torch.where(bits >= _SIGN, -sizes, sizes))
 
 
 def in_parts_too(look: SecondLook) -> SecondLook:

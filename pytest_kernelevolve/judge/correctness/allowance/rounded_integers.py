@@ -1,8 +1,8 @@
 """Integers that come from rounding: a code is right if the exact value lies within the error of its tie.
 
 Nobody sees the value that was rounded. But where it lies so near to a tie, the reference gives the other code for
-inputs that differ by a few units of float32. An exact tie is told from that by inputs which differ by far less: there
-no error of a value excuses another code, as the rule for ties decides.
+inputs that differ by a few units of float32. An exact tie is told from that by inputs which differ by far less, and
+among which both codes come: there no error of a value excuses another code, as the rule for ties decides.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ def settled(
         for other in (one[number] for one in near):
             if other is not None and other.shape == got.shape:
                 as_right |= other.to(got.dtype) == got
+        first: torch.Tensor | None = None
         for other in (one[number] for one in ties):
             if other is not None and other.shape == got.shape:
-                as_right &= other.to(got.dtype) == own
+                first = other if first is None else first
+                as_right &= other == first
         found.append(torch.where(as_right, own, got))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""What a judge keeps of one device: which it is, the clock, and an arena each for the baseline and for candidates."""
+"""What a judge keeps of one device: which it is, the clock, and an arena for each sort of worker."""
 
 from __future__ import annotations
 
@@ -67,18 +67,22 @@ class Device:
         torch.cuda.set_device(index)
         self.environment: Mapping[str, str] = shown(hardware)
         self.clock = DeviceClock(index)
-        self._arenas: dict[bool, DeviceArena] = {}
+        self._arenas: dict[str, DeviceArena] = {}
 
-    def side(self, worker: WorkerHandle, limits: Limits, *, trusted: bool) -> CudaRunner:
-        """A side of a measurement, with the arena of its sort of worker: only one of a sort is alive at a time."""
+    def side(self, worker: WorkerHandle, limits: Limits, *, trusted: bool, earlier: bool = False) -> CudaRunner:
+        """A side of a measurement, with the arena of its sort of worker: only one of a sort is alive at a time.
+
+        Sorts are the baseline, candidates, and the earlier state of one, which no candidate shares an arena with.
+        """
+        sort = "baseline" if trusted else "earlier" if earlier else "candidate"
         idle = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
         if idle > IDLE_SHARE * torch.cuda.get_device_properties(self.clock.index).total_memory:
             torch.cuda.empty_cache()  # what the last candidate's cases took is wanted by the next one's process
-        if trusted not in self._arenas:
-            self._arenas[trusted] = DeviceArena(random.Random(secrets.randbits(64)))
+        if sort not in self._arenas:
+            self._arenas[sort] = DeviceArena(random.Random(secrets.randbits(64)))
         return CudaRunner(
             worker=worker,
-            arena=self._arenas[trusted],
+            arena=self._arenas[sort],
             limits=limits,
             clock=self.clock,
             account=self.clock.trusted if trusted else Account(),

@@ -1,0 +1,120 @@
+"""The files that decide on an item: its kernel, its spec, the reference, and whatever of this repository that imports.
+
+Python files are read, never run.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pytest_kernelevolve.evolve.against.repository import Differences, Repository
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference, ReferenceKind, TensorInput
+from pytest_kernelevolve.spec.syntax import parsed
+
+MOST_FILES = 2000  # of one reference's imports; a larger package is cut off, so that nothing waits for it
+
+
+def touched(spec: OperatorSpec, gate: HardwareGate, top: Path) -> set[Path]:
+    """Files that the item's verdict may depend on, those that do not exist among them: they may have."""
+    files = {spec.path, *kernel_places(spec, gate.hardware)}
+    references = [
+        spec.reference,
+        *(one.generator for one in spec.inputs if isinstance(one, TensorInput) and one.generator),
+    ]
+    begin = {spec.path} if spec.function is not None else set()
+    for reference in references:
+        begin |= set(_places(reference, top))
+    return files | imported({Path(os.path.realpath(one)) for one in begin}, top)
+
+
+def first_difference(repository: Repository, differences: Differences, spec: OperatorSpec, gate: HardwareGate) -> str:
+    """One of the files that decide on an item and differ from the commit; empty where there is none."""
+    for path in sorted(touched(spec, gate, repository.top)):
+        name = repository.relative(path)
+        if name is not None and differs(name, path, differences):
+            return name
+    return ""
+
+
+def differs(name: str, path: Path, differences: Differences) -> bool:
+    """Whether git sees a difference, or a file that it does not track."""
+    return name in differences.changed or (name not in differences.known and path.is_file())
+
+
+def kernel_places(spec: OperatorSpec, hardware: str) -> list[Path]:
+    """Where the kernel may lie: its own place, and the portable one's."""
+    places = [spec.kernel_path(hardware)]
+    if spec.portable is not None:
+        places.append(spec.path.parent / spec.portable.format(hardware=hardware, operator=spec.name))
+    return places
+
+
+def imported(begin: set[Path], top: Path) -> set[Path]:
+    """``begin`` and all files below ``top`` that these import, directly or not."""
+    found = set(begin)
+    waiting = list(begin)
+    while waiting and len(found) < MOST_FILES:
+        path = waiting.pop()
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        for one in _imports(path, stat.st_mtime_ns, stat.st_size, top, tuple(sys.path)):
+            if one not in found:
+                found.add(one)
+                waiting.append(one)
+    return found
+
+
+def _places(reference: Reference, top: Path) -> Iterator[Path]:
+    if reference.path is not None:
+        yield reference.path
+    elif reference.kind is ReferenceKind.DOTTED:
+        yield from _module_places(reference.target.split("."), _roots(top))
+
+
+@lru_cache(maxsize=4096)
+def _imports(path: Path, _mtime_ns: int, _size: int, top: Path, _search: tuple[str, ...]) -> tuple[Path, ...]:
+    """The places below ``top`` where what a file imports may lie."""
+    try:
+        tree = parsed(path.read_bytes(), str(path))
+    except (OSError, SyntaxError, ValueError):
+        return ()
+    places: list[Path] = []
+    roots = [path.parent, *_roots(top)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                places += _module_places(alias.name.split("."), roots)
+        elif isinstance(node, ast.ImportFrom):
+            where = roots if not node.level else [_above(path.parent, node.level - 1)]
+            parts = node.module.split(".") if node.module else []
+            for alias in node.names:
+                places += _module_places([*parts, alias.name], where)
+    return tuple(dict.fromkeys(one for one in places if one.is_relative_to(top)))
+
+
+def _module_places(parts: Sequence[str], roots: Sequence[Path]) -> Iterator[Path]:
+    """Where a module of that dotted name, or a package on the way to it, would be."""
+    for root in roots:
+        for count in range(1, len(parts) + 1):
+            stem = root.joinpath(*parts[:count])
+            yield stem.with_name(f"{stem.name}.py")
+            yield stem / "__init__.py"
+
+
+def _roots(top: Path) -> list[Path]:
+    """Folders of the repository from which modules are imported."""
+    search = (Path(os.path.abspath(one or ".")) for one in sys.path)
+    return list(dict.fromkeys([top, *(one for one in search if one.is_relative_to(top))]))
+
+
+def _above(folder: Path, levels: int) -> Path:
+    for _ in range(levels):
+        folder = folder.parent
+    return folder

@@ -1,0 +1,81 @@
+"""Values that no item could use, found before there are items: one line for the command line, not one for each test.
+
+What a value is made of is the business of `settings`; here is what needs a look at the machine or at another option.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.evolve.workbench import OFFLINE, Workbench
+from pytest_kernelevolve.settings import DEFAULT, EVALUATE, Settings
+
+
+def check(settings: Settings, *, root: Path, directory: Path, own_operator: bool) -> None:
+    """Look at what options name: folders, files, a store, a model. Raises UsageError that begins with the option.
+
+    ``root`` and ``directory`` are what relative paths start from: of the store, and of everything else.
+    ``own_operator`` says that nothing takes the place of what --evolve-model names.
+    """
+    bench = Workbench(settings, root)
+    _said("--kernel-path", bench.kernel_paths)
+    if settings.kernelbench is not None:
+        from pytest_kernelevolve.spec.kernelbench.official import official_folder
+
+        checkout = directory / settings.kernelbench
+        _said("--kernelbench", lambda: official_folder(checkout))
+    if settings.kernel_case is not None:
+        from pytest_kernelevolve.case_tokens import unpack
+
+        _said("--kernel-case", lambda: unpack(settings.kernel_case or ""))
+    if settings.evolve is None:
+        return
+    if settings.prices is not None:
+        _said("--evolve-prices", lambda: bench.price)
+    if settings.origin("store") != DEFAULT:
+        _said("--evolve-store", lambda: _check_store(bench.store_url()))
+    if own_operator and settings.phase != EVALUATE:
+        _said("--evolve-model", lambda: _check_model(bench))
+
+
+def _said(option: str, look: Callable[[], object]) -> None:
+    try:
+        look()
+    except KernelEvolveError as error:
+        text = str(error)
+        raise UsageError(text if text.startswith("--") else f"{option}: {text}") from None
+
+
+def _check_store(url: str) -> None:
+    """That the store's file can be opened, or be made where it is not there yet."""
+    from pytest_kernelevolve.store.database import database_path
+
+    path = database_path(url)
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name the store's file in it")
+    folder = next(parent for parent in path.parents if parent.exists())
+    place = path if path.exists() else folder
+    if not (folder.is_dir() and os.access(place, os.W_OK)):
+        what = "cannot be written" if folder.is_dir() else "is no folder"
+        raise UsageError(f"{place} {what}, so that there can be no store at {path}; name another place")
+
+
+def _check_model(bench: Workbench) -> None:
+    """That the proposer can be opened: its key, server address, package, command or recording is there."""
+    if bench.model == OFFLINE:
+        return
+    from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
+    from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+
+    settings = bench.settings
+    open_proposer(bench.model, ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout)).close()
+    scheme, _, command = bench.model.partition(":")
+    if scheme == "exec":
+        program = shlex.split(command)[0]
+        if shutil.which(program) is None:
+            raise UsageError(f"{bench.model}: there is no program {program!r}; name one on the PATH, or its path")

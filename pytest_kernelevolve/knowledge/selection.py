@@ -1,0 +1,119 @@
+"""What a prompt is given of the knowledge base: rules first, then the language, facts, guidance and experience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pytest_kernelevolve.hardware import registry
+from pytest_kernelevolve.knowledge.base import load
+from pytest_kernelevolve.knowledge.documents import CONSTRAINT, FACT, GUIDANCE, LANGUAGE, Entry
+from pytest_kernelevolve.knowledge.experience import ANTI_STRATEGY
+from pytest_kernelevolve.knowledge.passages import Passage, excerpt
+from pytest_kernelevolve.knowledge.query import Query, Recalled, ranked, recall
+from pytest_kernelevolve.knowledge.vocabulary import bottleneck_of, words
+
+OWN_CHARACTERS: Final = 12_000  # of a user's facts and guidance
+FACT_CHARACTERS: Final = 5_500
+GUIDANCE_CHARACTERS: Final = 9_500
+RECORD_CHARACTERS: Final = 3_000
+RECORDS: Final = 6  # of a user's tree, and as many shipped
+SHORTEST: Final = 600  # characters: less room than this holds no passage worth its place
+
+
+def select(
+    *,
+    hardware: tuple[str, ...],
+    language: str,
+    family: str | None,
+    phase: str,
+    text: str = "",
+    bottleneck: str | None = None,
+    folders: tuple[str, ...] = (),
+) -> list[Passage]:
+    """Passages in the order in which they enter a prompt.
+
+    Rules and the language's module are given whole. Facts, guidance and a user's own documents have a budget each, so
+    that none takes the place of another.
+    """
+    base = load(folders)
+    query = Query(
+        hardware=with_vendors(hardware),
+        language=language,
+        bottleneck=bottleneck_of(bottleneck) if bottleneck else None,
+        family=family,
+        phase=phase,
+        text=text,
+    )
+    found = sorted(ranked(base, query, every=True), key=lambda entry: entry.order)  # an overview before details
+    sought = words(text)
+    passages = [_whole(entry) for entry in _first(found)]
+    for budget, kinds, own in (
+        (OWN_CHARACTERS, (FACT, GUIDANCE), True),
+        (FACT_CHARACTERS, (FACT,), False),
+        (GUIDANCE_CHARACTERS, (GUIDANCE,), False),
+    ):
+        passages += _filled((one for one in found if one.kind in kinds and bool(one.root) == own), sought, budget)
+    recalled = {
+        one.record.id: one for own in (True, False) for one in recall(base, query, top=RECORDS, every=True, own=own)
+    }
+    if lines := _experience([*recalled.values()]):
+        passages.append(lines)
+    return passages
+
+
+def _first(found: Iterable[Entry]) -> list[Entry]:
+    """Rules, then languages, each in the order that it states."""
+    kinds = (CONSTRAINT, LANGUAGE)
+    chosen = [entry for entry in found if entry.kind in kinds]
+    return sorted(chosen, key=lambda entry: (kinds.index(entry.kind), entry.order, entry.root, entry.path))
+
+
+def _filled(entries: Iterable[Entry], sought: Sequence[str], budget: int) -> list[Passage]:
+    """The best documents, whole while they fit; the first one that does not is cut to its best passages."""
+    found: list[Passage] = []
+    for entry in entries:
+        if budget < SHORTEST:
+            break
+        passage = excerpt(entry, sought, budget)
+        if passage.text:
+            found.append(passage)
+            budget -= len(passage.text)
+    return found
+
+
+def _whole(entry: Entry) -> Passage:
+    return excerpt(entry, (), 1 << 30)
+
+
+def _experience(recalled: Sequence[Recalled]) -> Passage | None:
+    lines: list[str] = []
+    left = RECORD_CHARACTERS
+    for one in recalled[: 2 * RECORDS]:
+        line = told(one)
+        if len(line) <= left:
+            lines.append(line)
+            left -= len(line)
+    if not lines:
+        return None
+    text = "# Experience\n\nClaims that a measurement can refute, with how each is known.\n\n" + "\n".join(lines) + "\n"
+    return Passage(
+        path="records", kind="records", title="what helped and what harmed", sources=(), text=text, whole=True
+    )
+
+
+def told(recalled: Recalled) -> str:
+    """A record as one item of a list."""
+    record = recalled.record
+    warning = "AVOID: " if record.kind == ANTI_STRATEGY else ""
+    effect = f" Effect: {record.effect}." if record.effect is not None else ""
+    against = f" Contradicted by {', '.join(recalled.against)}." if recalled.against else ""
+    mechanism = record.mechanism.rstrip(".")
+    return f"- {warning}{record.claim.rstrip('.')}. Why: {mechanism}.{effect} ({record.status}; {record.id}){against}"
+
+
+def with_vendors(hardware: tuple[str, ...]) -> tuple[str, ...]:
+    """A target's names with its vendor's, for which a document may be too."""
+    known = registry.targets()
+    vendors = [known[name].vendor.lower() for name in hardware if name in known]
+    return tuple(dict.fromkeys((*hardware, *vendors)))

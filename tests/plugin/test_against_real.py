@@ -1,0 +1,105 @@
+"""--judge-against with kernels that are compiled and timed: what lost a tenth is found, and equal ones are equal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
+from tests.plugin.conftest import Project
+from tests.plugin.test_against import commit, git
+
+pytestmark = pytest.mark.measures
+
+SPEC = """\
+operator: scale
+reference: ./reference.py:scale
+inputs:
+  x: {shape: [N], dtype: $dtype}
+workloads:
+  - {N: 262144, dtype: float32}
+hidden: [{N: 1000, dtype: float32}]
+hardware:
+  cpu: {min_speedup: 0.05, baseline: eager}
+"""
+KERNEL = '''\
+"""2 x + 1, and the first blocks once more where MORE says so."""
+
+import torch
+import tvm_ffi.cpp
+
+SOURCE = r"""
+#include <cmath>
+void scale(tvm::ffi::TensorView x, tvm::ffi::TensorView out) {
+  const float* in = static_cast<const float*>(x.data_ptr());
+  float* result = static_cast<float*>(out.data_ptr());
+  const int64_t count = x.numel(), blocks = (count + 63) / 64;
+  for (int64_t one = 0; one < blocks + blocks * MORE / 100; ++one) {
+    const int64_t first = one % blocks * 64, last = first + 64 < count ? first + 64 : count;
+    for (int64_t i = first; i < last; ++i) result[i] = 2.0f * in[i] + 1.0f;
+  }
+}
+"""
+
+library = tvm_ffi.cpp.load_inline(name="scale", cpp_sources=SOURCE, functions=["scale"], extra_cflags=["-O3"])
+
+
+def scale(x):
+    x = x.contiguous()
+    out = torch.empty_like(x)
+    library.scale(x, out)
+    return out
+'''
+TIMES = 20  # comparisons of a kernel with itself
+
+
+def kernel(more: int) -> str:
+    return KERNEL.replace(" * MORE / 100", f" * {more} / 100")
+
+
+@pytest.fixture
+def repository(project: Project) -> Project:
+    (project.path / "conftest.py").unlink()
+    project.write("ops/scale.op.yaml", SPEC)
+    project.write("ops/reference.py", "def scale(x):\n    return 2 * x + 1\n")
+    project.write("ops/kernels/cpu/scale.py", kernel(0))
+    project.write(".gitignore", "__pycache__\n.pytest_cache\nreport\n")
+    git(project.path, "init", "-q", "-b", "main")
+    commit(project)
+    return project
+
+
+@pytest.mark.parametrize(("more", "status"), [(11, "regressed"), (0, "same")])
+def test_a_kernel_that_lost_a_tenth_above_its_gate_fails(repository: Project, more: int, status: str) -> None:
+    repository.write("ops/kernels/cpu/scale.py", kernel(more) + "\n# another text\n")
+    result = repository.run("ops", "--judge-against", "--evolve-report", "report", apart=True)
+    lost = status == "regressed"
+    assert result.ret == (pytest.ExitCode.TESTS_FAILED if lost else pytest.ExitCode.OK)
+    result.stdout.fnmatch_lines([f"scale?cpu? *{status} *"])
+    (item,) = repository.results()["items"]
+    assert item["verdict"] in ("pass", "faster")
+    assert item["against"]["verdict"] == ("regressed" if lost else "neither")
+    (workload, *_) = item["workloads"]
+    assert len(workload["base_samples"]) == len(workload["samples"]) >= 8
+
+
+def test_an_equal_kernel_never_regressed(tmp_path: Path) -> None:
+    (tmp_path / "scale.op.yaml").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "reference.py").write_text("def scale(x):\n    return 2 * x + 1\n", encoding="utf-8")
+    (spec,) = load_yaml(tmp_path / "scale.op.yaml")
+    base = Candidate(source=kernel(0), entry="scale", language="cpp")
+    head = replace(base, source=base.source + "\n# another text\n")
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        words = []
+        for _ in range(TIMES):
+            found = judge.compare(spec, spec.gate("cpu"), head, base).comparison
+            assert found is not None
+            assert found.failure is None
+            words.append(found.verdict)
+    assert "regressed" not in words
+    assert words.count(None) < TIMES / 2, "most cannot be told: is something else running on this machine?"
