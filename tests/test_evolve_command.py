@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import json
 import subprocess
 import sys
 import time
@@ -44,6 +45,11 @@ def test_the_table_is_worst_first(command: ModuleType) -> None:
     assert "0.50x" in lines[2]
 
 
+def test_tables_fit_the_terminal(command: ModuleType) -> None:
+    rows = [("operator", "verdict", "at least", "seconds"), ("batch_event_truncate", "faster, evolved", "3.10x", "69")]
+    assert [max(map(len, command.aligned(rows, left=2, width=width))) for width in (80, 50, 20)] == [56, 47, 37]
+
+
 def test_operators_that_are_not_at_their_gate_are_named(command: ModuleType) -> None:
     items = [item("good", "faster", 2.0), item("bad", "slow", 0.5), item("wrong", "incorrect", None)]
     lines = command.totals(items, missing=["late"])
@@ -75,6 +81,7 @@ def test_what_next_can_be_typed_as_it_is_printed(command: ModuleType) -> None:
 def demonstration(command: ModuleType, monkeypatch: pytest.MonkeyPatch, code: int, items: list[dict[str, Any]]) -> int:
     results = {one["nodeid"]: one for one in items}
     monkeypatch.setattr(command, "evolve", lambda *_: (code, results))
+    monkeypatch.setattr(command, "kept", lambda *_: items)
     copy = command.ROOT / ".kernelevolve" / "evolve" / "examples"
     status: int = command.demonstrate(copy, ["late.op.yaml::late[cpu]", *results], time.monotonic() + 9, [])
     return status
@@ -89,6 +96,13 @@ def test_a_demonstration_in_which_something_was_gained_ends_with_0(
     assert "not done in time: late" in said
     assert "make evolve EVOLVE_ARGS=--keep" in said
     assert demonstration(command, monkeypatch, 1, [item("bad", "slow", 0.9)]) == 1
+    assert demonstration(command, monkeypatch, 1, [item("near", "inconclusive", 1.1)]) == 0
+
+
+def test_what_all_passes_gave_is_left_for_programs(command: ModuleType, tmp_path: Path) -> None:
+    items = [item("good", "faster", 2.0), item("bad", "slow", 0.9)]
+    assert command.kept(tmp_path, {one["nodeid"]: one for one in items}) == items
+    assert json.loads((tmp_path / command.FILE_NAME).read_text(encoding="utf-8"))["items"] == items
 
 
 def test_the_examples_are_four_to_six_operators_with_room(command: ModuleType, tmp_path: Path) -> None:

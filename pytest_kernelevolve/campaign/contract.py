@@ -61,4 +61,5 @@ class CampaignResult:
     waiting: int = 0  # nodes that are not judged
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
+    unconfirmed: Node | None = None  # the best where none is confirmed: the run ended before that
     unanswered: tuple[str, ...] = ()  # what was wrong with requests of this run that failed where the search went on

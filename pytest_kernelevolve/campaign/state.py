@@ -168,6 +168,7 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            unconfirmed=self.graph.best() if best is None else None,
             why=failures_by_kind(self.graph.failures()),
             unanswered=tuple(self.unanswered),
         )

@@ -14,6 +14,7 @@ from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
+from pytest_kernelevolve.report.formatting import ratio
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
 from pytest_kernelevolve.report.kernel_file import without_header
 from pytest_kernelevolve.search import events
@@ -306,8 +307,17 @@ class Run:
             waiting=ended.waiting,
             why=ended.why,
             not_proposed=ended.not_proposed,
+            unconfirmed=None if ended.unconfirmed is None else _known_of(ended.unconfirmed),
             unanswered=len(ended.unanswered),
         )
+
+
+def _known_of(node: Node) -> str:
+    """What one judgement says of a kernel: the lower bound of its speed, where that was measured."""
+    found = node.evaluation
+    if found is None or found.speedup is None:
+        return "correct"
+    return f"at least {ratio(found.speedup_low)}" if found.speedup_low is not None else ratio(found.speedup)
 
 
 def _together(ended: Sequence[CampaignResult]) -> CampaignResult:

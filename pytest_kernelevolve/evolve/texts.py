@@ -33,6 +33,8 @@ def after_search(result: ItemResult) -> ItemResult:
         missing += f": the best that was found is {best} of {result.baseline} PyTorch, which is slower and not written"
     elif campaign.reason.startswith(NOTHING_STORED):
         missing += f": {campaign.reason}"
+    elif campaign.unconfirmed is not None:
+        missing += f", and the search's best, {campaign.unconfirmed}, was not judged a second time"
     else:
         missing += f", and the search found none that works{_why(campaign.why, campaign.nodes)}"
     findings = tuple(

@@ -6,6 +6,7 @@ With ``--kernel-lint-specs`` they become one item for each operator, which looks
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +22,19 @@ from pytest_kernelevolve.spec.model import OperatorSpec
 
 def collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector:
     """The collector of one spec file."""
+    make_root_importable(parent.config)
     kind = OperatorModule if file_path.name.endswith(".py") else OperatorYaml
     return kind.from_parent(parent, path=file_path)
+
+
+def make_root_importable(config: pytest.Config) -> None:
+    """A reference may name a package in pytest's root directory, whether or not pytest was started so that it is found.
+
+    The folder comes last on the path: it hides nothing.
+    """
+    root = str(config.rootpath)
+    if root not in sys.path:
+        sys.path.append(root)
 
 
 class OperatorYaml(pytest.File):
@@ -55,6 +67,7 @@ def collect_operator(collector: pytest.Collector, function: Any) -> list[pytest.
     """The items of one operator that stands in a file of ordinary tests."""
     from pytest_kernelevolve.spec.loading.python_loader import load_function
 
+    make_root_importable(collector.config)
     if not isinstance(collector, pytest.Module):
         raise collector.CollectError(f"@operator decorates functions at the top level of a file, not {function!r}")
     try:

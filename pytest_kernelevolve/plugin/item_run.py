@@ -14,13 +14,14 @@ from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
 from pytest_kernelevolve.evolve.next_command import next_command, selection
 from pytest_kernelevolve.evolve.run import Run
 from pytest_kernelevolve.evolve.workbench import Workbench
-from pytest_kernelevolve.plugin.progress import say_that_the_search_ends, watch
+from pytest_kernelevolve.plugin.progress import known_width, say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.report.failure import failure_text, headline, repeat_command, search_line
 from pytest_kernelevolve.report.junit import properties
+from pytest_kernelevolve.report.patch import changes_command
 from pytest_kernelevolve.settings import WARN
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
         name=item.nodeid,
         directory=item.config.invocation_params.dir,
         watching=partial(watch, item),
-        notice=None if is_worker(item.config) else say_that_the_search_ends,
+        notice=None if is_worker(item.config) else partial(say_that_the_search_ends, item.config),
         missing_advice=lambda blank: f"; run {_next(item, blank, None)}",
     )
     try:
@@ -86,7 +87,9 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
         again = repeat_command(result, " ".join([chosen, *provided])) if result.campaign is None else None
         searched = bench.settings.kernel_case is None and run.gate.call is None
         command = _next(item, result, settings) if searched else None
-        raise KernelFailure(failure_text(result, next_command=command, again=again))
+        if result.written_at and result.campaign is None:  # what was changed by hand is looked at first
+            command = changes_command(run.path, item.config.invocation_params.dir) or command
+        raise KernelFailure(failure_text(result, next_command=command, again=again, width=known_width(item.config)))
 
 
 def _leave(item: pytest.Item, result: ItemResult) -> None:

@@ -12,6 +12,7 @@ from pytest_kernelevolve.settings import PROPOSE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
+    from pytest_kernelevolve.spec.model import HardwareGate
 
 
 def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: Collection[str]) -> None:
@@ -35,6 +36,8 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
 
     reason = missing_reason(item.gate.hardware)
     proposing = settings.phase == PROPOSE
+    if _is_in_no_language(item.gate):  # which is a mistake here too: the item fails, and says so
+        return
     if (
         reason is None
         or _judged_by_another(item)
@@ -58,6 +61,14 @@ def _judged_by_another(item: OperatorItem) -> bool:
     from pytest_kernelevolve.plugin.item_run import open_workbench
 
     return open_workbench(item.config).replaced_judge(concrete(item.gate.hardware)) is not None
+
+
+def _is_in_no_language(gate: HardwareGate) -> bool:
+    """Whether a gate asks for a language in which no kernel for its hardware can be judged."""
+    from pytest_kernelevolve.hardware import registry
+    from pytest_kernelevolve.language import supported
+
+    return gate.language is not None and gate.language not in {*registry.get(gate.hardware).languages} & {*supported()}
 
 
 def forbidden(settings: Settings) -> str:

@@ -21,6 +21,7 @@ import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure, UsageError
 from pytest_kernelevolve.hardware.detect import missing_reason
+from pytest_kernelevolve.plugin.collection import make_root_importable
 from pytest_kernelevolve.plugin.marks import forbidden, gate_matches
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.item_result import worst_first
@@ -96,6 +97,7 @@ def kernel_fixture(spec: Any, operator: str | None = None, *, name: str | None =
 
     @pytest.fixture(name=name)
     def fixture(request: pytest.FixtureRequest) -> KernelUnderTest:
+        make_root_importable(request.config)
         return KernelUnderTest(request.node, _found(spec, operator, Path(caller).parent))
 
     return fixture
@@ -109,6 +111,7 @@ def marked_kernel(request: pytest.FixtureRequest) -> KernelUnderTest:
             'the fixture `kernel` needs @pytest.mark.kernel("PATH.op.yaml"), or a function under @operator; '
             "operator= names one of several in a file"
         )
+    make_root_importable(request.config)
     operator = mark.args[1] if len(mark.args) == 2 else mark.kwargs.get("operator")
     return KernelUnderTest(request.node, _found(mark.args[0], operator, request.node.path.parent))
 

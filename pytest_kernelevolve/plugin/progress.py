@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import os
 import textwrap
 import time
 from collections.abc import Iterator
@@ -155,11 +156,22 @@ class Display:
             self._reporter.write_line("")
 
 
-def say_that_the_search_ends() -> None:
-    """Answer the first Ctrl-C where it was typed: pytest captures everything else."""
+def say_that_the_search_ends(config: pytest.Config) -> None:
+    """Answer the first Ctrl-C where pytest writes, past what it captures.
+
+    Called by a signal's handler, which may interrupt a write: it uses no buffer of Python's.
+    """
     text = b"\nkernelevolve: the search ends once the best kernel is confirmed; Ctrl-C again ends everything now\n"
-    with contextlib.suppress(OSError), open("/dev/tty", "wb", buffering=0) as terminal:
-        terminal.write(text)
+    file = getattr(config.get_terminal_writer(), "_file", None)  # pytest's own copy of standard output
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # what has no descriptor has no reader now
+        os.write(file.fileno(), text)  # type: ignore[union-attr]
+
+
+def known_width(config: pytest.Config) -> int | None:
+    """The terminal's width; None where there is no terminal and nobody says how wide lines may be."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    known = bool(os.environ.get("COLUMNS")) or (reporter is not None and bool(reporter.isatty))
+    return config.get_terminal_writer().fullwidth if known else None
 
 
 _progress_key: pytest.StashKey[Display] = pytest.StashKey()

@@ -16,7 +16,7 @@ from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
 from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
-from pytest_kernelevolve.plugin.progress import open_display, show_sent
+from pytest_kernelevolve.plugin.progress import known_width, open_display, show_sent
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
 from pytest_kernelevolve.report.item_result import ItemResult
@@ -205,17 +205,20 @@ class Recorder:
         if not self.results:
             return
         from pytest_kernelevolve.evolve.next_command import next_command
+        from pytest_kernelevolve.report.formatting import wrapped
         from pytest_kernelevolve.report.table import against_lines, reason_lines, table_lines, total_line
 
         results = list(self.results.values())
+        width = known_width(self.config)
         terminalreporter.section("kernelevolve", sep="-")
-        below = (*reason_lines(results), *against_lines(results, self._removed()))
-        for line in (*table_lines(results), *below, total_line(results)):
+        for line in table_lines(results, width):
             terminalreporter.write_line(line)
+        lines = [*reason_lines(results), *against_lines(results, self._removed()), total_line(results)]
         if self._layers is None:  # an xdist controller collects nothing
-            terminalreporter.write_line(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
-            for line in self._unwatched(result.hardware for result in results):
-                terminalreporter.write_line(line)
+            lines.append(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
+            lines += self._unwatched(result.hardware for result in results)
+        for piece in (piece for line in lines for piece in wrapped(line, width)):
+            terminalreporter.write_line(piece)
         if self._written is not None:
             terminalreporter.write_line(f"report: {self._written}")
         if self._page is not None:

@@ -7,23 +7,29 @@ from collections.abc import Sequence
 
 from pytest_kernelevolve.case_tokens import FLAG, in_words
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, WorkloadResult
-from pytest_kernelevolve.report.formatting import columns, milliseconds, ratio, seconds, share
+from pytest_kernelevolve.report.formatting import columns, milliseconds, ratio, seconds, share, wrapped
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
+from pytest_kernelevolve.spec.model import OWN_SIZES
 
 MAX_ROWS = 10
 MAX_FINDINGS = 4
 MAX_FINDING_LINES = 5
 MAX_REASONS = 4  # of a search's failures, by kind
-WIDTH = 110
+WIDTH = 110  # where that of the terminal is not known
+NARROWEST = 40
 BEHIND = "| "  # before each line but the first: none begins with a kernel's words, which logs may take for a command
 HEADLINE = 240  # of a finding's message in the first line
 
 
-def failure_text(result: ItemResult, *, next_command: str | None = None, again: str | None = None) -> str:
+def failure_text(
+    result: ItemResult, *, next_command: str | None = None, again: str | None = None, width: int | None = None
+) -> str:
     """What the user reads. The first line alone says what is wrong and by how much.
 
-    ``again`` is the command that repeats the failed case, ``next_command`` what to do about the failure.
+    ``again`` is the command that repeats the failed case, ``next_command`` what to do about the failure, and ``width``
+    that of the terminal, where it is known.
     """
+    known, width = width, WIDTH if width is None else max(width, NARROWEST)
     evaluation = result.evaluation
     if evaluation is None:
         return result.error or f"{result.operator}[{result.hardware}] could not be judged"
@@ -36,13 +42,14 @@ def failure_text(result: ItemResult, *, next_command: str | None = None, again: 
     if evaluation.workloads:
         lines += ["", *workload_rows(evaluation.workloads)]
     if _told(evaluation, lines[0]):
-        findings = [*case_lines(evaluation.findings[0]), *finding_lines(evaluation.findings[1:])]
+        findings = [*case_lines(evaluation.findings[0], width), *finding_lines(evaluation.findings[1:], width)]
     else:
-        findings = finding_lines(evaluation.findings)
+        findings = finding_lines(evaluation.findings, width)
     if findings:
         lines += ["", *findings]
     if result.campaign is not None:
-        lines += ["", search_line(result), *why_lines(result)]
+        told = [search_line(result), *why_lines(result)]
+        lines += ["", *(piece for line in told for piece in wrapped(line, known))]
     if again is not None:
         lines += ["", f"again: {again}"]
     command = result.patch_command or next_command
@@ -113,7 +120,7 @@ def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
         baseline = f" ({workload.baseline})" if workload.baseline and workload.reference_ms is not None else ""
         rows.append(
             [
-                sizes or "-",
+                sizes or OWN_SIZES,
                 workload.dtype,
                 milliseconds(workload.reference_ms) + baseline,
                 milliseconds(workload.kernel_ms),
@@ -130,32 +137,32 @@ def workload_rows(workloads: Sequence[WorkloadResult]) -> list[str]:
     return lines
 
 
-def finding_lines(findings: Sequence[Finding]) -> list[str]:
+def finding_lines(findings: Sequence[Finding], width: int = WIDTH) -> list[str]:
     """The findings, each bounded to a few lines."""
     lines: list[str] = []
     for finding in findings[:MAX_FINDINGS]:
         wrapped = [
             piece
             for place, line in enumerate(f"{finding.kind}: {finding.message}".splitlines())
-            for piece in textwrap.wrap(line, WIDTH, initial_indent=BEHIND * bool(place), subsequent_indent=BEHIND)
+            for piece in textwrap.wrap(line, width, initial_indent=BEHIND * bool(place), subsequent_indent=BEHIND)
             or [BEHIND]
         ]
         lines += wrapped[:MAX_FINDING_LINES]
         if len(wrapped) > MAX_FINDING_LINES:
             lines.append(f"  ... {len(wrapped) - MAX_FINDING_LINES} more lines")
-        lines += case_lines(finding)
+        lines += case_lines(finding, width)
     if len(findings) > MAX_FINDINGS:
         lines.append(f"... and {len(findings) - MAX_FINDINGS} more findings")
     return lines
 
 
-def case_lines(finding: Finding) -> list[str]:
+def case_lines(finding: Finding, width: int = WIDTH) -> list[str]:
     """What was expected and returned, and in which case, for the person who reads it."""
     texts = [finding.detail] if finding.detail else []
     if finding.case:
         texts.append(f"case: {in_words(finding.case)}")
     return [
-        piece for text in texts for piece in textwrap.wrap(text, WIDTH, initial_indent=BEHIND, subsequent_indent=BEHIND)
+        piece for text in texts for piece in textwrap.wrap(text, width, initial_indent=BEHIND, subsequent_indent=BEHIND)
     ]
 
 
@@ -180,6 +187,8 @@ def search_line(result: ItemResult) -> str:
         )
     if campaign.best_speedup is not None:
         best = f"the best is {ratio(campaign.best_speedup)}"
+    elif campaign.unconfirmed is not None:
+        best = f"the best, {campaign.unconfirmed}, was not judged a second time and is not written"
     else:
         best = "a correct kernel was found" if result.evolved else "none was correct"
     nothing_left = " (nothing is left to propose)" if campaign.reason == "exhausted" else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 ABSENT = "-"
 
 
@@ -35,6 +37,21 @@ def seconds(value: float) -> str:
     if value < 60:
         return f"{value:.1f} s"
     return f"{int(value) // 60} min {int(value) % 60} s"
+
+
+def shortened(name: str, most: int) -> str:
+    """A name of at most ``most`` characters, whose end says as much as its beginning."""
+    if len(name) <= most:
+        return name
+    tail = min(most - 4, most // 3)
+    return f"{name[: most - tail - 3]}...{name[len(name) - tail :]}"
+
+
+def wrapped(line: str, width: int | None) -> list[str]:
+    """A line as lines of at most ``width`` characters; words that are longer, such as paths, stay whole."""
+    if width is None or len(line) <= width:
+        return [line]
+    return textwrap.wrap(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def columns(rows: list[list[str]], *, left: int = 1) -> list[str]:

@@ -30,6 +30,7 @@ class CampaignFigures:
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
     unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
+    unconfirmed: str | None = None  # what was known of a kernel that works, where none was judged a second time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import shlex
+import subprocess
 from pathlib import Path
 
 CONTEXT_LINES = 3
@@ -42,6 +43,20 @@ def apply_command(patch: Path, base: Path, directory: Path) -> str:
     # git takes the paths of a patch as relative to the work tree and skips those outside the current folder.
     folder = Path(os.path.relpath(base, directory)).as_posix()
     return f"git -C {shlex.quote(folder)} apply {shlex.quote(Path(os.path.relpath(patch, base)).as_posix())}"
+
+
+def changes_command(path: Path, directory: Path) -> str | None:
+    """The command that shows how a file differs from its last commit; None where it does not, or nobody knows."""
+    folder = path.resolve().parent
+    try:
+        asked = subprocess.run(
+            ["git", "diff", "--quiet", "HEAD", "--", path.name], cwd=folder, capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    if asked.returncode != 1:
+        return None
+    return f"git diff HEAD -- {shlex.quote(Path(os.path.relpath(path, directory)).as_posix())}"
 
 
 def _lines(text: str) -> list[str]:

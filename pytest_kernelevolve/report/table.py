@@ -4,48 +4,94 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from pytest_kernelevolve.report.against import INCORRECT, INVALID, NOT_BUILT, RENAMED, SHALLOW
 from pytest_kernelevolve.report.failure import why_lines
-from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds
+from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds, shortened
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 
 MAX_ROWS = 40
 MAX_REASON_LINES = 8
 TROUBLES = {NOT_BUILT: "does not build", INCORRECT: "is incorrect", INVALID: "is invalid"}  # of an earlier state
+SHORTEST_NAME = 16  # characters to which an operator's name is cut where the table is too wide otherwise
 
 
-def table_lines(results: Sequence[ItemResult]) -> list[str]:
-    """The table, bounded: where it is long, passing items at its end are counted instead of listed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """``rank`` says which columns are left out first where the terminal is narrow: those of the highest."""
+
+    title: str
+    cell: Callable[[ItemResult], str]
+    rank: int
+    searched: bool = False  # says something only after a search
+    compared: bool = False  # says something only beside an earlier state
+    wide: bool = False  # only where the terminal's width is known and has room
+
+
+_COLUMNS = (
+    _Column(title="operator", cell=lambda result: f"{result.operator}[{result.hardware}]", rank=0),
+    _Column(title="verdict", cell=lambda result: result.outcome, rank=0),
+    _Column(title="speedup", cell=lambda result: _speedup(result), rank=0),
+    _Column(title="at least", cell=lambda result: _speedup(result, low=True), rank=1),
+    _Column(title="gate", cell=lambda result: ratio(result.min_speedup), rank=2),
+    _Column(title="baseline", cell=lambda result: _baseline(result), rank=6),
+    _Column(title="against base", cell=lambda result: against_word(result), rank=0, compared=True),
+    _Column(title="search", cell=lambda result: _search_outcome(result), rank=3, searched=True),
+    _Column(
+        title="candidates",
+        cell=lambda result: str(result.campaign.nodes) if result.campaign else ABSENT,
+        rank=5,
+        searched=True,
+    ),
+    _Column(
+        title="failed",
+        cell=lambda result: str(result.campaign.failures) if result.campaign else ABSENT,
+        rank=7,
+        searched=True,
+        wide=True,
+    ),
+    _Column(
+        title="time",
+        cell=lambda result: seconds(result.campaign.seconds) if result.campaign else ABSENT,
+        rank=4,
+        searched=True,
+    ),
+    _Column(title="kernel", cell=lambda result: result.kernel, rank=8, wide=True),
+)
+
+
+def table_lines(results: Sequence[ItemResult], width: int | None = None) -> list[str]:
+    """The table, bounded: where it is long, passing items at its end are counted instead of listed.
+
+    Lines of it have at most ``width`` characters: columns that say least are left out, and names are cut. Where there
+    is room, it says more.
+    """
     ordered = worst_first(results)
     searched = any(result.campaign for result in ordered)
-    header = ["operator", "verdict", "speedup", "at least", "gate", "baseline"]
-    compared = any(result.against for result in ordered)
-    header += ["against base"] if compared else []
-    rows = [header + (["search", "candidates", "time"] if searched else [])]
     shown = ordered if len(ordered) <= MAX_ROWS else ordered[: MAX_ROWS - 1]
-    for result in shown:
-        evaluation = result.evaluation
-        row = [
-            f"{result.operator}[{result.hardware}]",
-            result.outcome,
-            ratio(evaluation.speedup) if evaluation else ABSENT,
-            ratio(evaluation.speedup_low) if evaluation else ABSENT,
-            ratio(result.min_speedup),
-            result.baseline,
-        ]
-        if compared:
-            row.append(against_word(result))
-        if searched:
-            campaign = result.campaign
-            row += [
-                _search_outcome(result),
-                str(campaign.nodes) if campaign else ABSENT,
-                seconds(campaign.seconds) if campaign else ABSENT,
-            ]
-        rows.append(row)
-    lines = columns(rows, left=2)
+    compared = any(result.against for result in ordered)
+    chosen = [
+        column
+        for column in _COLUMNS
+        if (searched or not column.searched)
+        and (compared or not column.compared)
+        and (width is not None or not column.wide)
+    ]
+    while True:
+        rows = [[one.title for one in chosen], *([one.cell(result) for one in chosen] for result in shown)]
+        lines = columns(rows, left=2)
+        beyond = max(map(len, lines)) - (width or max(map(len, lines)))
+        last = max(chosen, key=lambda one: one.rank)
+        room = max(len(row[0]) for row in rows) - SHORTEST_NAME
+        if beyond <= 0:
+            break
+        if last.rank <= 3 and (beyond <= room or last.rank == 0):  # a name that is cut tells more than a column
+            longest = max(SHORTEST_NAME, max(len(row[0]) for row in rows) - beyond)
+            lines = columns([[shortened(row[0], longest), *row[1:]] for row in rows], left=2)
+            break
+        chosen.remove(last)
     if len(shown) < len(ordered):
         lines.append(f"... and {_counted(ordered[len(shown) :])}")
     return lines
@@ -130,6 +176,18 @@ def total_line(results: Sequence[ItemResult]) -> str:
     if degenerate:
         text += f"; left out as degenerate: {len(degenerate)}, of which {sum(one.passed for one in degenerate)} pass"
     return text
+
+
+def _speedup(result: ItemResult, *, low: bool = False) -> str:
+    found = result.evaluation
+    return ABSENT if found is None else ratio(found.speedup_low if low else found.speedup)
+
+
+def _baseline(result: ItemResult) -> str:
+    """What the gate is over; ``eager alone`` where PyTorch could compile nothing to compare with."""
+    timed = [one for one in (result.evaluation.workloads if result.evaluation else ()) if one.speedup is not None]
+    compiled = any(one.compile_ms is not None or one.max_autotune_ms is not None for one in timed)
+    return result.baseline if compiled or not timed or result.baseline == "eager" else "eager alone"
 
 
 def _search_outcome(result: ItemResult) -> str:

@@ -25,6 +25,7 @@ SAMPLED = (*_COMMON, "complex64", "complex128")  # of samples
 FLOATING = ("float64", "float32", "bfloat16", "float16", *FLOAT8)
 PACKED = {"int4": (-8, 8), "uint4": (0, 16)}  # codes of four bits, and between what they lie
 VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
+OWN_SIZES = "its own sizes"  # what a workload without symbols is called
 MODES = ("forward", "forward+backward")
 BASELINES = ("eager", "compile", "best", "max-autotune", "thorough")
 MOST_SAMPLES = 24
@@ -142,9 +143,9 @@ class Workload:
 
     @property
     def label(self) -> str:
-        """For a table row: ``B=4096 N=1024 float32``."""
+        """For a table row: ``B=4096 N=1024 float32``; ``its own sizes`` where a problem brings these."""
         sizes = [f"{symbol}={size}" for symbol, size in self.sizes.items()]
-        return " ".join([*sizes, *self.dtypes.values()])
+        return " ".join([*sizes, *self.dtypes.values()]) or OWN_SIZES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,9 +63,8 @@ def describe_call_error(spec: OperatorSpec, workload: Workload, error: BaseExcep
     text = " ".join(str(error).split()) or "no message"
     if len(text) > 300:
         text = text[:300] + "..."
-    label = workload.label or "its own inputs"
     return SpecError(
-        f"reference {name} raises for workload {label}: {type(error).__name__}: {text}{place}; "
+        f"reference {name} raises for workload {workload.label}: {type(error).__name__}: {text}{place}; "
         "check inputs and workloads against what it accepts",
         path=spec.path,
         line=spec.reference.line or spec.line,

@@ -58,6 +58,8 @@ def similar(
         same = kernel.operator == spec.name
         if kernel.candidate.language != language or not (same or (spec.family and kernel.family == spec.family)):
             continue
+        if spec.mode != "forward" and "autograd" not in kernel.candidate.source:  # it gives no gradients
+            continue
         candidate = fitted(kernel.candidate, spec)
         if candidate is not None:
             meta = {"origin": {"operator": kernel.operator, **kernel.origin}}

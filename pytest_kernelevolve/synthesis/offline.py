@@ -143,8 +143,8 @@ class OfflineOperator:
         its turn."""
         spec = context.spec
         language = _language(context)
-        if not variants or spec.mode != "forward":
-            only = "forward operators in C++ on the CPU, and in Triton for NVIDIA"
+        if not variants:
+            only = "kernels in C++ on the CPU, and in Triton for NVIDIA"
             self.reasons.setdefault((spec.name, "all"), f"code is lifted for {only} only")
             return
         for variant in variants:

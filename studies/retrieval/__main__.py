@@ -36,7 +36,8 @@ def main() -> int:
             shown = SEARCHERS["typed"](base, question.query)[:TOP]
             lost = [name for name in question.documents if name not in shown]
             print(
-                f"\n{question.place}: {question.query.text[:90]}\n  wanted {', '.join(lost)}\n  shown {', '.join(shown)}"
+                f"\n{question.place}: {question.query.text[:90]}\n"
+                f"  wanted {', '.join(lost)}\n  shown {', '.join(shown)}"
             )
     return int(sum(found) / len(found) < GOAL)
 

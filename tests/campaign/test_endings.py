@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.campaign import CampaignResult, Interrupt
+from pytest_kernelevolve.campaign.interrupt import SearchInterrupted
 from pytest_kernelevolve.records import Evaluation, Finding, Node, NodeState, Proposal, Verdict
 from pytest_kernelevolve.search import termination
 from pytest_kernelevolve.search.protocols import Context
@@ -52,6 +53,25 @@ def test_the_first_ctrl_c_ends_the_search_after_the_judgement_and_confirms_the_b
 
     again = campaign(tmp_path, store, operator=Script([1.1], [1.2, 1.3], [1.6])).run()
     assert (again.reason, again.nodes) == ("target", 4)
+
+
+def test_a_best_that_nobody_could_confirm_is_told_and_taken_up_again(tmp_path: Path, store: Store) -> None:
+    """Another process measures: the wait for it ends at the first Ctrl-C."""
+
+    def judged(source: str) -> Evaluation:
+        ctrl_c()
+        return by_value(source)
+
+    def held(_: str) -> Evaluation:
+        raise SearchInterrupted
+
+    result, _ = interrupted(tmp_path, store, judge=FakeJudge(judged, held), operator=Script([1.3]))
+    assert (result.reason, result.best) == ("interrupted", None)
+    assert result.unconfirmed is not None
+    assert result.unconfirmed.fitness == 1.3
+    again = campaign(tmp_path, store, operator=Script([1.3])).run()
+    assert again.best is not None
+    assert (again.best.fitness, again.unconfirmed) == (1.3, None)
 
 
 @pytest.mark.parametrize("concurrent", [False, True])

@@ -162,4 +162,4 @@ def test_a_server_that_never_answers_is_not_waited_for(
         assert not free.is_set()
         free.set()
     assert result.reason == "seconds"
-    assert "no answer had begun when the search's time was up" in result.unanswered[0]
+    assert "no answer came when the search's time was up" in result.unanswered[0]

@@ -271,3 +271,11 @@ def test_backward_is_judged(judge: Judge, tmp_path: Path) -> None:
     """
     assert judge.confirm(spec, GATE, kernel(right.replace("FACTOR", "1.0"))).passed
     assert judge.confirm(spec, GATE, kernel(right.replace("FACTOR", "1.1"))).verdict is Verdict.INCORRECT
+
+
+@pytest.mark.parametrize("body", ["x.detach() * x.sigmoid().detach()", "x.data.mul(2)"])
+def test_a_kernel_without_gradients_is_told_which_one_is_missing(judge: Judge, tmp_path: Path, body: str) -> None:
+    spec = make_spec(tmp_path, "def operator(x):\n    return x * x.sigmoid()\n", mode="forward+backward")
+    (finding,) = judge.confirm(spec, GATE, kernel(f"def operator(x):\n    return {body}\n")).findings
+    told = "the gradient of x is missing: return a tensor whose backward works"
+    assert (finding.kind, finding.message.split(",")[0]) == ("count", told)

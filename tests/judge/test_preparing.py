@@ -268,7 +268,15 @@ def test_nothing_survives_a_judge_that_ends_while_it_prepares(tmp_path: Path, en
             assert end == "killed" or (judge.returncode, complaint) == (0, b"")
         finally:
             judge.kill()
-    _wait(lambda: not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in family), 5)
+    _wait(lambda: not any(map(_alive, family)), 60)
+
+
+def _alive(process: psutil.Process) -> bool:
+    """Whether a process runs, and is not one that somebody has yet to wait for; it may end while it is asked."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _wait(condition: Callable[[], bool], timeout_s: float) -> None:

@@ -173,6 +173,13 @@ def test_a_language_that_no_kernel_for_this_hardware_can_have_is_told(
     assert "next: " not in result.stdout.str()
 
 
+def test_a_language_that_is_not_there_is_told_where_the_hardware_is_not_either(project: Project) -> None:
+    project.spec(gates="h100: {language: gluon}\n  mi300: {language: triton}")
+    result = project.run("ops")
+    result.assert_outcomes(failed=1, skipped=1)
+    result.stdout.fnmatch_lines(["*: hardware.h100.language is gluon; kernels for h100 are written in triton or cuda"])
+
+
 def test_a_case_is_for_a_judge_that_can_repeat_it(project: Project) -> None:
     project.spec()
     project.kernel()

@@ -113,6 +113,17 @@ def test_a_python_spec_that_cannot_be_imported_shows_the_users_own_error(project
     assert "pytest_kernelevolve" not in "\n".join(result.outlines[5:])
 
 
+@pytest.mark.parametrize("option", ["--kernel-lint-specs", "--evolve"])
+def test_a_reference_may_lie_in_a_package_in_the_root_directory(project: Project, option: str) -> None:
+    (project.path / "conftest.py").unlink()  # which would make it importable
+    project.write("own_layers/__init__.py", "")
+    project.write("own_layers/swish.py", "def swish(input):\n    return 1 / 0\n")
+    path = project.spec()
+    path.write_text(path.read_text().replace("torch.nn.functional.silu", "own_layers.swish.swish"))
+
+    project.run(option, "ops").stdout.fnmatch_lines(["*ZeroDivisionError: division by zero*"])
+
+
 def test_plain_tests_and_specs_live_in_one_folder(project: Project) -> None:
     project.spec()
     project.kernel()

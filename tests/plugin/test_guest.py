@@ -35,6 +35,12 @@ def test_the_header_is_one_line_once_there_are_specs(project: Project) -> None:
     assert line.endswith("; steps=5 (command line)")
 
 
+def test_a_quiet_session_in_which_everything_is_skipped_prints_one_line(project: Project) -> None:
+    project.spec(gates="mtia: {}")
+    lines = [line for line in project.run("-q", "ops").outlines if line.strip()]
+    assert [line.split()[0] for line in lines] == ["s", "1"], lines
+
+
 def test_loading_the_plugin_imports_no_heavy_library(project: Project) -> None:
     code = (
         "import sys, pytest\n"

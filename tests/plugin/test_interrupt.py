@@ -36,6 +36,7 @@ def test_ctrl_c_keeps_the_best_so_far_and_ends_the_session(project: Project) -> 
     output, _ = process.communicate(timeout=60)
 
     assert process.returncode == pytest.ExitCode.INTERRUPTED
+    assert "kernelevolve: the search ends once the best kernel is confirmed; Ctrl-C again ends everything" in output
     assert "Interrupted: Ctrl-C; the search ended in order" in output
     assert "ended by interrupted; the best is 1.15x, written to ops/kernels/cpu/one.py" in output
     assert "# speed 1.15" in (project.path / "ops/kernels/cpu/one.py").read_text()

@@ -8,6 +8,7 @@ from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text, repeat_command
+from pytest_kernelevolve.spec.model import Workload
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
 SCREEN = 50
@@ -99,6 +100,27 @@ def test_a_search_says_what_it_did_and_where_its_best_is() -> None:
     assert failure_text(offered, next_command="pytest").endswith("next: git apply p/slow-cpu.patch")
     nothing = slow(campaign=figures(best_speedup=None))
     assert "none was correct" in failure_text(nothing)
+    ended = slow(campaign=figures(best_speedup=None, reason="interrupted", unconfirmed="at least 1.31x"))
+    assert "none was correct" not in failure_text(ended)
+    assert "the best, at least 1.31x, was not judged a second time and is not written" in failure_text(ended)
+
+
+def test_lines_fit_a_terminal_that_is_known() -> None:
+    wide = incorrect(message="far off, and " * 30, campaign=figures(why=("12 x load: no such thing " + "or so " * 20,)))
+    text = failure_text(wide, width=80)
+    first, *rest = text.splitlines()  # the first is the short summary's, which pytest cuts
+    assert first.startswith("wrong[cpu] is incorrect")
+    assert max(map(len, rest)) <= 80
+    assert max(map(len, failure_text(wide).splitlines()[1:])) > 80
+
+
+def test_a_workload_without_symbols_has_a_name() -> None:
+    own = slow()
+    assert own.evaluation is not None
+    row = dataclasses.replace(own.evaluation.workloads[0], sizes={}, dtype="")
+    text = failure_text(dataclasses.replace(own, evaluation=dataclasses.replace(own.evaluation, workloads=(row,))))
+    assert "its own sizes" in text
+    assert Workload(sizes={}, dtypes={}).label == "its own sizes"
 
 
 def test_an_error_is_its_message() -> None:

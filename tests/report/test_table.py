@@ -12,7 +12,7 @@ from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.report.table import MAX_ROWS, table_lines, total_line
 from pytest_kernelevolve.settings import resolve
-from tests.report.examples import evaluation, figures, incorrect, result, slow
+from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
 ROOT = Path("/project")
 
@@ -47,6 +47,39 @@ def test_columns_of_a_search_appear_only_after_one() -> None:
     assert "evolved" in lines[2]
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_the_table_fits_the_terminal(width: int) -> None:
+    results = [
+        slow("batch_event_truncate_and_pad", 0.9, campaign=figures(seconds=1234.0), written=True),
+        result("mbdt", campaign=figures(), written=True, evolved=True, baseline="max-autotune"),
+    ]
+    lines = table_lines(results, width)
+    assert max(map(len, lines)) <= width
+    assert len({len(line.rstrip()) for line in lines}) <= 2  # cut and aligned, not folded
+    titles = lines[0].split()
+    assert ("failed" in titles, "baseline" in titles) == (width >= 160, width >= 160)
+    assert all(line.split("[cpu]")[0].startswith(("batch", "mbdt")) for line in lines[1:])
+
+
+def test_what_is_cut_is_the_name_before_what_the_search_came_to() -> None:
+    results = [slow("batch_event_truncate_and_pad", 0.9, campaign=figures(seconds=1234.0), written=True)]
+    header, row = table_lines(results, 80)
+    assert "search" in header.split()
+    assert "best so far written" in row
+    assert "..." in row
+
+
+def test_a_baseline_that_is_eager_alone_is_called_so() -> None:
+    compiled = result("compiled")
+    alone = result("alone", evaluation=evaluation(workloads=(workload(compile_ms=None, baseline="eager"),)))
+    header, *rows = table_lines([compiled, alone])
+    place = header.index("baseline") + len("baseline")
+    assert {row[:place].split()[0]: row[:place].split("x")[-1].strip() for row in rows} == {
+        "compiled[cpu]": "best",
+        "alone[cpu]": "eager alone",
+    }
+
+
 def test_a_long_table_counts_the_passing_rest() -> None:
     lines = table_lines([slow("slow"), *(result(f"fine{number:03}") for number in range(99))])
 
@@ -72,6 +105,12 @@ def test_what_is_degenerate_is_named_so_and_counts_for_nothing() -> None:
     told = [re.split(r" {2,}", line)[1] for line in table_lines([*easy, *fair])[1:]]
     assert told == ["slow", "slow, degenerate", "pass", "faster, degenerate"]
     assert total_line([*easy, *fair]) == f"{total_line(fair)}; left out as degenerate: 2, of which 1 pass"
+
+
+def test_what_a_model_cost_is_in_the_total() -> None:
+    known, unknown = slow(campaign=figures(tokens=42_900, usd=0.12)), slow(campaign=figures(tokens=100, usd=None))
+    assert "; 42,900 tokens, $0.12" in total_line([known])
+    assert "; 43,000 tokens, cost unknown" in total_line([known, unknown])
 
 
 def test_one_failing_item_is_named_and_quoted_for_a_shell() -> None:

@@ -126,6 +126,16 @@ def test_several_documents_in_one_file(tmp_path: Path) -> None:
     assert [(spec.name, spec.line) for spec in load_yaml(path)] == [("rms_norm", 1), ("other", 14)]
 
 
+@pytest.mark.parametrize(("before", "after"), [("\n", "\r\n"), ("operator:", "\ufeffoperator:")])
+def test_files_of_other_editors_are_read(tmp_path: Path, before: str, after: str) -> None:
+    text = "operator: silu\nreference: torch.relu\ninputs:\n  x: {shape: [N]}\n"
+    text += "workloads:\n  - {N: 4, dtype: float32}\nhardware: {cpu: {}}\n"
+    path = tmp_path / "silu.op.yaml"
+    path.write_bytes(text.replace(before, after).encode())
+    (spec,) = load_yaml(path)
+    assert (spec.name, spec.reference.target) == ("silu", "torch.relu")
+
+
 def test_anchors_are_shared(tmp_path: Path) -> None:
     spec = spec_from(
         tmp_path,

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from studies.new_user import picture, walk
+from studies.new_user import picture, repeated, walk
 from studies.new_user.breaking import broken
 from studies.new_user.tmux import Done
 from tests.project import ROOT
@@ -47,6 +47,26 @@ def test_the_walk_finds_its_blocks_in_the_documents() -> None:
     assert walk.starting_with(page, "import torch")
     assert walk.starting_with(page, "pytest specs")
     assert walk.KERNEL in readme.read_text(encoding="utf-8")
+
+
+def test_several_runs_have_a_median_and_a_range() -> None:
+    def one(status: int, verdict: str, speedup: float | None) -> repeated.Run:
+        item = {"verdict": verdict, "speedup": speedup, "campaign": {"nodes": 3}}
+        return repeated.Run(status=status, seconds=91.4, items={"swish": item})
+
+    text = repeated.record([one(0, "faster", 1.5), one(1, "incorrect", None), one(0, "pass", 1.1)], "make evolve")
+    assert "| 1 | 0 | 91 | 1 of 1 |" in text
+    assert "| 2 | 1 | 91 | 0 of 1 |" in text
+    assert "| swish | 2 of 3 | 1.30x (1.10 to 1.50) | 3 |" in text
+
+
+def test_every_papercut_has_its_test() -> None:
+    text = (ROOT / "studies" / "new_user" / "papercuts.md").read_text(encoding="utf-8")
+    named = re.findall(r"`T/([\w/]+\.py)::(\w+)`", text)
+    assert len(named) > 60
+    assert text.count("\n| ") - 2 * text.count("\n|---") <= len(named)  # each row has one
+    absent = [(file, name) for file, name in named if f"def {name}(" not in (ROOT / "tests" / file).read_text("utf-8")]
+    assert not absent
 
 
 @pytest.mark.parametrize(("status", "says"), [(0, "Everything ended as"), (1, "Not as the documents promise: try it.")])

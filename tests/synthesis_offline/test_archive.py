@@ -53,6 +53,12 @@ def test_a_name_that_the_module_uses_otherwise_does_not_fit() -> None:
     assert fitted(candidate(), make_spec(name="other")) is None
 
 
+def test_a_kernel_without_gradients_is_none_for_a_spec_with_them(tmp_path: Path) -> None:
+    spec, folder = make_spec(name="silu"), archive(tmp_path, "silu", None)
+    assert similar(spec, "cpu", language="cpp", folder=folder)
+    assert not similar(replace(spec, mode="forward+backward"), "cpu", language="cpp", folder=folder)
+
+
 def test_the_same_name_or_family_makes_a_kernel_similar(tmp_path: Path) -> None:
     folder = archive(tmp_path, "silu", "pointwise")
     assert similar(make_spec(name="silu"), "cpu", language="cpp", folder=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,6 +42,9 @@ def by_value(x):
 
 def chain(x, y):
     return x @ (x.transpose(1, 2) @ y)
+
+def gated(x, gate, index):
+    return x * torch.sigmoid(gate), index + 1
 
 def broken(x):
     raise RuntimeError("no such thing")
@@ -95,6 +99,23 @@ def test_any_size_and_layout_is_served(folder: Path, lifter: Lifter, monkeypatch
         torch.testing.assert_close(kernel(turned, -1), torch.softmax(turned, -1))
     with pytest.raises(ValueError, match="dim=-1"):
         kernel(x, 0)
+
+
+def test_both_directions_are_lifted(folder: Path, lifter: Lifter, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = (
+        TensorInput(name="x", shape=("B", "N")),
+        TensorInput(name="gate", shape=("N",)),
+        TensorInput(name="index", shape=("B",), dtype="int64"),
+    )
+    spec = dataclasses.replace(spec_for(folder, "gated", *inputs, B=32, N=32), mode="forward+backward")
+    kernel = built(folder, lifter, spec, monkeypatch)
+    for rows, columns in ((32, 32), (3, 5)):
+        x, gate = torch.randn(rows, columns, requires_grad=True), torch.randn(columns, requires_grad=True)
+        index, start = torch.arange(rows), torch.randn(columns, rows).t()  # as autograd may hand one on
+        found, wanted = kernel(x, gate, index), (x * torch.sigmoid(gate), index + 1)
+        torch.testing.assert_close(found, wanted)
+        given, expected = (torch.autograd.grad(one[0], (x, gate), start) for one in (found, wanted))
+        torch.testing.assert_close(given, expected)
 
 
 def test_an_optional_input_may_be_absent_and_a_wrong_shape_is_refused(

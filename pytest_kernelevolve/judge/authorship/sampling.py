@@ -14,7 +14,6 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS
 from pytest_kernelevolve.judge.authorship.code_origin import Classifier, Origin, Region, elf_of
 from pytest_kernelevolve.judge.authorship.copied_code import LENGTH, LINE, as_installed, copied_from
 from pytest_kernelevolve.judge.authorship.symbols import of_numbers, routine
-from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.linux.elf import NotElf
 from pytest_kernelevolve.judge.linux.memory import read_scattered
 from pytest_kernelevolve.judge.linux.ptrace import instruction_pointers
@@ -72,11 +71,12 @@ class Sampler:
         wait_s = self._rng.uniform(0.0, max(length_s, SHORTEST_S))
         kept = [self.samples, self.firsts]
         while time.monotonic() < deadline and not worker.wait(wait_s):
-            self._sample(worker.pid, kept)
+            self._sample(worker, kept)
             kept = [self.samples]
             wait_s = self._rng.uniform(SHORTEST_S, self._longest_s)
 
-    def _sample(self, pid: int, kept: Sequence[Samples]) -> None:
+    def _sample(self, worker: WorkerHandle, kept: Sequence[Samples]) -> None:
+        pid = worker.pid
         threads = running_threads(pid)
         for one in kept:
             one.taken += 1
@@ -85,7 +85,7 @@ class Sampler:
         try:
             addresses = instruction_pointers(threads)
         except (PermissionError, TimeoutError) as error:
-            raise WorkerFailure("integrity", f"the kernel's threads cannot be observed ({error})") from error
+            raise worker.unreachable(f"the kernel's threads cannot be observed ({error})", "being observed") from error
         for address, stack in addresses.values():
             region = self._classifier.find(address)
             if region is None:

@@ -24,7 +24,7 @@ from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.correctness.judged import EVERYTHING, judged
 from pytest_kernelevolve.judge.runners.arena import same_bits
-from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself
+from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself, with_gradients
 from pytest_kernelevolve.spec.cases import Case, make_case
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from pytest_kernelevolve.spec.ragged import as_nested
@@ -118,6 +118,8 @@ class Oracle:
             outputs = self._call(own, call.gradients)
             self._check_inputs(call.case, own)
             shapes = tuple(_shape(output, storages) for output in outputs)
+            if self.backward:
+                shapes = with_gradients(shapes, own.arguments)
             tensors = own.tensors()
             mutated = (tensors[name] for name in own.written())
             call.native = Native(outputs=tuple(in_codes((*outputs, *mutated))), shapes=shapes)

@@ -282,8 +282,15 @@ class WorkerHandle:
     def rest(self) -> None:
         """Raises `WorkerFailure` where a thread of a frozen worker has run since it was stopped."""
         if self._still is not None and self._still.moved():
+            ended = self.unreachable("a thread of the kernel's ran on after the process was stopped; ended", "stopped")
             self._kill()
-            raise WorkerFailure("integrity", "a thread of the kernel's ran on after the process was stopped; ended")
+            raise ended
+
+    def unreachable(self, message: str, doing: str) -> WorkerFailure:
+        """Why something that the worker named cannot be reached: it is no more, or it named what is not there."""
+        if procfs.process_state(self.pid) in ("", "Z", "X"):
+            return self._death(doing)
+        return WorkerFailure("integrity", message)
 
     def _kill(self) -> None:
         if self.pid:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import torch
 
@@ -16,13 +16,14 @@ class Shape:
     """What an output must look like.
 
     ``aliases`` tells that the reference's own output shares an input's memory, ``overlaps`` that elements of it lie in
-    the same place, as an expanded tensor's do.
+    the same place, as an expanded tensor's do. ``gradient_of`` names the input whose gradient it is, if it is one.
     """
 
     shape: tuple[int, ...]
     dtype: torch.dtype
     aliases: bool
     overlaps: bool = False
+    gradient_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,14 @@ class Answers:
     native: tuple[torch.Tensor | None, ...]
     exact: tuple[torch.Tensor | None, ...]
     nudged: tuple[torch.Tensor | None, ...]  # as `exact`, for inputs that differ by half a unit of rounding
+
+
+def with_gradients(shapes: Sequence[Shape | None], arguments: Mapping[str, Any]) -> tuple[Shape | None, ...]:
+    """The shapes of a call and of its backward pass: the last ones with the names of the inputs that they belong to."""
+    names = [name for name, value in arguments.items() if isinstance(value, torch.Tensor) and value.is_floating_point()]
+    first = len(shapes) - len(names)
+    named = zip(names, shapes[first:], strict=True)
+    return (*shapes[:first], *(shape and replace(shape, gradient_of=name) for name, shape in named))
 
 
 def overlaps_itself(shape: Sequence[int], stride: Sequence[int]) -> bool:

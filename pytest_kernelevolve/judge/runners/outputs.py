@@ -62,6 +62,10 @@ def check_outputs(
     outputs: list[Output | None] = []
     for number, (one, shape) in enumerate(zip(described, shapes, strict=True)):
         name = f"output {number}" if len(shapes) > 1 else "the output"
+        if shape is not None and shape.gradient_of:
+            name = f"the gradient of {shape.gradient_of}"
+            if one is None:
+                raise WorkerFailure("count", f"{name} is missing: return a tensor whose backward works")
         if shape is None or one is None:
             if shape is not None or one is not None:
                 raise WorkerFailure("count", f"{name} {'must not' if shape else 'must'} be None")
@@ -104,7 +108,7 @@ def _read(worker: WorkerHandle, output: Output) -> torch.Tensor:
             read_memory(worker.pid, output.address, storage.nbytes, storage.data_ptr())
         except OSError as error:
             message = f"{output.name} does not lie where the kernel says ({error.strerror})"
-            raise WorkerFailure("integrity", message) from error
+            raise worker.unreachable(message, "its outputs were read") from error
     return storage.as_strided(shape.shape, output.stride)
 
 
@@ -128,7 +132,7 @@ def spoil(
             write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
         except OSError as error:
             message = f"an output lies where whoever called the kernel cannot write ({error.strerror})"
-            raise WorkerFailure("integrity", message) from error
+            raise worker.unreachable(message, "its outputs were written over") from error
 
 
 def arena_ranges(pid: int) -> list[tuple[int, int]]:

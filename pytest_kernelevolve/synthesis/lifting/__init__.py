@@ -16,5 +16,6 @@ replacements    C++ in the place of calls of ATen
 aten_kernels    that C++
 sizes           reads sizes from inputs
 emit            writes the candidate
+gradients       both directions of an operator
 triton          the same for Triton
 """

@@ -20,6 +20,7 @@ from pytest_kernelevolve.spec.expressions import evaluate, is_symbolic
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 from pytest_kernelevolve.synthesis.lifting.attention import kept_attention
 from pytest_kernelevolve.synthesis.lifting.decompositions import chosen
+from pytest_kernelevolve.synthesis.lifting.gradients.tracing import FORWARD_BACKWARD, input_gradients, paired
 from pytest_kernelevolve.synthesis.lifting.inductor import patched, vector_macros
 from pytest_kernelevolve.synthesis.lifting.passes import reassociate_products
 from pytest_kernelevolve.synthesis.lifting.problems import Liftable, size_symbols
@@ -49,7 +50,12 @@ def capture(problem: Liftable, variant: Variant) -> Lift:
     try:
         for dtypes, absent in itertools.product(_dtype_assignments(spec), _absences(spec)):
             workloads = [workload for workload in spec.workloads if dict(workload.dtypes) == dtypes]
-            graphs.extend(_graphs(problem, variant, workloads, absent))
+            found = list(_graphs(problem, variant, workloads, absent))
+            if spec.mode == FORWARD_BACKWARD:
+                found = paired(
+                    found, list(_graphs(dataclasses.replace(problem, backward=True), variant, workloads, absent))
+                )
+            graphs.extend(found)
     except NotLiftable as error:
         return Lift(variant=variant, reason=str(error))
     return Lift(variant=variant, graphs=tuple(graphs), macros=_macros(variant))
@@ -158,14 +164,21 @@ def _trace(
         }
         shape = _ResultShape()
 
+        def call(present: Mapping[str, torch.Tensor]) -> Any:
+            positional, keywords = _arguments(spec.inputs, present, sizes)
+            return reference(*positional, **keywords)
+
+        function: Callable[[Mapping[str, torch.Tensor]], Any] = call
+        if problem.backward:
+            every = [item.name for item in spec.inputs if isinstance(item, TensorInput)]
+            function, tensors = input_gradients(lambda present: _ResultShape().flatten(call(present)), tensors, every)
+
         def flat(symbols: Sequence[Any], *given: torch.Tensor) -> tuple[Any, ...]:
             del symbols  # graph inputs, so that Inductor binds them first
-            present = dict(zip(tensors, given, strict=True))
-            positional, keywords = _arguments(spec.inputs, present, sizes)
-            return shape.flatten(reference(*positional, **keywords))
+            return shape.flatten(function(dict(zip(tensors, given, strict=True))))
 
         symbols = [sizes[name] for name in names]
-        wrapper = _generate(flat, symbols, list(tensors.values()), mode, variant)
+        wrapper = _generate(flat, symbols, list(tensors.values()), mode, variant, backward=problem.backward)
         rename = {str(sizes[name].node.expr): size_name(name, spec) for name in names}
         _check_unseen(unseen, wrapper, environment)
     return Graph(
@@ -178,6 +191,7 @@ def _trace(
         tensors=tuple(tensors),
         result=shape.template,
         wrapper=wrapper,
+        backward=problem.backward,
         schedules=_schedules(wrapper) if variant.device != "cpu" else {},
     )
 
@@ -257,6 +271,8 @@ def _generate(
     tensors: list[torch.Tensor],
     mode: Any,
     variant: Variant,
+    *,
+    backward: bool,
 ) -> str:
     from torch._guards import TracingContext, tracing
     from torch._inductor import compile_fx, graph
@@ -264,7 +280,8 @@ def _generate(
     from torch.fx.experimental.proxy_tensor import make_fx
     from torch.fx.graph import CodeGen
 
-    functional = torch.func.functionalize(flat, remove="mutations")
+    # Autograd asks for gradients of leaves, which there are none of within `functionalize`.
+    functional = flat if backward else torch.func.functionalize(flat, remove="mutations")
     table: Any = chosen(variant.decompositions)
     trace: Any = make_fx(functional, decomposition_table=table, tracing_mode="real", _allow_non_fake_inputs=True)
     with kept_attention(variant.device, apart=variant.own_kernels):

@@ -10,6 +10,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.families import library
 from pytest_kernelevolve.synthesis.lifting import replacements
 from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translation_unit, uses_inline_math
+from pytest_kernelevolve.synthesis.lifting.gradients import joining
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, size_name
 from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
 from pytest_kernelevolve.synthesis.lifting.triton import module
@@ -42,7 +43,7 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
     be read from the inputs."""
     if lift.variant.device == "cuda":
         return _emit_triton(spec, lift, provenance=provenance)
-    bodies = [read_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in lift.graphs]
+    bodies = [read_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in joining.flattened(lift.graphs)]
     replaced = list(dict.fromkeys(item for body in bodies for item in body.replaced))
     dtypes = _dtypes(spec)
     kernels, names = _number_kernels(bodies)
@@ -62,7 +63,9 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
 
 
 def _emit_triton(spec: OperatorSpec, lift: Lift, *, provenance: str) -> Module:
-    read = [read_triton_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in lift.graphs]
+    read = [
+        read_triton_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in joining.flattened(lift.graphs)
+    ]
     bodies = [body for body, _ in read]
     kernels, names = module.numbered(lift, [found for _, found in read])
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
@@ -83,7 +86,10 @@ def _around_kernels(
     """The functions that call the kernels: one a graph, the choice among them, and the entry; or the entry alone where
     there is nothing to choose."""
     helpers = "\n\n\n".join(HELPER_TEXTS[helper] for helper in sorted(set().union(*(body.helpers for body in bodies))))
-    if _is_alone(spec, lift.graphs):
+    directions = any(graph.backward for graph in lift.graphs)
+    if directions and any(isinstance(item, TensorInput) and item.mutated for item in spec.inputs):
+        raise ValueError("no gradient is lifted of an operator that writes to its inputs")
+    if not directions and _is_alone(spec, lift.graphs):
         return [helpers, _only_entry(spec, lift.graphs[0], bodies[0], names[0])]
     return [
         helpers,
@@ -91,6 +97,7 @@ def _around_kernels(
             _graph_function(index, spec, graph, body, names[index])
             for index, (graph, body) in enumerate(zip(lift.graphs, bodies, strict=True))
         ),
+        joining.function(lift.graphs) if directions else "",
         _choice(spec, lift.graphs),
         _entry(spec, lift.graphs),
     ]
@@ -191,9 +198,13 @@ def _graph_function(index: int, spec: OperatorSpec, graph: Graph, body: Body, na
         what = ", ".join(f"{symbol} = {size}" for symbol, size in graph.sizes.items())
     dtypes = ", ".join(graph.dtypes.values())
     without = f", without {', '.join(graph.absent)}" if graph.absent else ""
+    parameters = _parameters(spec)
+    if graph.backward:
+        parameters += [name for name in graph.tensors if name not in parameters]
+        what = f"gradients, {what}"
     return "\n".join(
         [
-            f"def graph_{index}({', '.join(_parameters(spec))}):",
+            f"def graph_{index}({', '.join(parameters)}):",
             f"    # {what}{', ' if dtypes else ''}{dtypes}{without}",
             *_statements(graph, body, names),
         ]
@@ -260,23 +271,23 @@ def _choice(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
     """The table of exact sizes, and the function that chooses a graph for other sizes."""
     sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
     lines = ["EXACT = {"]
-    for index, graph in enumerate(graphs):
+    for name, graph in joining.named(graphs):
         if graph.sizes is not None:
             key = [*_key(spec, graph), *(str(graph.sizes[symbol]) for symbol in _symbol_names(spec))]
-            lines.append(f"    {_tuple(key)}: graph_{index},")
+            lines.append(f"    {_tuple(key)}: {name},")
     lines += ["}", "", ""] if len(lines) > 1 else []
     if lines == ["EXACT = {"]:
         lines = []
     lines.append(f"def any_size({', '.join(['kind', *sizes])}):")
-    kinds: dict[str, list[tuple[int, Graph]]] = {}
-    for index, graph in enumerate(graphs):
+    kinds: dict[str, list[tuple[str, Graph]]] = {}
+    for name, graph in joining.named(graphs):
         if graph.sizes is None:
-            kinds.setdefault(_tuple(_key(spec, graph)), []).append((index, graph))
+            kinds.setdefault(_tuple(_key(spec, graph)), []).append((name, graph))
     for kind, members in kinds.items():
         lines.append(f"    if kind == {kind}:")
-        for index, graph in members[:-1]:
-            lines += [f"        if {' and '.join(graph.guards) or 'True'}:", f"            return graph_{index}"]
-        lines.append(f"        return graph_{members[-1][0]}")
+        for name, graph in members[:-1]:
+            lines += [f"        if {' and '.join(graph.guards) or 'True'}:", f"            return {name}"]
+        lines.append(f"        return {members[-1][0]}")
     what = 'f"no kernel for {kind}"' if kinds else '"no kernel for these sizes"'
     lines.append(f"    raise TypeError({what})")
     return "\n".join(lines)
@@ -302,10 +313,13 @@ def _entry(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
     key = [*_dtype_sources(spec).values(), *(f"{name} is None" for name in _optional(spec))]
     sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
     exact = any(graph.sizes is not None for graph in graphs)
+    chosen = "graphs" if graphs[-1].backward else "graph"
     if exact:
-        lines.append(f"    graph = EXACT.get({_tuple([*key, *sizes])})")
-        lines.append("    if graph is None:")
-    lines.append(f"    {'    ' if exact else ''}graph = any_size({', '.join([_tuple(key), *sizes])})")
+        lines.append(f"    {chosen} = EXACT.get({_tuple([*key, *sizes])})")
+        lines.append(f"    if {chosen} is None:")
+    lines.append(f"    {'    ' if exact else ''}{chosen} = any_size({', '.join([_tuple(key), *sizes])})")
+    if graphs[-1].backward:
+        return "\n".join([*lines, *joining.call(spec, graphs[0].result, sizes)])
     call = f"graph({', '.join(_parameters(spec))})"
     if not mutated:
         return "\n".join([*lines, f"    return {call}"])

@@ -41,6 +41,7 @@ class Liftable:
     reference: Callable[[Mapping[str, Any]], Reference]  # of a workload's sizes; called under the mode that is traced
     each: bool = False
     hidden: Mapping[str, int] = dataclasses.field(default_factory=dict)  # sizes that no input shows, at one workload
+    backward: bool = False  # what is traced are the gradients of the inputs
 
 
 def liftable(spec: OperatorSpec) -> Liftable:

@@ -24,6 +24,7 @@ KEY_VARIABLES = ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY")
 URL_VARIABLE = "OPENAI_BASE_URL"
 DEFAULT_URL = "https://api.openai.com/v1"
 CONNECT_TIMEOUT_S = 10.0
+STALLED_S = 5.0  # without a word from a server that had begun to answer
 LOOK_S = 0.1  # between two looks whether a wait is to end
 MAX_ANSWER_CHARACTERS = 4_000_000
 
@@ -38,13 +39,17 @@ class _NoStreamError(Exception):
 
 @dataclass(eq=False, slots=True)
 class _Flight:
-    """One request under way: whether its answer has begun, whether nobody waits for it any more, how it ended."""
+    """One request under way: when its answer was last heard of, whether the search's time is up, how it ended."""
 
-    begun: bool = False
+    heard: float | None = None  # on `time.monotonic`; None where nothing has come
     over: bool = False
     done: threading.Event = field(default_factory=threading.Event)
     answer: Answer | None = None
     error: BaseException | None = None
+
+    def silent(self) -> bool:
+        """Whether nothing of an answer comes: none has begun, or it stopped in the middle."""
+        return self.heard is None or time.monotonic() - self.heard > STALLED_S
 
 
 class OpenAIProposer:
@@ -104,8 +109,8 @@ class OpenAIProposer:
         try:
             threading.Thread(target=work, daemon=True, name="kernelevolve-request").start()
             while not flight.done.wait(LOOK_S):
-                if self._closed or (flight.over and not flight.begun):
-                    why = "closed" if self._closed else "no answer had begun when the search's time was up"
+                if self._closed or (flight.over and flight.silent()):
+                    why = "closed" if self._closed else "no answer came when the search's time was up"
                     raise ProposerError(f"{self._place}: {why}")
         finally:
             with self._lock:
@@ -116,10 +121,10 @@ class OpenAIProposer:
         return flight.answer
 
     def give_up(self) -> bool:
-        """End the waits for answers of which nothing has come; True where those were all. What has begun to arrive is
-        still taken: it is paid for."""
+        """End the waits for answers of which nothing comes; True where those were all. What arrives now is still taken:
+        it is paid for."""
         with self._lock:
-            idle = [flight for flight in self._flights if not flight.begun]
+            idle = [flight for flight in self._flights if flight.silent()]
             for flight in idle:
                 flight.over = True
             return bool(idle) and len(idle) == len(self._flights)
@@ -235,7 +240,7 @@ class OpenAIProposer:
         chunks = 0
         for chunk in stream:
             chunks += 1
-            flight.begun = True
+            flight.heard = time.monotonic()
             tokens = _usage(chunk, tokens)
             (text, refusal, tool), ended = _delta(chunk)
             finish = ended or finish

@@ -134,7 +134,8 @@ def test_a_function_of_numbers_is_its_callers_work(
     monkeypatch.setattr(sampling, "_read", lambda *_: struct.pack("<Q", 0x20123))  # what lies on top of the stack
     monkeypatch.setattr(sampling, "_function", lambda *_: function)
     sampler = Sampler(classifier, random.Random(0), 1.0)
-    sampler._sample(0, [sampler.samples])
+    worker: Any = SimpleNamespace(pid=0)
+    sampler._sample(worker, [sampler.samples])
     assert sampler.samples.count(counted) == 1
 
 

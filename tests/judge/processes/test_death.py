@@ -10,8 +10,13 @@ import textwrap
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import psutil
+
+from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 
 SCRIPT = """
 import sys
@@ -52,3 +57,15 @@ def _wait(condition: Callable[[], bool], timeout_s: float) -> None:
     while not condition():
         assert time.monotonic() < deadline, "did not happen in time"
         time.sleep(0.05)
+
+
+def test_a_worker_that_somebody_killed_crashed(tmp_path: Path) -> None:
+    """What it named cannot be read then; of one that lives that is a lie."""
+    read = SimpleNamespace(pid=os.getpid(), _death=lambda doing: WorkerFailure("crash", doing))
+    handle: Any = read
+    assert WorkerHandle.unreachable(handle, "no such place", "its outputs were read").kind == "integrity"
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], cwd=tmp_path) as killed:
+        killed.kill()
+        os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)
+        read.pid = killed.pid
+        assert WorkerHandle.unreachable(handle, "no such place", "its outputs were read").kind == "crash"

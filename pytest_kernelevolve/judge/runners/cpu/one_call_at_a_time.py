@@ -114,7 +114,7 @@ def take(
         if during is not None:
             during(worker)
         said = worker.turn(timeout_s, doing)
-        read = _read(worker.pid, said, shares[number])
+        read = _read(worker, said, shares[number])
         read_inputs = [replace(one, pieces=tuple(arena.peek(*place) for place in one.places)) for one in inputs]
         calls_ns.append(now() - start)
         samples.append(read)
@@ -156,15 +156,15 @@ def _chosen(address: int, width: int, shape: Sequence[int], stride: Sequence[int
     return Sample(address, width, tuple(shape), tuple(stride), tuple(offsets))
 
 
-def _read(pid: int, said: bytes, shares: Sequence[float]) -> list[Sample]:
+def _read(worker: WorkerHandle, said: bytes, shares: Sequence[float]) -> list[Sample]:
     """The outputs that a worker names after a call, see `worker.places_of`, with a sample of each."""
     samples = [_chosen(*one, shares) for one in _named(said)]
     places = [place for sample in samples for place in sample.places]
     try:
-        data = read_scattered(pid, places) if places else b""
+        data = read_scattered(worker.pid, places) if places else b""
     except OSError as error:
         message = f"an output does not lie where the kernel says ({error.strerror or error})"
-        raise WorkerFailure("integrity", message) from error
+        raise worker.unreachable(message, "its outputs were read") from error
     found: list[Sample] = []
     done = 0
     for sample in samples:

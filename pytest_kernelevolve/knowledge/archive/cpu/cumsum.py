@@ -1,4 +1,4 @@
-"""Cumulative sum over one dimension, float32 (float64 accumulator), bfloat16 and float64."""
+"""Cumulative sum over one dimension, float32 (float64 between vectors), bfloat16 and float64."""
 
 import torch
 import tvm_ffi.cpp
@@ -11,59 +11,58 @@ TUNABLES = {
 }
 
 SOURCE = r"""
+#if defined(__AVX512F__)
 #include <immintrin.h>
+#endif
 #include <cstdint>
 #include <cstring>
 
 using tvm::ffi::TensorView;
 
-static inline __m512d scan8(__m512d v) {
-  const __m512i zero = _mm512_setzero_si512();
-  v = _mm512_add_pd(v, _mm512_castsi512_pd(_mm512_alignr_epi64(_mm512_castpd_si512(v), zero, 7)));
-  v = _mm512_add_pd(v, _mm512_castsi512_pd(_mm512_alignr_epi64(_mm512_castpd_si512(v), zero, 6)));
-  v = _mm512_add_pd(v, _mm512_castsi512_pd(_mm512_alignr_epi64(_mm512_castpd_si512(v), zero, 4)));
-  return v;
+#if defined(__AVX512F__)
+typedef __m512 Lanes;
+
+// The numbers moved up by that many places, with zeros below.
+template <int places> static inline Lanes up(Lanes v) {
+  return (Lanes)_mm512_alignr_epi32((__m512i)v, _mm512_setzero_si512(), 16 - places);
 }
 
-static inline __m512d last8(__m512d v) { return _mm512_permutexvar_pd(_mm512_set1_epi64(7), v); }
-
-static inline void put16(float* out, __m512d low, __m512d high, bool stream) {
-  const __m512 joined =
-      _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(low)), _mm512_cvtpd_ps(high), 1);
-  if (stream) _mm512_stream_ps(out, joined);
-  else _mm512_storeu_ps(out, joined);
+static inline float last(Lanes v) { return _mm512_cvtss_f32(_mm512_permutexvar_ps(_mm512_set1_epi32(15), v)); }
+// Sums within 16 numbers, each with those before it.
+static inline Lanes scan16(Lanes v) {
+  v += up<1>(v);
+  v += up<2>(v);
+  v += up<4>(v);
+  return v + up<8>(v);
 }
 
+static inline void put(float* out, Lanes v, bool stream) {
+  if (stream) _mm512_stream_ps(out, v);
+  else _mm512_storeu_ps(out, v);
+}
+#endif
+
+// What came before a vector is added up in double precision, so that errors do not grow along the row.
 static void scan_row(const float* __restrict in, float* __restrict out, int64_t n) {
-  __m512d carry = _mm512_setzero_pd();
+  double before = 0.0;
   int64_t i = 0;
-#if STREAM
-  const bool stream = (reinterpret_cast<uintptr_t>(out) & 63) == 0;
-#else
-  const bool stream = false;
-#endif
-  for (; i + 32 <= n; i += 32) {
-#if PREFETCH
-    _mm_prefetch(reinterpret_cast<const char*>(in + i + PREFETCH), _MM_HINT_T0);
-    _mm_prefetch(reinterpret_cast<const char*>(in + i + PREFETCH + 16), _MM_HINT_T0);
-#endif
-    const __m512d a = scan8(_mm512_cvtps_pd(_mm256_loadu_ps(in + i)));
-    const __m512d b = scan8(_mm512_cvtps_pd(_mm256_loadu_ps(in + i + 8)));
-    const __m512d c = scan8(_mm512_cvtps_pd(_mm256_loadu_ps(in + i + 16)));
-    const __m512d d = scan8(_mm512_cvtps_pd(_mm256_loadu_ps(in + i + 24)));
-    const __m512d after_a = _mm512_add_pd(carry, last8(a));
-    const __m512d after_b = _mm512_add_pd(after_a, last8(b));
-    const __m512d after_c = _mm512_add_pd(after_b, last8(c));
-    put16(out + i, _mm512_add_pd(a, carry), _mm512_add_pd(b, after_a), stream);
-    put16(out + i + 16, _mm512_add_pd(c, after_b), _mm512_add_pd(d, after_c), stream);
-    carry = _mm512_add_pd(after_c, last8(d));
+#if defined(__AVX512F__)
+  const bool stream = STREAM && (reinterpret_cast<uintptr_t>(out) & 63) == 0;
+  for (; i + 64 <= n; i += 64) {
+    Lanes v[4];
+    for (int k = 0; k < 4; ++k) {
+      if (PREFETCH) __builtin_prefetch(in + i + 16 * k + PREFETCH);
+      v[k] = scan16(_mm512_loadu_ps(in + i + 16 * k));
+    }
+    for (int k = 0; k < 4; ++k) {
+      put(out + i + 16 * k, v[k] + static_cast<float>(before), stream);
+      before += static_cast<double>(last(v[k]));
+    }
   }
-  for (; i < n; i += 8) {
-    const int64_t left = n - i;
-    const __mmask8 mask = left >= 8 ? 0xff : static_cast<__mmask8>((1u << left) - 1u);
-    const __m512d a = scan8(_mm512_cvtps_pd(_mm256_maskz_loadu_ps(mask, in + i)));
-    _mm256_mask_storeu_ps(out + i, mask, _mm512_cvtpd_ps(_mm512_add_pd(a, carry)));
-    carry = _mm512_add_pd(carry, last8(a));
+#endif
+  for (; i < n; ++i) {
+    before += static_cast<double>(in[i]);
+    out[i] = static_cast<float>(before);
   }
 }
 
@@ -94,6 +93,13 @@ static void scan_row(const _Float16* __restrict in, _Float16* __restrict out, in
   for (int64_t i = 0; i < n; ++i) { sum += static_cast<float>(in[i]); out[i] = static_cast<_Float16>(sum); }
 }
 
+// Streamed stores are seen by others after it alone.
+static inline void fence() {
+#if defined(__AVX512F__)
+  if (STREAM) _mm_sfence();
+#endif
+}
+
 template <typename T>
 static void scan_rows(const void* in, void* out, int64_t rows, int64_t n) {
   const T* x = static_cast<const T*>(in);
@@ -106,15 +112,11 @@ static void scan_rows(const void* in, void* out, int64_t rows, int64_t n) {
 #endif
     for (int64_t r = 0; r < rows; ++r) {
       scan_row(x + r * n, y + r * n, n);
-#if STREAM
-      _mm_sfence();
-#endif
+      fence();
     }
   } else {
     for (int64_t r = 0; r < rows; ++r) scan_row(x + r * n, y + r * n, n);
-#if STREAM
-    _mm_sfence();
-#endif
+    fence();
   }
 }
 

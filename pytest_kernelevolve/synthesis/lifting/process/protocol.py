@@ -54,6 +54,7 @@ class Graph:
     result: str = "{0}"
     wrapper: str = ""
     schedules: Mapping[str, list[dict[str, int]]] = field(default_factory=dict)  # of Triton kernels, by their name
+    backward: bool = False  # takes the outputs' gradients too, and gives those of the inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

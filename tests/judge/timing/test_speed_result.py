@@ -1,0 +1,25 @@
+"""What a kernel's finding says of its speed, where that is too close to its gate to call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytest_kernelevolve.gate.statistics import Interval
+from pytest_kernelevolve.judge.timing.speed_result import speed_findings
+from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
+from pytest_kernelevolve.records import Evaluation, Verdict, VoidRound, WorkloadResult
+from tests.judge.support import GATE
+
+
+def test_what_cannot_be_decided_says_why_and_which_gate_would_hold() -> None:
+    samples = tuple((1.2e-3 * factor, 1e-3) for factor in (0.9, 1.0, 1.1, 1.0))
+    void = (VoidRound(baseline_s=1.0, kernel_s=1.0, reason="a neighbour ran"),) * 2
+    one = WorkloadResult(sizes={"N": 8}, dtype="float32", timed=True, speedup=1.2, samples=samples, void=void)
+    evaluation = Evaluation(verdict=Verdict.INCONCLUSIVE, workloads=(one,))
+    interval = Interval(ratio=1.2, low=1.13, high=1.28, rounds=4)
+    (finding,) = speed_findings(evaluation, interval, replace(GATE, min_speedup=1.2), CONFIRM)
+    assert finding.kind == "inconclusive"
+    assert finding.message == (
+        "1.2x (1.13 to 1.28) over eager PyTorch after 4 rounds cannot be told from the gate of 1.2x; the rounds' "
+        "ratios spread by 8.2 %, 2 of 6 were void (a neighbour ran); a gate of 1.15 would hold"
+    )
