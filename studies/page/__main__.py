@@ -31,7 +31,7 @@ from studies.page.examples import fill_store, results
 RUNS = 5  # each page is opened so often, in a fresh Chromium
 EARLIER = 12  # runs in the history
 MEBI = 1 << 20
-COLOURS = 48
+COLOURS = 200
 MEMORY = Path("/dev/shm")
 
 
@@ -173,7 +173,7 @@ SHOTS = (
     Shot(name="page-narrow", fragment="#word=slow,inconclusive", width=400, height=900, section="#operators"),
     Shot(name="page-suites", height=860, section="#suites"),
     Shot(name="page-1000", large=True, height=820, section="#operators"),
-    Shot(name="page-10000", large=True, height=700, section="#searches"),
+    Shot(name="page-10000", large=True, width=820, height=640, section="#searches"),
 )
 
 
@@ -197,7 +197,9 @@ def _with_few_colours(path: Path) -> Path:
     from PIL import Image
 
     with Image.open(path) as image:
-        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
     return path
 
 

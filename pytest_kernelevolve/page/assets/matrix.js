@@ -23,21 +23,19 @@ const Matrix = (() => {
 
   function waiver(item) {
     const waived = item.waived;
-    return waived ? el('small', { class: waived.ended ? 'bad' : null }, `${waived.ended ? 'ended' : 'until'} ${waived.until}: ${waived.reason}`) : '';
+    return waived ? el('small', { class: `under waiver${waived.ended ? ' bad' : ''}` }, `${waived.ended ? 'waiver ended' : 'waived until'} ${waived.until}: ${waived.reason}`) : '';
   }
 
   function row(item) {
     const button = el('button', { type: 'button', 'aria-expanded': 'false' }, item.name);
     const bounds = known(item.low) ? `${ratio(item.low)} to ${ratio(item.high ?? item.speedup)}` : '';
     const cells = [
-      el('td', { class: 'verdict' }, word(item.word)),
+      el('td', { class: 'verdict' }, word(item.word), waiver(item)),
       el('td', { class: 'name' }, button, el('small', {}, item.findings.length && !item.good ? item.findings[0].message.split('\n')[0].slice(0, 140) : item.nodeid.split('::')[0])),
-      el('td', { class: 'number' }, el('b', {}, ratio(item.speedup))),
+      el('td', { class: 'number' }, el('b', {}, ratio(item.speedup)), el('small', { class: 'under' }, `over ${item.baseline}`)),
       el('td', { class: 'picture' }, known(item.speedup) ? [interval(item), el('small', { class: 'number' }, bounds, known(item.gate) ? `, gate ${ratio(item.gate)}` : '')] : el('small', {}, known(item.gate) ? `not timed, gate ${ratio(item.gate)}` : 'not timed')),
       el('td', { class: 'number' }, changeCell(item)),
       el('td', { class: 'spark' }, item.history.length > 1 ? [sparkline(item.history), el('small', { class: 'number' }, `${item.history.length} runs, ${ratio(least(item.history.map(point => point.speedup)))} to ${ratio(most(item.history.map(point => point.speedup)))}`)] : ''),
-      el('td', {}, item.baseline),
-      el('td', {}, waiver(item)),
     ];
     const made = el('tr', { class: 'row', 'data-name': item.name, on: { click: event => { if (!event.target.closest('a') && !String(getSelection())) toggle(item.name); } } }, cells);
     return { made, button };
@@ -53,7 +51,7 @@ const Matrix = (() => {
     if (open === Boolean(entry.opened)) return;
     if (open) {
       rowOf(entry);
-      entry.opened = el('tr', { class: 'open' }, el('td', { class: 'detail', colspan: 8 }));
+      entry.opened = el('tr', { class: 'open' }, el('td', { class: 'detail', colspan: 6 }));
       if (entry.made.isConnected) entry.made.after(entry.opened);
       put(entry.opened.firstChild, itemDetail(entry.item));
     } else {
@@ -125,7 +123,7 @@ const Matrix = (() => {
     shownText = el('span', { class: 'quiet', role: 'status' });
     input = el('input', { type: 'search', placeholder: 'filter: name, finding, path  ( / )', 'aria-label': 'Filter by text', on: { input: () => { State.set({ q: input.value }); filter(); } } });
     body = el('tbody');
-    const heads = ['verdict', 'operator', ['speedup', 'number'], `interval against the gate (${ratio(SCALE.from)} to ${ratio(SCALE.to)})`, ['change', 'number'], 'history', 'over', 'waiver'];
+    const heads = ['verdict', 'operator', ['speedup', 'number'], `interval against the gate (${ratio(SCALE.from)} to ${ratio(SCALE.to)})`, ['change', 'number'], 'history'];
     put(section, el('h2', { id: 'operators-title' }, 'Operators, worst first'),
       hardwares.length > 1 ? grid() : null,
       el('div', { class: 'filters' }, input,
