@@ -2,5 +2,6 @@
 
 records   judgements of the store as lines of a table
 steps     kernels and environments in their order, and the step at which speed was lost
+retimed   stored kernels timed anew, for the same question
 compared  two results.json item by item
 """

@@ -68,7 +68,7 @@ def states(records: Sequence[VerdictRecord]) -> list[State]:
         return []
     newest = timed[-1]
     same = [one for one in timed if (one.machine, one.spec_digest) == (newest.machine, newest.spec_digest)]
-    return [_together(tuple(group)) for _, group in groupby(same, key=_key)]
+    return [together(tuple(group)) for _, group in groupby(same, key=_key)]
 
 
 def slower_by_record(before: State, after: State) -> bool:
@@ -128,8 +128,8 @@ def _key(record: VerdictRecord) -> tuple[Any, ...]:
     return record.kernel, sorted(record.environment.items())
 
 
-def _together(records: tuple[VerdictRecord, ...]) -> State:
-    """Inverse variances of the logarithms weigh the judgements."""
+def together(records: tuple[VerdictRecord, ...]) -> State:
+    """The state of these judgements. Inverse variances of the logarithms weigh the judgements."""
     weights, values = [], []
     for record in records:
         assert record.speedup

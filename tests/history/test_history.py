@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from pytest_kernelevolve.cli.main import main
+from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.history.compared import lines
 from pytest_kernelevolve.history.records import table
+from pytest_kernelevolve.history.retimed import kernel_states, slower_anew
 from pytest_kernelevolve.history.steps import State, loss_lines, lost_at, states
+from pytest_kernelevolve.records import Candidate, Change, Comparison, Evaluation, Finding, Verdict
 from pytest_kernelevolve.store import open_store
 from pytest_kernelevolve.store.verdicts import VerdictRecord
+from tests.judge.support import GATE
 from tests.page.test_document import document_of, verdict_record
 from tests.report.examples import evaluation, result, workload
 
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.judge import Judge
+    from pytest_kernelevolve.spec.model import OperatorSpec
+
+SPEC, CALLED = cast("OperatorSpec", None), replace(GATE, call="swish")
 OLD, NEW = {"torch": "2.12.1", "triton": "3.6.0"}, {"torch": "2.13.0", "triton": "3.6.0"}
 
 
@@ -145,3 +155,38 @@ def test_two_runs_side_by_side() -> None:
     told = lines(before, after)
     assert told[0].startswith("numbers of two machines are not compared: ")
     assert "1.60x" not in "".join(told)
+
+
+class TimesByText:
+    """Stands where a judge stands: a kernel's speed is in its text."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def compare(self, _spec: object, _gate: object, candidate: Candidate, base: Candidate) -> Evaluation:
+        self.asked.append(candidate.source)
+        if "broken" in candidate.source:
+            return evaluation(Verdict.INCORRECT, None, findings=(Finding(kind="compile", message="no such name"),))
+        change = float(candidate.source.split()[-1]) / float(base.source.split()[-1])
+        verdict = Change.REGRESSED if change < 0.98 else Change.NEITHER
+        return evaluation(comparison=Comparison(verdict=verdict, change=change, low=change, high=change, margin=0.02))
+
+
+def test_stored_kernels_are_timed_anew_where_records_mislead(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path}/store.db") as opened:
+        # Recorded as equally fast, on machines and days of their own; the third is the one that lost.
+        for number, speed in enumerate((1.0, 1.0, 0.9, 0.9, 0.9), 1):
+            record = judged(number, 2.0 - (number == 5) / 2, kernel=f"k{number}", machine=f"m{number}")
+            opened.remember(record, f"speed {speed}", evaluation())
+        found = kernel_states(opened.history("swish"))
+        judge = TimesByText()
+        told: list[str] = []
+        loss = lost_at(found, slower_anew(opened, cast("Judge", judge), SPEC, CALLED, tell=told.append))
+        assert loss is not None
+        assert (loss.before.first.kernel, loss.after.first.kernel) == ("k2", "k3")
+        assert len(judge.asked) == len(told) == 3
+        assert told[0] == "kernel k5 against k1: -10.0 %, regressed"
+
+        opened.remember(judged(6, 1.0, kernel="k6"), "broken", evaluation())
+        with pytest.raises(JudgeError, match="cannot be compared under the spec as it is now: no such name"):
+            lost_at(kernel_states(opened.history("swish")), slower_anew(opened, cast("Judge", judge), SPEC, CALLED))
