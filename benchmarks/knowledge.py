@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.measure import Result
 from pytest_kernelevolve.knowledge.base import load
@@ -41,7 +42,7 @@ def run(times: int = TIMES) -> Result:
         for one in QUESTIONS
     ]
     ask(base, asked[0])
-    questions = [milliseconds(lambda one=one: ask(base, one)) for _ in range(times) for one in asked]
+    questions = [milliseconds(partial(ask, base, one)) for _ in range(times) for one in asked]
     loading, asking = statistics.median(loads), statistics.median(questions)
     slowest = sorted(questions)[int(0.95 * len(questions))]
     return Result(

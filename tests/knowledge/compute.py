@@ -99,7 +99,7 @@ def gradients(shelf: Shelf, x: torch.Tensor) -> None:
     kernel = shelf.load(f"{GENERAL}/norm-backward").rms_backward_kernel
     kernel[(2,)](grad, x, weight, found, parts, count, width, width, 1, 1e-5, BLOCK=1024)
     given, scale = x.clone().requires_grad_(), weight.clone().requires_grad_()
-    functional.rms_norm(given, (width,), scale, 1e-5).backward(grad)
+    functional.rms_norm(given, (width,), scale, 1e-5).backward(grad)  # type: ignore[no-untyped-call]
     assert given.grad is not None
     assert scale.grad is not None
     near(found, given.grad, 1e-4)
@@ -110,8 +110,9 @@ def gradients(shelf: Shelf, x: torch.Tensor) -> None:
     near(out, functional.rms_norm(x, (width,), weight, 1e-5))
     silu = shelf.load(f"{GENERAL}/gradients").silu
     ours, theirs = (x.clone().requires_grad_() for _ in range(2))
-    silu(ours).sum().backward()  # a gradient with stride 0
-    functional.silu(theirs).sum().backward()
+    ours_sum = silu(ours).sum()
+    ours_sum.backward()  # a gradient with stride 0
+    functional.silu(theirs).sum().backward()  # type: ignore[no-untyped-call]
     assert ours.grad is not None
     assert theirs.grad is not None
     near(ours.grad, theirs.grad)
