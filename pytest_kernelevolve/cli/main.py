@@ -11,17 +11,18 @@ from typing import Final, Protocol, cast
 from pytest_kernelevolve.errors import KernelEvolveError
 
 COMMANDS: Final = {
-    "comment": "write the comment for a pull request from results.json files",
-    "doctor": "what this machine has and lacks for judging and evolving kernels",
-    "export-benchmarks": "write a results.json as Bencher or asv reads it",
-    "junit": "write a JUnit file of a results.json",
-    "certify": "measure how small a slowdown this machine can tell, in about two minutes a device",
+    "doctor": "what this machine has and lacks for judging kernels",
+    "certify": "measure how small a slowdown this machine can tell",
+    "page": "write index.html for a report",
+    "history": "verdicts of an operator over time; the step that lost",
     "compare": "put two runs side by side, item by item",
-    "history": "print what an operator was judged at, run after run, and which step lost speed",
-    "page": "write index.html for a report, with its history, searches and other runs",
-    "knowledge": "what is known of a question: the documents and records that an agent would get",
-    "propose": "open a pull request for each winner of a run in suggest mode",
-    "take": "take a pull request's kernels, and nothing else, into a checkout of its base",
+    "comment": "write the comment under a pull request",
+    "take": "take a pull request's kernels, and nothing else of it",
+    "propose": "open a pull request for each winner of a run",
+    "junit": "write a JUnit file of a results.json",
+    "export-benchmarks": "write a results.json as Bencher or asv reads it",
+    "knowledge": "what the knowledge base answers to a question",
+    "trajectories": "list campaigns and nodes of a store as JSON lines",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
 

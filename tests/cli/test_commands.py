@@ -13,6 +13,7 @@ import pytest
 from pytest_kernelevolve.cli.main import COMMANDS, main
 from pytest_kernelevolve.report.results_json import environment, results_document
 from pytest_kernelevolve.settings import resolve
+from studies.page.examples import fill_store
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
 
@@ -135,3 +136,17 @@ def test_asv_gets_a_folder_of_results(tmp_path: Path, capsys: pytest.CaptureFixt
     assert row["samples"] == [pytest.approx([1e-3, 2e-3, 3e-3])]
     assert (told["commit_hash"], told["version"]) == ("abcdef0123", 2)
     assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_the_trajectories_of_a_store_are_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill_store(tmp_path / "store.db", 6)
+    out = tmp_path / "nodes.jsonl"
+    assert main(["trajectories", str(tmp_path / "store.db"), "--out", str(out)]) == 0
+    campaign, *nodes = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert (campaign["kind"], campaign["operator"], campaign["reason"]) == ("campaign", "rms_norm", "nodes")
+    assert [node["id"] for node in nodes] == [1, 2, 3, 4, 5, 6]
+    assert {node["campaign"] for node in nodes} == {campaign["id"]}
+    assert all("def rms_norm" in node["source"] for node in nodes)
+    assert {node["verdict"] for node in nodes} <= {"faster", "slow", "incorrect"}
+    assert main(["trajectories", str(tmp_path / "store.db"), "--campaigns", "--operator", "other"]) == 0
+    assert capsys.readouterr().out == ""

@@ -16,6 +16,8 @@ from pytest_kernelevolve.records import Verdict
 class Drawn:
     """Stands where a stopwatch stands: its rounds are drawn with a known spread and slowdown."""
 
+    compares = False
+
     def __init__(self, spread: float, slowdown: float = 0.0, seed: int = 0) -> None:
         self._chance = random.Random(seed)
         self._spread = spread
