@@ -28,7 +28,7 @@ from pytest_kernelevolve.store import open_store
 from studies.page.browser import Browser, chromium
 from studies.page.examples import fill_store, results
 
-RUNS = 5  # each page is opened so often, in a fresh Chromium
+RUNS = 3  # each page is opened so often, in a fresh Chromium
 EARLIER = 12  # runs in the history
 MEBI = 1 << 20
 COLOURS = 200
