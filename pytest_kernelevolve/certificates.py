@@ -86,11 +86,12 @@ class Certificate:
         return distance > 0.0 and (self.finest is None or distance < math.log1p(self.finest))
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {**asdict(self), "finest": self.finest}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(**{**data, "kernels": tuple(KernelRates(**one) for one in data["kernels"])})
+        fields = {name: value for name, value in data.items() if name != "finest"}  # which follows from its kernels
+        return cls(**{**fields, "kernels": tuple(KernelRates(**one) for one in data["kernels"])})
 
 
 def read(folder: Path) -> list[Certificate]:

@@ -23,6 +23,7 @@ from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.certificates import Certificate
     from pytest_kernelevolve.judge.sandbox.layers import Layers
     from pytest_kernelevolve.report.places import Place
 
@@ -162,6 +163,7 @@ class Recorder:
             settings=self.settings.to_json(),
             started=self.started,
             command=shlex.join(["pytest", *map(str, self.config.invocation_params.args)]),
+            noise=[one.to_json() for one in self._certificates()],
         )
         try:
             document = results_document(list(self.results.values()), facts)
@@ -291,20 +293,26 @@ class Recorder:
         why = nvml.complaint() if judged else None
         return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
 
+    def _certificates(self) -> list[Certificate]:
+        """Those of this machine; none where their file cannot be read, which `kernelevolve certify` would say."""
+        from pytest_kernelevolve import certificates
+        from pytest_kernelevolve.hardware.detect import this_machine
+        from pytest_kernelevolve.page.gathering import store_path
+
+        try:
+            folder = store_path(self.settings.store, self.config.rootpath).parent
+            return certificates.of_machine(certificates.read(folder), this_machine())
+        except KernelEvolveError:
+            return []
+
     def _noise(self, items: list[OperatorItem]) -> list[str]:
         """What `kernelevolve certify` found on this machine, and the gates that are finer than it can tell."""
         from pytest_kernelevolve import certificates
         from pytest_kernelevolve.hardware import registry
-        from pytest_kernelevolve.hardware.detect import this_machine
-        from pytest_kernelevolve.page.gathering import store_path
 
         names = {item: registry.names(item.gate.hardware) for item in items}
         asked = {name for each in names.values() for name in each}
-        try:
-            folder = store_path(self.settings.store, self.config.rootpath).parent
-            found = certificates.of_machine(certificates.read(folder), this_machine())
-        except KernelEvolveError as error:
-            return [f"kernelevolve noise: {error}"]
+        found = self._certificates()
         gates = [(item.name, names[item], item.gate.min_speedup) for item in items]
         lines = [one.line for one in found if one.hardware in asked] + certificates.finer_gates(found, gates)
         return [f"kernelevolve noise: {line}" for line in lines]

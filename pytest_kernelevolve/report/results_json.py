@@ -165,11 +165,16 @@ def version_of(distribution: str) -> str | None:
 
 
 def environment(
-    *, pytest_version: str, settings: Mapping[str, Any], started: float, command: str | None = None
+    *,
+    pytest_version: str,
+    settings: Mapping[str, Any],
+    started: float,
+    command: str | None = None,
+    noise: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Where and how the run was made, without importing what is named. ``settings`` are `Settings.to_json`'s.
 
-    ``command`` repeats the run.
+    ``command`` repeats the run; ``noise`` are noise certificates of this machine.
     """
     from pytest_kernelevolve.hardware.detect import detect, this_machine
 
@@ -187,6 +192,7 @@ def environment(
         "started": _utc(started),
         "finished": _utc(time.time()),
         "command": command,
+        "noise": [dict(one) for one in noise],
         "settings": dict(settings),
     }
 

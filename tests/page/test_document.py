@@ -23,6 +23,7 @@ from pytest_kernelevolve.settings import resolve
 from pytest_kernelevolve.store import open_store
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
+from tests.test_certificates import ONE as CERTIFICATE
 
 REGRESSED = Against(rev="main", commit="abc1234", state="judged", verdict="regressed", change=0.9, low=0.88, high=0.92,
                     margin=0.02, base_ms=1.0, head_ms=1.1, message="slowest at B=4096", fails=True)  # fmt: skip
@@ -58,6 +59,16 @@ def test_a_waived_loss_is_counted_and_named() -> None:
     page = page_of(result(), slow(waived=Waived(reason="a bug of the compiler", until="2099-01-01")))
     assert page["header"]["sentence"] == "2 of 2 operator items pass (1 by a waiver)."
     assert page["items"][0]["waived"]["reason"] == "a bug of the compiler"
+
+
+def test_the_header_shows_the_certificate_and_names_gates_that_are_finer() -> None:
+    page = page_of(result(min_speedup=1.03), noise=[CERTIFICATE.to_json()])
+    assert page["header"]["certificates"] == [CERTIFICATE.line]
+    assert page["header"]["too_fine"] == [
+        "swish[cpu]: the gate of 1.03x is finer than what this machine can tell (4 %)"
+    ]
+    elsewhere = page_of(result(), sources=Sources(certificates=[CERTIFICATE]))
+    assert elsewhere["header"]["certificates"] == []
 
 
 def test_rounds_in_two_modes_are_said_with_both() -> None:
