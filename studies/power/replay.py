@@ -30,7 +30,7 @@ class _Rounds:
 class _Recorded:
     """Stands where a `Stopwatch` stands: its rounds are taken from a recording. Raises IndexError at its end."""
 
-    compares = False  # with an earlier state of the kernel
+    compares = False  # there is no third side
 
     def __init__(self, log_ratios: Sequence[float]) -> None:
         self._left = list(log_ratios)

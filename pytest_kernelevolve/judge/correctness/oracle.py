@@ -118,7 +118,7 @@ class Oracle:
             outputs = self._call(own, call.gradients)
             self._check_inputs(call.case, own)
             shapes = tuple(_shape(output, storages) for output in outputs)
-            if self.backward:
+            if call.gradients is not None:
                 shapes = with_gradients(shapes, own.arguments)
             tensors = own.tensors()
             mutated = (tensors[name] for name in own.written())
