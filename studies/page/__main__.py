@@ -1,6 +1,7 @@
 """Makes pages of made-up numbers, opens them in Chromium, and writes what they cost and how they look.
 
-    python -m studies.page [--out studies/page/results] [--figures docs/figures] [--items 1000] [--nodes 10000]
+    python -m studies.page [--out studies/page/results] [--items 1000] [--nodes 10000]
+    python -m studies.page --figure docs/figures/page-light.png ...     # pictures alone, by their names
 
 Needs Chromium (`apt install chromium`). Nothing that the pages show was measured; what is measured is the page.
 """
@@ -29,6 +30,7 @@ from studies.page.browser import Browser, chromium
 from studies.page.examples import fill_store, results
 
 RUNS = 3  # each page is opened so often, in a fresh Chromium
+REDRAWS = 6
 EARLIER = 12  # runs in the history
 MEBI = 1 << 20
 COLOURS = 200
@@ -37,14 +39,18 @@ MEMORY = Path("/dev/shm")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What one page costs: seconds, and bytes. ``made_s`` and ``size`` are of the files, the others of Chromium."""
+    """What one page costs: seconds, and bytes. ``made_s`` and ``size`` are of the files, the others of Chromium.
+
+    ``cpu`` is the time that the page's thread ran, whatever else the machine did meanwhile.
+    """
 
     name: str
     made_s: float
     size: int
     load_s: float
-    filter_ms: float
-    redraw_ms: float | None
+    load_cpu_s: float
+    filter_cpu_ms: float
+    redraw_cpu_ms: float | None
     heap: int
     resident: int
 
@@ -76,10 +82,11 @@ def _certificate(machine: str) -> Certificate:
 
 def measure(name: str, path: Path, made_s: float, *, runs: int = RUNS) -> Cost:
     """Open the page several times; medians."""
-    loads, filters, redraws, heaps, residents = [], [], [], [], []
+    loads, load_cpus, filters, redraws, heaps, residents = [], [], [], [], [], []
     for _ in range(runs):
         with Browser() as browser:
             loads.append(browser.open(path))
+            load_cpus.append(browser.metrics()["TaskDuration"])
             searches = int(browser.run("JSON.parse(document.getElementById('data').textContent).searches.length"))
             if searches:
                 redraws.append(_redraw_ms(browser))
@@ -93,50 +100,46 @@ def measure(name: str, path: Path, made_s: float, *, runs: int = RUNS) -> Cost:
         made_s=made_s,
         size=path.stat().st_size,
         load_s=median(loads),
-        filter_ms=median(filters),
-        redraw_ms=median(redraws) if redraws else None,
+        load_cpu_s=median(load_cpus),
+        filter_cpu_ms=median(filters),
+        redraw_cpu_ms=median(redraws) if redraws else None,
         heap=int(median(heaps)),
         resident=int(median(residents)),
     )
 
 
 def _filter_ms(browser: Browser) -> float:
-    """From a letter in the filter to the next frame on the screen."""
-    return float(
-        browser.run(
-            """(async () => {
-        const input = document.querySelector('input[type=search]'), start = performance.now();
+    """The page's thread from a letter in the filter to the next frame on the screen."""
+    before = browser.metrics()["TaskDuration"]
+    browser.run(
+        """(async () => {
+        const input = document.querySelector('input[type=search]');
         input.value = 'softmax';
         input.dispatchEvent(new Event('input'));
         await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-        const took = performance.now() - start;
-        input.value = '';
-        input.dispatchEvent(new Event('input'));
-        return took;
     })()"""
-        )
     )
+    return 1e3 * (browser.metrics()["TaskDuration"] - before)
 
 
 def _redraw_ms(browser: Browser) -> float:
-    """From an arrow key in the lineage, which draws it whole and opens a node, to the next frame."""
+    """The page's thread for drawing a lineage anew, to its next frame: what enlarging a part of it takes."""
     browser.run("document.documentElement.style.scrollBehavior = 'auto'")
     browser.run("document.getElementById('searches').scrollIntoView()")
     browser.wait_for("document.querySelector('.lineage canvas')")
-    return float(
-        browser.run(
-            """(async () => {
-        const box = document.querySelector('.lineage'), took = [];
-        for (let i = 0; i < 20; i += 1) {
-            const start = performance.now();
-            box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    browser.run("new Promise(done => setTimeout(done, 300))")
+    before = browser.metrics()["TaskDuration"]
+    browser.run(
+        f"""(async () => {{
+        const pick = document.querySelectorAll('#searches select')[1];
+        for (let i = 0; i < {REDRAWS}; i += 1) {{
+            pick.selectedIndex = i % 2;
+            pick.dispatchEvent(new Event('change'));
             await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-            took.push(performance.now() - start);
-        }
-        return took.sort((a, b) => a - b)[10];
-    })()"""
-        )
+        }}
+    }})()"""
     )
+    return 1e3 * (browser.metrics()["TaskDuration"] - before) / REDRAWS
 
 
 def _resident(pid: int) -> int:
@@ -177,19 +180,16 @@ SHOTS = (
 )
 
 
-def pictures(small: Path, large: Path, figures: Path) -> list[Path]:
-    """Screenshots of both pages."""
-    made = []
-    for shot in SHOTS:
-        with Browser(width=shot.width, height=shot.height, dark=shot.dark) as browser:
-            browser.open(large if shot.large else small, shot.fragment)
-            browser.run("document.documentElement.style.scrollBehavior = 'auto'")
-            # A search is drawn, and moves what is below it, when it is seen: so twice.
-            for _ in range(2 if shot.section else 0):
-                browser.run(f"document.querySelector({json.dumps(shot.section)}).scrollIntoView()")
-                browser.run("new Promise(done => setTimeout(done, 400))")
-            made.append(_with_few_colours(browser.screenshot(figures / f"{shot.name}.png")))
-    return made
+def picture(shot: Shot, page: Path, path: Path) -> Path:
+    """A screenshot of the page."""
+    with Browser(width=shot.width, height=shot.height, dark=shot.dark) as browser:
+        browser.open(page, shot.fragment)
+        browser.run("document.documentElement.style.scrollBehavior = 'auto'")
+        # A search is drawn, and moves what is below it, when it is seen: so twice.
+        for _ in range(2 if shot.section else 0):
+            browser.run(f"document.querySelector({json.dumps(shot.section)}).scrollIntoView()")
+            browser.run("new Promise(done => setTimeout(done, 400))")
+        return _with_few_colours(browser.screenshot(path))
 
 
 def _with_few_colours(path: Path) -> Path:
@@ -211,21 +211,22 @@ def report(costs: Sequence[Cost], arguments: Sequence[str]) -> str:
         f"    python -m studies.page {' '.join(arguments)}".rstrip(),
         "",
         f"Medians of {RUNS} fresh headless Chromiums on {os.cpu_count()} cores ({platform.machine()}) that other work "
-        f"shared, load {os.getloadavg()[0]:.1f}; times are therefore upper bounds.",
+        f"shared, load {os.getloadavg()[0]:.1f}. CPU: what the page's thread ran; wall: with all waiting for others.",
         "",
-        "| page | file | made in | drawn after | filter | key in the lineage | JavaScript's heap | all of Chromium |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        "| page | file | made in | drawn, wall | drawn, CPU | filter, CPU | lineage, CPU | heap | all of Chromium |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for cost in costs:
-        redraw = "-" if cost.redraw_ms is None else f"{cost.redraw_ms:.0f} ms"
+        redraw = "-" if cost.redraw_cpu_ms is None else f"{cost.redraw_cpu_ms:.0f} ms"
         lines.append(
             f"| {cost.name} | {cost.size / MEBI:.1f} MiB | {cost.made_s:.1f} s | {cost.load_s:.2f} s "
-            f"| {cost.filter_ms:.0f} ms | {redraw} | {cost.heap / MEBI:.0f} MiB | {cost.resident / MEBI:.0f} MiB |"
+            f"| {cost.load_cpu_s:.2f} s | {cost.filter_cpu_ms:.0f} ms | {redraw} | {cost.heap / MEBI:.0f} MiB "
+            f"| {cost.resident / MEBI:.0f} MiB |"
         )
     lines += [
         "",
-        "Drawn after: from the navigation to a drawn page. Filter, key: until the next frame. A key in the lineage "
-        "draws all nodes and opens one. Numbers in the pages are made up.",
+        "Drawn: from the navigation to a drawn page. Filter: a text in the filter, to the next frame. Lineage: all its "
+        "nodes drawn on another axis, to the next frame. Numbers in the pages are made up.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -233,11 +234,14 @@ def report(costs: Sequence[Cost], arguments: Sequence[str]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.page", description="See the module.")
     parser.add_argument("--out", type=Path, default=Path("studies/page/results"), metavar="DIR")
-    parser.add_argument("--figures", type=Path, metavar="DIR", help="write screenshots there")
+    parser.add_argument("--figure", type=Path, action="append", default=[], metavar="FILE", help="draw this one")
     parser.add_argument("--items", type=int, default=1000, metavar="N")
     parser.add_argument("--nodes", type=int, default=10_000, metavar="N")
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = parser.parse_args(given)
+    shots = {shot.name: shot for shot in SHOTS}
+    if unknown := [path.name for path in options.figure if path.stem not in shots]:
+        parser.error(f"no picture is called {', '.join(unknown)}; there are {', '.join(shots)}")
     if chromium() is None:
         parser.error("no Chromium is installed: apt install chromium")
     # In memory where that is a folder: a store waits for the disk after every judgement.
@@ -247,12 +251,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fill_store(few, 150)
         fill_store(many, options.nodes)
         small, small_s = make_page(folder / "small", 24, few)
+        both, both_s = make_page(folder / "both", options.items, many)
+        if options.figure:
+            for path in options.figure:
+                shot = shots[path.stem]
+                size = picture(shot, both if shot.large else small, path).stat().st_size
+                print(path, f"{size / 1024:.0f} KiB", flush=True)
+            return 0
         items, items_s = make_page(folder / "items", options.items, None)
         nodes, nodes_s = make_page(folder / "nodes", 24, many)
-        both, both_s = make_page(folder / "both", options.items, many)
-        if options.figures is not None:
-            for path in pictures(small, both, options.figures):
-                print(path, f"{path.stat().st_size / 1024:.0f} KiB", flush=True)
         costs = [
             measure("24 items, 150 nodes", small, small_s),
             measure(f"{options.items:,} items", items, items_s),

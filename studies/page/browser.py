@@ -64,8 +64,9 @@ class Browser:
         target = next(one for one in self.send("Target.getTargets")["targetInfos"] if one["type"] == "page")
         attached = self.send("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         self._session = attached["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network", "Performance"):
+        for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
+        self.send("Performance.enable", timeDomain="threadTicks")  # what the page's thread ran, not what it waited
         self.resize(width, height)
         self.media(dark=dark)
 

@@ -1,7 +1,7 @@
 // Operators by hardware, worst first. A row opens to everything that is known of it.
 
 const Matrix = (() => {
-  const PORTION = 120; // rows that are put into the page at a time: the others come when they are scrolled to
+  const PORTION = 60; // rows that are put into the page at a time: the others come when they are scrolled to
   const rows = new Map();
   let body, shownText, input, more, fitting = [], shown = 0;
   const hardwares = [...new Set(DATA.items.map(item => item.hardware))];
