@@ -72,6 +72,9 @@ figures: install
 		--out studies/power/results/h200 --figure docs/figures/power.svg
 	$(BIN)/python -m studies.landscapes.figure studies/landscapes/results/own --figure docs/figures/search.svg
 	$(BIN)/python -m studies.new_user.picture studies/new_user/results/evolve.ansi --figure docs/figures/run.svg
+	$(BIN)/python -m studies.page --figure docs/figures/page-light.png --figure docs/figures/page-dark.png \
+		--figure docs/figures/page-narrow.png --figure docs/figures/page-suites.png \
+		--figure docs/figures/page-1000.png --figure docs/figures/page-10000.png
 
 # The documents as a site, in build/site.
 docs: install

@@ -7,6 +7,12 @@
 - `comment`: the one comment under a pull request
 - `export_benchmarks`: a results.json as other trackers of benchmarks read it
 - `junit`: a JUnit file of a results.json, for runs outside pytest
+- `certify`: a noise certificate of this machine
+- `compare`: two runs item by item
+- `history`: what an operator was judged at over time
+- `page`: index.html of a report
+- `inputs`: which report and which store a command reads
+- `trajectories`: the campaigns of a store and their nodes as JSON lines
 - `knowledge`: what the knowledge base answers to a question
 - `propose`: one pull request for each winner of a run in suggest mode
 - `take`: a pull request's kernels, and nothing else of it, into a checkout of its base

@@ -11,15 +11,19 @@ from typing import Final, Protocol, cast
 from pytest_kernelevolve.errors import KernelEvolveError
 
 COMMANDS: Final = {
-    "comment": "write the comment for a pull request from results.json files",
-    "doctor": "what this machine has and lacks for judging and evolving kernels",
-    "trajectories": "write a store's searches as training data, one JSON object a line",
-    "skill": "write SKILL.md, by which a coding agent in any editor uses the judge",
-    "export-benchmarks": "write a results.json as Bencher or asv reads it",
+    "doctor": "what this machine has and lacks for judging kernels",
+    "certify": "measure how small a slowdown this machine can tell",
+    "page": "write index.html for a report",
+    "history": "verdicts of an operator over time; the step that lost",
+    "compare": "put two runs side by side, item by item",
+    "comment": "write the comment under a pull request",
+    "take": "take a pull request's kernels, and nothing else of it",
+    "propose": "open a pull request for each winner of a run",
     "junit": "write a JUnit file of a results.json",
-    "knowledge": "what is known of a question: the documents and records that an agent would get",
-    "propose": "open a pull request for each winner of a run in suggest mode",
-    "take": "take a pull request's kernels, and nothing else, into a checkout of its base",
+    "export-benchmarks": "write a results.json as Bencher or asv reads it",
+    "knowledge": "what the knowledge base answers to a question",
+    "skill": "write SKILL.md, by which a coding agent uses the judge",
+    "trajectories": "write a store's searches as training data, as JSON lines",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
@@ -144,16 +142,9 @@ def _judged(record: VerdictRecord, evaluation: Evaluation) -> Judged | None:
 @cache
 def _machine(*, on_device: bool) -> str:
     """This machine as nobody else's: what it is, and which one of those."""
-    from pytest_kernelevolve.hardware.detect import machine_id
+    from pytest_kernelevolve.hardware.detect import this_machine
 
-    try:
-        host = Path("/etc/machine-id").read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        host = ""
-    devices = _devices()[0] if on_device else ""
-    if not host and not devices:
-        return machine_id()
-    return f"{machine_id()}; {hashlib.sha256(f'{host} {devices}'.encode()).hexdigest()[:8]}"
+    return this_machine(_devices()[0] if on_device else "")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import re
@@ -75,6 +76,20 @@ def machine_id() -> str:
     parts = [cpu_model(), f"{cpu_cores()} cores", vectors]
     parts += [f"{count} x {name}" for name, count in _counted(accelerators())]
     return "; ".join(part for part in parts if part)
+
+
+def this_machine(devices: str = "") -> str:
+    """As `machine_id`, and which machine of that kind: what was timed on another one is never compared.
+
+    ``devices`` are the identities of what was measured on, where that is not the processor.
+    """
+    try:
+        host = Path("/etc/machine-id").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        host = ""
+    if not host and not devices:
+        return machine_id()
+    return f"{machine_id()}; {hashlib.sha256(f'{host} {devices}'.encode()).hexdigest()[:8]}"
 
 
 def cpu_cores() -> int:

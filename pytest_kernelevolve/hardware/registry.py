@@ -76,3 +76,9 @@ def get(name: str) -> Hardware:
     matches = get_close_matches(name, known, n=1)
     close = f" (did you mean {matches[0]!r}?)" if matches else ""
     raise HardwareError(f"unknown hardware {name!r}; known: {', '.join(known)}{close}")
+
+
+def names(name: str) -> tuple[str, ...]:
+    """The name itself and, of a family, those of its members: on which hardware a gate of that name may be judged."""
+    known = targets().get(name)
+    return (name, *known.members) if known is not None else (name,)

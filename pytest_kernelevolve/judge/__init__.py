@@ -8,6 +8,8 @@
     samples        calls of PyTorch's database of operators
     machine_lease  one judge at a time on a machine, in the order of coming
     rules          the digest of the judge's own code
+    noise          a kernel against itself, and slowed: the rates of a machine
+    noise_kernels  the kernels of that
     authorship     whose work is it
     timing         how fast is it
     correctness    is it right

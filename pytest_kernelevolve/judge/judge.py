@@ -319,6 +319,14 @@ class Judge:
                 if self.device != "cpu":
                     self._return_memory()
 
+    @contextlib.contextmanager
+    def measuring(self, spec: OperatorSpec) -> Iterator[SpecJudge]:
+        """The lease, and what the judge keeps for a spec: for measurements that are no verdict on a candidate."""
+        own_threads.import_torch()
+        self._await_prepared()
+        with self.lease():
+            yield self._open(spec)
+
     def _return_memory(self) -> None:
         """Give the device's memory that only PyTorch's allocator holds to whoever judges next."""
         import torch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import time
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -22,6 +23,7 @@ from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.certificates import Certificate
     from pytest_kernelevolve.judge.sandbox.layers import Layers
     from pytest_kernelevolve.report.places import Place
 
@@ -37,6 +39,7 @@ class Recorder:
         self.started = time.time()
         self._written: str | None = None  # the report's file
         self._unwritten: str | None = None  # why there is none
+        self._page: str | None = None  # where it is, or why there is none
         self._layers: Layers | None = None
 
     # Before the tests
@@ -73,7 +76,8 @@ class Recorder:
             self.config.issue_config_time_warning(warning, stacklevel=2)
         header = [] if self.settings.changed else [self._header()]
         clocks = self._unwatched(item.gate.hardware for item in items if isinstance(item, OperatorItem))
-        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks]
+        noise = self._noise([item for item in items if isinstance(item, OperatorItem)])
+        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks, *noise]
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         if self.settings.hardware:
@@ -154,7 +158,13 @@ class Recorder:
             return
         from pytest_kernelevolve.report.results_json import environment, results_document, write_results
 
-        facts = environment(pytest_version=pytest.__version__, settings=self.settings.to_json(), started=self.started)
+        facts = environment(
+            pytest_version=pytest.__version__,
+            settings=self.settings.to_json(),
+            started=self.started,
+            command=shlex.join(["pytest", *map(str, self.config.invocation_params.args)]),
+            noise=[one.to_json() for one in self._certificates()],
+        )
         try:
             document = results_document(list(self.results.values()), facts)
             self._written = str(write_results(self._report_folder(), document))
@@ -162,6 +172,21 @@ class Recorder:
         except KernelEvolveError as error:  # the table is still to come
             self._unwritten = str(error)
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
+            return
+        self._write_page(document)
+
+    def _write_page(self, document: dict[str, Any]) -> None:
+        """index.html beside results.json; what keeps it from being made is said, and fails no run."""
+        from pytest_kernelevolve.page.document import page_document
+        from pytest_kernelevolve.page.gathering import gathered, store_path
+        from pytest_kernelevolve.page.writing import PAGE, write_page
+
+        root = self.config.rootpath
+        try:
+            with gathered(root=root, store=store_path(self.settings.store, root), searched=True) as sources:
+                self._page = str(write_page(self._report_folder() / PAGE, page_document(document, sources)))
+        except KernelEvolveError as error:
+            self._page = f"not written: {error}"
 
     def _place(self, result: ItemResult) -> Place:
         from pytest_kernelevolve.report.places import place_of
@@ -198,6 +223,8 @@ class Recorder:
             terminalreporter.write_line(piece)
         if self._written is not None:
             terminalreporter.write_line(f"report: {self._written}")
+        if self._page is not None:
+            terminalreporter.write_line(f"page: {self._page}")
         command = next_command(
             results,
             settings=self.settings if self.settings.evolve is not None else None,
@@ -265,6 +292,30 @@ class Recorder:
         judged = any(registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in names)
         why = nvml.complaint() if judged else None
         return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
+
+    def _certificates(self) -> list[Certificate]:
+        """Those of this machine; none where their file cannot be read, which `kernelevolve certify` would say."""
+        from pytest_kernelevolve import certificates
+        from pytest_kernelevolve.hardware.detect import this_machine
+        from pytest_kernelevolve.page.gathering import store_path
+
+        try:
+            folder = store_path(self.settings.store, self.config.rootpath).parent
+            return certificates.of_machine(certificates.read(folder), this_machine())
+        except KernelEvolveError:
+            return []
+
+    def _noise(self, items: list[OperatorItem]) -> list[str]:
+        """What `kernelevolve certify` found on this machine, and the gates that are finer than it can tell."""
+        from pytest_kernelevolve import certificates
+        from pytest_kernelevolve.hardware import registry
+
+        names = {item: registry.names(item.gate.hardware) for item in items}
+        asked = {name for each in names.values() for name in each}
+        found = self._certificates()
+        gates = [(item.name, names[item], item.gate.min_speedup) for item in items]
+        lines = [one.line for one in found if one.hardware in asked] + certificates.finer_gates(found, gates)
+        return [f"kernelevolve noise: {line}" for line in lines]
 
     def _header(self) -> str:
         from pytest_kernelevolve.hardware.detect import detect

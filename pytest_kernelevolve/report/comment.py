@@ -87,7 +87,17 @@ def _machine_line(document: Mapping[str, Any]) -> str:
     versions = [f"{name} {facts[name]}" for name in ("torch", "triton") if facts.get(name)]
     bases = {(str(one["rev"]), str(one["commit"])[:7]) for item in document["items"] if (one := item.get("against"))}
     base = [f"base {rev} ({commit})" if commit else f"base {rev}" for rev, commit in sorted(bases)[:1]]
-    return "- " + plain(", ".join([str(facts["machine"]), *versions, *base]), limit=REASON)
+    return "- " + plain(", ".join([str(facts["machine"]), *versions, *base, *_noise(facts)]), limit=REASON)
+
+
+def _noise(facts: Mapping[str, Any]) -> list[str]:
+    """``tells slowdowns of 2.6 % (cpu)`` of each noise certificate of the machine."""
+    told = []
+    for one in (facts.get("noise") or ())[:MAX_MACHINES]:
+        finest = _number(one.get("finest"))
+        tells = "no slowdown surely" if finest is None else f"slowdowns of {100 * finest:.2g} %"
+        told.append(f"tells {tells} ({one.get('hardware')})")
+    return told
 
 
 def _cells(item: Item, *, compared: bool) -> list[str]:

@@ -179,9 +179,19 @@ def version_of(distribution: str) -> str | None:
         return None
 
 
-def environment(*, pytest_version: str, settings: Mapping[str, Any], started: float) -> dict[str, Any]:
-    """Where and how the run was made, without importing what is named. ``settings`` are `Settings.to_json`'s."""
-    from pytest_kernelevolve.hardware.detect import detect
+def environment(
+    *,
+    pytest_version: str,
+    settings: Mapping[str, Any],
+    started: float,
+    command: str | None = None,
+    noise: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
+    """Where and how the run was made, without importing what is named. ``settings`` are `Settings.to_json`'s.
+
+    ``command`` repeats the run; ``noise`` are noise certificates of this machine.
+    """
+    from pytest_kernelevolve.hardware.detect import detect, this_machine
 
     found = detect()
     return {
@@ -192,9 +202,12 @@ def environment(*, pytest_version: str, settings: Mapping[str, Any], started: fl
         "triton": version_of("triton"),
         "platform": platform.platform(),
         "machine": found.description,
+        "machine_id": this_machine(),
         "hardware": sorted(found.names),
         "started": _utc(started),
         "finished": _utc(time.time()),
+        "command": command,
+        "noise": [dict(one) for one in noise],
         "settings": dict(settings),
     }
 

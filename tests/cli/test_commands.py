@@ -83,6 +83,29 @@ def test_a_results_file_that_is_none(
     assert told in lines[0]
 
 
+def test_a_page_of_a_report_with_another_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, speed in (("before", 1.5), ("now", 2.0)):
+        facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=speed)
+        document = results_document([result(evaluation=evaluation(speedup=speed))], facts)
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "results.json").write_text(json.dumps(document), encoding="utf-8")
+    words = ["page", str(tmp_path / "now"), "--with", str(tmp_path / "before"), "--root", str(tmp_path)]
+    assert main(words) == 0
+    assert capsys.readouterr().out.strip() == str(tmp_path / "now" / "index.html")
+    data = json.loads((tmp_path / "now" / "page.json").read_text(encoding="utf-8"))
+    assert [point["speedup"] for point in data["items"][0]["history"]] == [1.5, 2.0]
+    assert [run["label"] for run in data["runs"]] == ["before", "this run"]
+
+
+def test_a_store_that_is_not_there_is_said_and_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "results.json").write_text(
+        json.dumps(results_document([], environment(pytest_version="9", settings={}, started=0.0))), encoding="utf-8"
+    )
+    assert main(["page", str(tmp_path), "--store", str(tmp_path / "absent.db")]) == 1
+    assert "there is no store at" in capsys.readouterr().err
+    assert not (tmp_path / "absent.db").exists()
+
+
 def a_results_file(folder: Path) -> Path:
     facts = environment(pytest_version="9", settings=resolve({}, {}).to_json(), started=0.0)
     rounds = tuple((4e-3, 1e-3 * number) for number in (1, 2, 3))

@@ -8,6 +8,7 @@ baselines       the reference's process, and its speed
 baseline_cache  that speed, remembered
 roofline        the least time that the hardware allows
 shared_work     whether calls of a batch shared their work
+noise_rates     how often verdicts are wrong on a kernel against itself
 measurement     one candidate beside its baselines
 speed_result    the numbers and findings that are reported
 """

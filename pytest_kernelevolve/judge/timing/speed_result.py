@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from statistics import stdev
 
 from pytest_kernelevolve.gate.decision import MARGIN, holding
+from pytest_kernelevolve.gate.modes import two_modes
 from pytest_kernelevolve.gate.statistics import Interval, log_ratio_interval
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
 from pytest_kernelevolve.judge.timing.effort import Effort
@@ -86,7 +87,17 @@ def speed_findings(
         return (Finding(kind="slow", message=message),)
     message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
     message += f"; {_unrest(results)}; a gate of {holding(interval):.2f} would hold"
-    return (Finding(kind="inconclusive", message=message),)
+    return (Finding(kind="inconclusive", message="".join([*_modes(results), message])),)
+
+
+def _modes(results: Sequence[WorkloadResult]) -> list[str]:
+    """Both speeds of the first workload whose rounds have two, which no interval of their mean tells."""
+    for one in results:
+        found = two_modes([math.log(base / own) for base, own in one.samples])
+        if found is not None:
+            sizes = " ".join(f"{symbol}={size}" for symbol, size in one.sizes.items())
+            return [f"inconclusive ({found}) at {sizes} {one.dtype}: "]
+    return []
 
 
 def _unrest(results: Sequence[WorkloadResult]) -> str:

@@ -23,3 +23,13 @@ def test_what_cannot_be_decided_says_why_and_which_gate_would_hold() -> None:
         "1.2x (1.13 to 1.28) over eager PyTorch after 4 rounds cannot be told from the gate of 1.2x; the rounds' "
         "ratios spread by 8.2 %, 2 of 6 were void (a neighbour ran); a gate of 1.15 would hold"
     )
+
+
+def test_rounds_in_two_modes_are_told_with_both() -> None:
+    samples = tuple((1e-3 * (1.3 if number % 2 else 1.0) + 1e-6 * (number % 3), 1e-3) for number in range(24))
+    one = WorkloadResult(sizes={"N": 8}, dtype="float32", timed=True, speedup=1.14, samples=samples)
+    evaluation = Evaluation(verdict=Verdict.INCONCLUSIVE, workloads=(one,))
+    interval = Interval(ratio=1.14, low=1.06, high=1.22, rounds=24)
+    (finding,) = speed_findings(evaluation, interval, replace(GATE, min_speedup=1.2), CONFIRM)
+    both = "1x in 12 rounds, 1.3x in 12"
+    assert finding.message.startswith(f"inconclusive (two modes: {both}) at N=8 float32: 1.14x (1.06 to 1.22)")

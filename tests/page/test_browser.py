@@ -1,0 +1,120 @@
+"""The page in a real Chromium: it draws itself, complains of nothing, filters, opens rows, runs nothing of a kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.page.document import Sources, page_document
+from pytest_kernelevolve.page.runs import run_entry
+from pytest_kernelevolve.page.writing import write_page
+from pytest_kernelevolve.store import open_store
+from studies.page.browser import Browser, chromium
+from studies.page.examples import fill_store, results
+from tests.page.test_render import HOSTILE
+
+pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium is installed: apt install chromium")
+ITEMS = 30
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    fill_store(folder / "store.db", 40)
+    told = results(ITEMS)
+    for item in told["items"][2:6]:
+        item["findings"] = [{"kind": HOSTILE, "message": HOSTILE, "detail": HOSTILE}]
+        item["operator"] += HOSTILE
+    earlier = [run_entry(results(ITEMS, seed=seed, day=10 + seed), label=f"{HOSTILE}{seed}") for seed in (1, 2)]
+    with open_store(f"sqlite:///{folder}/store.db") as store:
+        document = page_document(told, Sources(store=store, earlier=earlier))
+    detail = document["searches"][0]["details"]["1"]
+    detail["source"] = detail["prompt"] = detail["answer"] = HOSTILE
+    return write_page(folder / "index.html", document)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser() as opened:
+        yield opened
+
+
+def shown(browser: Browser) -> int:
+    return int(
+        browser.run(
+            "[...document.querySelectorAll('tr.row')].filter(row => row.offsetParent && row.isConnected).length"
+        )
+    )
+
+
+def turn(browser: Browser, tab: str) -> None:
+    """Open a tab of the node that is shown."""
+    tabs = "[...document.querySelectorAll('.node [role=tab]')]"
+    browser.run(f"{tabs}.find(one => one.textContent === '{tab}').click()")
+
+
+def test_the_page_works(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    assert "operator items pass" in browser.run("document.querySelector('h1').textContent")
+    assert shown(browser) == ITEMS
+
+    # A filter by text and by word, which the address keeps.
+    browser.key("/")
+    for character in "softmax":
+        browser.key(character)
+    few = shown(browser)
+    assert 0 < few < ITEMS
+    assert "q=softmax" in browser.run("location.hash")
+    browser.key("Escape")
+
+    # The row under the keys opens, with every round drawn on a canvas.
+    browser.key("j")
+    browser.key("Enter")
+    browser.wait_for("document.querySelector('td.detail canvas')")
+    assert "open=" in browser.run("location.hash")
+    assert browser.run("document.querySelector('td.detail h3').textContent") == "To judge it again"
+    browser.key("Enter")
+    assert browser.run("document.querySelectorAll('td.detail').length") == 0
+    assert browser.errors == []
+
+
+def test_the_address_holds_the_state(browser: Browser, page: Path) -> None:
+    browser.run("location.href = 'about:blank'")
+    browser.open(page, "#q=gelu&node=1&p=1.5")
+    assert 0 < shown(browser) < ITEMS
+    browser.run("document.getElementById('searches').scrollIntoView()")
+    browser.wait_for("document.querySelector('.node')")
+    assert "Node 1" in browser.run("document.querySelector('.node h3').textContent")
+    assert browser.run("[...document.querySelectorAll('#suites th')].some(head => head.textContent === 'at 1.50x')")
+    assert browser.errors == []
+
+
+def test_the_lineage_walks_by_keys(browser: Browser, page: Path) -> None:
+    browser.run("location.href = 'about:blank'")
+    browser.open(page, "#node=1")
+    browser.run("document.getElementById('searches').scrollIntoView()")
+    browser.wait_for("document.querySelector('.lineage canvas')")
+    browser.run("document.querySelector('.lineage').focus()")
+    browser.key("ArrowRight")
+    assert "Node 2" in browser.run("document.querySelector('.node h3').textContent")
+    turn(browser, "Source")
+    assert "made-up kernel" in browser.run("document.querySelector('.node pre').textContent")
+    assert browser.errors == []
+
+
+def test_what_a_kernel_wrote_runs_nothing(browser: Browser, page: Path) -> None:
+    browser.run("location.href = 'about:blank'")
+    browser.open(page, "#node=1")
+    browser.run("document.querySelectorAll('tr.row td.name button').forEach(button => button.click())")
+    browser.run("document.getElementById('searches').scrollIntoView()")
+    browser.wait_for("document.querySelector('.node')")
+    for tab in ("Source", "Prompt", "Answer"):
+        browser.run(
+            f"[...document.querySelectorAll('.node [role=tab]')].find(one => one.textContent === '{tab}').click()"
+        )
+        assert browser.run("document.querySelector('.node pre').textContent").startswith("</script><script>")
+    assert browser.run("document.querySelectorAll('img').length") == 0
+    assert browser.run("document.querySelectorAll('script').length") == 3
+    assert browser.errors == []
