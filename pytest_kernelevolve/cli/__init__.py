@@ -12,7 +12,6 @@
 - `history`: what an operator was judged at over time
 - `page`: index.html of a report
 - `inputs`: which report and which store a command reads
-- `trajectories`: the campaigns of a store and their nodes as JSON lines
 - `knowledge`: what the knowledge base answers to a question
 - `propose`: one pull request for each winner of a run in suggest mode
 - `take`: a pull request's kernels, and nothing else of it, into a checkout of its base
