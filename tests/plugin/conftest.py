@@ -83,7 +83,7 @@ def load_plugin() -> Sequence[str]:
     return () if installed else ("-p", PLUGIN)
 
 
-OF_THIS_SESSION = ("CI", "BUILD_NUMBER", "COLUMNS", "FAKE_SPEEDS", "PYTEST_ADDOPTS")
+OF_THIS_SESSION = ("CI", "BUILD_NUMBER", "COLUMNS", "FAKE_SPEEDS", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER")
 
 
 @pytest.fixture
