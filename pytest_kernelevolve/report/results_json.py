@@ -206,7 +206,7 @@ def environment(
         "hardware": sorted(found.names),
         "started": _utc(started),
         "finished": _utc(time.time()),
-        "command": without_password(command),
+        "command": None if command is None else without_password(command),
         "noise": [dict(one) for one in noise],
         "settings": dict(settings),
     }
