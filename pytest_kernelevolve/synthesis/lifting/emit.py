@@ -134,8 +134,8 @@ def _with_plain_sums(body: Body) -> Body:
 
 
 def _distinct(
-    lift: Lift, bodies: Sequence[Body], names: Sequence[Mapping[str, str]]
-) -> tuple[Lift, list[Body], list[Mapping[str, str]]]:
+    lift: Lift, bodies: Sequence[Body], names: Sequence[dict[str, str]]
+) -> tuple[Lift, list[Body], list[dict[str, str]]]:
     """All of it without graphs for any size that do what one before them does: their guards are none, then."""
     seen: set[tuple[str, ...]] = set()
     kept: list[int] = []
