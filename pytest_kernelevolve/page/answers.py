@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,9 +37,9 @@ def stored_exchanges(store: Store, campaign: int) -> dict[int, Exchange]:
     return found
 
 
-def _exchange(said: Sequence[Mapping[str, Any]]) -> Exchange:
+def _exchange(said: Sequence[dict[str, Any]]) -> Exchange:
     """A chat as two texts: what was asked first, and all that followed, with a line for each turn's role."""
-    prompt, rest = split(list(said))
+    prompt, rest = split(said)
     parts = []
     for message in rest:
         calls = [
