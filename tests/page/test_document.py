@@ -220,6 +220,18 @@ def test_what_was_asked_comes_from_the_store_where_it_has_it(tmp_path: Path) -> 
     assert detail["answer"].endswith("new = 1\n```")
 
 
+def test_a_kernel_is_read_below_the_root_alone(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "inside.py").write_text("a kernel", encoding="utf-8")
+    (root / "key.pem").write_text("a secret", encoding="utf-8")
+    (tmp_path / "outside.py").write_text("another's", encoding="utf-8")
+    names = ("inside.py", "key.pem", "../outside.py", str(tmp_path / "outside.py"), "a\0b.py", "absent.py")
+    results = [result(f"swish{place}", kernel=name) for place, name in enumerate(names)]
+    page = page_of(*results, sources=Sources(root=root))
+    assert sorted(item["source"] for item in page["items"] if item["source"]) == ["a kernel"]
+
+
 def test_of_two_samples_of_a_step_the_one_with_the_source_counts(tmp_path: Path) -> None:
     path = tmp_path / "trajectory.jsonl"
     lines = [
