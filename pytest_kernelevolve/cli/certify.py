@@ -31,7 +31,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     root: Path = options.root.resolve()
     folder = store_path(options.store, root).parent if options.store else root / FOLDER
-    for name in options.hardware or _present():
+    names = options.hardware or _present()
+    for name in names:
+        reason = detect.missing_reason(name)
+        if reason is not None:
+            raise HardwareError(f"{name}: {reason}")
+    for name in names:
         print(f"{name}: about two minutes, in which nothing else should run ...", flush=True)
         certificate = _certified(name, options.seconds)
         path = keep(folder, certificate)
@@ -69,9 +74,6 @@ def _present() -> Sequence[str]:
 
 
 def _certified(name: str, seconds: float) -> Certificate:
-    reason = detect.missing_reason(name)
-    if reason is not None:
-        raise HardwareError(f"{name}: {reason}")
     hardware = detect.concrete(name)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as place:

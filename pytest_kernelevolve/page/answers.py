@@ -1,16 +1,21 @@
 """What a model was asked and what it answered, found for a node of a search.
 
-The trajectory file beside the store holds every request and answer, named by operator, hardware, step and sample. A
-node knows its step; of several samples the one is its own whose answer holds its source.
+The store keeps it with the node. Searches of earlier versions left it in the trajectory file beside the store alone,
+named by operator, hardware, step and sample: a node knows its step, and of several samples the one is its own whose
+answer holds its source.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pytest_kernelevolve.report.trajectories import messages, split
+from pytest_kernelevolve.store.api import Store
 
 TRAJECTORY = "trajectory.jsonl"
 MOST_BYTES = 200_000_000  # a longer recording is not read for a page
@@ -22,6 +27,27 @@ class Exchange:
 
     prompt: str
     answer: str
+
+
+def stored_exchanges(store: Store, campaign: int) -> dict[int, Exchange]:
+    """By node, what the store has; of several the first, which made the node."""
+    found: dict[int, Exchange] = {}
+    for episode in store.episodes(campaign):
+        found.setdefault(episode.node, _exchange(messages(episode.content)))
+    return found
+
+
+def _exchange(said: Sequence[dict[str, Any]]) -> Exchange:
+    """A chat as two texts: what was asked first, and all that followed, with a line for each turn's role."""
+    prompt, rest = split(said)
+    parts = []
+    for message in rest:
+        calls = [
+            f"{call['function']['name']}({call['function']['arguments']})" for call in message.get("tool_calls", ())
+        ]
+        parts.append("\n".join([f"[{message['role']}]", *filter(None, [str(message["content"] or "")]), *calls]))
+    texts = [str(message["content"]) for message in prompt if message["content"]]
+    return Exchange(prompt="\n\n".join(texts), answer="\n\n".join(parts))
 
 
 class Answers:

@@ -100,7 +100,7 @@ def _seconds(moment: str) -> float:
 def _add_source(item: dict[str, Any], sources: Sources) -> None:
     """The kernel as it stands in the tree, where that can be read and there is room."""
     item["source"], item["diff"], item["search"] = None, None, None
-    text = None if sources.root is None else read_source(sources.root / item["kernel"])
+    text = None if sources.root is None else read_source(sources.root, item["kernel"])
     if text is not None and sources.budget.take(text):
         item["source"] = shortened(text)
 

@@ -44,9 +44,15 @@ def difference(before: str, after: str, *, before_name: str, after_name: str) ->
     return {"before": before_name, "after": after_name, "removed": removed, "added": added, "lines": lines}
 
 
-def read_source(path: Path) -> str | None:
-    """The text of a kernel file; None where there is none that can be read."""
+def read_source(root: Path, name: str) -> str | None:
+    """The text of a kernel file below ``root``; None where there is none that can be read.
+
+    A report may be a stranger's: what it names elsewhere, or what is no Python file, is not put into a page.
+    """
     try:
+        path = (root / name).resolve()
+        if path.suffix != ".py" or not path.is_relative_to(root.resolve()):
+            return None
         return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    except (OSError, ValueError):  # a null byte in a name is a ValueError
         return None

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pytest_kernelevolve.page.answers import Answers
+from pytest_kernelevolve.page.answers import Answers, Exchange, stored_exchanges
 from pytest_kernelevolve.page.kernels import Budget, difference, shortened
 from pytest_kernelevolve.records import Evaluation, Node
 from pytest_kernelevolve.store.api import CampaignRecord, Store
 
 BEST = 60  # nodes whose sources are wanted first, with all their ancestors
 MOST_DETAILS = 1_500
+MOST_EPISODES = 3_000  # nodes of a campaign whose prompts and answers are read from the store, all at once
 VERDICTS = ("pass", "faster", "slow", "inconclusive", "incorrect", "invalid", "waiting")
 EXISTING = "existing"  # the operator of a node that was the kernel file before the search
 
@@ -26,7 +27,8 @@ def search_entry(store: Store, record: CampaignRecord, *, answers: Answers, budg
     speedups = {node.id: _speedup(node) for node in nodes}
     best = max(nodes, key=lambda node: (speedups[node.id] or 0.0, -node.id), default=None)
     shown = _chosen(nodes, speedups)
-    details = _details(nodes, shown, record, answers, budget)
+    stored = stored_exchanges(store, record.id) if len(nodes) <= MOST_EPISODES else {}
+    details = _details(nodes, shown, record, stored, answers, budget)
     failures = _failures(evaluations)
     return {
         "id": record.id,
@@ -106,7 +108,12 @@ def _chosen(nodes: Sequence[Node], speedups: Mapping[int, float | None]) -> list
 
 
 def _details(
-    nodes: Sequence[Node], shown: Sequence[Node], record: CampaignRecord, answers: Answers, budget: Budget
+    nodes: Sequence[Node],
+    shown: Sequence[Node],
+    record: CampaignRecord,
+    stored: Mapping[int, Exchange],
+    answers: Answers,
+    budget: Budget,
 ) -> dict[str, Any]:
     known = {node.id: node for node in nodes}
     details: dict[str, Any] = {}
@@ -114,7 +121,7 @@ def _details(
         source = node.candidate.source
         gate = record.settings.get("gate")
         hardware = gate.get("hardware", record.hardware) if isinstance(gate, Mapping) else record.hardware
-        exchange = answers.of(record.operator, hardware, node.step, source)
+        exchange = stored.get(node.id) or answers.of(record.operator, hardware, node.step, source)
         prompt, answer = (exchange.prompt, exchange.answer) if exchange else (None, None)
         if not budget.take(source, prompt, answer):
             break

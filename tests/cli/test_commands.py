@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from pytest_kernelevolve.certificates import read as read_certificates
 from pytest_kernelevolve.cli.main import COMMANDS, main
 from pytest_kernelevolve.report.against import Against
 from pytest_kernelevolve.report.results_json import environment, results_document
 from pytest_kernelevolve.settings import resolve
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
+from tests.test_certificates import SCALE
 
 
 def test_each_help_fits_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,3 +144,16 @@ def test_asv_gets_a_folder_of_results(tmp_path: Path, capsys: pytest.CaptureFixt
     assert row["samples"] == [pytest.approx([1e-3, 2e-3, 3e-3])]
     assert (told["commit_hash"], told["version"]) == ("abcdef0123", 2)
     assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_certify_prints_the_rates_and_keeps_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pytest_kernelevolve.cli.certify._measured", lambda *_: [SCALE, replace(SCALE, finest=None)])
+    assert main(["certify", "--hardware", "cpu", "--root", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "2 of 240 false `slow`, 216 of 220 slowdowns of 3.1 % found; tells no slowdown up to 100 % surely" in told
+    (kept,) = read_certificates(tmp_path / ".kernelevolve")
+    assert (kept.hardware, kept.same, kept.finest) == ("cpu", 240, None)
+    assert main(["certify", "--hardware", "mi300", "--root", str(tmp_path)]) == 1
+    assert "mi300: needs " in capsys.readouterr().err

@@ -202,6 +202,36 @@ def test_a_page_has_a_budget_and_says_what_it_left_out(searched: tuple[dict[str,
     assert quiet["searches"] == []  # this run made no search
 
 
+def test_what_was_asked_comes_from_the_store_where_it_has_it(tmp_path: Path) -> None:
+    turns = [
+        {"text": "Let me look.", "calls": [{"name": "quick_look", "arguments": "{}"}], "results": ["1.2x"]},
+        {"text": "```python\nnew = 1\n```"},
+    ]
+    asked = {"system": "You write kernels.", "user": "Make it faster.", "turns": turns}
+    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+        campaign = store.campaign("swish", "cpu", "spec", {"gate": {"hardware": "cpu"}})
+        candidate = Candidate(source="new = 1\n", entry="swish", language="cpp")
+        store.expand(campaign, 1, [Proposal(candidate=candidate, operator="model", episode=asked)])
+        page = page_of(result(campaign=figures()), sources=Sources(store=store))
+    detail = page["searches"][0]["details"]["1"]
+    assert detail["prompt"] == "You write kernels.\n\nMake it faster."
+    assert detail["answer"].splitlines()[:3] == ["[assistant]", "Let me look.", "quick_look({})"]
+    assert "[tool]\n1.2x" in detail["answer"]
+    assert detail["answer"].endswith("new = 1\n```")
+
+
+def test_a_kernel_is_read_below_the_root_alone(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "inside.py").write_text("a kernel", encoding="utf-8")
+    (root / "key.pem").write_text("a secret", encoding="utf-8")
+    (tmp_path / "outside.py").write_text("another's", encoding="utf-8")
+    names = ("inside.py", "key.pem", "../outside.py", str(tmp_path / "outside.py"), "a\0b.py", "absent.py")
+    results = [result(f"swish{place}", kernel=name) for place, name in enumerate(names)]
+    page = page_of(*results, sources=Sources(root=root))
+    assert sorted(item["source"] for item in page["items"] if item["source"]) == ["a kernel"]
+
+
 def test_of_two_samples_of_a_step_the_one_with_the_source_counts(tmp_path: Path) -> None:
     path = tmp_path / "trajectory.jsonl"
     lines = [
