@@ -50,31 +50,31 @@ class Certificate:
 
     @property
     def same(self) -> int:
-        return sum(one.same for one in self.kernels)
+        return sum(kernel.same for kernel in self.kernels)
 
     @property
     def false_slow(self) -> int:
-        return sum(one.false_slow for one in self.kernels)
+        return sum(kernel.false_slow for kernel in self.kernels)
 
     @property
     def slowed(self) -> int:
-        return sum(one.slowed for one in self.kernels)
+        return sum(kernel.slowed for kernel in self.kernels)
 
     @property
     def found(self) -> int:
-        return sum(one.found for one in self.kernels)
+        return sum(kernel.found for kernel in self.kernels)
 
     @property
     def finest(self) -> float | None:
         """The smallest slowdown that the machine can tell on every kernel of the certificate; None where it cannot."""
-        known = [one.finest for one in self.kernels]
+        known = [kernel.finest for kernel in self.kernels]
         return None if not known or None in known else max(one for one in known if one is not None)
 
     @property
     def line(self) -> str:
         """One line for a header: ``noise: 0 of 120 false slow, 118 of 120 slowdowns of 3 % found; tells 2.6 %``."""
         tells = "no slowdown up to 100 % surely" if self.finest is None else f"slowdowns of {100 * self.finest:.2g} %"
-        about = 100 * sum(one.slowdown for one in self.kernels) / max(1, len(self.kernels))
+        about = 100 * sum(kernel.slowdown for kernel in self.kernels) / max(1, len(self.kernels))
         return (
             f"{self.hardware}: {self.false_slow} of {self.same} false `slow`, {self.found} of {self.slowed} slowdowns "
             f"of {about:.2g} % found; tells {tells} ({self.made[:10]}, torch {self.torch})"
@@ -120,7 +120,7 @@ def keep(folder: Path, certificate: Certificate) -> Path:
 
 def of_machine(certificates: Iterable[Certificate], machine: str) -> list[Certificate]:
     """Those that were made on ``machine``."""
-    return [one for one in certificates if one.machine == machine]
+    return [certificate for certificate in certificates if certificate.machine == machine]
 
 
 def finer_gates(certificates: Iterable[Certificate], gates: Iterable[tuple[str, Iterable[str], float]]) -> list[str]:

@@ -231,12 +231,12 @@ class Evaluation:
     @property
     def attainable_speedup(self) -> float | None:
         """What no kernel's speedup can exceed on this hardware; None where some timed workload's floor is unknown."""
-        return _mean_ratio((one.reference_ms, one.floor_ms) for one in self.workloads if one.timed)
+        return _mean_ratio((workload.reference_ms, workload.floor_ms) for workload in self.workloads if workload.timed)
 
     @property
     def roofline_share(self) -> float | None:
         """How near the kernel is to the roofline, 1.0 being there; None where that is unknown."""
-        return _mean_ratio((one.roofline_ms, one.kernel_ms) for one in self.workloads if one.timed)
+        return _mean_ratio((workload.roofline_ms, workload.kernel_ms) for workload in self.workloads if workload.timed)
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)

@@ -49,18 +49,18 @@ def rows(certificate: Certificate) -> list[str]:
     """The certificate's kernels as a table."""
     heads = ["kernel", "A/A verdicts", "false slow", "other", "slowed by", "verdicts", "found", "spread", "tells"]
     lines = [heads]
-    for one in certificate.kernels:
-        tells = "-" if one.finest is None else f"{100 * one.finest:.2g} %"
+    for kernel in certificate.kernels:
+        tells = "-" if kernel.finest is None else f"{100 * kernel.finest:.2g} %"
         lines.append(
             [
-                one.kernel,
-                str(one.same),
-                str(one.false_slow),
-                str(one.false_other),
-                f"{100 * one.slowdown:.2g} %",
-                str(one.slowed),
-                str(one.found),
-                f"{100 * one.spread:.2g} %",
+                kernel.kernel,
+                str(kernel.same),
+                str(kernel.false_slow),
+                str(kernel.false_other),
+                f"{100 * kernel.slowdown:.2g} %",
+                str(kernel.slowed),
+                str(kernel.found),
+                f"{100 * kernel.spread:.2g} %",
                 tells,
             ]
         )

@@ -86,8 +86,8 @@ def asv(document: Mapping[str, Any], commit: str) -> dict[str, Any]:
             _VERSION,
             [None if spread is None else spread[0] for spread in spreads],
             [None if spread is None else spread[1] for spread in spreads],
-            [1 if one else None for one in samples],
-            [len(one) if one else None for one in samples],
+            [1 if sample else None for sample in samples],
+            [len(sample) if sample else None for sample in samples],
             samples,
         ]
         benchmarks[called] = {

@@ -88,7 +88,7 @@ def _as_json(query: Query, found: Found, code: Places) -> dict[str, Any]:
     return {
         "query": asdict(query),
         "documents": [asdict(passage) for passage in found.passages],
-        "records": [_record(one) for one in found.records],
+        "records": [_record(record) for record in found.records],
         "code": asdict(code),
     }
 
@@ -107,8 +107,8 @@ def _lines(found: Found, code: Places) -> Iterator[str]:
         yield ""
     if found.records:
         yield "=== records"
-    for one in found.records:
-        yield f"{told(one)} [{one.record.cited}; from: {one.record.source}]"
+    for record in found.records:
+        yield f"{told(record)} [{record.record.cited}; from: {record.record.source}]"
     for place in code.found:
         yield f"=== {place.path}:{place.line}"
         yield place.text

@@ -20,7 +20,11 @@ def forecast(store: Store, spec: OperatorSpec, settings: Settings, model: str, p
 
     Like ones are of the same model, and of the same operator, else of its family, else of any, whatever their spec.
     """
-    past = [one for one in store.campaigns() if one.settings.get("model") == model and one.steps and one.finished]
+    past = [
+        campaign
+        for campaign in store.campaigns()
+        if campaign.settings.get("model") == model and campaign.steps and campaign.finished
+    ]
     alike, kind = _alike(past, spec)
     if not alike:
         limits = f"at most {settings.seconds:g} s, {settings.steps} steps"

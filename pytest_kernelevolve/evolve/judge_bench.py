@@ -27,7 +27,7 @@ class JudgeBench:
             found: Finding | None = build(spec, candidate)
             return found
         evaluation = self.glance(spec, gate, candidate)
-        return next((one for one in evaluation.findings if one.kind in BUILD_KINDS), None)
+        return next((finding for finding in evaluation.findings if finding.kind in BUILD_KINDS), None)
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         judge = self._judge(gate.hardware)

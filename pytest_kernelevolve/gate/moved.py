@@ -76,11 +76,11 @@ def judged(
         return None
     timed = {}
     baselines = {}
-    for one in evaluation.workloads:
-        label = " ".join([*(f"{symbol}={size}" for symbol, size in one.sizes.items()), one.dtype])
-        if one.samples:
-            timed[label] = (median(pair[0] for pair in one.samples), median(pair[1] for pair in one.samples))
-            baselines[label] = one.baseline or ""
+    for workload in evaluation.workloads:
+        label = " ".join([*(f"{symbol}={size}" for symbol, size in workload.sizes.items()), workload.dtype])
+        if workload.samples:
+            timed[label] = (median(pair[0] for pair in workload.samples), median(pair[1] for pair in workload.samples))
+            baselines[label] = workload.baseline or ""
     return Judged(
         speedup=speedup,
         low=low,

@@ -83,7 +83,7 @@ def pooled_interval(workloads: Sequence[Sequence[float]], *, confidence: float =
     squares = [variance(rounds) / len(rounds) / count**2 for rounds in workloads]
     mean = fmean(means)
     total = sum(squares)
-    rounds = min(len(one) for one in workloads)
+    rounds = min(len(workload) for workload in workloads)
     if total == 0.0:
         return Interval(ratio=math.exp(mean), low=math.exp(mean), high=math.exp(mean), rounds=rounds)
     degrees = total**2 / sum(

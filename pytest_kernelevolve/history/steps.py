@@ -67,7 +67,9 @@ def states(records: Sequence[VerdictRecord]) -> list[State]:
     if not timed:
         return []
     newest = timed[-1]
-    same = [one for one in timed if (one.machine, one.spec_digest) == (newest.machine, newest.spec_digest)]
+    same = [
+        verdict for verdict in timed if (verdict.machine, verdict.spec_digest) == (newest.machine, newest.spec_digest)
+    ]
     return [together(tuple(group)) for _, group in groupby(same, key=_key)]
 
 

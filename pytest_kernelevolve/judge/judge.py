@@ -277,7 +277,9 @@ class Judge:
                 loading.finish()
                 if loading.failure is not None:
                     return nothing
-                return session.rank(loading.side, [one.source for one in candidates], candidates[0].entry, seconds)
+                return session.rank(
+                    loading.side, [candidate.source for candidate in candidates], candidates[0].entry, seconds
+                )
             except WorkerFailure:
                 return nothing
             finally:

@@ -29,7 +29,7 @@ class Loading:
 
     @staticmethod
     def _request(spec: OperatorSpec, candidate: Candidate) -> dict[str, object]:
-        inputs = [one.name for one in spec.inputs]
+        inputs = [argument.name for argument in spec.inputs]
         return {"do": "load", "source": candidate.source, "entry": candidate.entry, "inputs": inputs}
 
     def finish(self) -> None:

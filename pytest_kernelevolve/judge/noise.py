@@ -123,7 +123,7 @@ class _Bench:
     def _load(self, side: AnyRunner, entry: str) -> None:
         from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 
-        inputs = [one.name for one in self._session.spec.inputs]
+        inputs = [argument.name for argument in self._session.spec.inputs]
         try:
             side.worker.send({"do": "load", "source": self._kernel.source, "entry": entry, "inputs": inputs})
             side.worker.answer(self._judge.limits.load_s, "being loaded and compiled")

@@ -76,13 +76,17 @@ def usable_samples(oracle: Oracle) -> UsableSamples:
 
 def _case(spec: OperatorSpec, sample: draw.Sample, number: int) -> Case:
     schema: Any = resolve_callable(spec)._schema  # type: ignore[attr-defined]
-    written = {one.name for one in spec.inputs if isinstance(one, TensorInput) and one.mutated}
-    written |= {one.name for one in schema.arguments if one.alias_info is not None and one.alias_info.is_write}
+    written = {argument.name for argument in spec.inputs if isinstance(argument, TensorInput) and argument.mutated}
+    written |= {
+        argument.name
+        for argument in schema.arguments
+        if argument.alias_info is not None and argument.alias_info.is_write
+    }
     text = ", ".join(f"{name}={described(value)}" for name, value in sample.arguments.items())
     return Case(
         names=tuple(sample.arguments),
         arguments=dict(sample.arguments),
-        keywords=frozenset(one.name for one in schema.arguments if one.kwarg_only),
+        keywords=frozenset(argument.name for argument in schema.arguments if argument.kwarg_only),
         mutated=frozenset(written & set(sample.arguments)),
         workload=Workload(sizes={"sample": number}, dtypes={"dtype": sample.dtype}, timed=False),
         seed=number,
@@ -96,9 +100,9 @@ def _objection(oracle: Oracle, call: Call) -> str | None:
     try:
         native = oracle.native(call).outputs
         again = oracle.native(Call(case=call.case)).outputs
-        if any(one is not None and not str(one.dtype)[6:].startswith(KNOWN) for one in native):
+        if any(output is not None and not str(output.dtype)[6:].startswith(KNOWN) for output in native):
             return "a result of another dtype"
-        if any(one is not None and one.is_complex() and not bool(one.isfinite().all()) for one in native):
+        if any(output is not None and output.is_complex() and not bool(output.isfinite().all()) for output in native):
             return "complex numbers with NaN or Inf"
         if verify(oracle, call, native).mismatch is not None:
             return "PyTorch's own result differs from the exact one"
@@ -195,7 +199,7 @@ class SampleTrial:
 
 def _read(path: Path) -> set[int]:
     try:
-        return {int(one) for one in json.loads(path.read_text(encoding="utf-8"))}
+        return {int(load) for load in json.loads(path.read_text(encoding="utf-8"))}
     except (OSError, ValueError, TypeError):
         return set()
 

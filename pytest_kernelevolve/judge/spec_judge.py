@@ -59,7 +59,9 @@ class SpecJudge:
         self._degenerate = controls.check(self.oracle, usual, workers.cache / "controls")
         special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, hidden, elements)]
         self._plans = sorted([*usual, *special], key=lambda one: elements.get(one.workload.label, 0))
-        self._timed = sorted((one for one in spec.workloads if one.timed), key=lambda one: elements[one.label])
+        self._timed = sorted(
+            (workload for workload in spec.workloads if workload.timed), key=lambda one: elements[one.label]
+        )
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
         self.baselines = Baselines(workers, spec, self.digest, self.oracle)
@@ -223,7 +225,7 @@ class SpecJudge:
     @property
     def _few_plans(self) -> list[Plan]:
         """The cases of a quick look: none at a size that the spec does not list."""
-        shown = [one for one in self._plans if not one.workload.hidden]
+        shown = [plan for plan in self._plans if not plan.workload.hidden]
         return [one for place, one in enumerate(shown) if one.distribution == "normal" or place % GLANCE_EVERY == 0]
 
     def _sample_trial(self, candidate: Candidate) -> SampleTrial | None:
@@ -245,7 +247,9 @@ class SpecJudge:
         finding = Finding(kind="not-timed", message=f"correctness was judged, speed was not: {why}")
         errors = trial.notes.errors
         results = tuple(
-            WorkloadResult(sizes=dict(one.sizes), dtype=dtype_of(one), timed=False, error=errors.get(one.label))
-            for one in self.spec.workloads
+            WorkloadResult(
+                sizes=dict(workload.sizes), dtype=dtype_of(workload), timed=False, error=errors.get(workload.label)
+            )
+            for workload in self.spec.workloads
         )
         return Evaluation(verdict=Verdict.PASS, findings=(finding,), workloads=results)

@@ -34,9 +34,9 @@ class Answer:
 
     def text(self) -> str:
         """For a prompt or a tool's answer."""
-        parts = [f"[{one.path}]\n{one.text.strip()}" for one in self.passages]
+        parts = [f"[{passage.path}]\n{passage.text.strip()}" for passage in self.passages]
         if self.records:
-            parts.append("\n".join(f"{told(one)} [{one.record.cited}]" for one in self.records))
+            parts.append("\n".join(f"{told(record)} [{record.record.cited}]" for record in self.records))
         parts += [f"[{one.path}:{one.line}]\n{one.text}" for one in self.code]
         return "\n\n".join(parts) if parts else "nothing is known of this; use other words"
 
@@ -73,10 +73,10 @@ def deep_search(
     for_records = int(budget * RECORD_SHARE)
     found = ask(base, query, top=top, budget=budget - for_code - for_records)
     records: list[Recalled] = []
-    for one in found.records:
-        for_records -= len(told(one))
+    for record in found.records:
+        for_records -= len(told(record))
         if for_records >= 0:
-            records.append(one)
+            records.append(record)
     return Answer(passages=found.passages, records=tuple(records), code=_places(text, code, for_code))
 
 

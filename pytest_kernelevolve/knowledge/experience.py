@@ -238,7 +238,11 @@ def _record(record: Marked, name: str, root: str, strict: bool) -> Experience:
 
 def _ids(record: Marked, key: str) -> tuple[str, ...]:
     value: Any = record.values.get(key) or []
-    if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(one, str) for one in value):
+    if (
+        not isinstance(value, Sequence)
+        or isinstance(value, str)
+        or not all(isinstance(element, str) for element in value)
+    ):
         raise record.error(f"{key} must be a list of ids, not {value!r}", key)
     return tuple(value)
 

@@ -75,7 +75,7 @@ def mappings(text: str, path: Path) -> list[Marked]:
         return []
     if not isinstance(node, yaml.SequenceNode):
         raise UsageError(f"{path}:{node.start_mark.line + 1}: a list of records is needed, each beginning with '- id:'")
-    return [_marked(loader, one, path, 1) for one in node.value]
+    return [_marked(loader, element, path, 1) for element in node.value]
 
 
 def _composed(text: str, path: Path, first_line: int) -> tuple[yaml.SafeLoader, yaml.Node | None]:

@@ -52,7 +52,9 @@ def compiler_flags(candidate: Candidate) -> tuple[str, ...] | None:
     found: set[tuple[str, ...]] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _last_name(node.func) in _BUILDERS:
-            flags = next((one.value for one in node.keywords if one.arg == "extra_cflags"), ast.Tuple(elts=[]))
+            flags = next(
+                (keyword.value for keyword in node.keywords if keyword.arg == "extra_cflags"), ast.Tuple(elts=[])
+            )
             try:
                 found.add(tuple(str(one).strip() for one in ast.literal_eval(flags)))
             except (ValueError, TypeError):

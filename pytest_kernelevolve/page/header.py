@@ -32,7 +32,7 @@ def header_entry(
         "started": environment.get("started"),
         "finished": environment.get("finished"),
         "commit": environment.get("commit"),
-        "certificates": [one.line for one in certificates],
+        "certificates": [certificate.line for certificate in certificates],
         "too_fine": finer_gates(certificates, gates),
         "command": environment.get("command"),
     }

@@ -56,7 +56,7 @@ def item_entry(item: Mapping[str, Any]) -> dict[str, Any]:
 def word_of(item: Mapping[str, Any], workloads: Sequence[Mapping[str, Any]]) -> str:
     """The word of the row: what the terminal's table says, and where rounds had two modes, that."""
     word = str(item.get("status") or item["verdict"])
-    if word == "inconclusive" and any(one["modes"] for one in workloads):
+    if word == "inconclusive" and any(workload["modes"] for workload in workloads):
         return TWO_MODES
     return word
 

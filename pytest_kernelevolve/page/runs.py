@@ -102,14 +102,14 @@ def _numbers(item: Mapping[str, Any], machine: str) -> dict[str, Any]:
 
 def _of_record(record: VerdictRecord, evaluation: Evaluation | None) -> dict[str, Any]:
     workloads = [] if evaluation is None else evaluation.to_json()["workloads"]
-    timed = [{**one, "reference_ms": _reference_ms(one)} for one in workloads]
+    timed = [{**workload, "reference_ms": _reference_ms(workload)} for workload in workloads]
     return {
         "word": record.status,
         "speedup": record.speedup,
         "low": record.speedup_low,
         "high": record.speedup_high,
         "gate": record.min_speedup,
-        "times": _times([workload_entry(one) for one in timed]),
+        "times": _times([workload_entry(workload) for workload in timed]),
         "kernel": record.kernel,
         "machine": record.machine,
     }
@@ -117,9 +117,13 @@ def _of_record(record: VerdictRecord, evaluation: Evaluation | None) -> dict[str
 
 def _times(workloads: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {
-        f"{one['label']} {one['dtype']}": [one["reference_ms"], one["kernel_ms"], one["baseline"]]
-        for one in workloads
-        if one["kernel_ms"] and one["reference_ms"]
+        f"{workload['label']} {workload['dtype']}": [
+            workload["reference_ms"],
+            workload["kernel_ms"],
+            workload["baseline"],
+        ]
+        for workload in workloads
+        if workload["kernel_ms"] and workload["reference_ms"]
     }
 
 

@@ -59,7 +59,7 @@ def previous_and_winner(store: Store, record: CampaignRecord) -> tuple[Node, Nod
 
 def latest(records: Sequence[CampaignRecord], operator: str, hardware: Sequence[str]) -> CampaignRecord | None:
     """The campaign of an operator that was begun or ended last."""
-    matching = [one for one in records if one.operator == operator and one.hardware in hardware]
+    matching = [record for record in records if record.operator == operator and record.hardware in hardware]
     return max(matching, key=lambda one: (max(one.created, one.finished or 0.0), one.id), default=None)
 
 
@@ -148,18 +148,21 @@ def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
         "speedup": _short(evaluation.speedup),
         "low": _short(evaluation.speedup_low),
         "high": _short(evaluation.speedup_high),
-        "findings": [{"kind": one.kind, "message": one.message, "detail": one.detail} for one in evaluation.findings],
+        "findings": [
+            {"kind": finding.kind, "message": finding.message, "detail": finding.detail}
+            for finding in evaluation.findings
+        ],
         "stages": {name: round(seconds, 2) for name, seconds in evaluation.stages.items()},
         "workloads": [
             {
-                "label": " ".join(f"{name}={size}" for name, size in one.sizes.items()) or "-",
-                "dtype": one.dtype,
-                "kernel_ms": _short(one.kernel_ms),
-                "reference_ms": _short(one.reference_ms),
-                "speedup": _short(one.speedup),
-                "error": _short(one.error),
+                "label": " ".join(f"{name}={size}" for name, size in workload.sizes.items()) or "-",
+                "dtype": workload.dtype,
+                "kernel_ms": _short(workload.kernel_ms),
+                "reference_ms": _short(workload.reference_ms),
+                "speedup": _short(workload.speedup),
+                "error": _short(workload.error),
             }
-            for one in evaluation.workloads
+            for workload in evaluation.workloads
         ],
     }
 

@@ -34,5 +34,7 @@ def _suite(suite: str, hardware: str, items: Sequence[Mapping[str, Any]]) -> dic
         "timed": len(speedups),
         "speedups": [float(f"{value:.6g}") for value in speedups],
         "mean": math.exp(sum(map(math.log, speedups)) / len(speedups)) if speedups else None,
-        "samples": [sum(one["passed"] for one in samples), sum(one["total"] for one in samples)] if samples else None,
+        "samples": [sum(sample["passed"] for sample in samples), sum(sample["total"] for sample in samples)]
+        if samples
+        else None,
     }

@@ -80,7 +80,7 @@ def add_options(parser: pytest.Parser, arguments: Sequence[str] = ()) -> None:
             group.addoption(*spellings, action=_EvolveMode, dest=destination, default=None, help=text)
         elif option.name == "judge_against":
             begin = f"{option.flag}="
-            given = dict.fromkeys(one for one in arguments if one.startswith(begin))
+            given = dict.fromkeys(argument for argument in arguments if argument.startswith(begin))
             group.addoption(option.flag, *given, action=_Revision, dest=destination, default=None, help=text)
         elif option.metavar is None:
             group.addoption(option.flag, action="store_const", const="true", dest=destination, default=None, help=text)

@@ -163,7 +163,7 @@ class Recorder:
             settings=self.settings.to_json(),
             started=self.started,
             command=shlex.join(["pytest", *map(str, self.config.invocation_params.args)]),
-            noise=[one.to_json() for one in self._certificates()],
+            noise=[certificate.to_json() for certificate in self._certificates()],
         )
         try:
             document = results_document(list(self.results.values()), facts)

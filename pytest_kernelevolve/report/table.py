@@ -191,7 +191,7 @@ def _speedup(result: ItemResult, *, low: bool = False) -> str:
 def _baseline(result: ItemResult) -> str:
     """What the gate is over; ``eager alone`` where PyTorch could compile nothing to compare with."""
     timed = [one for one in (result.evaluation.workloads if result.evaluation else ()) if one.speedup is not None]
-    compiled = any(one.compile_ms is not None or one.max_autotune_ms is not None for one in timed)
+    compiled = any(workload.compile_ms is not None or workload.max_autotune_ms is not None for workload in timed)
     return result.baseline if compiled or not timed or result.baseline == "eager" else "eager alone"
 
 

@@ -47,8 +47,11 @@ class CallExpression:
             target = getattr(target, name)
 
         def kernel(*positional: Any, **named: Any) -> Any:
-            values = {**dict(zip((one for one in inputs if one not in named), positional, strict=False)), **named}
-            arguments = [_value(one, values) for one in self.arguments]
+            values = {
+                **dict(zip((argument for argument in inputs if argument not in named), positional, strict=False)),
+                **named,
+            }
+            arguments = [_value(argument, values) for argument in self.arguments]
             result = target(*arguments, **{name: _value(one, values) for name, one in self.keywords})
             return result if self.index is None else result[self.index]
 
@@ -74,7 +77,7 @@ def parse_call(text: str) -> CallExpression:
         function = function.value
     if not isinstance(function, ast.Name):
         raise ValueError(f"{text!r} calls something without a name")
-    keywords = tuple((one.arg or "", one.value) for one in tree.keywords)
+    keywords = tuple((keyword.arg or "", keyword.value) for keyword in tree.keywords)
     for one in (*tree.args, *(value for _, value in keywords)):
         _check(one, text)
     if any(not name for name, _ in keywords):
@@ -93,8 +96,8 @@ def _check(node: ast.expr, text: str) -> None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
         return
     if isinstance(node, ast.Tuple | ast.List):
-        for one in node.elts:
-            _check(one, text)
+        for element in node.elts:
+            _check(element, text)
         return
     if isinstance(node, ast.Dict):
         pairs = list(zip(node.keys, node.values, strict=True))
@@ -109,9 +112,9 @@ def _value(node: ast.expr, values: Mapping[str, Any]) -> Any:
     if isinstance(node, ast.Name):
         return values[node.id]
     if isinstance(node, ast.Tuple):
-        return tuple(_value(one, values) for one in node.elts)
+        return tuple(_value(element, values) for element in node.elts)
     if isinstance(node, ast.List):
-        return [_value(one, values) for one in node.elts]
+        return [_value(element, values) for element in node.elts]
     if isinstance(node, ast.Dict):
         return {
             _value(key, values): _value(one, values) for key, one in zip(node.keys, node.values, strict=True) if key

@@ -141,7 +141,7 @@ def _possible(spec: OperatorSpec, workload: Workload) -> bool:
 
 
 def _declares_elements(item: TensorInput, spec: OperatorSpec) -> bool:
-    declared = ({ITEM: 0, **one.sizes} for one in spec.workloads)
+    declared = ({ITEM: 0, **workload.sizes} for workload in spec.workloads)
     return all(evaluate(dimension, sizes) > 0 for sizes in declared for dimension in item.shape)
 
 

@@ -256,5 +256,5 @@ class OperatorSpec:
         ones. What the spec judges for correctness only is judged everywhere."""
         if gate.workloads is None:
             return self
-        others = (one for one in self.workloads if not one.timed and one not in gate.workloads)
+        others = (workload for workload in self.workloads if not workload.timed and workload not in gate.workloads)
         return replace(self, workloads=(*gate.workloads, *others))

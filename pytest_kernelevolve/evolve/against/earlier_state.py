@@ -74,9 +74,9 @@ def _spec_then(repository: Repository, commit: str, differences: Differences, sp
     if path is None or text is None:
         return None
     operators = read_specs(path, text)
-    for one in operators:
-        if one.name == spec.name:
-            return one
+    for operator in operators:
+        if operator.name == spec.name:
+            return operator
     now = read_specs(here, spec.path.read_bytes())
     return operators[0] if len(operators) == len(now) == 1 else None
 

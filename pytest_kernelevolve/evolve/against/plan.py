@@ -60,7 +60,7 @@ class Plan:
         if comparison.failure is not None:
             first = comparison.failure.message.strip().partition("\n")[0][:MESSAGE]
             return replace(self.against, state=_state(comparison.failure.kind), message=first)
-        timed = [one for one in evaluation.workloads if one.base_ms and one.kernel_ms]
+        timed = [workload for workload in evaluation.workloads if workload.base_ms and workload.kernel_ms]
         return replace(
             self.against,
             state=UNDECIDED if comparison.undecided else self.against.state,
@@ -69,8 +69,8 @@ class Plan:
             low=comparison.low,
             high=comparison.high,
             margin=comparison.margin,
-            base_ms=_mean(one.base_ms for one in timed),
-            head_ms=_mean(one.kernel_ms for one in timed),
+            base_ms=_mean(workload.base_ms for workload in timed),
+            head_ms=_mean(workload.kernel_ms for workload in timed),
             message=_largest_loss(evaluation, comparison),
             fails=self.fails and comparison.verdict is Change.REGRESSED,
         )
@@ -113,8 +113,8 @@ class Comparing:
         """Operators that are not there any more, of the folders and spec files that are tested."""
         if self._differences is None or self.revision.commit is None:
             return []
-        places = [self.repository.relative(one) for one in arguments]
-        folders = ["" if one == "." else one for one in places if one is not None]
+        places = [self.repository.relative(argument) for argument in arguments]
+        folders = ["" if place == "." else place for place in places if place is not None]
         return removed.removed(self.repository, self.revision.commit, self._differences, folders)
 
     def _changed(self, spec: OperatorSpec, gate: HardwareGate, differences: Differences) -> str:
@@ -149,13 +149,13 @@ def _state(kind: str) -> str:
 
 def _mean(values: Iterable[float | None]) -> float | None:
     """The geometric mean of those that are known."""
-    logarithms = [math.log(one) for one in values if one]
+    logarithms = [math.log(value) for value in values if value]
     return math.exp(math.fsum(logarithms) / len(logarithms)) if logarithms else None
 
 
 def _largest_loss(evaluation: Evaluation, comparison: Comparison) -> str:
     """Where a kernel that lost lost most; nothing for others, and for one workload."""
-    compared = [one for one in evaluation.workloads if one.change is not None]
+    compared = [workload for workload in evaluation.workloads if workload.change is not None]
     if comparison.verdict is not Change.REGRESSED or len(compared) < 2:
         return ""
     worst = min(compared, key=lambda one: one.change or math.inf)

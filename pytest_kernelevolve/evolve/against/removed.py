@@ -36,7 +36,7 @@ def removed(
 
 
 def _named(path: str, text: bytes | None) -> dict[str, SpecThen]:
-    return {} if text is None else {one.name: one for one in read_specs(path, text)}
+    return {} if text is None else {spec.name: spec for spec in read_specs(path, text)}
 
 
 def _shown(spec: SpecThen, gates: Collection[str] | None) -> list[str]:

@@ -71,12 +71,14 @@ def _python(path: str, text: bytes) -> Iterator[SpecThen]:
         tree = parsed(text, path)
     except (SyntaxError, ValueError, RecursionError):
         return
-    for node in (one for one in tree.body if isinstance(one, ast.FunctionDef)):
+    for node in (statement for statement in tree.body if isinstance(statement, ast.FunctionDef)):
         for decorator in node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
             if getattr(called, "id", getattr(called, "attr", "")) == "operator":
                 keywords = decorator.keywords if isinstance(decorator, ast.Call) else []
-                texts = {one.arg: one.value.value for one in keywords if isinstance(one.value, ast.Constant)}
+                texts = {
+                    keyword.arg: keyword.value.value for keyword in keywords if isinstance(keyword.value, ast.Constant)
+                }
                 known = {key: one for key in ("kernel", "portable") if isinstance(one := texts.get(key), str)}
                 name = texts.get("name")
                 yield SpecThen(name=name if isinstance(name, str) else node.name, path=path, gates=None, **known)

@@ -29,7 +29,7 @@ def run_by(spec: OperatorSpec, top: Path) -> set[Path]:
     """The Python files that run for the spec itself, outside of any sandbox: its references and what they import."""
     references = [
         spec.reference,
-        *(one.generator for one in spec.inputs if isinstance(one, TensorInput) and one.generator),
+        *(argument.generator for argument in spec.inputs if isinstance(argument, TensorInput) and argument.generator),
     ]
     begin = {spec.path} if spec.path.suffix == ".py" else set()
     for reference in references:
@@ -75,10 +75,10 @@ def imported(begin: set[Path], top: Path) -> set[Path]:
             stat = path.stat()
         except OSError:
             continue
-        for one in _imports(path, stat.st_mtime_ns, stat.st_size, top, tuple(sys.path)):
-            if one not in found:
-                found.add(one)
-                waiting.append(one)
+        for import_ in _imports(path, stat.st_mtime_ns, stat.st_size, top, tuple(sys.path)):
+            if import_ not in found:
+                found.add(import_)
+                waiting.append(import_)
     return found
 
 
@@ -107,7 +107,7 @@ def _imports(path: Path, _mtime_ns: int, _size: int, top: Path, _search: tuple[s
             parts = node.module.split(".") if node.module else []
             for alias in node.names:
                 places += _module_places([*parts, alias.name], where)
-    return tuple(dict.fromkeys(one for one in places if one.is_relative_to(top)))
+    return tuple(dict.fromkeys(place for place in places if place.is_relative_to(top)))
 
 
 def _module_places(parts: Sequence[str], roots: Sequence[Path]) -> Iterator[Path]:

@@ -109,7 +109,7 @@ class Classifier:
         self._regions = regions(self._pid)
 
     def find(self, address: int) -> Region | None:
-        return next((one for one in self._regions if one.low <= address < one.high), None)
+        return next((region for region in self._regions if region.low <= address < region.high), None)
 
     def origin(self, region: Region | None) -> tuple[Origin, str]:
         """Whose code a mapping holds, and the name to use of it."""
@@ -132,33 +132,39 @@ class Classifier:
             return (Origin.OWN, name) if size <= MOST_CODE_BYTES else (Origin.LIBRARY, f"{name}, which {_large(size)}")
         if _installed(region):
             packages = region.path.split(os.sep)
-            extension = "lib-dynload" in packages or any(one in packages for one in _NEUTRAL_PACKAGES)
+            extension = "lib-dynload" in packages or any(package in packages for package in _NEUTRAL_PACKAGES)
             return (Origin.NEUTRAL if extension or _NEUTRAL.fullmatch(name) else Origin.LIBRARY), name
         why = self.objection(region)
         return (Origin.OWN, name) if why is None else (Origin.LIBRARY, f"{name}, which {why}")
 
     def _mapped(self, path: str) -> int:
-        return sum(one.high - one.low for one in self._regions if one.path == path)
+        return sum(region.high - region.low for region in self._regions if region.path == path)
 
     def own_files(self) -> list[Region]:
         """A mapping of each file that is installed nowhere: what the candidate built or brought."""
         found = {
-            one.path: one
-            for one in self._regions
-            if one.path.startswith("/")
-            and not one.path.startswith(("/memfd:", "/dev/", "/SYSV"))
-            and not one.path.endswith(DELETED)
-            and not _installed(one)
+            region.path: region
+            for region in self._regions
+            if region.path.startswith("/")
+            and not region.path.startswith(("/memfd:", "/dev/", "/SYSV"))
+            and not region.path.endswith(DELETED)
+            and not _installed(region)
         }
         return list(found.values())
 
     def installed_files(self) -> list[str]:
         """Paths of the mapped files of installed libraries."""
-        return list({one.path: None for one in self._regions if one.path.startswith("/") and _installed(one)})
+        return list(
+            {region.path: None for region in self._regions if region.path.startswith("/") and _installed(region)}
+        )
 
     def libraries(self) -> list[str]:
         """Paths of the mapped files of installed libraries that compute."""
-        found = [one for one in self._regions if one.path.startswith("/") and self.origin(one)[0] is Origin.LIBRARY]
+        found = [
+            region
+            for region in self._regions
+            if region.path.startswith("/") and self.origin(region)[0] is Origin.LIBRARY
+        ]
         return sorted({one.path for one in found if _installed(one)})
 
     def objection(self, region: Region) -> str | None:

@@ -30,7 +30,7 @@ def _computing_libraries() -> tuple[str, ...]:
     packages = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()}
     folders = [f"{one}/{inner}" for one in packages for inner in ("*.libs", "torch/lib", "*/.libs")]
     prefixes = (sys.prefix, sys.base_prefix, "/usr", "/usr/local", "/opt/*")
-    folders += [f"{one}/{inner}" for one in prefixes for inner in ("lib", "lib64", "lib/*", "lib/*/*blas*")]
+    folders += [f"{prefix}/{inner}" for prefix in prefixes for inner in ("lib", "lib64", "lib/*", "lib/*/*blas*")]
     paths = {os.path.realpath(path) for folder in folders for path in glob.glob(f"{folder}/lib*.so*")}
     found = {path for path in paths if _COMPUTING.fullmatch(os.path.basename(path))}
     for package in _PACKAGES:  # whose modules lie in files of their own, which are loaded when they are asked for
@@ -68,7 +68,7 @@ def as_installed(region: Region, address: int, code: bytes) -> bool:
 @lru_cache(maxsize=4)
 def _own_page(name: str) -> bytes | None:
     """What a mapping of that name holds in this process."""
-    found = next((one for one in regions(os.getpid()) if one.path == name), None)
+    found = next((region for region in regions(os.getpid()) if region.path == name), None)
     return None if found is None else ctypes.string_at(found.low, found.high - found.low)
 
 

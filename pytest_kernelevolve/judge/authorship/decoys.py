@@ -28,7 +28,9 @@ def decoy(trial: Trial) -> bool:
     seen = 0
     for plan in trial.plans:
         call = trial.call(plan)
-        if plan.distribution == "normal" and any(_telling(call, one) for one in trial.oracle.native(call).outputs):
+        if plan.distribution == "normal" and any(
+            _telling(call, output) for output in trial.oracle.native(call).outputs
+        ):
             if not _right_without_kernels(trial, plan, call):
                 return False
             seen += 1
@@ -42,8 +44,8 @@ def _telling(call: Call, output: torch.Tensor | None) -> bool:
     if output is None or output.numel() < 2 or not bool((output != output.flatten()[0]).any()):
         return False
     return not any(
-        one.shape == output.shape and one.dtype == output.dtype and bool((one == output).all())
-        for one in call.case.tensors().values()
+        tensor.shape == output.shape and tensor.dtype == output.dtype and bool((tensor == output).all())
+        for tensor in call.case.tensors().values()
     )
 
 
@@ -70,9 +72,9 @@ def keeps_an_input(trial: Trial) -> bool:
     Every kernel of such an operator begins with a copy, beside which writing those elements takes no time to be seen.
     """
     call = trial.plain_call(trial.smallest)
-    outputs = [one for one in trial.oracle.native(call).outputs if one is not None and one.numel()]
-    inputs = [one for one in in_codes(list(call.case.tensors().values())) if one is not None]
-    pairs = [(out, one) for out in outputs for one in inputs if out.shape == one.shape]
+    outputs = [output for output in trial.oracle.native(call).outputs if output is not None and output.numel()]
+    inputs = [code for code in in_codes(list(call.case.tensors().values())) if code is not None]
+    pairs = [(out, argument) for out in outputs for argument in inputs if out.shape == argument.shape]
     return any(KEPT <= float((out == one).double().mean()) < 1.0 for out, one in pairs)
 
 

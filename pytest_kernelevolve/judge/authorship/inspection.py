@@ -209,7 +209,7 @@ class _Watched:
             for name, names in (("modules", self.modules), ("strangers", self.strangers)):
                 told = answer.get(name)
                 names += [str(one)[:80] for one in told if one not in names] if isinstance(told, list) else []
-            self.modules = [one for one in self.modules if one not in provided]
+            self.modules = [module for module in self.modules if module not in provided]
             self.launches += launches if isinstance(launches, int) else 0
 
 
@@ -239,7 +239,7 @@ def _sample(
             bases[distribution] = trial.call(plan)
         calls = [_rearranged(bases[distribution], trial.oracle.spec, trial.rng) for _ in range(count)]
         batch = runner.run(calls, poison=False, doing="being watched", during=sampler.watch)
-        elements = sum(one.numel() for one in calls[0].case.tensors().values())
+        elements = sum(tensor.numel() for tensor in calls[0].case.tensors().values())
         count = max(BATCH_CALLS, min(MOST_CALLS, BATCH_ELEMENTS // max(elements, 1)))
         spent, busy = time.perf_counter() - started, sampler.samples.busy
         enough = busy >= attention.samples or (busy >= 2 * FEWEST and spent > attention.budget_s)
@@ -269,26 +269,31 @@ def _rearranged(call: Call, spec: OperatorSpec, rng: random.Random) -> Call:
     generator = torch.Generator().manual_seed(rng.getrandbits(48))
     moved: dict[str, torch.Tensor] = {}
     tensors = call.case.tensors()
-    for one in spec.inputs:
-        free = isinstance(one, TensorInput) and one.generator is None and one.values in FREE_VALUES and not one.follows
-        if free and one.name in tensors:
-            tensor = tensors[one.name].clone()
+    for argument in spec.inputs:
+        free = (
+            isinstance(argument, TensorInput)
+            and argument.generator is None
+            and argument.values in FREE_VALUES
+            and not argument.follows
+        )
+        if free and argument.name in tensors:
+            tensor = tensors[argument.name].clone()
             flat = tensor.view(-1) if tensor.element_size() > 1 else tensor.view(torch.uint8).view(-1)
             if len(flat):
                 others = torch.randint(len(flat), (MOVED,), generator=generator)
                 places = torch.tensor(sorted({*range(min(16, len(flat))), *others.tolist()}))
                 flat[places] = flat[places[torch.randperm(len(places), generator=generator)]]
-            moved[one.name] = tensor
+            moved[argument.name] = tensor
     return replace(call, case=call.case.replace_tensors(moved), native=None)
 
 
 def _libraries(classifier: Classifier) -> list[str]:
     reasons: list[str] = []
-    for one in classifier.own_files():
-        why = classifier.objection(one)
+    for library in classifier.own_files():
+        why = classifier.objection(library)
         if why is not None:
-            reasons.append(f"its library {one.path.rpartition('/')[2]} {why}")
-    with_torch = {one.path for one in regions(os.getpid())}
+            reasons.append(f"its library {library.path.rpartition('/')[2]} {why}")
+    with_torch = {region.path for region in regions(os.getpid())}
     installed = computing_packages.forbidden_files(classifier.installed_files(), with_torch)
     return reasons + [f"it loads {name}, which computes in its place" for name in installed]
 

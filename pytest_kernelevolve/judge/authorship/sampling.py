@@ -80,7 +80,9 @@ class Sampler:
         threads = running_threads(pid)
         for one in kept:
             one.taken += 1
-        if (not threads or self.samples.taken % COMPANIONS_EACH == 0) and any(busy(one) for one in companions(pid)):
+        if (not threads or self.samples.taken % COMPANIONS_EACH == 0) and any(
+            busy(companion) for companion in companions(pid)
+        ):
             self.samples.elsewhere += 1 if threads else COMPANIONS_EACH
         try:
             addresses = instruction_pointers(threads)

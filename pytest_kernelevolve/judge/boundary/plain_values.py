@@ -38,11 +38,11 @@ def decoded(described: Described, tensor: Callable[[dict[str, Any]], torch.Tenso
         case "tensor":
             return tensor(value)
         case "list":
-            return [decoded(one, tensor) for one in value]
+            return [decoded(element, tensor) for element in value]
         case "tuple":
-            return tuple(decoded(one, tensor) for one in value)
+            return tuple(decoded(element, tensor) for element in value)
         case "ragged":
-            return Ragged(*(decoded(one, tensor) for one in value))
+            return Ragged(*(decoded(element, tensor) for element in value))
         case "dtype" | "torch":
             return getattr(torch, value)
         case "device":

@@ -79,7 +79,7 @@ def call_of(oracle: Oracle, plan: Plan, seed: int) -> Call:
             None if one is None else agreeing(one, layout_of(plan.layout, f"{GRADIENT}{number}"))
             for number, one in enumerate(gradients)
         ]
-    stated = any(isinstance(one, TensorInput) and one.shares is not None for one in oracle.spec.inputs)
+    stated = any(isinstance(argument, TensorInput) and argument.shares is not None for argument in oracle.spec.inputs)
     return Call(case=case, gradients=gradients, reference=oracle, plan=plan, edge=plan.edge or stated)
 
 

@@ -123,7 +123,7 @@ def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> list[str]:
     key = f"{spec_digest(spec)[:24]}-{rules_digest()[:24]}-{oracle.device.partition(':')[0]}"
     path = cache / f"{key}.json"
     try:
-        refusals = [str(one) for one in json.loads(path.read_text(encoding="utf-8"))]
+        refusals = [str(reason) for reason in json.loads(path.read_text(encoding="utf-8"))]
     except (OSError, ValueError, TypeError):
         refusals = refused(spec, survivors(oracle, plans))
         write_atomically(path, json.dumps(refusals), durable=False)

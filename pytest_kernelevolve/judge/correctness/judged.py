@@ -52,9 +52,9 @@ class Judged:
             return look
         return replace(
             look,
-            pushed=[self.of(one) for one in look.pushed],
+            pushed=[self.of(probe) for probe in look.pushed],
             draws=[(self.of(own), self.of(exact)) for own, exact in look.draws],
-            lost=[self.of(one) for one in look.lost],
+            lost=[self.of(part) for part in look.lost],
         )
 
 

@@ -36,7 +36,7 @@ def difference(trial: Trial) -> Finding | None:
     Cases in which PyTorch's own result and the one in float64 are not finite in different places say nothing. The
     worker may be dead afterwards, if it takes such values badly.
     """
-    plain = next((one for one in trial.plans if not one.workload.hidden and not one.absent), None)
+    plain = next((plan for plan in trial.plans if not plan.workload.hidden and not plan.absent), None)
     if plain is None:
         return None
     for name, planted, call in _cases(trial, plain):
@@ -82,13 +82,13 @@ def not_judged(finding: Finding) -> Finding:
 def eligible(spec: OperatorSpec) -> list[str]:
     """The inputs that may hold anything."""
     return [
-        one.name
-        for one in spec.inputs
-        if isinstance(one, TensorInput)
-        and one.generator is None
-        and one.values in FREE_VALUES
-        and one.low is None
-        and one.high is None
+        argument.name
+        for argument in spec.inputs
+        if isinstance(argument, TensorInput)
+        and argument.generator is None
+        and argument.values in FREE_VALUES
+        and argument.low is None
+        and argument.high is None
     ]
 
 

@@ -96,7 +96,11 @@ class Oracle:
         absent = frozenset(name for name, value in case.arguments.items() if value is None)
         key = (case.workload.label, absent)
         if key not in self._shapes:
-            optional = frozenset(one.name for one in self.spec.inputs if isinstance(one, TensorInput) and one.optional)
+            optional = frozenset(
+                argument.name
+                for argument in self.spec.inputs
+                if isinstance(argument, TensorInput) and argument.optional
+            )
             other = self.case(case.workload, seed=0, distribution="normal", absent=absent & optional)
             gradients = self.gradients(other, torch.Generator(self.device).manual_seed(0))
             self._shapes[key] = self.native(Call(case=other, gradients=gradients)).shapes
@@ -114,7 +118,7 @@ class Oracle:
         """Results in the spec's dtype alone, and what they look like; computed when first asked for."""
         if call.native is None:
             own = call.case.clone()
-            storages = {one.untyped_storage().data_ptr() for one in own.tensors().values()}
+            storages = {tensor.untyped_storage().data_ptr() for tensor in own.tensors().values()}
             outputs = self._call(own, call.gradients)
             self._check_inputs(call.case, own)
             shapes = tuple(_shape(output, storages) for output in outputs)
@@ -140,7 +144,7 @@ class Oracle:
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
         if inputs > HUGE:
             return True
-        outputs = sum(one.numel() for one in self.native(call).outputs if one is not None)
+        outputs = sum(output.numel() for output in self.native(call).outputs if output is not None)
         return inputs + outputs > HUGE
 
     def answers(self, call: Call, exact: tuple[torch.Tensor | None, ...] | None = None) -> Answers:
@@ -207,7 +211,7 @@ class Oracle:
             return self.verify(call, outputs)
         if within_floor(outputs, native, tolerances, share=0.5):
             return Comparison(error=0.0)
-        floating = [one is not None and one.is_floating_point() for one in native]
+        floating = [output is not None and output.is_floating_point() for output in native]
         # Where PyTorch overflows, the elements beside that are held to another scale.
         ordinary = all(
             one is None or not real or bool(one.isfinite().all()) for one, real in zip(native, floating, strict=True)
@@ -226,7 +230,7 @@ class Oracle:
 
     def _lost(self, call: Call) -> list[Tensors]:
         """Exact results in which every sum is off by what it may lose; none where the reference does not run so."""
-        floats = [one.dtype for one in call.case.tensors().values() if one.is_floating_point()]
+        floats = [tensor.dtype for tensor in call.case.tensors().values() if tensor.is_floating_point()]
         dtype = torch.float64 if torch.float64 in floats else torch.float32  # what half types are added up in
         results: list[Tensors] = []
         for draw in range(LOSSES):
@@ -242,7 +246,7 @@ class Oracle:
 
     def closer(self, call: Call) -> SecondLook:
         """The reference's results for inputs close to the call's. Leaves the case as it is."""
-        floating = [one for one in call.case.tensors().values() if one.is_floating_point() and one.numel()]
+        floating = [tensor for tensor in call.case.tensors().values() if tensor.is_floating_point() and tensor.numel()]
         equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
 
         def as_good(dtype: torch.dtype) -> float:
@@ -251,7 +255,7 @@ class Oracle:
             return ALLOWANCES[dtype].equal if equal else ALLOWANCES[dtype].backward
 
         close = [moved(call.case, as_good, draw=number, runs=runs) for number, runs in enumerate(RUNS)]
-        few = max((one.numel() for one in self.native(call).outputs if one is not None), default=0) <= FEW
+        few = max((output.numel() for output in self.native(call).outputs if output is not None), default=0) <= FEW
         draws: list[tuple[Tensors, Tensors]] = []
         for number in range(1, (DRAWS if few else 0) + 1):
             wide = moved(call.case, lambda _: 1.0, draw=number).tensors()
@@ -265,7 +269,9 @@ class Oracle:
         """Results in float64, with the final contents of mutated inputs after them. Leaves the case as it is."""
         exact = tuple(self._exactly(call.case.to_float64(), call.gradients))
         native = self.native(call).outputs
-        found, wanted = ([None if one is None else list(one.shape) for one in results] for results in (exact, native))
+        found, wanted = (
+            [None if result is None else list(result.shape) for result in results] for results in (exact, native)
+        )
         if found != wanted:
             raise self._wrong(
                 f"gives results of shapes {found} for inputs in float64 and {wanted} in their own dtypes, at"
@@ -276,7 +282,7 @@ class Oracle:
     def _exactly(self, upcast: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[torch.Tensor | None]:
         doubled = None
         if gradients is not None:
-            doubled = [None if one is None else one.to(torch.float64) for one in gradients]
+            doubled = [None if gradient is None else gradient.to(torch.float64) for gradient in gradients]
         with default_dtype(torch.float64) if upcast.sample else contextlib.nullcontext():
             outputs = self._call(upcast, doubled)
         return in_codes([*outputs, *(upcast.tensors()[name] for name in upcast.written())])

@@ -56,8 +56,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, AbstractSet):
-        return sorted(_plain(one) for one in value)
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+        return sorted(_plain(element) for element in value)
+    return [_plain(element) for element in value] if isinstance(value, list | tuple) else value
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
@@ -78,7 +78,7 @@ def _made(kind: Any, value: Any) -> Any:
         hints = typing.get_type_hints(kind)
         return kind(**{name: _made(hints[name], one) for name, one in value.items()})
     if origin is frozenset:
-        return frozenset(_made(parts[0], one) for one in value)
+        return frozenset(_made(parts[0], element) for element in value)
     if origin is tuple:
         kinds = parts if len(parts) == len(value) and Ellipsis not in parts else parts[:1] * len(value)
         return tuple(_made(part, one) for part, one in zip(kinds, value, strict=True))

@@ -72,4 +72,4 @@ def _knows_races(version: str) -> bool:
 
 
 def _elements(call: Call) -> int:
-    return sum(one.numel() for one in call.case.tensors().values())
+    return sum(tensor.numel() for tensor in call.case.tensors().values())

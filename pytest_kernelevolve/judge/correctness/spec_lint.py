@@ -60,9 +60,9 @@ def _workload(oracle: Oracle, workload: Workload) -> Iterator[str]:
     """What is degenerate about the results at one workload."""
     call = _call(oracle, workload, 1)
     answers = oracle.answers(call)
-    outputs = [one for one in answers.native if one is not None]
+    outputs = [output for output in answers.native if output is not None]
     place = f"at {workload.label}"
-    if not any(one.numel() for one in outputs):
+    if not any(output.numel() for output in outputs):
         yield f"{place} the reference gives no element, so there is nothing to compute: enlarge its sizes"
         return
     moved = sum(one.nbytes for one in (*call.case.tensors().values(), *outputs))
@@ -80,7 +80,7 @@ def _workload(oracle: Oracle, workload: Workload) -> Iterator[str]:
         if exact is None or not exact.numel():
             continue
         name = f"output {number}" if len(outputs) > 1 else "the output"
-        versions = [exact, *(native for one in others if (native := one[number]) is not None)]
+        versions = [exact, *(native for other in others if (native := other[number]) is not None)]
         yield from (f"{place} {problem}" for problem in _output(name, versions))
 
 
@@ -106,9 +106,9 @@ def _output(name: str, versions: Sequence[torch.Tensor]) -> Iterator[str]:
         )
     for dimension, size in enumerate(first.shape):
         if size > 1 and all(
-            one.ndim > dimension and _same(one, one.narrow(dimension, 0, 1).expand_as(one))
-            for one in versions
-            if one.shape == first.shape
+            version.ndim > dimension and _same(version, version.narrow(dimension, 0, 1).expand_as(version))
+            for version in versions
+            if version.shape == first.shape
         ):
             yield f"{name} repeats along dimension {dimension}: one slice of {size} would do"
 
@@ -123,8 +123,16 @@ def _inputs(oracle: Oracle, workload: Workload) -> Iterator[str]:
     base = [_call(oracle, workload, 1, distribution) for distribution in DISTRIBUTIONS]
     results = [oracle.exact(call) for call in base]
     other = [_call(oracle, workload, 2, distribution) for distribution in DISTRIBUTIONS]
-    free = {one.name for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.values in _FREE}
-    free -= {one.name for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.generator is not None}
+    free = {
+        argument.name
+        for argument in oracle.spec.inputs
+        if isinstance(argument, TensorInput) and argument.values in _FREE
+    }
+    free -= {
+        argument.name
+        for argument in oracle.spec.inputs
+        if isinstance(argument, TensorInput) and argument.generator is not None
+    }
     for name, tensor in base[0].case.tensors().items():
         fresh = [call.case.tensors().get(name, tensor) for call in other]
         if not tensor.numel() or all(

@@ -56,7 +56,9 @@ def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
     met = {plan.absent for plan in plans(spec, hidden, elements, usable)} | {plan.absent for plan in found}
     found += [
         Plan(workload=workload, distribution="normal", absent=absent, layout=next(places))
-        for absent, workload in zip((one for one in usable.absences if one not in met), workloads, strict=False)
+        for absent, workload in zip(
+            (absence for absence in usable.absences if absence not in met), workloads, strict=False
+        )
     ]
     for _ in range(max(map(len, usable.layouts.values()), default=0)):
         seen = _met_layouts([*plans(spec, hidden, elements, usable), *found])
@@ -117,14 +119,16 @@ def _met_layouts(planned: Sequence[Plan]) -> set[tuple[str, str]]:
 
 def _edges(spec: OperatorSpec) -> list[tuple[str, str]]:
     """The kinds of values that its inputs may hold, each with the one input that holds it, or with "" for all."""
-    floating = [f"${symbol}" for one in spec.workloads for symbol, dtype in one.dtypes.items() if dtype in FLOATING]
+    floating = [
+        f"${symbol}" for workload in spec.workloads for symbol, dtype in workload.dtypes.items() if dtype in FLOATING
+    ]
     free = [
-        one
-        for one in spec.inputs
-        if isinstance(one, TensorInput)
-        and one.values == "mixture"
-        and one.generator is None
-        and one.dtype in (*floating, *FLOATING)
+        argument
+        for argument in spec.inputs
+        if isinstance(argument, TensorInput)
+        and argument.values == "mixture"
+        and argument.generator is None
+        and argument.dtype in (*floating, *FLOATING)
     ]
 
     def holds(kind: str, item: TensorInput) -> bool:
@@ -153,7 +157,11 @@ def wide_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str
     for workload in declared or light(oracle.spec, hidden, elements)[:1]:
         case = make_case(oracle.spec, workload, seed=0, distribution=WIDE)
         tensors = case.tensors()
-        items = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.name in tensors]
-        if any(has_wide(one, tensors[one.name].dtype) for one in items) and asked.takes(case):
+        items = [
+            argument
+            for argument in oracle.spec.inputs
+            if isinstance(argument, TensorInput) and argument.name in tensors
+        ]
+        if any(has_wide(item, tensors[item.name].dtype) for item in items) and asked.takes(case):
             found.append(Plan(workload=workload, distribution=WIDE))
     return found

@@ -59,7 +59,9 @@ def usable_hidden(oracle: Oracle) -> tuple[Workload, ...]:
 
 def _empty(oracle: Oracle, workload: Workload) -> list[Workload]:
     """``workload`` with its first dimension empty, in a list; or no workload where that says nothing of a kernel."""
-    dimensions = [one.shape[0] for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.shape]
+    dimensions = [
+        argument.shape[0] for argument in oracle.spec.inputs if isinstance(argument, TensorInput) and argument.shape
+    ]
     if not dimensions or dimensions[0] not in workload.sizes:
         return []
     empty = dataclasses.replace(workload, sizes={**workload.sizes, str(dimensions[0]): 0})
@@ -67,7 +69,7 @@ def _empty(oracle: Oracle, workload: Workload) -> list[Workload]:
         outputs = oracle.native(Call(case=oracle.case(empty, seed=0, distribution="normal"))).outputs
     except (SpecError, RuntimeError):
         return []
-    return [empty] if all(one is None or not one.numel() for one in outputs) else []
+    return [empty] if all(output is None or not output.numel() for output in outputs) else []
 
 
 def count_elements(oracle: Oracle, hidden: Sequence[Workload]) -> dict[str, int]:
@@ -129,8 +131,8 @@ def usable(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, in
 def _usable_layouts(oracle: Oracle, workload: Workload) -> dict[str, tuple[str, ...]]:
     """The layouts of each tensor that the reference takes; one that flattens with ``view`` takes few."""
     case = oracle.case(workload, seed=0, distribution="normal")
-    items = {one.name: one for one in oracle.spec.inputs if isinstance(one, TensorInput)}
-    aliases = any(one is not None and one.aliases for one in oracle.native(Call(case=case)).shapes)
+    items = {argument.name: argument for argument in oracle.spec.inputs if isinstance(argument, TensorInput)}
+    aliases = any(shape is not None and shape.aliases for shape in oracle.native(Call(case=case)).shapes)
     bounding = {name for item in items.values() for name in item.follows}
     found: dict[str, tuple[str, ...]] = {}
     for name, tensor in case.tensors().items():
@@ -163,7 +165,7 @@ def _takes(oracle: Oracle, case: Case, gradients: Sequence[torch.Tensor | None] 
 
 def _usable_absences(oracle: Oracle, workload: Workload) -> tuple[frozenset[str], ...]:
     """The sets of optional arguments that may be absent together: all of them, each, all but each, then any."""
-    optional = [one for one in oracle.spec.inputs if isinstance(one, TensorInput) and one.optional]
+    optional = [argument for argument in oracle.spec.inputs if isinstance(argument, TensorInput) and argument.optional]
     together: dict[str, frozenset[str]] = {}  # by a group's name, or an argument's own
     for one in optional:
         key = f"group {one.group}" if one.group else one.name

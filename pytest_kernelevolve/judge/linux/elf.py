@@ -59,14 +59,16 @@ class Elf:
                 self._segments = list(_SEGMENT.iter_unpack(raw))
                 file.seek(sections_at)
                 raw = file.read(_SECTION.size * sections)
-                self._sections = [_Section(one[1], one[4], one[5], one[6]) for one in _SECTION.iter_unpack(raw)]
+                self._sections = [
+                    _Section(field_[1], field_[4], field_[5], field_[6]) for field_ in _SECTION.iter_unpack(raw)
+                ]
         except (OSError, ValueError, struct.error) as error:  # a place may be beyond what any file has
             raise NotElf(str(error)) from error
 
     @property
     def code_bytes(self) -> int:
         """Size of the executable segments."""
-        return sum(one[5] for one in self._segments if one[0] == _PT_LOAD and one[1] & _PF_X)
+        return sum(segment[5] for segment in self._segments if segment[0] == _PT_LOAD and segment[1] & _PF_X)
 
     @cached_property
     def needed(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def syscall(name: str, *arguments: int | ctypes.Array[ctypes.c_char] | bytes | N
     which = _MACHINES.get(platform.machine())
     if which is None:
         raise OSError(38, f"{name}: not known on {platform.machine()}")
-    passed = [ctypes.c_long(one) if isinstance(one, int) else one for one in arguments]
+    passed = [ctypes.c_long(argument) if isinstance(argument, int) else argument for argument in arguments]
     return checked(libc.syscall(ctypes.c_long(_NUMBERS[name][which]), *passed), name)
 
 

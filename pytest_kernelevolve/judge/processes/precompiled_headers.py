@@ -114,12 +114,12 @@ class Headers:
         """The compiler of workers, for all headers that are compiled and not out of date."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._folder.chmod(0o755)
-        folders = [one for one in self._folder.iterdir() if one.is_dir() and not one.name.startswith("making-")]
+        folders = [path for path in self._folder.iterdir() if path.is_dir() and not path.name.startswith("making-")]
         folders.sort(key=lambda one: one.stat().st_mtime, reverse=True)
-        kept = [made for one in folders if (made := self._usable(one)) is not None]
-        for one in folders:
-            if one.name not in {made.name for made in kept[:MOST]}:
-                shutil.rmtree(one, ignore_errors=True)
+        kept = [made for folder in folders if (made := self._usable(folder)) is not None]
+        for folder in folders:
+            if folder.name not in {made.name for made in kept[:MOST]}:
+                shutil.rmtree(folder, ignore_errors=True)
         script = self._folder / SCRIPT
         mine = [made for made in kept[:MOST] if made.name == self._name(made.flags)]
         if not mine:

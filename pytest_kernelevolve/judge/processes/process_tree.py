@@ -109,7 +109,7 @@ def _send(pid: int, number: int) -> None:
 
 
 def _turns(processes: Iterable[int], read: Read) -> dict[int, tuple[str, int]]:
-    return {thread: found for one in processes for thread, found in procfs.tasks(one, read).items()}
+    return {thread: found for process in processes for thread, found in procfs.tasks(process, read).items()}
 
 
 def thaw(pid: int, still: Still) -> None:
@@ -131,10 +131,10 @@ def end_orphans(workers: set[int], timeout_s: float = 1.0) -> None:
     deadline = time.monotonic() + timeout_s
     own = os.getpid()
     while orphans := set(_children(own)) - workers:
-        for one in orphans:
-            _signal(one, signal.SIGKILL)
+        for orphan in orphans:
+            _signal(orphan, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
-                os.waitpid(one, os.WNOHANG)
+                os.waitpid(orphan, os.WNOHANG)
         if time.monotonic() > deadline:
             return
 
@@ -154,9 +154,11 @@ def memory_bytes(processes: Sequence[int], *, beyond: int, arena: int) -> int:
     files = _memory_files(processes, mapped=shared > beyond) - arena
     if shared > beyond and any(map(_sends_files, processes)):
         files = max(files, shared)  # whose they are that are in no process's hands, nobody can tell
-    resident = sum(_resident(one) for one in processes) - arena
+    resident = sum(_resident(process) for process in processes) - arena
     if resident + max(files, 0) > beyond and len(processes) > 1:
-        resident = sum(_proportional(one) for one in processes) - arena // 2  # the judge has the arena mapped too
+        resident = (
+            sum(_proportional(process) for process in processes) - arena // 2
+        )  # the judge has the arena mapped too
     return max(resident, 0) + max(files, 0)
 
 

@@ -33,7 +33,7 @@ KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HO
 
 def provided_by(path: str) -> list[str]:
     """The modules and packages that can be imported from a folder, by their first names."""
-    return [one.removesuffix(".py") for one in os.listdir(path) if one.endswith(".py") or "." not in one]
+    return [name.removesuffix(".py") for name in os.listdir(path) if name.endswith(".py") or "." not in name]
 
 
 class WorkerHandle:

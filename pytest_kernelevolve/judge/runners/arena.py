@@ -143,30 +143,30 @@ class Arena:
         """Write the values of the reserved slots, and the pattern between them."""
         self.seal()
         for slot in self._slots:
-            for one in slot.placed:
-                write(self.view(one), one.value)
+            for tensor in slot.placed:
+                write(self.view(tensor), tensor.value)
 
     def seal(self) -> None:
         """Write the pattern between the reserved slots, and no values yet."""
         assert self._bytes is not None
         cursor = 0
         for slot in self._slots:
-            for one in slot.placed:
-                self._bytes[cursor : one.offset].fill_(PATTERN)
-                if not one.value.is_contiguous() or one.stride != element_strides(one.shape, CONTIGUOUS):
-                    self._bytes[one.offset : one.offset + one.bytes].fill_(PATTERN)
-                cursor = one.offset + one.bytes
+            for tensor in slot.placed:
+                self._bytes[cursor : tensor.offset].fill_(PATTERN)
+                if not tensor.value.is_contiguous() or tensor.stride != element_strides(tensor.shape, CONTIGUOUS):
+                    self._bytes[tensor.offset : tensor.offset + tensor.bytes].fill_(PATTERN)
+                cursor = tensor.offset + tensor.bytes
         self._bytes[cursor : cursor + RED_ZONE].fill_(PATTERN)
 
     def write_one(self, number: int) -> None:
         """Write the values of one reserved slot by this thread alone, where `seal` has been before."""
         assert self._bytes is not None
         base = self._bytes.data_ptr()
-        for one in self._slots[number].placed:
-            if one.bytes == one.value.nbytes and one.value.is_contiguous():
-                ctypes.memmove(base + one.offset, one.value.data_ptr(), one.bytes)
+        for tensor in self._slots[number].placed:
+            if tensor.bytes == tensor.value.nbytes and tensor.value.is_contiguous():
+                ctypes.memmove(base + tensor.offset, tensor.value.data_ptr(), tensor.bytes)
             else:
-                write(self.view(one), one.value)
+                write(self.view(tensor), tensor.value)
 
     def peek(self, offset: int, size: int) -> bytes:
         """``size`` bytes from ``offset`` on, as they are now."""
@@ -183,7 +183,7 @@ class Arena:
 
     def final(self, slot: int, name: str) -> torch.Tensor:
         """A copy of what an argument of a slot holds now."""
-        return next(self.view(one).clone() for one in self._slots[slot].placed if one.name == name)
+        return next(self.view(tensor).clone() for tensor in self._slots[slot].placed if tensor.name == name)
 
     def changed(self, *, mutable: frozenset[str]) -> str | None:
         """What was written that should not have been: an input's name, or the place of a red zone; None if nothing."""

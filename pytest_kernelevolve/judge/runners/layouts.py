@@ -59,8 +59,8 @@ def element_strides(shape: Sequence[int], layout: str, pad: int = PAD) -> tuple[
     if layout == "swapped" and len(shape) > 2:
         first = len(shape) - 3  # of [B, H, T, D] H and T, of [H, T, D] as well
         order = [*range(first), first + 1, first, *range(first + 2, len(shape))]
-        inner = element_strides([shape[one] for one in order], CONTIGUOUS)
-        return tuple(inner[order.index(one)] for one in range(len(shape)))
+        inner = element_strides([shape[axis] for axis in order], CONTIGUOUS)
+        return tuple(inner[order.index(index)] for index in range(len(shape)))
     if layout == "repeated":
         return (0,) * len(shape)
     if layout == "expanded" and shape:

@@ -128,7 +128,9 @@ class Baselines:
             label = watch.rounds.workload.label
             stored = baselines[label]
             alone_ms = self._alone_ms(watch, stored.ms(stored.chosen(gate.baseline)))
-            fastest_ms = 1e3 * min(one.baseline_s for one in watch.rounds.counted)  # a busy machine has quiet moments
+            fastest_ms = 1e3 * min(
+                round_.baseline_s for round_ in watch.rounds.counted
+            )  # a busy machine has quiet moments
             # What handing over costs was taken off both, by two measurements that differ as much as short calls last.
             handover_ms = 1e3 * watch.handover_s
             if alone_ms and fastest_ms + handover_ms > DRIFT * (alone_ms + handover_ms):

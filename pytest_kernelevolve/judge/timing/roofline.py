@@ -121,12 +121,12 @@ def _shown(oracle: Oracle, call: Call) -> list[int] | None:
         outputs = oracle.native(call).outputs
     except SpecError:
         return None
-    return [int(one.isnan().sum()) if one is not None and one.is_floating_point() else 0 for one in outputs]
+    return [int(output.isnan().sum()) if output is not None and output.is_floating_point() else 0 for output in outputs]
 
 
 def written_bytes(outputs: list[torch.Tensor | None]) -> int:
     """Bytes of a kernel's outputs as they lie in memory: an expanded one is as small as what it repeats."""
-    return sum(min(one.nbytes, one.untyped_storage().nbytes()) for one in outputs if one is not None)
+    return sum(min(output.nbytes, output.untyped_storage().nbytes()) for output in outputs if output is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

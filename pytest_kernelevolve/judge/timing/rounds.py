@@ -59,23 +59,23 @@ class Rounds:
         may it gain by short cuts for rows of equal, huge or tiny numbers, which nobody runs it for: a round on
         such values counts, on either side, for no less than nearly the median of the rounds on any values.
         """
-        return self._log_ratios([one.baseline_s for one in self.counted])
+        return self._log_ratios([round_.baseline_s for round_ in self.counted])
 
     @property
     def log_changes(self) -> list[float]:
         """The same of the earlier state's time over the kernel's; empty where there is none."""
-        earlier = [one.earlier_s for one in self.counted if one.earlier_s is not None]
+        earlier = [round_.earlier_s for round_ in self.counted if round_.earlier_s is not None]
         return self._log_ratios(earlier) if earlier else []
 
     def _log_ratios(self, rival_s: Sequence[float]) -> list[float]:
-        kernel_s = [one.kernel_s for one in self.counted]
-        easy = [one.easy for one in self.counted]
+        kernel_s = [round_.kernel_s for round_ in self.counted]
+        easy = [round_.easy for round_ in self.counted]
         pairs = zip(_bounded(rival_s, easy), _bounded(kernel_s, easy), strict=True)
         return [math.log(rival / own) for rival, own in pairs]
 
     @property
     def _usual(self) -> list[Round]:
-        return [one for one in self.counted if not one.easy]
+        return [round_ for round_ in self.counted if not round_.easy]
 
     @property
     def baseline_ms(self) -> float:
@@ -94,12 +94,12 @@ class Rounds:
     @property
     def earlier_samples(self) -> tuple[float, ...]:
         """Seconds per call of the kernel's earlier state in each counted round, to the nanosecond."""
-        return tuple(round(one.earlier_s, 9) for one in self.counted if one.earlier_s is not None)
+        return tuple(round(round_.earlier_s, 9) for round_ in self.counted if round_.earlier_s is not None)
 
     @property
     def samples(self) -> tuple[tuple[float, float], ...]:
         """Seconds per call of (baseline, kernel) in each counted round, to the nanosecond."""
-        return tuple((round(one.baseline_s, 9), round(one.kernel_s, 9)) for one in self.counted)
+        return tuple((round(round_.baseline_s, 9), round(round_.kernel_s, 9)) for round_ in self.counted)
 
 
 def _bounded(seconds: Sequence[float], easy: Sequence[bool]) -> list[float]:

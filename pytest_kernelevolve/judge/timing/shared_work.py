@@ -22,8 +22,8 @@ def check(watch: Stopwatch) -> None:
     if watch.rounds.calls == 1:
         return
     rounds = [watch.lone_round() for _ in range(ROUNDS)]
-    kernel_s = median(one.kernel_s for one in rounds)
-    baseline_s = median(one.baseline_s for one in rounds)
+    kernel_s = median(round_.kernel_s for round_ in rounds)
+    baseline_s = median(round_.baseline_s for round_ in rounds)
     usual_s = max(0.0, baseline_s - 1e-3 * watch.rounds.baseline_ms)
     batched_s = 1e-3 * watch.rounds.kernel_ms
     if kernel_s - batched_s > usual_s + max(SAVED * batched_s, SAVED_S):

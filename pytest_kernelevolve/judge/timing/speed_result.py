@@ -73,7 +73,7 @@ def speed_findings(
         return ()
     measured = f"{interval.ratio:.3g}x ({interval.low:.3g} to {interval.high:.3g}) over {gate.baseline} PyTorch"
     if verdict is Verdict.SLOW:
-        slowest = min((one for one in results if one.speedup is not None), key=lambda one: one.speedup or 0.0)
+        slowest = min((result for result in results if result.speedup is not None), key=lambda one: one.speedup or 0.0)
         sizes = " ".join(f"{symbol}={size}" for symbol, size in slowest.sizes.items())
         message = (
             f"{measured}, the gate is {gate.min_speedup:g}x; slowest at {sizes} {slowest.dtype}: {slowest.speedup:.3g}x"
@@ -92,20 +92,20 @@ def speed_findings(
 
 def _modes(results: Sequence[WorkloadResult]) -> list[str]:
     """Both speeds of the first workload whose rounds have two, which no interval of their mean tells."""
-    for one in results:
-        found = two_modes([math.log(base / own) for base, own in one.samples])
+    for result in results:
+        found = two_modes([math.log(base / own) for base, own in result.samples])
         if found is not None:
-            sizes = " ".join(f"{symbol}={size}" for symbol, size in one.sizes.items())
-            return [f"inconclusive ({found}) at {sizes} {one.dtype}: "]
+            sizes = " ".join(f"{symbol}={size}" for symbol, size in result.sizes.items())
+            return [f"inconclusive ({found}) at {sizes} {result.dtype}: "]
     return []
 
 
 def _unrest(results: Sequence[WorkloadResult]) -> str:
     """How far apart the rounds lie, and what disturbed those that do not count."""
-    timed = [one for one in results if len(one.samples) > 1]
-    spread = max((stdev(math.log(base / own) for base, own in one.samples) for one in timed), default=0.0)
-    void = [each.reason for one in timed for each in one.void]
-    taken = len(void) + sum(len(one.samples) for one in timed)
+    timed = [result for result in results if len(result.samples) > 1]
+    spread = max((stdev(math.log(base / own) for base, own in workload.samples) for workload in timed), default=0.0)
+    void = [each.reason for workload in timed for each in workload.void]
+    taken = len(void) + sum(len(workload.samples) for workload in timed)
     disturbed = f", {len(void)} of {taken} were void ({Counter(void).most_common(1)[0][0]})" if void else ""
     return f"the rounds' ratios spread by {100 * spread:.2g} %{disturbed}"
 
@@ -116,7 +116,7 @@ def dtype_of(workload: Workload) -> str:
 
 
 def _clocks(rounds: Rounds) -> tuple[Mapping[str, float] | None, ...]:
-    clocks = tuple(one.clocks for one in rounds.counted)
+    clocks = tuple(round_.clocks for round_ in rounds.counted)
     return clocks if any(clocks) else ()
 
 

@@ -139,9 +139,9 @@ class Stopwatch:
     def _warm_up(self) -> None:
         """Find how many calls make a batch, then run one such batch untimed, so that both allocators have grown."""
         probes = [self._round() for _ in range(2)]
-        fastest = min(min(one.baseline_s, one.kernel_s, one.earlier_s or math.inf) for one in probes)
+        fastest = min(min(probe.baseline_s, probe.kernel_s, probe.earlier_s or math.inf) for probe in probes)
         # A kernel far behind is timed in smaller batches: what they lose in precision does not matter there.
-        pace = max(fastest, min(one.kernel_s for one in probes) * self._min_speedup / LONG_BATCH)
+        pace = max(fastest, min(probe.kernel_s for probe in probes) * self._min_speedup / LONG_BATCH)
         start = time.perf_counter()
         (call,) = self._calls(1)
         making_s = time.perf_counter() - start
@@ -209,7 +209,11 @@ class Stopwatch:
         """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""
         deck = self._decks[easy if easy is not None else self._rng.random() < 0.5]
         if not deck:
-            deck += [one for one in DISTRIBUTIONS if (one not in USUAL) is (deck is self._decks[True])]
+            deck += [
+                distribution
+                for distribution in DISTRIBUTIONS
+                if (distribution not in USUAL) is (deck is self._decks[True])
+            ]
             self._rng.shuffle(deck)
         self._drawn.append(deck.pop())
         return Plan(workload=self.rounds.workload, distribution=self._drawn[-1], layout="contiguous")
@@ -246,7 +250,7 @@ class Stopwatch:
             kernel_s=self._own(batches[KERNEL]),
             earlier_s=self._own(batches[EARLIER]) if EARLIER in batches else None,
             easy=easy,
-            reason="; ".join(dict.fromkeys(one.reason for one in batches.values() if one.reason)),
+            reason="; ".join(dict.fromkeys(batch.reason for batch in batches.values() if batch.reason)),
             clocks=batches[KERNEL].clocks,
         )
 

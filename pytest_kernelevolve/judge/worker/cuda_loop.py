@@ -154,7 +154,7 @@ class DeviceWorker(WorkerLoop):
         self.kept, self.graph = kept, graph
         upload(graph)
         torch.cuda.synchronize()
-        return {"captured": True, "outputs": [[describe(one, "cuda") for one in outputs] for outputs in kept]}
+        return {"captured": True, "outputs": [[describe(output, "cuda") for output in outputs] for outputs in kept]}
 
     def replay(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch
@@ -194,7 +194,7 @@ class DeviceWorker(WorkerLoop):
         """What the last run returned, the milliseconds between its events, and the bytes that PyTorch holds."""
         import torch
 
-        described = [[describe(one, "cuda") for one in outputs] for outputs in self.kept]
+        described = [[describe(output, "cuda") for output in outputs] for outputs in self.kept]
         event_ms = self.start.elapsed_time(self.end)
         return {"outputs": described, "event_ms": event_ms, "reserved": torch.cuda.memory_reserved()}
 
@@ -205,7 +205,7 @@ class DeviceWorker(WorkerLoop):
         with open("candidate.py", encoding="utf-8") as file:
             source = file.read()
         own = own_kernel_names(source, glob.glob("**/*.so", recursive=True))
-        return {"kernels": [[one.name, one.duration_ns] for one in records], "own": sorted(own)}
+        return {"kernels": [[record.name, record.duration_ns] for record in records], "own": sorted(own)}
 
     def rank(self, request: dict[str, Any]) -> dict[str, Any]:
         from pytest_kernelevolve.judge.worker.ranking import rank
@@ -245,7 +245,7 @@ class DeviceWorker(WorkerLoop):
             calls = [
                 (
                     {name: own(one) for name, one in arguments.items()},
-                    None if grads is None else [own(one) for one in grads],
+                    None if grads is None else [own(grad) for grad in grads],
                 )
                 for arguments, grads in self.slots
             ]

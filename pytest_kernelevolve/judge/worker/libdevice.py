@@ -39,7 +39,7 @@ def provide() -> None:
     def elementwise(
         _self: Any, _library: str, _path: str, symbol: str, arguments: Any, wanted: Any, _is_pure: bool
     ) -> Any:
-        return handles(computed(symbol, [one.data for one in arguments], wanted.scalar), wanted.scalar)
+        return handles(computed(symbol, [argument.data for argument in arguments], wanted.scalar), wanted.scalar)
 
     for name, member in inspect.getmembers(nvidia, core.is_builtin):
         for module in (nvidia, general):
@@ -64,9 +64,9 @@ def computed(symbol: str, arguments: list[Any], wanted: Any) -> Any:
         raise NotImplementedError(
             f"{symbol} is not known to the interpreter; use a function of triton.language instead"
         )
-    whole = all(np.asarray(one).dtype.kind in "iub" for one in arguments)
+    whole = all(np.asarray(argument).dtype.kind in "iub" for argument in arguments)
     with np.errstate(all="ignore"):
-        given = arguments if whole else [np.asarray(one).astype(np.float64) for one in arguments]
+        given = arguments if whole else [np.asarray(argument).astype(np.float64) for argument in arguments]
         return np.asarray(function(*given)).astype(interpreter._get_np_dtype(wanted))
 
 

@@ -149,7 +149,7 @@ class WorkerLoop:
             arguments = as_nested({name: decoded(described, self.tensor) for name, described in slot["arguments"]})
             gradients = slot.get("gradients")
             self.slots.append(
-                (arguments, None if gradients is None else [decoded(one, self.tensor) for one in gradients])
+                (arguments, None if gradients is None else [decoded(gradient, self.tensor) for gradient in gradients])
             )
 
     def tensor(self, place: dict[str, Any]) -> torch.Tensor:
@@ -186,7 +186,7 @@ class WorkerLoop:
             "outputs": [[describe(output, self.device_type) for output in outputs] for outputs in kept]
         }
         if self.guarded:
-            answer["buffers"] = [one for outputs in kept for one in guarded_allocation.buffers(outputs)]
+            answer["buffers"] = [buffer for outputs in kept for buffer in guarded_allocation.buffers(outputs)]
         return answer
 
     def turns(self, request: dict[str, Any]) -> dict[str, Any]:

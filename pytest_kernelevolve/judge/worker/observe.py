@@ -103,8 +103,8 @@ def _forest(nodes: list[Any], marker: str) -> list[Any]:
 
     for number in names:
         if number not in inner:
-            for one in roots(number, 0):
-                trees.setdefault(json.dumps(one), one)
+            for root in roots(number, 0):
+                trees.setdefault(json.dumps(root), root)
     return list(trees.values())[:MOST_TREES]
 
 

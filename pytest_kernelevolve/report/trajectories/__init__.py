@@ -74,7 +74,7 @@ class _Campaign:
 
     def of(self, node: int) -> EpisodeRecord | None:
         """The episode that made a node: the first that did."""
-        return next((one for one in self.episodes if one.node == node), None)
+        return next((episode for episode in self.episodes if episode.node == node), None)
 
     def about(self, episode: EpisodeRecord) -> Row:
         """What every line says beside its messages."""

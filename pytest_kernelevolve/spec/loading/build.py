@@ -396,7 +396,7 @@ def _waiver(raw: Mapping[str, str] | None, source: Source, keys: KeyPath) -> Wai
 
 
 def _check_call(text: str, inputs: tuple[Input, ...], source: Source, keys: tuple[str, ...]) -> None:
-    names = [one.name for one in inputs]
+    names = [argument.name for argument in inputs]
     try:
         unknown = sorted(parse_call(text).names() - set(names))
     except ValueError as error:

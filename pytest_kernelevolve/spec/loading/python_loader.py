@@ -33,7 +33,7 @@ def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:
         and getattr(function, "__module__", module.__name__) == module.__name__
     ]
     specs = [_load(path, function) for function in dict.fromkeys(functions)]
-    specs += [build_spec(_data(one.fields), _Definition(path, one.line)) for one in _declared(module)]
+    specs += [build_spec(_data(declared.fields), _Definition(path, declared.line)) for declared in _declared(module)]
     return sorted(specs, key=lambda spec: spec.line)
 
 
@@ -58,7 +58,10 @@ def _check_unique(path: Path, module: ModuleType) -> None:
         (getattr(function, ATTRIBUTE).name or function.__name__, function.__code__.co_firstlineno)
         for function in getattr(module, ATTRIBUTE, [])
     ]
-    for name, line in [*named, *((one.fields.get("operator", ""), one.line) for one in _declared(module))]:
+    for name, line in [
+        *named,
+        *((declared.fields.get("operator", ""), declared.line) for declared in _declared(module)),
+    ]:
         if name in lines:
             raise SpecError(f"operator {name!r} is already defined in line {lines[name]}", path=path, line=line)
         lines[name] = line

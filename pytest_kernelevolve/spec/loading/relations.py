@@ -11,7 +11,7 @@ from pytest_kernelevolve.spec.schema import suggestion
 
 def check_relations(inputs: Sequence[Input], source: Source) -> None:
     """Raises SpecError for an input that names another one in a way that cannot be."""
-    tensors = {one.name: one for one in inputs if isinstance(one, TensorInput)}
+    tensors = {argument.name: argument for argument in inputs if isinstance(argument, TensorInput)}
     for item in tensors.values():
         _check_bounds(item, tensors, source)
         _check_list(item, source)
@@ -68,7 +68,7 @@ def _check_nested(item: TensorInput, tensors: dict[str, TensorInput], source: So
         return
     other = tensors.get(nested.like)
     if other is None or other.nested is None or other.nested.like is not None:
-        known = [one.name for one in tensors.values() if one.nested is not None and one.nested.like is None]
+        known = [tensor.name for tensor in tensors.values() if tensor.nested is not None and tensor.nested.like is None]
         names = ", ".join(known) or "none"
         end = suggestion(nested.like, known)
         raise source.error(f"{place}.like must name a nested input with rows: of its own ({names}){end}", keys)

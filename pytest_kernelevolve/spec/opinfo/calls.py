@@ -58,10 +58,10 @@ def run(entry: Any, overload: Any, sample: Any, backward: bool) -> Notes:
     else:
         with torch.enable_grad():
             result = entry(sample.input, *sample.args, **sample.kwargs)
-        outputs = [one for one in tree_leaves(result) if isinstance(one, torch.Tensor) and one.requires_grad]
-        inputs = [one for one in tensors_of(sample) if one.requires_grad]
+        outputs = [leave for leave in tree_leaves(result) if isinstance(leave, torch.Tensor) and leave.requires_grad]
+        inputs = [tensor for tensor in tensors_of(sample) if tensor.requires_grad]
         if outputs and inputs:
-            gradients = [torch.randn_like(one) for one in outputs]
+            gradients = [torch.randn_like(output) for output in outputs]
             with notes:
                 torch.autograd.grad(outputs, inputs, gradients, allow_unused=True)
     return notes
@@ -82,7 +82,7 @@ def _bound(overload: Any, args: Sequence[Any], named: Mapping[str, Any]) -> dict
 def _kept(value: Any) -> Any:
     """A copy with the same strides, outside any inference mode; lists too. Leaves what it cannot copy."""
     if isinstance(value, list | tuple):
-        return [_kept(one) for one in value]
+        return [_kept(element) for element in value]
     plain = isinstance(value, torch.Tensor) and value.layout is torch.strided and not value.is_quantized
     if not plain or type(value) not in (torch.Tensor, torch.nn.Parameter):
         return value

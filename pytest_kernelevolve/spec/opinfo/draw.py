@@ -58,7 +58,7 @@ def database() -> Mapping[str, Any]:
     """The entries by name, with the variant behind a dot where an entry is one of several: ``div.floor_rounding``."""
     with _without_expecttest(), warnings.catch_warnings(action="ignore"):
         from torch.testing._internal.common_methods_invocations import op_db
-    return {f"{one.name}.{one.variant_test_name}".removesuffix("."): one for one in op_db}
+    return {f"{entry.name}.{entry.variant_test_name}".removesuffix("."): entry for entry in op_db}
 
 
 @contextlib.contextmanager
@@ -99,11 +99,11 @@ def draw(overload: Any, wanted: Samples, *, device: str, seed: int = 0) -> Drawn
             drawn += [Sample(dtype=str(dtype)[6:], arguments=one) for one in chosen]
     known: set[str] = set()
     different: list[Sample] = []
-    for one in drawn:  # entries may lead to the same calls
-        key = one.dtype + _key(one.arguments)
+    for sample in drawn:  # entries may lead to the same calls
+        key = sample.dtype + _key(sample.arguments)
         if key not in known:
             known.add(key)
-            different.append(one)
+            different.append(sample)
     return Drawn(samples=tuple(different), left_out={why: count for why, count in left_out.items() if count})
 
 
@@ -125,7 +125,7 @@ def _calls(
         if looks in met:
             continue
         met.add(looks)
-        if sum(one.numel() for one in tensors_of(sample)) > MOST_ELEMENTS:
+        if sum(tensor.numel() for tensor in tensors_of(sample)) > MOST_ELEMENTS:
             left_out[TOO_MANY] = left_out.get(TOO_MANY, 0) + 1
             continue
         try:
@@ -164,7 +164,7 @@ def _inputs(entry: Any, dtype: torch.dtype, device: str, backward: bool) -> Iter
             yield sample
             if count <= PROMOTED_SAMPLES:
                 yield from _promoted(entry, sample, dtype)
-            if strided < NONCONTIGUOUS and any(one.numel() > 1 for one in tensors_of(sample)):
+            if strided < NONCONTIGUOUS and any(tensor.numel() > 1 for tensor in tensors_of(sample)):
                 strided += 1
                 try:
                     yield sample.noncontiguous()

@@ -77,7 +77,7 @@ def _graphs(
         except NotLiftable:
             if problem.spec.reference.kind is not ReferenceKind.KERNELBENCH:
                 raise
-    exact = [one for one in workloads if not any_size or (variant.static and one.timed and not absent)]
+    exact = [workload for workload in workloads if not any_size or (variant.static and workload.timed and not absent)]
     yield from (_graph(problem, variant, one, absent, dynamic=False) for one in exact)
     yield from any_size
 

@@ -78,8 +78,10 @@ class Lifter:
 
     def _ask(self, spec: OperatorSpec, variants: Sequence[Variant]) -> dict[str, Any]:
         request = {"spec": spec_to_json(spec), "variants": [asdict(variant) for variant in variants]}
-        tensors = [one for one in spec.inputs if isinstance(one, TensorInput)]
-        several = next((one.name for one in tensors if one.count is not None or one.nested is not None), None)
+        tensors = [argument for argument in spec.inputs if isinstance(argument, TensorInput)]
+        several = next(
+            (tensor.name for tensor in tensors if tensor.count is not None or tensor.nested is not None), None
+        )
         try:
             if several is not None:
                 raise WorkerError(f"the input {several!r} is a list of tensors or a nested one, which is not lifted")

@@ -63,7 +63,11 @@ def liftable(spec: OperatorSpec) -> Liftable:
 def _varying(spec: OperatorSpec) -> list[str]:
     """The sizes that differ between workloads, shown and hidden; all others are numbers of the problem."""
     workloads = (*spec.workloads, *(spec.hidden or ()))
-    return [name for name, size in spec.workloads[0].sizes.items() if any(one.sizes[name] != size for one in workloads)]
+    return [
+        name
+        for name, size in spec.workloads[0].sizes.items()
+        if any(workload.sizes[name] != size for workload in workloads)
+    ]
 
 
 # Problems, made of fake tensors

@@ -140,7 +140,7 @@ class Rewriter(ast.NodeTransformer):
 
     def _deletes_input(self, statement: ast.Delete) -> bool:
         """Inputs are the caller's: to forget their names frees nothing."""
-        return all(self.names.get(ast.unparse(one), "") in self.graph.tensors for one in statement.targets)
+        return all(self.names.get(ast.unparse(target), "") in self.graph.tensors for target in statement.targets)
 
     def _bind(self, target: ast.expr) -> None:
         names = list(target.elts) if isinstance(target, ast.Tuple | ast.List) else [target]
@@ -245,7 +245,7 @@ def is_contiguous(size: ast.AST, stride: ast.AST) -> bool:
     except ValueError:
         if not (isinstance(size, ast.Tuple) and isinstance(stride, ast.Tuple) and 1 <= len(size.elts) <= 2):
             return False
-        texts = [ast.unparse(one) for one in stride.elts]
+        texts = [ast.unparse(element) for element in stride.elts]
         return texts == [*map(ast.unparse, size.elts[1:]), "1"]
     step = 1
     for length, found in zip(reversed(sizes), reversed(strides), strict=True):

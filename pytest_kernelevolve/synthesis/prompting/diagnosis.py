@@ -125,7 +125,7 @@ def _by_itself(parent: Node, hardware: Hardware) -> Diagnosis:
 
 def _speed(evaluation: Evaluation, parent: Node, hardware: Hardware) -> tuple[str, tuple[str, ...]]:
     """The bottleneck of a correct kernel, and what shows it."""
-    timed = [one for one in evaluation.workloads if one.timed and one.kernel_ms]
+    timed = [workload for workload in evaluation.workloads if workload.timed and workload.kernel_ms]
     evidence = [*_uneven(timed), *_risky(evaluation.workloads)]
     share = evaluation.roofline_share
     if share is not None:
@@ -135,8 +135,8 @@ def _speed(evaluation: Evaluation, parent: Node, hardware: Hardware) -> tuple[st
         if share >= NEAR_ROOFLINE:
             return "memory", tuple(evidence)
     device = hardware.vendor.upper() != "CPU" and hardware.name != "cpu"
-    if device and timed and all((one.kernel_ms or 0.0) < SHORT_MS for one in timed):
-        longest = max(one.kernel_ms or 0.0 for one in timed)
+    if device and timed and all((workload.kernel_ms or 0.0) < SHORT_MS for workload in timed):
+        longest = max(workload.kernel_ms or 0.0 for workload in timed)
         return "latency", (f"no call takes longer than {1e3 * longest:.1f} us, of which launching is a good part",)
     attainable = evaluation.attainable_speedup
     if attainable is not None and evaluation.speedup is not None and evaluation.speedup > AT_ROOFLINE * attainable:
@@ -150,7 +150,7 @@ def _speed(evaluation: Evaluation, parent: Node, hardware: Hardware) -> tuple[st
 
 
 def _uneven(timed: Sequence[WorkloadResult]) -> list[str]:
-    known = sorted((one for one in timed if one.speedup), key=lambda one: one.speedup or 0.0)
+    known = sorted((workload for workload in timed if workload.speedup), key=lambda one: one.speedup or 0.0)
     if len(known) < 2 or (known[-1].speedup or 0.0) < UNEVEN * (known[0].speedup or 1.0):
         return []
     worst, best = known[0], known[-1]
@@ -158,7 +158,7 @@ def _uneven(timed: Sequence[WorkloadResult]) -> list[str]:
 
 
 def _risky(workloads: Sequence[WorkloadResult]) -> list[str]:
-    errors = [one.error for one in workloads if one.error is not None]
+    errors = [workload.error for workload in workloads if workload.error is not None]
     if not errors or max(errors) < RISKY:
         return []
     return [f"the error reaches {max(errors):.2f} of what is allowed: take no more liberties with precision"]

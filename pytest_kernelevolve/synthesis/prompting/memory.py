@@ -77,7 +77,7 @@ def _unique(nodes: Iterable[Node], told: set[int]) -> list[Node]:
 def _most_useful(siblings: Sequence[int], graph: SearchGraph) -> list[Node]:
     """The best ones, then the newest: what was learnt last is not in the kernel yet. Of tried values only the best
     counts, or a tuned kernel's many values would hide every idea. Looks at no more than some of many siblings."""
-    ranks = sorted((rank for one in siblings if (rank := graph.rank_of(one)) is not None), reverse=True)
+    ranks = sorted((rank for sibling in siblings if (rank := graph.rank_of(sibling)) is not None), reverse=True)
     best: list[Node] = []
     tuned = False
     for rank in ranks[:LOOKED_AT]:
@@ -86,6 +86,6 @@ def _most_useful(siblings: Sequence[int], graph: SearchGraph) -> list[Node]:
             best.append(node)
             tuned = tuned or is_tuning(node.operator)
     kept = {node.id for node in best}
-    newest = (graph[one] for one in sorted(siblings, reverse=True)[:LOOKED_AT] if one not in kept)
+    newest = (graph[sibling] for sibling in sorted(siblings, reverse=True)[:LOOKED_AT] if sibling not in kept)
     ideas = [node for node in newest if not is_tuning(node.operator)]
     return [*best, *ideas[: SIBLINGS - len(best)]]

@@ -38,10 +38,10 @@ def instructions(tools: Sequence[Tool]) -> str:
     ]
     for tool in tools:
         lines.append(f"- `{tool.name}`: {tool.about}")
-        for one in tool.parameters:
-            choice = f", one of {', '.join(one.choices)}" if one.choices else ""
-            left_out = "" if one.required else ", may be left out"
-            lines.append(f"  - `{one.name}`: {one.about}{choice}{left_out}")
+        for parameter in tool.parameters:
+            choice = f", one of {', '.join(parameter.choices)}" if parameter.choices else ""
+            left_out = "" if parameter.required else ", may be left out"
+            lines.append(f"  - `{parameter.name}`: {parameter.about}{choice}{left_out}")
     return "\n".join(lines)
 
 
@@ -80,7 +80,7 @@ def read_calls(text: str, tools: Sequence[Tool]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for match in _CALL.finditer(_THOUGHT.sub("", text)):
         tool = known.get(match["name"])
-        names = [one.name for one in tool.parameters] if tool is not None else []
+        names = [parameter.name for parameter in tool.parameters] if tool is not None else []
         found.append((match["name"], json.dumps(_arguments(match["inside"], names))))
         if len(found) == MOST_CALLS:
             break

@@ -68,8 +68,8 @@ class Tool:
                 "description": self.about,
                 "parameters": {
                     "type": "object",
-                    "properties": {one.name: one.schema() for one in self.parameters},
-                    "required": [one.name for one in self.parameters if one.required],
+                    "properties": {parameter.name: parameter.schema() for parameter in self.parameters},
+                    "required": [parameter.name for parameter in self.parameters if parameter.required],
                     "additionalProperties": False,
                 },
             },
@@ -83,11 +83,13 @@ class Tool:
             raise WrongCall(f"the arguments of {self.name} are not valid JSON: {error}; {self.usage()}") from None
         if not isinstance(given, Mapping):
             raise WrongCall(f"the arguments of {self.name} must be a JSON object; {self.usage()}")
-        known = {one.name: one for one in self.parameters}
+        known = {parameter.name: parameter for parameter in self.parameters}
         unknown = [name for name in given if name not in known]
         if unknown:
             raise WrongCall(f"{self.name} has no argument {str(unknown[0])[:40]!r}; {self.usage()}")
-        missing = [one.name for one in self.parameters if one.required and given.get(one.name) is None]
+        missing = [
+            parameter.name for parameter in self.parameters if parameter.required and given.get(parameter.name) is None
+        ]
         if missing:
             raise WrongCall(f"{self.name} needs {', '.join(missing)}; {self.usage()}")
         try:
@@ -100,5 +102,7 @@ class Tool:
 
     def usage(self) -> str:
         """How it is called, in a line."""
-        inside = ", ".join(one.name if one.required else f"[{one.name}]" for one in self.parameters)
+        inside = ", ".join(
+            parameter.name if parameter.required else f"[{parameter.name}]" for parameter in self.parameters
+        )
         return f"call it as {self.name}({inside})"

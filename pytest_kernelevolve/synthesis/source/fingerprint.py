@@ -112,7 +112,11 @@ class _Module:
             case ast.Attribute(attr=name) | ast.keyword(arg=str(name)):
                 self._fixed.add(name)
             case ast.ClassDef(body=body):
-                self._fixed.update(one.name for one in body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
+                self._fixed.update(
+                    statement.name
+                    for statement in body
+                    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+                )
             case ast.FunctionDef(name=name, args=arguments) if name == entry:  # its inputs may come by keyword
                 self._fixed.update(one.arg for one in (*arguments.args, *arguments.kwonlyargs))
 
@@ -140,7 +144,7 @@ class _Module:
             if field in ("ctx", "kind", "type_comment", "type_ignores"):
                 continue
             value = getattr(node, field, None)
-            several = [one for one in value if not _is_text(one)] if isinstance(value, list) else [value]
+            several = [element for element in value if not _is_text(element)] if isinstance(value, list) else [value]
             yield f"{field} {len(several)}"
             for one in several:
                 yield self._bound.get(one, one) if (kind, field) in _NAMED and isinstance(one, str) else one

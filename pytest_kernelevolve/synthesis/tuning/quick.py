@@ -89,12 +89,12 @@ class QuickTuning:
 def variants(declared: Tunables, rng: random.Random) -> Iterator[Mapping[str, Any]]:
     """Other values for the tunables that are numbers: each change alone, then random sets of two or three."""
     numeric = {
-        name: [one for one in choices if one != value]
+        name: [choice for choice in choices if choice != value]
         for name, (value, choices) in declared.items()
         if all(type(one) is int for one in (value, *choices))
     }
     numeric = {name: choices for name, choices in numeric.items() if choices}
-    singles = [{name: one} for name, choices in numeric.items() for one in choices]
+    singles = [{name: choice} for name, choices in numeric.items() for choice in choices]
     rng.shuffle(singles)
     yield from singles
     seen: set[tuple[tuple[str, int], ...]] = set()

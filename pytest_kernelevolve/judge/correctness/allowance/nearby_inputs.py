@@ -46,6 +46,8 @@ def moved(
                 size = tensor.shape[runs[1]]
                 first = signs.narrow(runs[1], 0, 1)
                 turns = 1.0 - 2.0 * (torch.arange(size, device=tensor.device) // length % 2)
-                signs = first * turns.view([size if one == runs[1] % tensor.ndim else 1 for one in range(tensor.ndim)])
+                signs = first * turns.view(
+                    [size if index == runs[1] % tensor.ndim else 1 for index in range(tensor.ndim)]
+                )
             found[name] = tensor.to(torch.float64) * (1.0 + step * signs)
     return case.to_float64().replace_tensors(found)

@@ -20,7 +20,7 @@ NOT_A_NUMBER = 1 << 14
 
 def in_parts(tensors: Tensors) -> list[torch.Tensor | None]:
     """Complex tensors with their real and imaginary parts in a last dimension; others as they are."""
-    return [torch.view_as_real(one) if one is not None and one.is_complex() else one for one in tensors]
+    return [torch.view_as_real(tensor) if tensor is not None and tensor.is_complex() else tensor for tensor in tensors]
 
 
 def in_codes(tensors: Tensors) -> list[torch.Tensor | None]:
@@ -28,7 +28,7 @@ def in_codes(tensors: Tensors) -> list[torch.Tensor | None]:
 
     They come from rounding, and are right as codes are, see `rounded_integers`.
     """
-    return [_ordinals(one) if one is not None and one.dtype in FLOAT8 else one for one in tensors]
+    return [_ordinals(tensor) if tensor is not None and tensor.dtype in FLOAT8 else tensor for tensor in tensors]
 
 
 def _ordinals(numbers: torch.Tensor) -> torch.Tensor:
@@ -41,8 +41,8 @@ def in_parts_too(look: SecondLook) -> SecondLook:
     """The same of all that a second look compares with."""
     return replace(
         look,
-        pushed=[in_parts(one) for one in look.pushed],
-        lost=[in_parts(one) for one in look.lost],
+        pushed=[in_parts(probe) for probe in look.pushed],
+        lost=[in_parts(part) for part in look.lost],
         draws=[(in_parts(own), in_parts(right)) for own, right in look.draws],
     )
 

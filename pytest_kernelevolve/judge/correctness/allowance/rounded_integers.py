@@ -40,7 +40,7 @@ def settled(
             if other is not None and other.shape == got.shape:
                 as_right |= other.to(got.dtype) == got
         first: torch.Tensor | None = None
-        for other in (one[number] for one in ties):
+        for other in (tie[number] for tie in ties):
             if other is not None and other.shape == got.shape:
                 first = other if first is None else first
                 as_right &= other == first

@@ -34,11 +34,11 @@ _PLAIN_TYPES = {torch.float32: "float32"}  # float64 has nothing wider here to m
 
 def may_lose(terms: torch.Tensor, dims: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
     """What a plain sum of float64 ``terms`` over ``dims`` may lose in ``dtype``; the dimensions are kept, as size 1."""
-    dims = [one % terms.ndim for one in dims] if terms.ndim else []
+    dims = [dim % terms.ndim for dim in dims] if terms.ndim else []
     if not dims or not terms.numel():
         return torch.zeros_like(terms.sum(list(dims), keepdim=True) if dims else terms)
-    kept = [one for one in range(terms.ndim) if one not in dims]
-    rows = terms.permute(*kept, *dims).reshape(-1, math.prod(terms.shape[one] for one in dims))
+    kept = [index for index in range(terms.ndim) if index not in dims]
+    rows = terms.permute(*kept, *dims).reshape(-1, math.prod(terms.shape[dim] for dim in dims))
     if rows.numel() > MOST_PLAIN:
         loss = estimated(rows.sum(-1), rows.square().sum(-1), rows.shape[-1], dtype)
     else:
@@ -139,7 +139,7 @@ Handler = Callable[[SumLosses, Any, tuple[Any, ...], Mapping[str, Any]], Any]
 
 def _is_float64(args: Sequence[Any]) -> bool:
     """Whether the first tensor is one whose values the oracle computes with: all of its floats are float64."""
-    first = next((one for one in args if isinstance(one, torch.Tensor)), None)
+    first = next((argument for argument in args if isinstance(argument, torch.Tensor)), None)
     return first is not None and first.dtype is torch.float64
 
 
@@ -150,7 +150,7 @@ def _dims(tensor: torch.Tensor, dims: Any) -> list[int]:
 
 
 def _count(tensor: torch.Tensor, dims: Sequence[int]) -> int:
-    return math.prod(tensor.shape[one] for one in dims) if tensor.ndim else 1
+    return math.prod(tensor.shape[dim] for dim in dims) if tensor.ndim else 1
 
 
 def _without(tensor: torch.Tensor, dims: Sequence[int]) -> torch.Tensor:
@@ -250,7 +250,7 @@ def _product(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mappin
 
 
 def _squared(args: Sequence[Any]) -> list[Any]:
-    return [one.square() if isinstance(one, torch.Tensor) else one for one in args]
+    return [argument.square() if isinstance(argument, torch.Tensor) else argument for argument in args]
 
 
 def _convolution(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:

@@ -101,9 +101,9 @@ def take(
     shares = [[_rng.random() for _ in range(PLACES)] for _ in slots]
     for number, slot in enumerate(slots):
         inputs = [
-            _chosen(one.offset, one.value.element_size(), one.shape, one.stride, shares[number])
-            for one in slot.placed
-            if one.name in mutated
+            _chosen(tensor.offset, tensor.value.element_size(), tensor.shape, tensor.stride, shares[number])
+            for tensor in slot.placed
+            if tensor.name in mutated
         ]
         worker.freeze()
         arena.write_one(number)
@@ -115,7 +115,9 @@ def take(
             during(worker)
         said = worker.turn(timeout_s, doing)
         read = _read(worker, said, shares[number])
-        read_inputs = [replace(one, pieces=tuple(arena.peek(*place) for place in one.places)) for one in inputs]
+        read_inputs = [
+            replace(argument, pieces=tuple(arena.peek(*place) for place in argument.places)) for argument in inputs
+        ]
         calls_ns.append(now() - start)
         samples.append(read)
         written.append(read_inputs)
@@ -218,8 +220,8 @@ def check_apart(samples: Sequence[Sequence[Sample]]) -> None:
     """Raises `WorkerFailure` where calls of a batch returned the same memory: the later overwrote the former's."""
     seen: dict[int, int] = {}
     for number, outputs in enumerate(samples):
-        for one in outputs:
-            if 0 not in one.shape and seen.setdefault(one.address, number) != number:
+        for output in outputs:
+            if 0 not in output.shape and seen.setdefault(output.address, number) != number:
                 message = "two calls returned the same memory, so that the second overwrites what the first gave"
                 raise WorkerFailure("alias", f"{message}; each call must return memory that no later call writes to")
 

@@ -45,7 +45,7 @@ def last_level_cache() -> int:
     """Size of this machine's last-level cache in bytes. A batch stays within it, inputs and outputs."""
     sizes = Path("/sys/devices/system/cpu/cpu0/cache").glob("index*/size")
     try:
-        return max((int(one.read_text().strip().removesuffix("K")) << 10 for one in sizes), default=DEFAULT_CACHE)
+        return max((int(size.read_text().strip().removesuffix("K")) << 10 for size in sizes), default=DEFAULT_CACHE)
     except (OSError, ValueError):
         return DEFAULT_CACHE
 

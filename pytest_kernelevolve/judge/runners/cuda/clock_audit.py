@@ -99,7 +99,10 @@ def _place(rank: int, count: int, others: int) -> int:
     """
     ways = comb(count + others, count)
     for place in range(1, others + 1):
-        below = sum(comb(one + place - 1, one) * comb(count - one + others - place, count - one) for one in range(rank))
+        below = sum(
+            comb(index + place - 1, index) * comb(count - index + others - place, count - index)
+            for index in range(rank)
+        )
         if below <= DOUBT / (1 + len(SHARES)) * ways:
             return place
     return 0

@@ -246,7 +246,7 @@ class CudaRunner:
         stage = {
             "do": "stage",
             "keywords": sorted(calls[0].case.keywords),
-            "poison": [size for row in self._shapes(calls[:1]) for one in row if (size := _bytes([one]))]
+            "poison": [size for row in self._shapes(calls[:1]) for cell in row if (size := _bytes([cell]))]
             if poison
             else [],
             "slots": [slot.described for slot in slots],

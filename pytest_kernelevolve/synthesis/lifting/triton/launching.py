@@ -36,7 +36,7 @@ def _first(kernel: TritonKernel, offered: Sequence[Schedule]) -> Schedule:
         return offered[0] if offered else {}
     if reads_along_rows(kernel) and _row(kernel) >= LONG_ROW:
         return min(offered, key=lambda one: one.get("XBLOCK", 1))
-    fitting = [one for one in offered if _block(kernel, one) <= ROWS_BLOCK]
+    fitting = [choice for choice in offered if _block(kernel, choice) <= ROWS_BLOCK]
     return max(fitting or offered[:1], key=lambda one: (one.get("XBLOCK", 1), _block(kernel, one)))
 
 
@@ -65,7 +65,7 @@ def choices(kernel: TritonKernel, offered: Sequence[Schedule]) -> dict[str, tupl
     for name, value in start.items():
         if name == STAGES and not kernel.stages:
             continue
-        values = {value, *(one[name] for one in offered if name in one), *_around(kernel, start, name)}
+        values = {value, *(choice[name] for choice in offered if name in choice), *_around(kernel, start, name)}
         found[name] = (value, sorted(values))
     return found
 
