@@ -199,6 +199,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
     Option("knowledge", _names, (), "DIR", "merge the documents and records of DIR into what a model is told; may be "
            "repeated", repeatable=True),
+    Option("code", _names, (), "DIR", "let an agent's look-ups search the code below DIR; may be repeated",
+           repeatable=True),
     Option("warm_start", _share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
            "(default: 1 with the offline proposer, 0.1 with a model)"),
     Option("phase", _one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
@@ -272,6 +274,7 @@ class Settings:
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
     knowledge: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
     kernel_case: str | None = None
     kernel_path: tuple[str, ...] = ()
     thorough: bool = False

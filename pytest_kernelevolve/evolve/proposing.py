@@ -12,6 +12,7 @@ from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAg
 from pytest_kernelevolve.synthesis.agent.desk import Desk
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
 from pytest_kernelevolve.synthesis.mixing import Interleaved
+from pytest_kernelevolve.synthesis.prompting.library import PackagedLibrary
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
@@ -41,21 +42,20 @@ def proposing(
     names = names_in(model)
     for name in names if settings.usd is not None else ():
         check_budget(name, price_of(name))
-    check_knowledge(settings.knowledge)
+    check_knowledge(settings.knowledge, settings.code)
+    library = PackagedLibrary(settings.knowledge, code=settings.code)
     machine = None if judge_of is not None else ""
     desk = Desk(JudgeBench(judge_of), folder / LOOKS) if judge_of is not None else None
     if model.startswith(SCHEME):
         coding = CodingAgent(model.removeprefix(SCHEME), timeout_s=settings.timeout, desk=desk)
-        asking: UniversalOperator = ModelOperator(
-            coding, knowledge_folders=settings.knowledge, machine=machine, desk=desk
-        )
+        asking: UniversalOperator = ModelOperator(coding, library=library, machine=machine, desk=desk)
         return Interleaved(asking, TuningOperator(), share=TUNING_SHARE)
     reach = ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout, record=folder / TRAJECTORY)
     agent = AgentBounds(steps=settings.agent_steps, seconds=settings.timeout) if settings.agent_steps else None
     models = {
         name: ModelOperator(
             open_proposer(name, reach, price=price_of(name), must_know=settings.usd is not None),
-            knowledge_folders=settings.knowledge,
+            library=library,
             machine=machine,
             price=price_of(name),
             agent=agent,

@@ -24,6 +24,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pytest_kernelevolve.errors import UsageError
+
 ROOT = Path(__file__).parent
 
 
@@ -68,8 +70,14 @@ def retrieve(
     return tuple(Document(path=passage.path, about=passage.title, text=passage.text) for passage in chosen)
 
 
-def check(folders: Sequence[str]) -> None:
-    """Read a user's trees, so that a mistake in one is reported before a search begins. Raises UsageError."""
+def check(folders: Sequence[str], code: Sequence[str] = ()) -> None:
+    """Read a user's trees, so that a mistake in one is reported before a search begins. Raises UsageError.
+
+    ``code`` are folders to search, which need only be there.
+    """
+    for folder in code:
+        if not Path(folder).is_dir():
+            raise UsageError(f"--evolve-code {folder}: a folder to search is needed, and there is none")
     from pytest_kernelevolve.knowledge.base import load
 
     if folders:

@@ -86,8 +86,15 @@ def _machine_line(document: Mapping[str, Any]) -> str:
     facts = document["environment"]
     versions = [f"{name} {facts[name]}" for name in ("torch", "triton") if facts.get(name)]
     bases = {(str(one["rev"]), str(one["commit"])[:7]) for item in document["items"] if (one := item.get("against"))}
-    base = [f"base {rev} ({commit})" if commit else f"base {rev}" for rev, commit in sorted(bases)[:1]]
+    base = [_revision(rev, commit) for rev, commit in sorted(bases)[:1]]
     return "- " + plain(", ".join([str(facts["machine"]), *versions, *base, *_noise(facts)]), limit=REASON)
+
+
+def _revision(rev: str, commit: str) -> str:
+    """``base main (1a2b3c4)``; of a revision that is a commit itself, its beginning."""
+    if commit and rev.startswith(commit):
+        return f"base {commit}"
+    return f"base {rev} ({commit})" if commit else f"base {rev}"
 
 
 def _noise(facts: Mapping[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from pytest_kernelevolve.case_tokens import described
-from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.errors import KernelEvolveError, without_password
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.records import Finding, SampleTally
 from pytest_kernelevolve.report.item_result import ItemResult, jsonable, verdict_of, worst_first
@@ -206,7 +206,7 @@ def environment(
         "hardware": sorted(found.names),
         "started": _utc(started),
         "finished": _utc(time.time()),
-        "command": command,
+        "command": None if command is None else without_password(command),
         "noise": [dict(one) for one in noise],
         "settings": dict(settings),
     }

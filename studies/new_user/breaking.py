@@ -14,7 +14,7 @@ APPENDED = {
     "the call is deleted": "    return torch.empty_like(x)\n",
     "PyTorch does the work": "    return torch.log_softmax(x, -1)\n",
     "wrong at sizes that the spec does not list": ODD_SIZES,
-    "the work is done three times": "    _right(x)\n    _right(x)\n    return _right(x)\n",
+    "the work is done ten times": "    for _ in range(9):\n        _right(x)\n    return _right(x)\n",
 }
 
 

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.knowledge import read
+from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.hardware import registry
+from pytest_kernelevolve.knowledge import check, read
 from pytest_kernelevolve.knowledge.deep_search import deep_search
 from pytest_kernelevolve.knowledge.vocabulary import bottleneck_of
+from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
 
 
 def test_a_diagnosis_finds_cited_passages_of_its_hardware() -> None:
@@ -48,3 +51,13 @@ def test_words_that_mean_no_bottleneck_are_ignored() -> None:
     assert deep_search("softmax", bottleneck="bad luck", phase="asleep").passages
     assert deep_search("qwertyuiop").text().startswith("nothing is known")
     assert read("facts/none.md") is None
+
+
+def test_an_agent_s_look_up_searches_the_code_that_the_user_named(tmp_path: Path) -> None:
+    (tmp_path / "old.cu").write_text("float block_sum(float x) { return x; }\n")
+    asked = Situation(hardware=registry.get("h200"), language="cuda", family=None, phase="improve")
+    library: Library = PackagedLibrary(code=[str(tmp_path)])
+    assert f"[{tmp_path}/old.cu:1]\nfloat block_sum" in library.search("is block_sum slow", asked)
+    assert "old.cu" not in PackagedLibrary().search("is block_sum slow", asked)
+    with pytest.raises(UsageError, match="--evolve-code no-such-folder: a folder to search is needed"):
+        check([], ["no-such-folder"])

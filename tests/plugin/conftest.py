@@ -83,19 +83,13 @@ def load_plugin() -> Sequence[str]:
     return () if installed else ("-p", PLUGIN)
 
 
-OF_THIS_SESSION = ("CI", "BUILD_NUMBER", "COLUMNS", "FAKE_SPEEDS", "PYTEST_ADDOPTS")
+OF_THIS_SESSION = ("CI", "BUILD_NUMBER", "COLUMNS", "FAKE_SPEEDS", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER")
 
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Project:
     for name in list(os.environ):
-        if name.startswith("KERNELEVOLVE_") or name in (
-            "CI",
-            "BUILD_NUMBER",
-            "COLUMNS",
-            "FAKE_SPEEDS",
-            "PYTEST_ADDOPTS",
-        ):
+        if name.startswith("KERNELEVOLVE_") or name in OF_THIS_SESSION:
             monkeypatch.delenv(name)
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     pytester.makeconftest((Path(__file__).parent / "fakes.py").read_text(encoding="utf-8"))

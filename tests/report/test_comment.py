@@ -91,6 +91,11 @@ def test_it_is_a_screen_whatever_the_runs_hold(failing: int) -> None:
     assert f"{5 * failing} of {5 * (400 + failing)} fail" in told or failing == 0
 
 
+def test_a_base_that_is_a_commit_is_named_once() -> None:
+    items = [entry(against=against(1.0, rev="1a2b3c4d5e6f"))]
+    assert "base 1a2b3c4\n" in comment_text([document(*items)])
+
+
 def test_a_run_of_an_earlier_version_and_an_empty_one_are_told() -> None:
     slow = entry("old", verdict="slow", speedup=0.8)
     for key in ("passed", "status", "min_speedup", "speedup_high"):

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from pytest_kernelevolve.synthesis.lifting.hoisting import hoist_invariant_loads
+from pytest_kernelevolve.synthesis.lifting.text.shorter import flatter
 from pytest_kernelevolve.synthesis.lifting.wrapper import Kernel
 
 FULL_PREFIX = "#include <torch/csrc/inductor/cpp_prefix.h>"
@@ -76,33 +77,23 @@ def light_prefix(body: str) -> str:
     while True:
         more = {place for place, (names, _) in enumerate(paragraphs) if place not in wanted and names.search(text)}
         if not more:
-            return "\n\n".join([head[1], *(paragraphs[place][1] for place in sorted(wanted))])
+            text = "\n\n".join([head[1], *(paragraphs[place][1] for place in sorted(wanted))])
+            text = re.sub(r"\}  // namespace light\n\nnamespace light \{\n", "", text)
+            return re.sub(r"(SIMD_1\(\w+\))\n\n(?=SIMD_1)", r"\1 ", text)
         wanted |= more
         text = "\n".join([body, *(paragraphs[place][1] for place in wanted)])
 
 
-_MATH = (
-    "exp|log|sin|cos|tan|tanh|erf|erfc|exp2|expm1|log2|log10|log1p|asin|acos|atan|sinh|cosh|asinh|acosh|atanh|cbrt"
-    "|pow|atan2"
-)
-# What a paragraph is needed for, where that is more than the names that it defines.
-_NEEDED_FOR = {
-    "#if defined(__x86_64__)": rf"(?:std|light)::(?:{_MATH})\b",
-    "namespace c10": r"\b(?:c10|at)::",
-    "#ifndef": r"\blight::",
-}
-
-
 @cache
 def _paragraphs() -> list[tuple[re.Pattern[str], str]]:
-    """The header's paragraphs, each with a pattern of what it is needed for; the first is needed at all times."""
+    """The header's paragraphs, each with the pattern in its first line of what it is needed for; the first is needed at
+    all times."""
     text = (Path(__file__).parent / "light_prefix.h").read_text(encoding="utf-8")
     found: list[tuple[re.Pattern[str], str]] = []
     for paragraph in re.split(r"\n\s*\n", text.strip()):
-        special = next((needed for start, needed in _NEEDED_FOR.items() if paragraph.startswith(start)), None)
-        names = re.findall(r"#define (\w+)|\b(?:struct|inline [\w:<> ]*?) ?(\w+)(?= ?[({])", paragraph)
-        defined = "|".join(sorted({first or second for first, second in names}))
-        found.append((re.compile(special or rf"\b(?:{defined or 'nothing'})\b"), paragraph))
+        mark, _, rest = paragraph.partition("\n")
+        needed = mark.removeprefix("//! ")
+        found.append((re.compile(needed if needed != mark else ""), rest if needed != mark else paragraph))
     return found
 
 
@@ -128,7 +119,9 @@ def _function(name: str, kernel: Kernel, *, light: bool, restrict: bool) -> str:
     text = re.sub(r"\bomp_get_max_threads\(\)", "(TEAM)", text)
     text = re.sub(r"static_cast<int64_t>\((\d+)L?\)", r"\1L", text)
     text = re.sub(r"\[static_cast<int64_t>\(([^()]*)\)\]", r"[\1]", text)
-    return re.sub(r"[ \t]+\n", "\n", text)
+    text = re.sub(r"static_cast<int64_t>\((ks\d+)\)", r"\1", text)
+    text = re.sub(r"^ *int tid = omp_get_thread_num\(\);\n", "", text, flags=re.M) if text.count("tid") == 1 else text
+    return flatter(re.sub(r"[ \t]+\n", "\n", text))
 
 
 def uses_inline_math(unit: str) -> bool:

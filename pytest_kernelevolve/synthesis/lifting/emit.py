@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
@@ -13,6 +13,7 @@ from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translati
 from pytest_kernelevolve.synthesis.lifting.gradients import joining
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, size_name
 from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
+from pytest_kernelevolve.synthesis.lifting.text.shorter import plain_sums, without_second_names
 from pytest_kernelevolve.synthesis.lifting.triton import module
 from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wrapper
 from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Kernel, read_wrapper, rename_calls
@@ -46,8 +47,11 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
     bodies = [read_wrapper(graph, own_kernels=lift.variant.own_kernels) for graph in joining.flattened(lift.graphs)]
     replaced = list(dict.fromkeys(item for body in bodies for item in body.replaced))
     dtypes = _dtypes(spec)
+    light = lift.variant.scalar and is_light([kernel for body in bodies for kernel in body.kernels])
+    if light:
+        bodies = [_with_plain_sums(body) for body in bodies]
     kernels, names = _number_kernels(bodies)
-    light = lift.variant.scalar and is_light([kernel for _, kernel, _ in kernels])
+    lift, bodies, names = _distinct(lift, bodies, names)
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
     tunables = {**tunables, **replacements.tunables(replaced)}
     more = replacements.cpp(replaced, dtypes) if replaced else ""
@@ -122,6 +126,27 @@ def _number_kernels(bodies: Sequence[Body]) -> tuple[list[tuple[str, Kernel, boo
             renaming[kernel.name] = seen[key]
         names.append(renaming)
     return kernels, names
+
+
+def _with_plain_sums(body: Body) -> Body:
+    kernels = (replace(kernel, source=plain_sums(kernel.source)) for kernel in body.kernels)
+    return replace(body, kernels=tuple(kernels))
+
+
+def _distinct(
+    lift: Lift, bodies: Sequence[Body], names: Sequence[dict[str, str]]
+) -> tuple[Lift, list[Body], list[dict[str, str]]]:
+    """All of it without graphs for any size that do what one before them does: their guards are none, then."""
+    seen: set[tuple[str, ...]] = set()
+    kept: list[int] = []
+    for index, (graph, body) in enumerate(zip(lift.graphs, bodies, strict=True)):
+        what = (str((graph.dtypes, graph.absent)), *rename_calls(body.statements, names[index]))
+        if graph.sizes is not None or graph.backward or lift.graphs[-1].backward or what not in seen:
+            kept.append(index)
+        if graph.sizes is None:
+            seen.add(what)
+    graphs = tuple(lift.graphs[index] for index in kept)
+    return replace(lift, graphs=graphs), [bodies[index] for index in kept], [names[index] for index in kept]
 
 
 def _dtypes(spec: OperatorSpec) -> list[str]:
@@ -217,7 +242,7 @@ def _statements(graph: Graph, body: Body, names: Mapping[str, str]) -> list[str]
         lines.append(
             f"    device = {graph.tensors[0]}.device" if graph.tensors else '    device = torch.device("cuda")'
         )
-    return [*lines, *(f"    {line}" for line in rename_calls(body.statements, names))]
+    return [*lines, *(f"    {line}" for line in without_second_names(rename_calls(body.statements, names)))]
 
 
 def _is_alone(spec: OperatorSpec, graphs: Sequence[Graph]) -> bool:

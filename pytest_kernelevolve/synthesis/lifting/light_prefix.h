@@ -5,24 +5,99 @@
 #include <limits>
 #include <omp.h>
 
-#if defined(__x86_64__) && defined(VECTOR_MATH)
+//! \bSIMD_1\(
 // glibc's vector functions; its own header offers them only under all of -ffast-math.
+#if defined(__x86_64__) && defined(VECTOR_MATH)
 #define SIMD_1(f) \
   extern "C" __attribute__((simd("notinbranch"))) float f##f(float) noexcept; \
   extern "C" __attribute__((simd("notinbranch"))) double f(double) noexcept;
-SIMD_1(exp) SIMD_1(log) SIMD_1(sin) SIMD_1(cos) SIMD_1(tan) SIMD_1(tanh) SIMD_1(erf) SIMD_1(erfc) SIMD_1(exp2)
-SIMD_1(expm1) SIMD_1(log2) SIMD_1(log10) SIMD_1(log1p) SIMD_1(asin) SIMD_1(acos) SIMD_1(atan) SIMD_1(sinh)
-SIMD_1(cosh) SIMD_1(asinh) SIMD_1(acosh) SIMD_1(atanh) SIMD_1(cbrt)
+#else
+#define SIMD_1(f)
+#endif
+
+//! \b(?:std|light)::exp\b
+SIMD_1(exp)
+
+//! \b(?:std|light)::log\b
+SIMD_1(log)
+
+//! \b(?:std|light)::erf\b
+SIMD_1(erf)
+
+//! \b(?:std|light)::sin\b
+SIMD_1(sin)
+
+//! \b(?:std|light)::cos\b
+SIMD_1(cos)
+
+//! \b(?:std|light)::tan\b
+SIMD_1(tan)
+
+//! \b(?:std|light)::tanh\b
+SIMD_1(tanh)
+
+//! \b(?:std|light)::erfc\b
+SIMD_1(erfc)
+
+//! \b(?:std|light)::exp2\b
+SIMD_1(exp2)
+
+//! \b(?:std|light)::expm1\b
+SIMD_1(expm1)
+
+//! \b(?:std|light)::log2\b
+SIMD_1(log2)
+
+//! \b(?:std|light)::log10\b
+SIMD_1(log10)
+
+//! \b(?:std|light)::log1p\b
+SIMD_1(log1p)
+
+//! \b(?:std|light)::asin\b
+SIMD_1(asin)
+
+//! \b(?:std|light)::acos\b
+SIMD_1(acos)
+
+//! \b(?:std|light)::atan\b
+SIMD_1(atan)
+
+//! \b(?:std|light)::sinh\b
+SIMD_1(sinh)
+
+//! \b(?:std|light)::cosh\b
+SIMD_1(cosh)
+
+//! \b(?:std|light)::asinh\b
+SIMD_1(asinh)
+
+//! \b(?:std|light)::acosh\b
+SIMD_1(acosh)
+
+//! \b(?:std|light)::atanh\b
+SIMD_1(atanh)
+
+//! \b(?:std|light)::cbrt\b
+SIMD_1(cbrt)
+
+//! \bstd::(?:pow|atan2)\b
+#if defined(__x86_64__) && defined(VECTOR_MATH)
 extern "C" __attribute__((simd("notinbranch"))) float powf(float, float) noexcept;
 extern "C" __attribute__((simd("notinbranch"))) double pow(double, double) noexcept;
 extern "C" __attribute__((simd("notinbranch"))) float atan2f(float, float) noexcept;
-extern "C" __attribute__((simd("notinbranch"))) double atan2(double, double) noexcept;
 #endif
 
+//! \bC10_LIKELY\b
 #define C10_LIKELY(condition) __builtin_expect(static_cast<bool>(condition), 1)
+
+//! \bC10_UNLIKELY\b
 #define C10_UNLIKELY(condition) __builtin_expect(static_cast<bool>(condition), 0)
+
+//! \bTORCH_CHECK\b
 #define TORCH_CHECK(condition, ...) do { if (C10_UNLIKELY(!(condition))) __builtin_trap(); } while (false)
 
+//! \bBFloat16\b
 namespace c10 {
 struct BFloat16 {
   uint16_t x;
@@ -40,12 +115,22 @@ struct BFloat16 {
     return value;
   }
 };
+}  // namespace c10
+namespace at { using c10::BFloat16; }
+
+//! \bHalf\b
+namespace c10 {
 struct Half {
   _Float16 x;
   Half() = default;
   inline Half(float value) : x(static_cast<_Float16>(value)) {}
   inline operator float() const { return static_cast<float>(x); }
 };
+}  // namespace c10
+namespace at { using c10::Half; }
+
+//! \bc10::(?:convert|load|div_floor_integer)\b
+namespace c10 {
 template <typename T, typename F> inline T convert(F value) { return static_cast<T>(value); }
 template <typename T> inline T load(const T* pointer) { return *pointer; }
 template <typename T> inline T div_floor_integer(T a, T b) {
@@ -53,13 +138,14 @@ template <typename T> inline T div_floor_integer(T a, T b) {
   return (a % b != 0 && ((a < 0) != (b < 0))) ? quotient - 1 : quotient;
 }
 }  // namespace c10
-namespace at { using c10::BFloat16; using c10::Half; }
 
-#ifndef INLINE_MATH
-#define INLINE_MATH 0
-#endif
+//! \bis_nan\b
 namespace light {
 template <typename T> inline bool is_nan(T value) { return value != value; }
+}  // namespace light
+
+//! \blight::Array\b
+namespace light {
 template <typename T> struct Array {  // stands for std::unique_ptr<T []>
   T* data;
   explicit Array(int64_t count) : data(static_cast<T*>(__builtin_malloc(sizeof(T) * (count > 0 ? count : 1)))) {}
@@ -67,8 +153,11 @@ template <typename T> struct Array {  // stands for std::unique_ptr<T []>
   Array(const Array&) = delete;
   T* get() { return data; }
 };
+}  // namespace light
+
+//! \blight::(?:exp|erf)\(
+namespace light {
 template <typename T> inline T exp(T value) { return std::exp(value); }
-template <typename T> inline T erf(T value) { return std::erf(value); }
 #if INLINE_MATH
 // Within 2 units in the last place, inline: a call of the vector library spills every register.
 template <> inline float exp<float>(float x) {
@@ -90,6 +179,13 @@ template <> inline float exp<float>(float x) {
   std::memcpy(&scale_high, &high, 4);
   return p * scale_low * scale_high;
 }
+#endif
+}  // namespace light
+
+//! \blight::erf\(
+namespace light {
+template <typename T> inline T erf(T value) { return std::erf(value); }
+#if INLINE_MATH
 // Abramowitz and Stegun 7.1.26, which ATen's vectors use too.
 template <> inline float erf<float>(float x) {
   const float a = __builtin_fabsf(x);
@@ -102,13 +198,25 @@ template <> inline float erf<float>(float x) {
   return __builtin_copysignf(1.0f - p * t * exp(-a * a), x);
 }
 #endif
+}  // namespace light
+
+//! \blight::max\(
+namespace light {
 template <typename T> inline T max(T a, T b) { return a < b ? b : a; }
+}  // namespace light
+
+//! \blight::min\(
+namespace light {
 template <typename T> inline T min(T a, T b) { return b < a ? b : a; }
 }  // namespace light
 
+//! \bmax_propagate_nan\b
 template <typename T> inline T max_propagate_nan(T a, T b) { return light::is_nan(a) || a > b ? a : b; }
+
+//! \bmin_propagate_nan\b
 template <typename T> inline T min_propagate_nan(T a, T b) { return light::is_nan(a) || a < b ? a : b; }
 
+//! \b(?:Welford|WelfordHelper|welford_combine)\b
 template <typename T> struct Welford {
   T mean = T(0);
   T m2 = T(0);
@@ -136,6 +244,7 @@ template <typename T, uint64_t chunk> inline Welford<T> welford_combine(const We
   return a;
 }
 
+//! \b(?:CascadeSumHelper|cascade_sum_\w+)\b
 // The compiler sums in as many lanes as it has, which is as good as summing in chunks.
 template <typename T, uint64_t chunk> struct CascadeSumHelper {
   T sum = T(0);

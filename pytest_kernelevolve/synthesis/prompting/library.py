@@ -45,10 +45,11 @@ class Library(Protocol):
 
 
 class PackagedLibrary:
-    """The documents that ship with this package, and those of a user's ``folders``."""
+    """The documents that ship with this package, those of a user's ``folders``, and a user's ``code`` for searches."""
 
-    def __init__(self, folders: Sequence[str] = ()) -> None:
+    def __init__(self, folders: Sequence[str] = (), *, code: Sequence[str] = ()) -> None:
         self._folders = tuple(folders)
+        self._code = tuple(code)
 
     def documents(self, situation: Situation) -> Sequence[Document]:
         return knowledge.retrieve(
@@ -72,6 +73,7 @@ class PackagedLibrary:
             phase=situation.phase,
             bottleneck=situation.bottleneck or None,
             folders=self._folders,
+            code=self._code,
             budget=SEARCH_CHARACTERS,
         )
         return answer.text()
