@@ -80,7 +80,7 @@ def _certificate(machine: str) -> Certificate:
     )  # fmt: skip
 
 
-def measure(name: str, path: Path, made_s: float, *, runs: int = RUNS) -> Cost:
+def measure(name: str, path: Path, made_s: float, *, runs: int) -> Cost:
     """Open the page several times; medians."""
     loads, load_cpus, filters, redraws, heaps, residents = [], [], [], [], [], []
     for _ in range(runs):
@@ -203,14 +203,14 @@ def _with_few_colours(path: Path) -> Path:
     return path
 
 
-def report(costs: Sequence[Cost], arguments: Sequence[str]) -> str:
+def report(costs: Sequence[Cost], arguments: Sequence[str], *, runs: int) -> str:
     """The figures as Markdown, under the command that prints them."""
     lines = [
         "# What a page costs",
         "",
         f"    python -m studies.page {' '.join(arguments)}".rstrip(),
         "",
-        f"Medians of {RUNS} fresh headless Chromiums on {os.cpu_count()} cores ({platform.machine()}) that other work "
+        f"Medians of {runs} fresh headless Chromiums on {os.cpu_count()} cores ({platform.machine()}) that other work "
         f"shared, load {os.getloadavg()[0]:.1f}. CPU: what the page's thread ran; wall: with all waiting for others.",
         "",
         "| page | file | made in | drawn, wall | drawn, CPU | filter, CPU | lineage, CPU | heap | all of Chromium |",
@@ -236,6 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("studies/page/results"), metavar="DIR")
     parser.add_argument("--figure", type=Path, action="append", default=[], metavar="FILE", help="draw this one")
     parser.add_argument("--items", type=int, default=1000, metavar="N")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"open each page so often ({RUNS})")
     parser.add_argument("--nodes", type=int, default=10_000, metavar="N")
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = parser.parse_args(given)
@@ -261,12 +262,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         items, items_s = make_page(folder / "items", options.items, None)
         nodes, nodes_s = make_page(folder / "nodes", 24, many)
         costs = [
-            measure("24 items, 150 nodes", small, small_s),
-            measure(f"{options.items:,} items", items, items_s),
-            measure(f"24 items, {options.nodes:,} nodes", nodes, nodes_s),
-            measure(f"{options.items:,} items, {options.nodes:,} nodes", both, both_s),
+            measure("24 items, 150 nodes", small, small_s, runs=options.runs),
+            measure(f"{options.items:,} items", items, items_s, runs=options.runs),
+            measure(f"24 items, {options.nodes:,} nodes", nodes, nodes_s, runs=options.runs),
+            measure(f"{options.items:,} items, {options.nodes:,} nodes", both, both_s, runs=options.runs),
         ]
-    text = report(costs, given)
+    text = report(costs, given, runs=options.runs)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "page.md").write_text(text, encoding="utf-8")
     print(text)
