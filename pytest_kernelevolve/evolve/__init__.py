@@ -9,6 +9,7 @@ workbench.py      the parts that a run needs, built from the settings: judges, s
 forecast.py       what a search is likely to cost
 proposing.py      who proposes where a model is named
 judge_bench.py    the judge as an agent may use it
+waits.py          what is told while a judge waits for its turn to measure
 standing.py       what a verdict is held against: the earlier kernel, a waiver, the last verdict in the store
 against/          the kernel in the tree against its state at a revision of git
 replacements.py   what may stand in the place of those parts

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
 from pytest_kernelevolve.evolve.forecast import forecast
+from pytest_kernelevolve.evolve.waits import told_of_waits
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.language.levels import admitted, language_of
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 RETRIES = 2  # of a kernel that cannot be decided, each with all rounds
-TELL_S = 1.0  # between two words on a wait
 
 
 class Run:
@@ -132,7 +131,8 @@ class Run:
         comparing = self.bench.comparing()
         if comparing is None or self.bench.settings.kernel_case is not None:
             return None
-        return comparing.plan(self.spec, self.gate, self.source, self.blank.language)
+        languages = admitted(self.gate, self.bench.hardware(self.gate.hardware))
+        return comparing.plan(self.spec, self.gate, self.source, languages)
 
     def _check(self, observer: Observer, plan: Plan | None = None) -> tuple[Candidate | None, Evaluation]:
         """The kernel in the tree, if it can be read, and the verdict on it, beside what it is compared with.
@@ -151,13 +151,15 @@ class Run:
         candidate = Candidate(source=source, entry=self.gate.call or self.spec.name, language=self.language_of(source))
         judge = self._judge()
         tries = 1 + (RETRIES if self.bench.settings.inconclusive == RETRY else 0)
-        with self._told_of_waits(observer):
+        with told_of_waits(judge, self.spec.name, self.gate.hardware, observer):
             for _ in range(tries):
                 evaluation = self._evaluation(judge, candidate, plan)
                 compared = evaluation.comparison
                 undecided = compared is not None and compared.undecided and evaluation.verdict.correct
                 if evaluation.verdict is not Verdict.INCONCLUSIVE and not undecided:
                     break
+            if plan is not None and standing.regressed(evaluation):
+                evaluation = standing.confirmed(evaluation, self._evaluation(judge, candidate, plan))
         self._judged = candidate
         return replace(candidate, source=without_header(source)), evaluation
 
@@ -201,36 +203,6 @@ class Run:
 
     def _judge(self) -> CandidateJudge:
         return self.bench.judge(self.bench.hardware(self.gate.hardware))
-
-    @contextmanager
-    def _told_of_waits(self, observer: Observer) -> Iterator[None]:
-        """While the judge waits for its turn to measure, the observer hears of it, once a second."""
-        judge: Any = self._judge()
-        said = time.monotonic()
-
-        def told(waiting: Any) -> None:
-            nonlocal said
-            if time.monotonic() - said >= TELL_S:
-                said = time.monotonic()
-                event = events.Waiting(
-                    campaign=0,
-                    operator=self.spec.name,
-                    hardware=self.gate.hardware,
-                    what=str(waiting),
-                    waited_s=waiting.seconds,
-                    best=None,
-                    progress=events.Progress(),
-                )
-                observer(event)
-
-        before = getattr(judge, "on_wait", None)
-        if before is not None:
-            judge.on_wait = told
-        try:
-            yield
-        finally:
-            if before is not None:
-                judge.on_wait = before
 
     def language_of(self, source: str) -> str:
         """The language of a kernel in the tree, where its gate admits several."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.gate.moved import Judged, judged, moved
-from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
+from pytest_kernelevolve.records import Candidate, Change, Evaluation, Verdict
 from pytest_kernelevolve.report.against import MovedFigures, Waived
 from pytest_kernelevolve.report.results_json import version_of
 from pytest_kernelevolve.store.verdicts import VerdictRecord
@@ -47,6 +47,21 @@ def held_against(
         return with_history(bench, result, spec, gate, judged), []
     except KernelEvolveError as error:
         return result, [f"the verdict is not kept: {error}"]
+
+
+def regressed(evaluation: Evaluation) -> bool:
+    """Whether the kernel was found slower than its earlier state."""
+    return evaluation.comparison is not None and evaluation.comparison.verdict is Change.REGRESSED
+
+
+def confirmed(first: Evaluation, again: Evaluation) -> Evaluation:
+    """A kernel that regressed, after a second comparison in fresh processes: a loss counts that both of them find.
+
+    Rounds of one pair of processes do not show how much a process is faster than another of the same kernel.
+    """
+    if regressed(again) and again.verdict.correct:
+        return first
+    return again if again.verdict.passed or not again.verdict.correct else replace(first, comparison=again.comparison)
 
 
 def with_waiver(result: ItemResult, spec: OperatorSpec, gate: HardwareGate, today: date | None = None) -> ItemResult:

@@ -103,6 +103,16 @@ def test_what_did_not_regress_passes(repository: Project, text: str, word: str) 
     result.stdout.fnmatch_lines([f"swish?cpu? *pass *{word}"])
 
 
+def test_a_loss_that_fresh_processes_do_not_show_again_is_none(repository: Project) -> None:
+    repository.kernel(text="# speed 3.0\n# once")
+    commit(repository)
+    repository.kernel(text="# speed 1.5")
+    result = repository.run("ops", "--judge-against=HEAD")
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["swish?cpu? *pass *same 1.00x"])
+    assert len((repository.path / "compared").read_text().splitlines()) == 2
+
+
 def test_a_change_that_cannot_be_told_is_named_and_measured_again(repository: Project) -> None:
     repository.kernel(text="# speed 3.0\n# within 0.05")
     result = repository.run("ops", "--judge-against", "--evolve-report", "report")
@@ -203,7 +213,7 @@ def test_a_kernel_is_found_where_it_was(repository: Project) -> None:
     result = repository.run("operators", "--judge-against", "--evolve-report", "report")
     result.stdout.fnmatch_lines(["silu?cpu? *regressed *renamed, regressed 0.67x"])
     assert against(repository, "silu")["kernel"] == "ops/kernels/cpu/swish.py"
-    assert (repository.path / "compared").read_text() == "silu swish\n"
+    assert (repository.path / "compared").read_text().splitlines() == ["silu swish"] * 2
 
 
 def test_new_missing_and_deleted_operators_have_a_word(repository: Project) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.evolve.against.specs_then import SpecThen, read_specs
+from pytest_kernelevolve.language.levels import language_of
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.report.against import JUDGED, MISSING, NEW, NOT_BUILT, RENAMED
 from pytest_kernelevolve.spec.syntax import parsed
@@ -36,9 +37,9 @@ def earlier_state(
     spec: OperatorSpec,
     gate: HardwareGate,
     kernel: Path,
-    language: str,
+    languages: Sequence[str],
 ) -> EarlierState:
-    """The kernel that lay at ``kernel``, or for which it stands now. ``language`` is that of the kernel now."""
+    """The kernel that lay at ``kernel``, or for which it stands now. ``languages`` are those that the gate admits."""
     here = repository.relative(kernel)
     then = _spec_then(repository, commit, differences, spec)
     for path in dict.fromkeys(_places(here, then, differences, gate.hardware)):
@@ -51,12 +52,10 @@ def earlier_state(
         except UnicodeDecodeError as error:
             return EarlierState(state=NOT_BUILT, path=path, message=f"{path} was not UTF-8 text at byte {error.start}")
         stated = {} if then is None or then.gates is None else then.gates.get(gate.hardware, {})
-        called, written_in = stated.get("call", gate.call), stated.get("language", language)
-        candidate = Candidate(
-            source=source,
-            entry=called if isinstance(called, str) else _entry(source, spec.name, then, path),
-            language=written_in if isinstance(written_in, str) else language,
-        )
+        called, written_in = stated.get("call", gate.call), stated.get("language")
+        entry = called if isinstance(called, str) else _entry(source, spec.name, then, path)
+        names = dict.fromkeys([*([written_in] if isinstance(written_in, str) else []), *languages])
+        candidate = Candidate(source=source, entry=entry, language=language_of(source, entry, tuple(names)))
         return EarlierState(state=state, candidate=candidate, path=path)
     known = then is not None and (then.gates is None or gate.hardware in then.gates)
     if known:

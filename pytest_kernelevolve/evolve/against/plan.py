@@ -88,8 +88,8 @@ class Comparing:
         commit = self.revision.commit
         self._differences = None if commit is None else self.repository.differences(commit)
 
-    def plan(self, spec: OperatorSpec, gate: HardwareGate, kernel: Path, language: str) -> Plan:
-        """What is to be done for the item whose kernel lies at ``kernel``."""
+    def plan(self, spec: OperatorSpec, gate: HardwareGate, kernel: Path, languages: Sequence[str]) -> Plan:
+        """What is to be done for the item whose kernel lies at ``kernel``; its gate admits these languages."""
         fails = not self._settings.judge_against_report_only
         commit = self.revision.commit or ""
         against = Against(rev=self.revision.name, commit=commit, state=SHALLOW, message=self.revision.missing)
@@ -100,7 +100,7 @@ class Comparing:
             message = f"nothing that could have changed since {against.name}"
             against = replace(against, state=UNCHANGED, message=message)
             return Plan(against=against, fails=fails)
-        then = earlier_state(self.repository, commit, self._differences, spec, gate, kernel, language)
+        then = earlier_state(self.repository, commit, self._differences, spec, gate, kernel, languages)
         against = replace(against, state=then.state, message=then.message, kernel=self._shown(then))
         if then.candidate is None:
             return Plan(against=against, fails=fails)
