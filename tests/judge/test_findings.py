@@ -193,7 +193,7 @@ def test_a_timed_kernel_gets_its_numbers(judge: Judge, tmp_path: Path) -> None:
     assert result.speedup_low is not None
     assert result.speedup is not None
     assert result.speedup_low <= result.speedup
-    assert set(evaluation.stages) == {"start", "load", "correctness", "inspection", "timing"}
+    assert set(evaluation.stages) == {"start", "load", "correctness", "inspection", "samples", "timing"}
 
 
 def test_a_line_printed_in_each_of_very_many_calls_is_no_flood(judge: Judge, tmp_path: Path) -> None:
