@@ -24,7 +24,7 @@ def main() -> int:
     arguments = " ".join(sys.argv[1:])
     command = f"make evolve EVOLVE_ARGS={shlex.quote(arguments)}" if arguments else "make evolve"
     with Terminal(ROOT) as terminal:
-        done = terminal.type(command, LIMIT_S)
+        done = terminal.type(f"MAKEFLAGS=--no-print-directory {command}", LIMIT_S)  # as where make calls no other
     print(done.screen)
     if done.status:
         return done.status
