@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.evidence import Proof, proofs, unknown
 from tests.project import ROOT
 
@@ -28,3 +30,19 @@ def test_an_entry_without_its_test_is_named() -> None:
     assert set(named) == {f"{proof.tests}[{name}]" for proof in proofs() for name in proof.keep} | {
         proof.tests for proof in proofs() if proof.keep
     }
+
+
+def test_every_test_that_measures_lies_where_make_test_looks_for_it() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    looked_in = re.search(r"^MEASURES := (.+)$", makefile, re.MULTILINE)
+    assert looked_in is not None
+    marked = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"pytest\.mark\.measures\b", path.read_text(encoding="utf-8"))
+    }
+    marked -= {
+        proof.tests.partition("::")[0] for proof in proofs() if not proof.keep
+    }  # `make evidence` looks everywhere
+    places = looked_in[1].split()
+    assert [path for path in marked if not any(path == place or path.startswith(f"{place}/") for place in places)] == []
