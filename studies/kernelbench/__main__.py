@@ -3,6 +3,9 @@
     python -m studies.kernelbench --level 1 --seconds 40 --out DIR
     python -m studies.kernelbench --suite aten_suite --seconds 20 --budget 540 --out DIR --done EARLIER
 
+Several jobs may share a GPU: one judges while the others write, build and wait. Problems whose tensors have gigabytes
+are taken by one job of each GPU, so that two never meet in its memory.
+
 ``DIR/verdicts.jsonl`` gets a line for each operator as it ends, as results.json has it, with what it cost and, where
 nothing was proposed, why. ``DIR/kernels/<hardware>/`` gets the best kernel of each. Nothing in the tree is changed.
 Run again with the same DIR it does what is left; ``--done`` names folders of other runs whose operators are left out.
@@ -45,9 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.monotonic()
     devices = _devices()
     jobs = options.jobs or max(1, devices)
-    processes = [
-        _start(options, out, place % devices if devices else None, _cores(place, jobs)) for place in range(jobs)
-    ]
+    processes = [_start(options, out, place, devices, _cores(place, jobs)) for place in range(jobs)]
     limit = None if options.budget is None else options.budget + GRACE_S
     for process in processes:
         try:
@@ -58,9 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _start(options: argparse.Namespace, out: Path, device: int | None, cores: set[int]) -> subprocess.Popen[bytes]:
-    """A pytest session that takes the operators that no other one has taken."""
-    name = "cpu" if device is None else f"gpu{device}"
+def _start(
+    options: argparse.Namespace, out: Path, place: int, devices: int, cores: set[int]
+) -> subprocess.Popen[bytes]:
+    """A pytest session that takes the operators that no other one has taken; large ones are left to one a device."""
+    device = place % devices if devices else None
+    name = f"cpu-{place}" if device is None else f"gpu{device}-{place // devices}"
     folder = ROOT / options.suite
     levels = [str(path) for level in options.level or () for path in sorted(folder.glob(f"*level{level}*.py"))]
     environment = {
@@ -70,6 +74,7 @@ def _start(options: argparse.Namespace, out: Path, device: int | None, cores: se
         **({} if options.aim is None else {"KERNELBENCH_AIM": str(options.aim)}),
         **({} if options.budget is None else {"KERNELBENCH_UNTIL": str(time.time() + options.budget)}),
         **({} if device is None else {"CUDA_VISIBLE_DEVICES": str(device)}),
+        **({} if device is None else {"KERNELBENCH_LARGE": "first" if place < devices else "never"}),
     }
     command = [
         *(sys.executable, "-m", "pytest", *(levels or [str(folder)]), "-q", "-p", "studies.kernelbench.recording"),

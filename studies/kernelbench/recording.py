@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import math
 import os
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +18,11 @@ from pytest_kernelevolve.plugin.items import OperatorItem
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.item_result import jsonable
 from pytest_kernelevolve.report.results_json import item_entry
+from tests.project import ROOT
 
 VERDICTS = "verdicts.jsonl"
+LARGE = 8e8  # elements of inputs, weights and outputs
+OFFICIAL = ROOT / "kernelbench_suite" / "results" / "official.csv"  # shapes of each problem
 started_key: pytest.StashKey[float] = pytest.StashKey()
 
 
@@ -32,12 +38,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     folders = [os.environ["KERNELBENCH_OUT"], *filter(None, os.environ["KERNELBENCH_DONE"].split(os.pathsep))]
     known = set().union(*(done_in(Path(folder)) for folder in folders))
     left = [item for item in items if isinstance(item, OperatorItem) and item.spec.name not in known]
+    large = _large()
+    if os.environ.get("KERNELBENCH_LARGE") == "never":
+        left = [item for item in left if item.spec.name[:10] not in large]
+    elif os.environ.get("KERNELBENCH_LARGE") == "first":
+        left.sort(key=lambda item: item.spec.name[:10] not in large)
     config.hook.pytest_deselected(items=[item for item in items if item not in left])
     items[:] = left
     for item in left:  # what is found is written there, and not into the tree
         if "KERNELBENCH_AIM" in os.environ:
             item.gate = replace(item.gate, min_speedup=float(os.environ["KERNELBENCH_AIM"]))
         item.spec = replace(item.spec, kernel=f"{folders[0]}/kernels/{{hardware}}/{{operator}}.py")
+
+
+def _large() -> set[str]:
+    """``level1_019`` and so on: the problems with more than `LARGE` elements at their official sizes."""
+    lines = [line for line in OFFICIAL.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    found: set[str] = set()
+    for row in csv.DictReader(lines):
+        shapes = re.findall(r"\[([\d,]+)\]", row["inputs"] + row["outputs"])
+        elements = int(row["elements"]) + sum(math.prod(map(int, shape.split(","))) for shape in shapes)
+        level, number = re.findall(r"\d+", row["problem"])[:2]
+        if elements > LARGE:
+            found.add(f"level{level}_{int(number):03d}")
+    return found
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,7 +14,7 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
-from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare_huge, compare_large
 from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import epsilon, moved, nudge
 from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype, in_codes, in_parts, in_parts_too
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import DRAWS as DRAWS_OF_CODES
@@ -30,11 +30,11 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from pytest_kernelevolve.spec.ragged import as_nested
 from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
 
-HUGE = 1 << 28  # elements of inputs and outputs
+HUGE = 1 << 28  # elements of inputs and outputs, on the CPU and on small GPUs
+GPU_BYTES = 128  # of a GPU's memory for each such element, so that results in float64 fit beside a kernel's tensors
 RUNS = (None, None, (2, -1), (2, 0), (8, -1), (8, 0))  # pieces of a dimension that are pushed the same way
 NEAR = 0.5  # The share of what is allowed from which on it is asked what sums may lose.
 NEARER = 0.75  # The share from which on all of a second look is taken.
-LOSSES = 2  # Draws of what sums may lose, each with other signs.
 DRAWS = 16  # of PyTorch's own error, where an output of
 FEW = 1 << 12  # elements or fewer seems wrong
 
@@ -75,6 +75,9 @@ class Oracle:
         self._functions: dict[str, Callable[..., Any]] = {}
         self._checked: set[str] = set()
         self._shapes: dict[tuple[str, frozenset[str]], tuple[Shape | None, ...]] = {}
+        self._most = HUGE
+        if device.startswith("cuda"):
+            self._most = max(HUGE, torch.cuda.get_device_properties(device).total_memory // GPU_BYTES)
 
     def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
         """Gradients of the outputs to start the backward pass from, or None in forward mode."""
@@ -141,11 +144,14 @@ class Oracle:
 
     def huge(self, call: Call) -> bool:
         """Whether a case is too large for results in float64 beside it."""
+        return self._elements(call, self._most) > self._most
+
+    def _elements(self, call: Call, enough: int) -> int:
+        """How many elements inputs and outputs have; more than ``enough`` need not be counted to the end."""
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
-        if inputs > HUGE:
-            return True
-        outputs = sum(output.numel() for output in self.native(call).outputs if output is not None)
-        return inputs + outputs > HUGE
+        if inputs > enough:
+            return inputs
+        return inputs + sum(output.numel() for output in self.native(call).outputs if output is not None)
 
     def answers(self, call: Call, exact: tuple[torch.Tensor | None, ...] | None = None) -> Answers:
         """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is.
@@ -179,14 +185,14 @@ class Oracle:
             return Comparison(error=math.inf, mismatch=only.wrong)
         exact, nudged = in_parts(only.of(answers.exact)), in_parts(only.of(answers.nudged))
         results = (in_parts(only.of(outputs)), in_parts(only.of(answers.native)), exact, nudged, tolerances)
-        comparison = compare(*results)
+        comparison = compare_large(*results)
         if comparison.error == math.inf and any(map(are_rounded, answers.native)):
             results = (in_parts(only.of(self.codes(call, outputs))), *results[1:])
-            comparison = compare(*results)
+            comparison = compare_large(*results)
         if NEAR < comparison.error < math.inf:
-            comparison = compare(*results, in_parts_too(only.look(self.sums(call))))
-        if NEARER < comparison.error < math.inf:
-            comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
+            comparison = compare_large(*results, in_parts_too(only.look(self.sums(call))))
+        if NEARER < comparison.error < math.inf and self._elements(call, HUGE) <= HUGE:
+            comparison = compare_large(*results, in_parts_too(only.look(self.closer(call))))
         return comparison
 
     def codes(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
@@ -233,8 +239,8 @@ class Oracle:
         floats = [tensor.dtype for tensor in call.case.tensors().values() if tensor.is_floating_point()]
         dtype = torch.float64 if torch.float64 in floats else torch.float32  # what half types are added up in
         results: list[Tensors] = []
-        for draw in range(LOSSES):
-            mode = SumLosses(dtype, call.case.seed + draw)
+        for opposite in (False, True):
+            mode = SumLosses(dtype, call.case.seed, opposite=opposite)
             try:
                 with mode:
                     results.append(self._exactly(call.case.to_float64(), call.gradients))

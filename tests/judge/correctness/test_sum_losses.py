@@ -11,12 +11,13 @@ import pytest
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.allowance import sum_losses
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, may_lose
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
 from pytest_kernelevolve.judge.correctness.examine import check_repeat
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
-from pytest_kernelevolve.spec.model import Workload
+from pytest_kernelevolve.spec.model import TensorInput, Workload
 from tests.judge.support import make_spec
 
 REFERENCES = """
@@ -175,3 +176,34 @@ def test_partial_sums_that_are_not_normal_may_be_flushed_to_zero() -> None:
     """A GPU's atomics do so."""
     terms = torch.full((1, 8), 1e-39, dtype=torch.float64)
     assert may_lose(terms, [-1], torch.float32).item() > terms.sum().item()
+
+
+CONVOLUTION = """
+import torch
+
+
+def operator(x, w):
+    return torch.relu(torch.nn.functional.conv1d(x, w, padding=1))
+"""
+
+
+@pytest.mark.parametrize(("bits", "granted", "right"), [(13, True, True), (13, False, False), (16, True, False)])
+def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int, granted: bool, right: bool
+) -> None:
+    """PyTorch does so on a GPU at some sizes and not at others; a kernel may at all. bfloat16 stays wrong."""
+    monkeypatch.setattr(sum_losses, "tf32_granted", lambda _, *, convolution: granted and convolution)
+    inputs = (
+        TensorInput(name="x", shape=(8, 32, 512), dtype="float32"),
+        TensorInput(name="w", shape=(64, 32, 3), dtype="float32"),
+    )
+    workload = Workload(sizes={}, dtypes={}, timed=False)
+    oracle = Oracle(make_spec(tmp_path, CONVOLUTION, workloads=(workload,), inputs=inputs))
+    errors: list[float] = []
+    for kind in ("normal", "uniform"):
+        call = call_of(oracle, Plan(workload=workload, distribution=kind, layout="contiguous"), 0)
+        x, w = (call.case.arguments[name] for name in ("x", "w"))
+        short = [(tensor.view(torch.int32) >> bits << bits).view(torch.float32) for tensor in (x, w)]
+        result = torch.relu(torch.nn.functional.conv1d(*short, padding=1))
+        errors.append(oracle.verify(call, [result]).error)
+    assert all((error <= 1.0) is right for error in errors), errors

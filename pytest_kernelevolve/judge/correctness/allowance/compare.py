@@ -19,7 +19,7 @@ Tensors may lie on any device; nothing is copied to the host but a few numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -95,6 +95,58 @@ def compare(
     return Comparison(error=worst)
 
 
+def compare_large(
+    outputs: Sequence[torch.Tensor | None],
+    native: Sequence[torch.Tensor | None],
+    oracle: Sequence[torch.Tensor | None],
+    nudged: Sequence[torch.Tensor | None],
+    tolerances: Mapping[str, Tolerance],
+    closer: SecondLook | None = None,
+) -> Comparison:
+    """As `compare`, in pieces along the first dimension where an output is large: what it needs beside it is not."""
+    worst = 0.0
+    for number, results in enumerate(zip(outputs, native, oracle, nudged, strict=True)):
+        output, reference, exact, moved = results
+        if output is None or reference is None or exact is None:
+            continue
+        for start, rows in _pieces(output):
+            piece = slice(start, start + rows)
+
+            def cut(tensor: torch.Tensor | None, piece: slice = piece) -> torch.Tensor:
+                assert tensor is not None
+                return tensor[piece] if tensor.ndim > 1 else tensor
+
+            look = None if closer is None else closer.part(number, cut)
+            near = None if moved is None or moved.shape != exact.shape else cut(moved)
+            comparison = compare([cut(output)], [cut(reference)], [cut(exact)], [near], tolerances, look)
+            if comparison.mismatch is not None:
+                return _in_place(comparison, number, start, len(outputs))
+            worst = max(worst, comparison.error)
+    return Comparison(error=worst)
+
+
+def _pieces(output: torch.Tensor) -> Iterator[tuple[int, int]]:
+    """First row and number of rows of each piece of an output; one of a single dimension is one piece."""
+    length = len(output) if output.ndim > 1 else 1
+    rows = max(1, length * PIECE // max(output.numel(), 1))
+    for start in range(0, length, rows):
+        yield start, rows
+
+
+def _in_place(comparison: Comparison, number: int, start: int, outputs: int) -> Comparison:
+    """What is wrong in a piece that begins with row ``start``, told as of the whole output."""
+    found = comparison.mismatch
+    assert found is not None
+    message = found.message
+    if start and found.place:
+        here, there = list(found.place), [found.place[0] + start, *found.place[1:]]
+        message = message.replace(str(here), str(there), 1)
+        found = replace(found, place=tuple(there))
+    if outputs > 1:
+        message = message.replace("the output", f"output {number}", 1)
+    return Comparison(error=comparison.error, mismatch=replace(found, message=message, output=number))
+
+
 def compare_huge(
     outputs: Sequence[torch.Tensor | None],
     native: Sequence[torch.Tensor | None],
@@ -108,17 +160,13 @@ def compare_huge(
     for number, (output, reference) in enumerate(zip(outputs, native, strict=True)):
         if output is None or reference is None:
             continue
-        length = len(output) if output.ndim > 1 else 1
-        rows = max(1, length * PIECE // max(output.numel(), 1))
-        for start in range(0, length, rows):
+        for start, rows in _pieces(output):
             got, own = (one[start : start + rows] if one.ndim > 1 else one for one in (output, reference))
             if within_floor([got], [own], tolerances, share=0.5):
                 continue
             comparison = compare([got], [own], [own], [own], tolerances)
             if comparison.mismatch is not None:
-                name = f"output {number}" if len(outputs) > 1 else "the output"
-                message = comparison.mismatch.message.replace("the output", name, 1)
-                return Comparison(error=comparison.error, mismatch=replace(comparison.mismatch, message=message))
+                return _in_place(comparison, number, start, len(outputs))
             worst = max(worst, comparison.error)
     return Comparison(error=worst)
 

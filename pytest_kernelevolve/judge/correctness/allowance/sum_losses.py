@@ -10,6 +10,10 @@ of convolutions they are estimated.
 Roundings are not independent where terms agree or shrink: equal numbers are rounded the same way at every step. There
 the very terms are added up plainly, forwards and backwards, and twice what that loses is allowed.
 
+On a GPU PyTorch may read the factors of a float32 product as TF32: of convolutions unless told otherwise, and it then
+does so at some sizes and not at others. Where its settings grant that to PyTorch, a kernel may do the same at every
+size: each factor is rounded to 11 bits, or cut off there.
+
 `SumLosses` is a mode under which a function runs: it finds the sums inside (means, norms, softmaxes, products of
 matrices, ...) and moves each result by its loss, up or down at random. What follows of it in the outputs is what an
 honest kernel may be off by.
@@ -28,6 +32,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 SIGMAS = 8.0
 PLAIN_TIMES = 2.0  # how many times the loss of a plain sum of the very terms is allowed
 MOST_PLAIN = 1 << 25  # terms that are added up plainly; more take too long
+TF32 = 2.0**-11  # by which share a factor is rounded
 LANES = (1, 8, 64)  # how many terms lie between those of one accumulator
 _PLAIN_TYPES = {torch.float32: "float32"}  # float64 has nothing wider here to measure a plain sum against
 
@@ -56,6 +61,25 @@ def estimated(
     """What so many terms may lose, of which the sum and the sum of squares are known: a trend, and a walk about it."""
     loss: torch.Tensor = _spread(count * (total.square() / 3 + squares / 2), dtype) + _flushed(count, dtype)
     return loss.nan_to_num_(nan=0.0, posinf=0.0)
+
+
+def _of_tf32(total: torch.Tensor, squares: torch.Tensor) -> torch.Tensor:
+    """What a sum of products may lose whose factors are read as TF32, of which the sum of squares is known.
+
+    Two factors are off by up to `TF32`, as often up as down; where they are cut off instead, all products shrink by as
+    much in the mean and at most by four times as much.
+    """
+    return total.abs() * (4 * TF32) + squares.sqrt() * (SIGMAS * TF32 * math.sqrt(2 / 3))
+
+
+def tf32_granted(result: torch.Tensor, *, convolution: bool) -> bool:
+    """Whether PyTorch may compute such a product of float32 tensors on that device with factors of TF32."""
+    if result.device.type != "cuda":
+        return False
+    try:
+        return bool(torch.backends.cudnn.allow_tf32 if convolution else torch.backends.cuda.matmul.allow_tf32)
+    except RuntimeError:  # its older and newer settings disagree
+        return False
 
 
 def _flushed(count: int | torch.Tensor, dtype: torch.dtype) -> Any:
@@ -93,11 +117,15 @@ def _plain_loss(rows: torch.Tensor, dtype: str) -> torch.Tensor:
 
 
 class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Moves every sum that runs under it by what it `may_lose` in ``dtype``, up or down as ``seed`` draws."""
+    """Moves every sum that runs under it by what it `may_lose` in ``dtype``, up or down as ``seed`` draws.
 
-    def __init__(self, dtype: torch.dtype, seed: int) -> None:
+    ``opposite`` moves each the other way: what is cut off at zero shows a loss in one of the two.
+    """
+
+    def __init__(self, dtype: torch.dtype, seed: int, *, opposite: bool = False) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.dtype = dtype
+        self._sign = -1 if opposite else 1
         self.found = 0  # sums that were moved
         self._seed = seed
         self._generators: dict[torch.device, torch.Generator] = {}
@@ -126,7 +154,15 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
         up = torch.randint(
             0, 2, result.shape, generator=self._generators[result.device], dtype=torch.int8, device=result.device
         )
-        return result + loss.reshape(result.shape) * (2 * up - 1)
+        return result + loss.reshape(result.shape) * (self._sign * (2 * up - 1))
+
+    def of_products(
+        self, loss: torch.Tensor, result: torch.Tensor, squares: torch.Tensor, *, convolution: bool
+    ) -> torch.Tensor:
+        """``loss`` of a sum of products, and what TF32 adds to it where PyTorch may compute with that."""
+        if self.dtype is not torch.float32 or not tf32_granted(result, convolution=convolution):
+            return loss
+        return loss + _of_tf32(result, squares).nan_to_num_(nan=0.0, posinf=0.0)
 
     def sum(self, terms: torch.Tensor, dims: Sequence[int], *, keepdim: bool) -> torch.Tensor:
         total = terms.sum(list(dims), keepdim=True) if terms.ndim else terms.clone()
@@ -246,7 +282,8 @@ def _product(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mappin
     left = args[-2] if len(args) in (2, 3) else args[1]
     scales = {name: value * value if isinstance(value, int | float) else value for name, value in keywords.items()}
     squares = func(*_squared(args), **scales)
-    return mode.moved(result, estimated(result, squares, left.shape[-1], mode.dtype))
+    loss = estimated(result, squares, left.shape[-1], mode.dtype)
+    return mode.moved(result, mode.of_products(loss, result, squares, convolution=False))
 
 
 def _squared(args: Sequence[Any]) -> list[Any]:
@@ -258,7 +295,8 @@ def _convolution(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Ma
     weight, transposed = args[1], bool(args[6])
     count = weight[0].numel() if not transposed else weight.shape[0] * math.prod(weight.shape[2:])
     squares = func(*_squared(args), **keywords)
-    return mode.moved(result, estimated(result, squares, max(1, count), mode.dtype))
+    loss = estimated(result, squares, max(1, count), mode.dtype)
+    return mode.moved(result, mode.of_products(loss, result, squares, convolution=True))
 
 
 def _convolution_backward(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
@@ -267,10 +305,16 @@ def _convolution_backward(mode: SumLosses, func: Any, args: tuple[Any, ...], key
     gradient, weight = args[0], args[2]
     places = gradient.shape[0] * math.prod(gradient.shape[2:])
     counts = (weight.numel() // max(1, weight.shape[1]), places, places)
-    return tuple(
-        one if one is None else mode.moved(one, estimated(one, square, max(1, count), mode.dtype))
-        for one, square, count in zip(results, squares, counts, strict=True)
-    )
+    moved: list[torch.Tensor | None] = []
+    for place, (one, square, count) in enumerate(zip(results, squares, counts, strict=True)):
+        if one is None:
+            moved.append(None)
+            continue
+        loss = estimated(one, square, max(1, count), mode.dtype)
+        if place < 2:  # the bias's gradient is a plain sum
+            loss = mode.of_products(loss, one, square, convolution=True)
+        moved.append(mode.moved(one, loss))
+    return tuple(moved)
 
 
 def _running(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
