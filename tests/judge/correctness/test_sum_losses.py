@@ -202,8 +202,9 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
     errors: list[float] = []
     for kind in ("normal", "uniform"):
         call = call_of(oracle, Plan(workload=workload, distribution=kind, layout="contiguous"), 0)
-        x, w = (call.case.arguments[name] for name in ("x", "w"))
-        short = [(tensor.view(torch.int32) >> bits << bits).view(torch.float32) for tensor in (x, w)]
-        result = torch.relu(torch.nn.functional.conv1d(*short, padding=1))
+        x, w = (
+            (call.case.arguments[name].view(torch.int32) >> bits << bits).view(torch.float32) for name in ("x", "w")
+        )
+        result = torch.relu(torch.nn.functional.conv1d(x, w, padding=1))
         errors.append(oracle.verify(call, [result]).error)
     assert all((error <= 1.0) is right for error in errors), errors
