@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gc
 import os
 import random
 import secrets
@@ -330,9 +331,10 @@ class Judge:
             yield self._open(spec)
 
     def _return_memory(self) -> None:
-        """Give the device's memory that only PyTorch's allocator holds to whoever judges next."""
+        """Give the device's memory that only garbage and PyTorch's allocator hold to whoever judges next."""
         import torch
 
+        gc.collect()
         with contextlib.suppress(RuntimeError):  # of a broken device, which what was judged there has told of
             torch.cuda.empty_cache()
 

@@ -6,6 +6,7 @@ Lives in the judge's process only. For timed and checked calls alike it is asked
 from __future__ import annotations
 
 import contextlib
+import gc
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -146,6 +147,10 @@ class Oracle:
         """Whether a case is too large for results in float64 beside it."""
         return self._elements(call, self._most) > self._most
 
+    def large(self, call: Call) -> bool:
+        """Whether a case has so many elements that nothing but a kernel's outputs is worth the time and memory."""
+        return self._elements(call, HUGE) > HUGE
+
     def _elements(self, call: Call, enough: int) -> int:
         """How many elements inputs and outputs have; more than ``enough`` need not be counted to the end."""
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
@@ -191,7 +196,7 @@ class Oracle:
             comparison = compare_large(*results)
         if NEAR < comparison.error < math.inf:
             comparison = compare_large(*results, in_parts_too(only.look(self.sums(call))))
-        if NEARER < comparison.error < math.inf and self._elements(call, HUGE) <= HUGE:
+        if NEARER < comparison.error < math.inf and not self.large(call):
             comparison = compare_large(*results, in_parts_too(only.look(self.closer(call))))
         return comparison
 
@@ -301,7 +306,12 @@ class Oracle:
     def _call(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[Any]:
         function = self._function(case.workload)
         try:
-            outputs = self._on_device(function, case, gradients)
+            try:
+                outputs = self._on_device(function, case, gradients)
+            except torch.OutOfMemoryError:  # unless it was garbage that took the memory
+                gc.collect()
+                torch.cuda.empty_cache()
+                outputs = self._on_device(function, case, gradients)
         except torch.OutOfMemoryError as error:
             raise JudgeError(f"{case.workload.label}: too large for the reference on {self.device}: {error}") from error
         except (Exception, SystemExit) as error:

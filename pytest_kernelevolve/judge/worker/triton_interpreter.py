@@ -22,8 +22,23 @@ def complete() -> None:
         _compute_in_bfloat16()
     with contextlib.suppress(ImportError, AttributeError):
         libdevice.provide()
+    with contextlib.suppress(ImportError, AttributeError):
+        _count_to_scalars()
     triton_hazards.expose()
     triton_bodies.remember()
+
+
+def _count_to_scalars() -> None:
+    """``range(0, n, BLOCK)`` where n is an argument: up to Triton 3.6 that asks NumPy for what it refuses from 2.5 on."""
+    from triton.runtime import interpreter
+
+    patch = interpreter._patch_lang_tensor
+
+    def patched(tensor: Any, scope: Any) -> None:
+        patch(tensor, scope)
+        scope.set_attr(tensor, "__index__", lambda self: int(self.handle.data.squeeze()))
+
+    interpreter._patch_lang_tensor = patched
 
 
 def _compute_in_bfloat16() -> None:
