@@ -81,7 +81,7 @@ class SpecJudge:
         for workload in self.spec.workloads:
             call = plain_call(self.oracle, workload, rng)
             start = time.perf_counter()
-            if self.oracle.large(call):
+            if self.oracle.huge(call):
                 self.oracle.native(call)
             else:
                 self.oracle.answers(call)

@@ -15,13 +15,14 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError, SpecError
 from pytest_kernelevolve.judge.boundary import calling
-from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare_huge, compare_large
+from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, compare, compare_huge
 from pytest_kernelevolve.judge.correctness.allowance.nearby_inputs import epsilon, moved, nudge
 from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype, in_codes, in_parts, in_parts_too
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import DRAWS as DRAWS_OF_CODES
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import NEAR_UNITS, TIE_STEP, are_rounded, settled
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
+from pytest_kernelevolve.judge.correctness.allowance.tf32 import Convolutions, Tf32Factors
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.correctness.judged import EVERYTHING, judged
 from pytest_kernelevolve.judge.runners.arena import same_bits
@@ -31,8 +32,8 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from pytest_kernelevolve.spec.ragged import as_nested
 from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
 
-HUGE = 1 << 28  # elements of inputs and outputs, on the CPU and on small GPUs
-GPU_BYTES = 128  # of a GPU's memory for each such element, so that results in float64 fit beside a kernel's tensors
+HUGE = 1 << 28  # elements of inputs and outputs
+HUGE_ON_GPU = 1 << 26  # the same where there is a convolution, for which GPUs have no fast float64
 RUNS = (None, None, (2, -1), (2, 0), (8, -1), (8, 0))  # pieces of a dimension that are pushed the same way
 NEAR = 0.5  # The share of what is allowed from which on it is asked what sums may lose.
 NEARER = 0.75  # The share from which on all of a second look is taken.
@@ -76,9 +77,7 @@ class Oracle:
         self._functions: dict[str, Callable[..., Any]] = {}
         self._checked: set[str] = set()
         self._shapes: dict[tuple[str, frozenset[str]], tuple[Shape | None, ...]] = {}
-        self._most = HUGE
-        if device.startswith("cuda"):
-            self._most = max(HUGE, torch.cuda.get_device_properties(device).total_memory // GPU_BYTES)
+        self._convolves: bool | None = None  # whether there is a convolution inside; None until one has looked
 
     def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
         """Gradients of the outputs to start the backward pass from, or None in forward mode."""
@@ -123,7 +122,10 @@ class Oracle:
         if call.native is None:
             own = call.case.clone()
             storages = {tensor.untyped_storage().data_ptr() for tensor in own.tensors().values()}
-            outputs = self._call(own, call.gradients)
+            with contextlib.nullcontext() if self._convolves is not None else Convolutions() as look:
+                outputs = self._call(own, call.gradients)
+            if look is not None:
+                self._convolves = look.found
             self._check_inputs(call.case, own)
             shapes = tuple(_shape(output, storages) for output in outputs)
             if call.gradients is not None:
@@ -145,18 +147,11 @@ class Oracle:
 
     def huge(self, call: Call) -> bool:
         """Whether a case is too large for results in float64 beside it."""
-        return self._elements(call, self._most) > self._most
-
-    def large(self, call: Call) -> bool:
-        """Whether a case has so many elements that nothing but a kernel's outputs is worth the time and memory."""
-        return self._elements(call, HUGE) > HUGE
-
-    def _elements(self, call: Call, enough: int) -> int:
-        """How many elements inputs and outputs have; more than ``enough`` need not be counted to the end."""
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
-        if inputs > enough:
-            return inputs
-        return inputs + sum(output.numel() for output in self.native(call).outputs if output is not None)
+        if inputs > HUGE:
+            return True
+        outputs = sum(output.numel() for output in self.native(call).outputs if output is not None)
+        return inputs + outputs > (HUGE_ON_GPU if self._convolves and self.device != "cpu" else HUGE)
 
     def answers(self, call: Call, exact: tuple[torch.Tensor | None, ...] | None = None) -> Answers:
         """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is.
@@ -183,21 +178,25 @@ class Oracle:
         outputs = in_codes(outputs)
         tolerances = self.spec.tolerances
         if self.huge(call):
-            return compare_huge(outputs, self.native(call).outputs, tolerances)
+            native = self.native(call).outputs
+            comparison = compare_huge(outputs, native, tolerances)
+            if NEAR < comparison.error < math.inf:
+                comparison = compare_huge(outputs, native, tolerances, in_parts_too(self.sums(call)))
+            return comparison
         answers = self.answers(call, known)
         only = judged(outputs, answers) if call.edge else EVERYTHING
         if only.wrong is not None:
             return Comparison(error=math.inf, mismatch=only.wrong)
         exact, nudged = in_parts(only.of(answers.exact)), in_parts(only.of(answers.nudged))
         results = (in_parts(only.of(outputs)), in_parts(only.of(answers.native)), exact, nudged, tolerances)
-        comparison = compare_large(*results)
+        comparison = compare(*results)
         if comparison.error == math.inf and any(map(are_rounded, answers.native)):
             results = (in_parts(only.of(self.codes(call, outputs))), *results[1:])
-            comparison = compare_large(*results)
+            comparison = compare(*results)
         if NEAR < comparison.error < math.inf:
-            comparison = compare_large(*results, in_parts_too(only.look(self.sums(call))))
-        if NEARER < comparison.error < math.inf and not self.large(call):
-            comparison = compare_large(*results, in_parts_too(only.look(self.closer(call))))
+            comparison = compare(*results, in_parts_too(only.look(self.sums(call))))
+        if NEARER < comparison.error < math.inf:
+            comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
         return comparison
 
     def codes(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
@@ -236,19 +235,38 @@ class Oracle:
         return self.verify(call, outputs, exact)
 
     def sums(self, call: Call) -> SecondLook:
-        """What plain sums may lose inside the reference, and nothing else of a second look."""
-        return SecondLook(pushed=(), draws=(), lost=self._lost(call))
+        """What plain sums may lose inside the reference, and nothing else of a second look.
+
+        Of a huge case that is computed in the spec's own dtype, beside PyTorch's own result in the exact one's place.
+        """
+        return SecondLook(pushed=(), draws=self._as_tf32(call), lost=self._lost(call))
+
+    def _as_tf32(self, call: Call) -> list[tuple[Tensors, Tensors]]:
+        """What PyTorch gives where it multiplies as TF32, which it may at other sizes than this, and the exact result.
+
+        None where it may not, or where that is what the case is judged by.
+        """
+        if self.device == "cpu" or self.huge(call):
+            return []
+        mode = Tf32Factors()
+        with mode:
+            outputs = self._exactly(call.case.to_float64(), call.gradients)
+        return [(outputs, self.exact(call))] if mode.found else []
 
     def _lost(self, call: Call) -> list[Tensors]:
         """Exact results in which every sum is off by what it may lose; none where the reference does not run so."""
         floats = [tensor.dtype for tensor in call.case.tensors().values() if tensor.is_floating_point()]
         dtype = torch.float64 if torch.float64 in floats else torch.float32  # what half types are added up in
         results: list[Tensors] = []
+        huge = self.huge(call)
         for opposite in (False, True):
-            mode = SumLosses(dtype, call.case.seed, opposite=opposite)
+            mode = SumLosses(dtype, call.case.seed, opposite=opposite, within=dtype if huge else torch.float64)
             try:
                 with mode:
-                    results.append(self._exactly(call.case.to_float64(), call.gradients))
+                    if huge:
+                        results.append(self._natively(call))
+                    else:
+                        results.append(self._exactly(call.case.to_float64(), call.gradients))
             except (SpecError, RuntimeError, TypeError, ValueError, IndexError):
                 return []
             if not mode.found:
@@ -273,6 +291,7 @@ class Oracle:
             own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))
+        draws += self._as_tf32(call)
         pushed = [self._exactly(one, call.gradients) for one in close]
         return SecondLook(pushed=pushed, draws=draws, equal=equal, lost=self._lost(call))
 
@@ -297,6 +316,11 @@ class Oracle:
         with default_dtype(torch.float64) if upcast.sample else contextlib.nullcontext():
             outputs = self._call(upcast, doubled)
         return in_codes([*outputs, *(upcast.tensors()[name] for name in upcast.written())])
+
+    def _natively(self, call: Call) -> list[torch.Tensor | None]:
+        own = call.case.clone()
+        outputs = self._call(own, call.gradients)
+        return in_codes([*outputs, *(own.tensors()[name] for name in own.written())])
 
     def _function(self, workload: Workload) -> Callable[..., Any]:
         if workload.label not in self._functions:

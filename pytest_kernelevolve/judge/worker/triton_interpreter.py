@@ -29,7 +29,7 @@ def complete() -> None:
 
 
 def _count_to_scalars() -> None:
-    """``range(0, n, BLOCK)`` where n is an argument: up to Triton 3.6 that asks NumPy for what it refuses from 2.5 on."""
+    """``range(0, n, BLOCK)`` with an argument: Triton 3.6 asks NumPy for what that refuses from 2.5 on."""
     from triton.runtime import interpreter
 
     patch = interpreter._patch_lang_tensor

@@ -192,7 +192,7 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int, granted: bool, right: bool
 ) -> None:
     """PyTorch does so on a GPU at some sizes and not at others; a kernel may at all. bfloat16 stays wrong."""
-    monkeypatch.setattr(sum_losses, "tf32_granted", lambda _, *, convolution: granted and convolution)
+    monkeypatch.setattr(sum_losses, "granted", lambda _, *, convolution: granted and convolution)
     inputs = (
         TensorInput(name="x", shape=(8, 32, 512), dtype="float32"),
         TensorInput(name="w", shape=(64, 32, 3), dtype="float32"),

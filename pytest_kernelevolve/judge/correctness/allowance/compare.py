@@ -21,6 +21,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import torch
 
@@ -95,42 +96,17 @@ def compare(
     return Comparison(error=worst)
 
 
-def compare_large(
-    outputs: Sequence[torch.Tensor | None],
-    native: Sequence[torch.Tensor | None],
-    oracle: Sequence[torch.Tensor | None],
-    nudged: Sequence[torch.Tensor | None],
-    tolerances: Mapping[str, Tolerance],
-    closer: SecondLook | None = None,
-) -> Comparison:
-    """As `compare`, in pieces along the first dimension where an output is large: what it needs beside it is not."""
-    worst = 0.0
-    for number, results in enumerate(zip(outputs, native, oracle, nudged, strict=True)):
-        output, reference, exact, moved = results
-        if output is None or reference is None or exact is None:
-            continue
-        for start, rows in _pieces(output):
-            piece = slice(start, start + rows)
-
-            def cut(tensor: torch.Tensor | None, piece: slice = piece) -> torch.Tensor:
-                assert tensor is not None
-                return tensor[piece] if tensor.ndim > 1 else tensor
-
-            look = None if closer is None else closer.part(number, cut)
-            near = None if moved is None or moved.shape != exact.shape else cut(moved)
-            comparison = compare([cut(output)], [cut(reference)], [cut(exact)], [near], tolerances, look)
-            if comparison.mismatch is not None:
-                return _in_place(comparison, number, start, len(outputs))
-            worst = max(worst, comparison.error)
-    return Comparison(error=worst)
-
-
 def _pieces(output: torch.Tensor) -> Iterator[tuple[int, int]]:
     """First row and number of rows of each piece of an output; one of a single dimension is one piece."""
     length = len(output) if output.ndim > 1 else 1
     rows = max(1, length * PIECE // max(output.numel(), 1))
     for start in range(0, length, rows):
         yield start, rows
+
+
+def _rows(start: int, count: int, tensor: torch.Tensor | None) -> torch.Tensor:
+    assert tensor is not None
+    return tensor[start : start + count] if tensor.ndim > 1 else tensor
 
 
 def _in_place(comparison: Comparison, number: int, start: int, outputs: int) -> Comparison:
@@ -151,6 +127,7 @@ def compare_huge(
     outputs: Sequence[torch.Tensor | None],
     native: Sequence[torch.Tensor | None],
     tolerances: Mapping[str, Tolerance],
+    closer: SecondLook | None = None,
 ) -> Comparison:
     """As `compare`, where a float64 oracle would not fit beside the tensors: PyTorch's own result stands in for it.
 
@@ -161,10 +138,11 @@ def compare_huge(
         if output is None or reference is None:
             continue
         for start, rows in _pieces(output):
-            got, own = (one[start : start + rows] if one.ndim > 1 else one for one in (output, reference))
+            got, own = _rows(start, rows, output), _rows(start, rows, reference)
             if within_floor([got], [own], tolerances, share=0.5):
                 continue
-            comparison = compare([got], [own], [own], [own], tolerances)
+            look = None if closer is None else closer.part(number, partial(_rows, start, rows))
+            comparison = compare([got], [own], [own], [own], tolerances, look)
             if comparison.mismatch is not None:
                 return _in_place(comparison, number, start, len(outputs))
             worst = max(worst, comparison.error)

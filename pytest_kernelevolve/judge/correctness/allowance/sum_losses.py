@@ -10,9 +10,7 @@ of convolutions they are estimated.
 Roundings are not independent where terms agree or shrink: equal numbers are rounded the same way at every step. There
 the very terms are added up plainly, forwards and backwards, and twice what that loses is allowed.
 
-On a GPU PyTorch may read the factors of a float32 product as TF32: of convolutions unless told otherwise, and it then
-does so at some sizes and not at others. Where its settings grant that to PyTorch, a kernel may do the same at every
-size: each factor is rounded to 11 bits, or cut off there.
+To what sums of products lose comes what TF32 loses where PyTorch may use that, see `tf32`.
 
 `SumLosses` is a mode under which a function runs: it finds the sums inside (means, norms, softmaxes, products of
 matrices, ...) and moves each result by its loss, up or down at random. What follows of it in the outputs is what an
@@ -29,10 +27,11 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from pytest_kernelevolve.judge.correctness.allowance.tf32 import granted, loss_of
+
 SIGMAS = 8.0
 PLAIN_TIMES = 2.0  # how many times the loss of a plain sum of the very terms is allowed
 MOST_PLAIN = 1 << 25  # terms that are added up plainly; more take too long
-TF32 = 2.0**-11  # by which share a factor is rounded
 LANES = (1, 8, 64)  # how many terms lie between those of one accumulator
 _PLAIN_TYPES = {torch.float32: "float32"}  # float64 has nothing wider here to measure a plain sum against
 
@@ -61,25 +60,6 @@ def estimated(
     """What so many terms may lose, of which the sum and the sum of squares are known: a trend, and a walk about it."""
     loss: torch.Tensor = _spread(count * (total.square() / 3 + squares / 2), dtype) + _flushed(count, dtype)
     return loss.nan_to_num_(nan=0.0, posinf=0.0)
-
-
-def _of_tf32(total: torch.Tensor, squares: torch.Tensor) -> torch.Tensor:
-    """What a sum of products may lose whose factors are read as TF32, of which the sum of squares is known.
-
-    Two factors are off by up to `TF32`, as often up as down; where they are cut off instead, all products shrink by as
-    much in the mean and at most by four times as much.
-    """
-    return total.abs() * (4 * TF32) + squares.sqrt() * (SIGMAS * TF32 * math.sqrt(2 / 3))
-
-
-def tf32_granted(result: torch.Tensor, *, convolution: bool) -> bool:
-    """Whether PyTorch may compute such a product of float32 tensors on that device with factors of TF32."""
-    if result.device.type != "cuda":
-        return False
-    try:
-        return bool(torch.backends.cudnn.allow_tf32 if convolution else torch.backends.cuda.matmul.allow_tf32)
-    except RuntimeError:  # its older and newer settings disagree
-        return False
 
 
 def _flushed(count: int | torch.Tensor, dtype: torch.dtype) -> Any:
@@ -119,12 +99,16 @@ def _plain_loss(rows: torch.Tensor, dtype: str) -> torch.Tensor:
 class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Moves every sum that runs under it by what it `may_lose` in ``dtype``, up or down as ``seed`` draws.
 
-    ``opposite`` moves each the other way: what is cut off at zero shows a loss in one of the two.
+    ``opposite`` moves each the other way: what is cut off at zero shows a loss in one of the two. ``within`` is the
+    dtype that the function computes in; only sums of that are moved.
     """
 
-    def __init__(self, dtype: torch.dtype, seed: int, *, opposite: bool = False) -> None:
+    def __init__(
+        self, dtype: torch.dtype, seed: int, *, opposite: bool = False, within: torch.dtype = torch.float64
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.dtype = dtype
+        self._within = within
         self._sign = -1 if opposite else 1
         self.found = 0  # sums that were moved
         self._seed = seed
@@ -137,14 +121,19 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
         keywords = kwargs or {}
         packet = getattr(func, "overloadpacket", None)
         handler = _HANDLERS.get(str(packet))
-        if handler is not None and "out" not in keywords and _is_float64(args):
+        if handler is not None and "out" not in keywords and self._computes(args):
             return handler(self, func, args, keywords)
-        if str(packet) in _DECOMPOSED and _is_float64(args):
+        if str(packet) in _DECOMPOSED and self._computes(args):
             decomposition = _table().get(func)
             if decomposition is not None:
                 with self:
                     return decomposition(*args, **keywords)
         return func(*args, **keywords)
+
+    def _computes(self, args: Sequence[Any]) -> bool:
+        """Whether the first tensor is one whose values the function computes with."""
+        first = next((argument for argument in args if isinstance(argument, torch.Tensor)), None)
+        return first is not None and first.dtype is self._within
 
     def moved(self, result: torch.Tensor, loss: torch.Tensor) -> torch.Tensor:
         """``result`` off by ``loss``, up or down."""
@@ -160,9 +149,9 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self, loss: torch.Tensor, result: torch.Tensor, squares: torch.Tensor, *, convolution: bool
     ) -> torch.Tensor:
         """``loss`` of a sum of products, and what TF32 adds to it where PyTorch may compute with that."""
-        if self.dtype is not torch.float32 or not tf32_granted(result, convolution=convolution):
+        if self.dtype is not torch.float32 or not granted(result, convolution=convolution):
             return loss
-        return loss + _of_tf32(result, squares).nan_to_num_(nan=0.0, posinf=0.0)
+        return loss + loss_of(result, squares, SIGMAS).nan_to_num_(nan=0.0, posinf=0.0)
 
     def sum(self, terms: torch.Tensor, dims: Sequence[int], *, keepdim: bool) -> torch.Tensor:
         total = terms.sum(list(dims), keepdim=True) if terms.ndim else terms.clone()
@@ -171,12 +160,6 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
 
 Handler = Callable[[SumLosses, Any, tuple[Any, ...], Mapping[str, Any]], Any]
-
-
-def _is_float64(args: Sequence[Any]) -> bool:
-    """Whether the first tensor is one whose values the oracle computes with: all of its floats are float64."""
-    first = next((argument for argument in args if isinstance(argument, torch.Tensor)), None)
-    return first is not None and first.dtype is torch.float64
 
 
 def _dims(tensor: torch.Tensor, dims: Any) -> list[int]:
