@@ -15,7 +15,7 @@ import pytest
 
 from tests.project import PACKAGE, ROOT, imports_of, package_modules, project_files
 
-HEAVY = ("torch", "triton", "numpy", "openai", "sqlalchemy", "tvm_ffi")
+HEAVY = ("torch", "triton", "numpy", "openai", "sqlalchemy", "alembic", "psycopg", "fsspec", "tvm_ffi")
 LONGEST_MODULE = 500
 MOST_MODULES = 14  # of a folder: more are not surveyed at a glance
 

@@ -14,7 +14,7 @@ from pytest_kernelevolve.certificates import Certificate, KernelRates, keep
 from pytest_kernelevolve.cli.inputs import add_store
 from pytest_kernelevolve.errors import HardwareError
 from pytest_kernelevolve.hardware import detect, registry
-from pytest_kernelevolve.page.gathering import FOLDER, store_path
+from pytest_kernelevolve.page.gathering import store_folder
 from pytest_kernelevolve.report.formatting import columns
 from pytest_kernelevolve.report.results_json import version_of
 
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root: Path = options.root.resolve()
-    folder = store_path(options.store, root).parent if options.store else root / FOLDER
+    folder = store_folder(options.store, root)
     names = options.hardware or _present()
     for name in names:
         reason = detect.missing_reason(name)

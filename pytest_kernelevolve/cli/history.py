@@ -37,8 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    path = needed_store(options.store, options.root.resolve())
-    with open_store(f"sqlite:///{path}") as store:
+    with open_store(needed_store(options.store, options.root.resolve())) as store:
         records = store.history(options.operator, options.hardware)
         if not records:
             raise UsageError(_nothing(store, options.operator, options.hardware))

@@ -9,9 +9,10 @@ from typing import Any
 
 from pytest_kernelevolve.cli.junit import read_results
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.page.gathering import store_path
+from pytest_kernelevolve.page.gathering import store_url
 from pytest_kernelevolve.report.results_json import FILE_NAME
 from pytest_kernelevolve.store.api import DEFAULT_URL
+from pytest_kernelevolve.store.urls import is_there, parsed
 
 
 def read_report(path: Path) -> dict[str, Any]:
@@ -29,21 +30,22 @@ def add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", metavar="URL", help=f"default: {DEFAULT_URL}; a path of a file will do")
 
 
-def chosen_store(url: str | None, root: Path, *, results: Mapping[str, Any] | None = None) -> Path | None:
-    """The file of the store. None where nobody asked for one and there is none; UsageError where one was asked for."""
+def chosen_store(url: str | None, root: Path, *, results: Mapping[str, Any] | None = None) -> str | None:
+    """The store's URL. None where nobody asked for one and there is none; UsageError where one was asked for."""
     if url is not None:
-        path = store_path(url, root) if "://" in url else root / url
-        if not path.is_file():
-            raise UsageError(f"there is no store at {path}; --store sqlite:///PATH names one, as --evolve-store does")
-        return path
+        asked = store_url(url, root) if "://" in url else f"sqlite:///{(root / url).absolute()}"
+        if not is_there(asked):
+            place = parsed(asked).shown
+            raise UsageError(f"there is no store at {place}; --store sqlite:///PATH names one, as --evolve-store does")
+        return asked
     stated = None if results is None else results["environment"]["settings"].get("store", {}).get("value")
-    path = store_path(stated if isinstance(stated, str) else None, root)
-    return path if path.is_file() else None
+    usual = store_url(stated if isinstance(stated, str) and "***" not in stated else None, root)
+    return usual if is_there(usual) else None
 
 
-def needed_store(url: str | None, root: Path) -> Path:
+def needed_store(url: str | None, root: Path) -> str:
     """The same where a command is nothing without one. Raises UsageError."""
-    path = chosen_store(url, root)
-    if path is None:
-        raise UsageError(f"there is no store at {store_path(None, root)}; --store URL names another")
-    return path
+    chosen = chosen_store(url, root)
+    if chosen is None:
+        raise UsageError(f"there is no store at {parsed(store_url(None, root)).shown}; --store URL names another")
+    return chosen

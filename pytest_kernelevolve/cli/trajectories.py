@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.errors import KernelEvolveError, UsageError, without_password
 from pytest_kernelevolve.report.trajectories import FORMATS, rows
 
 
@@ -35,7 +35,10 @@ def run(options: argparse.Namespace) -> int:
             except OSError as error:
                 raise KernelEvolveError(f"{options.output} cannot be written: {error.strerror}") from None
     if not count:
-        print(f"nothing to write: {options.store} has no answers of a model for {options.format}", file=sys.stderr)
+        print(
+            f"nothing to write: {without_password(options.store)} has no answers of a model for {options.format}",
+            file=sys.stderr,
+        )
     return 0
 
 

@@ -9,6 +9,7 @@ import os
 import shlex
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
@@ -52,10 +53,14 @@ def _said(option: str, look: Callable[[], object]) -> None:
 
 
 def _check_store(url: str) -> None:
-    """That the store's file can be opened, or be made where it is not there yet."""
-    from pytest_kernelevolve.store.database import database_path
+    """That the store's file can be opened, or be made where it is not there yet; a server is asked later."""
+    from pytest_kernelevolve.store.urls import parsed
 
-    path = database_path(url)
+    path = parsed(url).path
+    if path is None:
+        if find_spec("psycopg") is None:
+            raise UsageError("a store on PostgreSQL needs psycopg: pip install 'pytest-kernelevolve[postgres]'")
+        return
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name the store's file in it")
     folder = next(parent for parent in path.parents if parent.exists())

@@ -32,7 +32,6 @@ OFFLINE = "offline"
 # model that is shown a kernel keeps to it. The offline proposer has no ideas of its own to lose by it.
 WARM_START_MODEL = 0.1
 WARM_START_OFFLINE = 1.0
-_SQLITE = "sqlite:///"
 
 
 class Workbench:
@@ -306,10 +305,9 @@ class Workbench:
 
     def store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from the root folder."""
-        url = self.settings.store
-        if url.startswith(_SQLITE) and not url.startswith(f"{_SQLITE}/") and ":memory:" not in url:
-            return f"{_SQLITE}{(self.root / url.removeprefix(_SQLITE)).as_posix()}"
-        return url
+        from pytest_kernelevolve.store.urls import located
+
+        return located(self.settings.store, self.root)
 
     def _offline(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.offline import OfflineOperator

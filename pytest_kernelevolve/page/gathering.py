@@ -12,7 +12,7 @@ from pytest_kernelevolve.page.answers import TRAJECTORY
 from pytest_kernelevolve.page.document import Sources
 from pytest_kernelevolve.page.runs import run_entry
 from pytest_kernelevolve.store import DEFAULT_URL, open_store
-from pytest_kernelevolve.store.database import database_path
+from pytest_kernelevolve.store.urls import is_there, located, parsed
 
 FOLDER = ".kernelevolve"
 
@@ -21,19 +21,19 @@ FOLDER = ".kernelevolve"
 def gathered(
     *,
     root: Path,
-    store: Path | None,
+    store: str | None,
     searched: bool = False,
     others: Sequence[tuple[str, Mapping[str, Any]]] = (),
 ) -> Iterator[Sources]:
-    """The sources of a page while it is made. ``store`` is a database file: none is made where there is none.
+    """The sources of a page while it is made. ``store`` is a URL: no file is made where there is none.
 
     ``others`` are labels and results.json documents of other runs. Raises StoreError and UsageError.
     """
-    folder = root / FOLDER if store is None else store.parent
+    folder = store_folder(store, root)
     with contextlib.ExitStack() as stack:
         opened = None
-        if store is not None and store.is_file():
-            opened = stack.enter_context(open_store(f"sqlite:///{store}"))
+        if store is not None and is_there(store):
+            opened = stack.enter_context(open_store(store))
         yield Sources(
             root=root,
             store=opened,
@@ -44,13 +44,15 @@ def gathered(
         )
 
 
-def store_path(url: str | None, root: Path) -> Path:
-    """The database file of a store's URL, which is relative to ``root``. Raises StoreError."""
-    text = url or DEFAULT_URL
-    kind, separator, place = text.partition(":///")
-    if separator and not place.startswith("/"):
-        text = f"{kind}:///{root / place}"
-    return database_path(text)
+def store_url(url: str | None, root: Path) -> str:
+    """A store's URL, or that of the usual store, below ``root``."""
+    return located(url or DEFAULT_URL, root)
+
+
+def store_folder(url: str | None, root: Path) -> Path:
+    """Where files lie that belong beside a store: its folder or, of a server's, the usual one. Raises StoreError."""
+    path = None if url is None else parsed(store_url(url, root)).path
+    return root / FOLDER if path is None else path.parent
 
 
 def _certificates(*folders: Path) -> list[certificates.Certificate]:

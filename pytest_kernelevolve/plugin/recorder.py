@@ -178,12 +178,12 @@ class Recorder:
     def _write_page(self, document: dict[str, Any]) -> None:
         """index.html beside results.json; what keeps it from being made is said, and fails no run."""
         from pytest_kernelevolve.page.document import page_document
-        from pytest_kernelevolve.page.gathering import gathered, store_path
+        from pytest_kernelevolve.page.gathering import gathered, store_url
         from pytest_kernelevolve.page.writing import PAGE, write_page
 
         root = self.config.rootpath
         try:
-            with gathered(root=root, store=store_path(self.settings.store, root), searched=True) as sources:
+            with gathered(root=root, store=store_url(self.settings.store, root), searched=True) as sources:
                 self._page = str(write_page(self._report_folder() / PAGE, page_document(document, sources)))
         except KernelEvolveError as error:
             self._page = f"not written: {error}"
@@ -297,10 +297,10 @@ class Recorder:
         """Those of this machine; none where their file cannot be read, which `kernelevolve certify` would say."""
         from pytest_kernelevolve import certificates
         from pytest_kernelevolve.hardware.detect import this_machine
-        from pytest_kernelevolve.page.gathering import store_path
+        from pytest_kernelevolve.page.gathering import store_folder
 
         try:
-            folder = store_path(self.settings.store, self.config.rootpath).parent
+            folder = store_folder(self.settings.store, self.config.rootpath)
             return certificates.of_machine(certificates.read(folder), this_machine())
         except KernelEvolveError:
             return []

@@ -1,20 +1,16 @@
 """Where search graphs live: a durable SQL database, whose sources and evaluations are named by their content.
 
 api           what a store does for a campaign
+urls          what a store's URL names
 opening       opens one by its URL
-sql           the store over SQLite
-database      connections and transactions
+sql           the store over a database
+engine        SQLite and PostgreSQL: connections, transactions, statements
+queries       what is asked of the tables
 migrations    tables of older versions
-queue         who may judge which node
-steps         who makes which step
-episodes      what was asked and answered
 lease         whether who holds a node still lives
-node_queries  nodes as they are, or were
-lazy_records  their bulk, read when it is asked for
-ranking       the best of them
+lazy_records  a node's bulk, read when it is asked for
 verdicts      what items were judged at, run after run
 objects       bytes by their content
-integrity     what is wrong with a store
 error_texts   what a database says, as one StoreError
 """
 

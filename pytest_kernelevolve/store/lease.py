@@ -4,7 +4,8 @@ A worker's name is ``place:pid:start``. *place* is host, boot and process namesp
 means anything; *start* is when the process began, so that a reused id is not taken for its predecessor.
 
 A lease ends at a moment of two clocks. A worker within our place is held to the machine's monotonic clock, which nobody
-sets and which stands still while the machine sleeps; a worker elsewhere shares only the time of day with us. Where that
+sets and which stands still while the machine sleeps. A worker elsewhere is held to the store's clock: of a server, its
+time of day, so that the clocks of the workers do not matter; of a file, the time of day of whoever looks. Where that
 is set forward, a lease elsewhere may end early: then a node is judged twice, and its first evaluation stays.
 """
 
@@ -14,11 +15,11 @@ import contextlib
 import functools
 import os
 import socket
-import sqlite3
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.proc_stat import ENDED, START_TICKS, STATE, stat_fields
@@ -44,16 +45,19 @@ def worker_alive(worker: str) -> bool | None:
         return None
 
 
-def lease_ends(lease_s: float) -> tuple[float, float]:
-    """When a lease that begins now ends: by the time of day, and by this machine's monotonic clock, in seconds."""
-    return time.time() + lease_s, time.monotonic() + lease_s
+def lease_ends(lease_s: float, now: float) -> tuple[float, float]:
+    """When a lease ends that begins ``now``: by the store's clock, and by this machine's monotonic one, in seconds."""
+    return now + lease_s, time.monotonic() + lease_s
 
 
-def lease_lost(row: sqlite3.Row) -> bool:
-    """Whether what ``worker`` holds until ``lease_until`` or ``lease_ticks`` may be given to another."""
+def lease_lost(row: Mapping[str, Any], now: float) -> bool:
+    """Whether what ``worker`` holds until ``lease_until`` or ``lease_ticks`` may be given to another.
+
+    ``now`` is the time by the store's clock.
+    """
     alive = worker_alive(row["worker"])
     if alive is None or row["lease_ticks"] is None:
-        return alive is False or row["lease_until"] < time.time()
+        return alive is False or row["lease_until"] < now
     return not alive or row["lease_ticks"] < time.monotonic()
 
 

@@ -11,50 +11,71 @@ import functools
 import hashlib
 import os
 import secrets
-import sqlite3
 import time
 from typing import Any
 
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
 from pytest_kernelevolve.errors import StoreError
+from pytest_kernelevolve.store.engine.statements import Statement, Transaction, bound
+from pytest_kernelevolve.store.engine.tables import objects as rows
 from pytest_kernelevolve.store.error_texts import explained
 
 LARGE = 128 * 1024  # bytes
 ABANDONED_S = 3600.0  # a scratch file this old belongs to a writer that was killed
 
+_given = bound(rows, "digest", "data")
+_INSERT = Statement(
+    sqlite.insert(rows).values(**_given).on_conflict_do_nothing(),
+    postgresql=postgresql.insert(rows).values(**_given).on_conflict_do_nothing(),
+)
+_SELECT = Statement(select(rows.c.data).where(rows.c.digest == bindparam("wanted", type_=rows.c.digest.type)))
+
 
 class ObjectStore:
     """Immutable objects. One is whole or absent, whatever happens while it is written."""
 
-    def __init__(self, url: str) -> None:
-        """``url`` is the fsspec URL of the folder for large objects, which is made when the first is written."""
+    def __init__(self, url: str | None, *, largest_row: int | None) -> None:
+        """Objects of more than ``largest_row`` bytes are files in the folder at the fsspec URL ``url``.
+
+        None: all are rows. The folder is made when the first is written.
+        """
         self._url = url
+        self._largest_row = largest_row
 
     @functools.cached_property
-    def _folder(self) -> Folder:
-        return Folder(self._url)
+    def _folder(self) -> Folder | None:
+        return None if self._url is None else Folder(self._url)
 
-    def put_large(self, *objects: bytes) -> None:
+    def put_files(self, *objects: bytes) -> None:
         """Write those that are to be files, durably. It is done before the transaction that names them."""
         for data in objects:
-            if len(data) > LARGE:
+            if self._is_file(data):
+                assert self._folder is not None
                 self._folder.put(data)
 
-    def put(self, connection: sqlite3.Connection, data: bytes) -> str:
-        """Name ``data`` and, unless `put_large` has written it, store it in the transaction of ``connection``."""
+    def put(self, transaction: Transaction, data: bytes) -> str:
+        """Name ``data`` and, unless `put_files` has written it, store it in the transaction."""
         digest = hashlib.sha256(data).hexdigest()
-        if len(data) <= LARGE:
-            connection.execute("INSERT OR IGNORE INTO objects (digest, data) VALUES (?, ?)", (digest, data))
+        if not self._is_file(data):
+            transaction.run(_INSERT, digest=digest, data=data)
         return digest
 
-    def get(self, connection: sqlite3.Connection, digest: str) -> bytes:
+    def get(self, transaction: Transaction, digest: str) -> bytes:
         """The object's bytes; StoreError where it is missing or is not what its name says."""
-        row = connection.execute("SELECT data FROM objects WHERE digest = ?", (digest,)).fetchone()
-        if row is None:
+        data = transaction.value(_SELECT, "data", wanted=digest)
+        if data is None:
+            if self._folder is None:
+                raise StoreError(f"object {digest} is missing; restore the store from a copy")
             return self._folder.get(digest)
-        data: bytes = row[0]
-        if hashlib.sha256(data).hexdigest() != digest:
+        found = bytes(data)
+        if hashlib.sha256(found).hexdigest() != digest:
             raise StoreError(f"object {digest} in the database is damaged; restore the store from a copy")
-        return data
+        return found
+
+    def _is_file(self, data: bytes) -> bool:
+        return self._largest_row is not None and len(data) > self._largest_row
 
 
 class Folder:

@@ -30,7 +30,6 @@ from pytest_kernelevolve.search import policies
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.store import open_store
 from pytest_kernelevolve.store.lease import worker_id
-from pytest_kernelevolve.store.sql import SqlStore
 from studies.store_scale.report import table
 from studies.store_scale.rival import EVALUATION_BYTES, REPEATS, SOURCE_BYTES, spread, text, timed
 
@@ -75,9 +74,8 @@ def grow(path: Path, sizes: Sequence[int]) -> dict[int, dict[str, float]]:
     found: dict[int, dict[str, float]] = {}
     serial = 0
     for size in sizes:
-        with SqlStore(f"sqlite:///{path}") as store:
+        with open_store(f"sqlite:///{path}") as store:
             campaign = store.campaign("operator", "cpu", "digest", {})
-            store._database._levels = ("OFF", "OFF")  # the growth, which is not measured, does not wait for the disk
             while serial < size:
                 count = min(100, size - serial)
                 made = [proposal(rng, serial + number, serial) for number in range(count)]

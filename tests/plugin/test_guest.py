@@ -45,7 +45,7 @@ def test_loading_the_plugin_imports_no_heavy_library(project: Project) -> None:
     code = (
         "import sys, pytest\n"
         f"pytest.main(['-q', '-p', 'no:benchmark', '-p', 'no:xdist', *{load_plugin()!r}])\n"
-        "heavy = 'torch triton numpy openai sqlalchemy tvm_ffi yaml jsonschema fsspec'.split()\n"
+        "heavy = 'torch triton numpy openai sqlalchemy alembic psycopg tvm_ffi yaml jsonschema fsspec'.split()\n"
         "print('loaded:', [name for name in heavy if name in sys.modules])\n"
         "ours = [name for name in sys.modules if name.startswith('pytest_kernelevolve.')]\n"
         "print('late:', [name for name in ours if name.split('.')[1] in ('report', 'records', 'campaign', 'search')])\n"

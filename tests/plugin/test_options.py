@@ -219,7 +219,7 @@ def test_a_variable_that_is_no_setting_and_looks_like_one_is_told(
     ("given", "told"),
     [
         ({"store": "store.db"}, r"--evolve-store: 'store.db' is not a store URL; .*sqlite:///"),
-        ({"store": "mysql://u:secret@h/x"}, r"--evolve-store: 'mysql://\*\*\*@h/x': only SQLite"),
+        ({"store": "mysql://u:secret@h/x"}, r"--evolve-store: 'mysql://\*\*\*@h/x': a store is an SQLite file or"),
         ({"store": "sqlite:///file/x.db"}, r"--evolve-store: .*file is no folder, .*name another place"),
         ({"store": "sqlite:///ops"}, r"--evolve-store: .*ops is a folder; name the store's file in it"),
         ({"base_url": "http://localhost:1/v1"}, "--evolve-base-url also needs --evolve-model NAME"),

@@ -160,7 +160,7 @@ FakeJudge.prepare = prepare
     ("option", "message"),
     [
         (("--evolve-policy", "greddy"), "*unknown selection policy 'greddy'; there is: evolution, greedy, linear, *"),
-        (("--evolve-store", "postgres://there/store"), "*only SQLite stores are supported so far*"),
+        (("--evolve-store", "mysql://there/store"), "*a store is an SQLite file or a PostgreSQL database*"),
     ],
 )
 def test_what_no_search_can_begin_with_is_refused_in_one_line_before_anything_is_compiled(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+import psycopg
+
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict, WorkloadResult
 
 
@@ -25,3 +29,15 @@ def passing(speedup: float = 1.5) -> Evaluation:
 
 def failing() -> Evaluation:
     return Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind="compile", message="no ;"),))
+
+
+def execute(url: str, statement: str) -> None:
+    """Run SQL on a store's database, beside the store."""
+    if url.startswith("postgresql"):
+        with psycopg.connect(url.replace("+psycopg", "")) as server:
+            server.execute(statement.encode())
+        return
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    with connection:
+        connection.executescript(statement)
+    connection.close()

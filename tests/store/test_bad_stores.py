@@ -13,6 +13,7 @@ import pytest
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.store import Store, open_store
 from pytest_kernelevolve.store.error_texts import explained
+from tests.store.conftest import SQLITE
 from tests.store.examples import passing, proposal
 
 
@@ -23,7 +24,10 @@ from tests.store.examples import passing, proposal
         ("store.db", "'store.db' is not a store URL; write one such as"),
         ("sqlite://", "a store is a file"),
         ("sqlite:///:memory:", "a store is a file"),
-        ("postgresql+psycopg://host/store", "only SQLite stores are supported so far"),
+        ("sqlite:////tmp/store.db?mode=ro", r"an SQLite store has no parameter 'mode'; there is \?objects=URL"),
+        ("mysql://me:secret@host/store", r"'mysql://\*\*\*@host/store': a store is an SQLite file or a PostgreSQL"),
+        ("postgresql+asyncpg://host/store", "a store is an SQLite file or a PostgreSQL database"),
+        ("postgresql+psycopg://host", r"names no database; write one such as postgresql\+psycopg://USER@HOST/DATA"),
     ],
 )
 def test_a_url_that_names_no_store_file(url: str, message: str) -> None:
@@ -62,6 +66,7 @@ def test_another_programs_database(tmp_path: Path) -> None:
     assert (tmp_path / "store.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("url", [SQLITE], indirect=True)
 def test_a_store_of_a_newer_version(tmp_path: Path, url: str) -> None:
     open_store(url).close()
     with sqlite3.connect(tmp_path / "store.db") as connection:
@@ -130,6 +135,7 @@ def test_a_limit_on_file_size_is_a_store_error(tmp_path: Path) -> None:
 import resource
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.store import open_store
+from tests.store.conftest import SQLITE
 from tests.store.examples import proposal
 store = open_store("sqlite:///{tmp_path}/store.db")
 campaign = store.campaign("rms_norm", "cpu", "digest", {{}})

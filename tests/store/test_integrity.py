@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 
 from pytest_kernelevolve.store import Store
-from tests.store.examples import passing, proposal
+from tests.store.conftest import SQLITE
+from tests.store.examples import execute, passing, proposal
+
+pytestmark = pytest.mark.parametrize("url", [SQLITE], indirect=True)
 
 UNLOCK = "DROP TRIGGER changes_are_not_deleted"
 LATE = "INSERT INTO changes (campaign, node, evaluation) VALUES (1, 1, 1), (1, 1, NULL)"
@@ -20,13 +22,6 @@ def nodes(store: Store, campaign: int) -> tuple[int, int]:
     root = store.insert(campaign, 0, proposal("root"))
     store.record(root.id, passing(), 1.5)
     return root.id, store.insert(campaign, 1, proposal("child", parents=(root.id,))).id
-
-
-def execute(tmp_path: Path, statement: str) -> None:
-    connection = sqlite3.connect(tmp_path / "store.db")
-    with connection:
-        connection.executescript(statement)
-    connection.close()
 
 
 @pytest.mark.usefixtures("nodes")
@@ -58,14 +53,14 @@ def test_a_sound_store_has_no_problems(store: Store) -> None:
         ("UPDATE steps SET seen = 3 WHERE step = 1", "node 2: it was known before step 1, which made it"),
     ],
 )
-def test_a_broken_row_is_found(store: Store, tmp_path: Path, damage: str, problem: str) -> None:
-    execute(tmp_path, damage)
+def test_a_broken_row_is_found(store: Store, url: str, damage: str, problem: str) -> None:
+    execute(url, damage)
     assert any(problem in found for found in store.integrity())
 
 
 @pytest.mark.usefixtures("nodes")
-def test_missing_objects_are_found(store: Store, tmp_path: Path) -> None:
-    execute(tmp_path, "DELETE FROM objects")
+def test_missing_objects_are_found(store: Store, url: str) -> None:
+    execute(url, "DELETE FROM objects")
     found = store.integrity()
     assert sum("node 1: source" in problem and "is missing" in problem for problem in found) == 1
     assert sum("node 1: evaluation" in problem and "is missing" in problem for problem in found) == 1
@@ -73,6 +68,6 @@ def test_missing_objects_are_found(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("nodes")
 @pytest.mark.parametrize("statement", ["DELETE FROM changes", "UPDATE changes SET evaluation = NULL"])
-def test_the_change_log_cannot_be_changed(tmp_path: Path, statement: str) -> None:
+def test_the_change_log_cannot_be_changed(url: str, statement: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="the change log is never changed"):
-        execute(tmp_path, statement)
+        execute(url, statement)

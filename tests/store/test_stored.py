@@ -6,15 +6,14 @@ import json
 import pickle
 import tracemalloc
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import pytest
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Candidate, Evaluation
 from pytest_kernelevolve.store import Store, open_store
-from tests.store.examples import passing, proposal
-from tests.store.test_integrity import execute
+from tests.store.conftest import SQLITE
+from tests.store.examples import execute, passing, proposal
 
 
 @pytest.fixture
@@ -58,21 +57,19 @@ def test_a_node_can_be_looked_at_after_its_store_was_closed(url: str) -> None:
     assert node.candidate.source == proposal("kernel").candidate.source
 
 
-def test_a_source_that_is_gone_says_so_when_it_is_looked_at(store: Store, campaign: int, tmp_path: Path) -> None:
+def test_a_source_that_is_gone_says_so_when_it_is_looked_at(store: Store, campaign: int, url: str) -> None:
     store.insert(campaign, 0, proposal("kernel"))
-    execute(tmp_path, "DELETE FROM objects")
+    execute(url, "DELETE FROM objects")
     (node,) = store.nodes(campaign)
     with pytest.raises(StoreError, match=r"object [0-9a-f]+ is missing; restore the store from a copy"):
         _ = node.candidate.source
 
 
-def test_an_evaluation_of_a_newer_version_says_so_when_it_is_looked_at(
-    store: Store, campaign: int, tmp_path: Path
-) -> None:
+def test_an_evaluation_of_a_newer_version_says_so_when_it_is_looked_at(store: Store, campaign: int, url: str) -> None:
     node = store.record(store.insert(campaign, 0, proposal("kernel")).id, passing(), 1.5)
     text = json.dumps({**passing().to_json(), "new": 1})
     digest = store.put_object(text.encode())
-    execute(tmp_path, f"UPDATE evaluations SET object = '{digest}'; UPDATE nodes SET evaluation = '{digest}'")
+    execute(url, f"UPDATE evaluations SET object = '{digest}'; UPDATE nodes SET evaluation = '{digest}'")
     (node,) = store.nodes(campaign)
     assert node.evaluation is not None
     assert node.evaluation.passed
@@ -83,6 +80,7 @@ def test_an_evaluation_of_a_newer_version_says_so_when_it_is_looked_at(
     assert any("'new'" in problem for problem in store.integrity())
 
 
+@pytest.mark.parametrize("url", [SQLITE], indirect=True)
 def test_a_graph_holds_neither_sources_nor_samples(store: Store, campaign: int) -> None:
     result = replace(passing().workloads[0], samples=tuple((float(i), float(i)) for i in range(300)))
     for number in range(100):

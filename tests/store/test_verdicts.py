@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from pytest_kernelevolve.store import Store, VerdictRecord, open_store
-from tests.store.examples import failing, passing
+from tests.store.examples import execute, failing, passing
 
 
 def record(**changes: object) -> VerdictRecord:
@@ -56,17 +57,12 @@ def test_what_was_judged_is_read_again_in_its_order_with_its_raw_times(url: str)
 def test_what_was_judged_is_never_changed(url: str) -> None:
     with open_store(url) as store:
         store.remember(record(), "one", passing())
-        connection = sqlite3.connect(store.location)
-        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-            connection.execute("UPDATE verdicts SET speedup = 9")
-        connection.close()
+        with pytest.raises((sqlite3.IntegrityError, psycopg.Error), match="never changed"):
+            execute(url, "UPDATE verdicts SET speedup = 9")
 
 
-def test_a_verdict_whose_text_is_lost_is_a_problem(store: Store) -> None:
+def test_a_verdict_whose_text_is_lost_is_a_problem(store: Store, url: str) -> None:
     kept = store.remember(record(), "one", passing())
-    connection = sqlite3.connect(store.location)
-    connection.execute("DELETE FROM objects WHERE digest = ?", (kept.source,))
-    connection.commit()
-    connection.close()
+    execute(url, f"DELETE FROM objects WHERE digest = '{kept.source}'")
     (problem,) = store.integrity()
     assert problem.startswith("verdict 1: source: ")

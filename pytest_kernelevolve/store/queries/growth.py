@@ -1,0 +1,145 @@
+"""What one expansion adds: nodes with their edges, objects, and first evaluations, inside one transaction each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, insert, literal, null, select, update
+
+from pytest_kernelevolve.records import NodeState, Proposal
+from pytest_kernelevolve.store.engine.statements import Statement, Transaction, bound
+from pytest_kernelevolve.store.engine.tables import edges, evaluations, nodes
+
+_NUMBER = nodes.c.id.type
+_this = nodes.c.id == bindparam("node_id", type_=_NUMBER)
+_of_campaign = nodes.c.campaign == bindparam("campaign_id", type_=_NUMBER)
+_FIND = Statement(
+    select(nodes.c.id).where(_of_campaign, nodes.c.digest == bindparam("wanted", type_=nodes.c.digest.type))
+)
+_STORED = Statement(
+    select(nodes.c.id)
+    .where(
+        _of_campaign,
+        nodes.c.step == bindparam("number", type_=_NUMBER),
+        nodes.c.created == bindparam("moment", type_=nodes.c.created.type),
+    )
+    .limit(1)
+)
+_GIVEN = ("campaign", "step", "digest", "source", "entry", "language", "operator", "note", "tokens", "usd", "created")
+_INSERT = Statement(
+    insert(nodes)
+    .values(**bound(nodes, *_GIVEN, "meta"), state=NodeState.PROPOSED.value, attempts=0, confirmed=literal(False))
+    .returning(nodes.c.id)
+)
+_EDGE = Statement(insert(edges).values(**bound(edges, "child", "position", "parent")))
+
+_judged = {
+    "state": NodeState.JUDGED.value,
+    "worker": null(),
+    "lease_until": null(),
+    "lease_ticks": null(),
+    "evaluation": bindparam("object_digest", type_=nodes.c.evaluation.type),
+    "fitness": bindparam("found_fitness", type_=nodes.c.fitness.type),
+    "verdict": bindparam("found_verdict", type_=nodes.c.verdict.type),
+    "confirmed": bindparam("is_confirmed", type_=nodes.c.confirmed.type),
+}
+_FIRST = Statement(update(nodes).where(_this, nodes.c.state != NodeState.JUDGED.value).values(**_judged))
+_SECOND = Statement(update(nodes).where(_this, nodes.c.state == NodeState.JUDGED.value).values(**_judged))
+_EVALUATION = Statement(
+    insert(evaluations).values(**bound(evaluations, "node", "object", "fitness", "confirms", "created", "verdict"))
+)
+_EVALUATIONS = Statement(
+    select(evaluations.c.object, evaluations.c.created)
+    .where(evaluations.c.node == bindparam("node_id", type_=_NUMBER))
+    .order_by(evaluations.c.id)
+)
+
+
+def find(transaction: Transaction, campaign: int, digest: str) -> int | None:
+    """The campaign's node with this source."""
+    found = transaction.value(_FIND, "id", campaign_id=campaign, wanted=digest)
+    return None if found is None else int(found)
+
+
+def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
+    """Whether an earlier try of this very transaction stored a node."""
+    return transaction.one(_STORED, campaign_id=campaign, number=step, moment=transaction.stamp) is not None
+
+
+def add(transaction: Transaction, campaign: int, step: int, proposal: Proposal, source: str) -> int:
+    """Add one node, whose source is the object ``source``; its id."""
+    candidate = proposal.candidate
+    node_id = int(
+        transaction.value(
+            _INSERT,
+            "id",
+            campaign=campaign,
+            step=step,
+            digest=candidate.digest,
+            source=source,
+            entry=candidate.entry,
+            language=candidate.language,
+            operator=proposal.operator,
+            note=proposal.note,
+            tokens=proposal.tokens,
+            usd=proposal.usd,
+            created=transaction.stamp,
+            meta=to_json(proposal.meta),
+        )
+    )
+    parents = dict.fromkeys(proposal.parents)
+    transaction.many(
+        _EDGE, [{"child": node_id, "position": place, "parent": parent} for place, parent in enumerate(parents)]
+    )
+    return node_id
+
+
+def judge(
+    transaction: Transaction, node_id: int, digest: str, verdict: str, fitness: float, *, confirmed: bool, first: bool
+) -> None:
+    """Store an evaluation: the first, where the node has none yet, or one more where it has."""
+    if transaction.again and _evaluated(transaction, node_id, digest):
+        return
+    changed = transaction.run(
+        _FIRST if first else _SECOND,
+        node_id=node_id,
+        object_digest=digest,
+        found_fitness=fitness,
+        found_verdict=verdict,
+        is_confirmed=confirmed,
+    )
+    if changed.rowcount:
+        transaction.run(
+            _EVALUATION,
+            node=node_id,
+            object=digest,
+            fitness=fitness,
+            confirms=confirmed,
+            created=transaction.stamp,
+            verdict=verdict,
+        )
+
+
+def evaluations_of(transaction: Transaction, node_id: int) -> Sequence[str]:
+    """The objects of a node's evaluations, oldest first."""
+    return [str(row["object"]) for row in transaction.all(_EVALUATIONS, node_id=node_id)]
+
+
+def _evaluated(transaction: Transaction, node_id: int, digest: str) -> bool:
+    known = transaction.all(_EVALUATIONS, node_id=node_id)
+    return any(row["object"] == digest and row["created"] == transaction.stamp for row in known)
+
+
+def to_json(value: Any) -> str:
+    """JSON with sorted keys, so that equal values are equal text."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """What ``to_json`` makes of a record, without its copy of every sample."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return dict(value)

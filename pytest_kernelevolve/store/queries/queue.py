@@ -1,0 +1,96 @@
+"""The nodes table as a queue: who may judge which node, inside one transaction each."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, null, select, update
+
+from pytest_kernelevolve.records import NodeState
+from pytest_kernelevolve.store.engine.statements import Statement, Transaction
+from pytest_kernelevolve.store.engine.tables import nodes
+from pytest_kernelevolve.store.lease import lease_ends, lease_lost, worker_alive
+
+_TEXT, _MOMENT = nodes.c.worker.type, nodes.c.lease_until.type
+_held = nodes.c.state == NodeState.JUDGING.value
+_of_campaign = nodes.c.campaign == bindparam("campaign_id", type_=nodes.c.campaign.type)
+_this = nodes.c.id == bindparam("node_id", type_=nodes.c.id.type)
+_mine = nodes.c.worker == bindparam("holder", type_=_TEXT)
+_given = {
+    "lease_until": bindparam("until", type_=_MOMENT),
+    "lease_ticks": bindparam("ticks", type_=_MOMENT),
+}
+_taken = {
+    "state": NodeState.JUDGING.value,
+    "worker": bindparam("taker", type_=_TEXT),
+    **_given,
+    "attempts": nodes.c.attempts + 1,
+}
+
+# The least tried first: a node that ends its judge's process must not keep the others waiting for ever. A node that
+# another transaction is taking is passed over, not waited for, where the engine has several writers.
+_next = (
+    select(nodes.c.id)
+    .where(_of_campaign, nodes.c.state == NodeState.PROPOSED.value)
+    .order_by(nodes.c.attempts, nodes.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_WAITING = Statement(_next)
+_TAKE = Statement(update(nodes).where(_this).values(**_taken))
+_HELD = Statement(
+    select(nodes.c.id, nodes.c.worker, nodes.c.lease_until, nodes.c.lease_ticks)
+    .where(_of_campaign, _held)
+    .order_by(nodes.c.attempts, nodes.c.id)
+)
+# Whoever was quicker has changed the lease.
+_TAKE_OVER = Statement(
+    update(nodes)
+    .where(_this, _held, _mine, nodes.c.lease_until == bindparam("was_until", type_=_MOMENT))
+    .values(**_taken)
+)
+_TAKEN_BEFORE = Statement(
+    select(nodes.c.id).where(_of_campaign, _held, _mine, nodes.c.lease_until == bindparam("until", type_=_MOMENT))
+)
+_RENEW = Statement(update(nodes).where(_this, _mine, _held).values(**_given))
+_RELEASE = Statement(
+    update(nodes)
+    .where(_this, _mine, _held)
+    .values(state=NodeState.PROPOSED.value, worker=null(), lease_until=null(), lease_ticks=null())
+)
+_HOLDERS = Statement(select(nodes.c.worker).where(_of_campaign, _held))
+
+
+def claim(transaction: Transaction, campaign: int, worker: str, lease_s: float) -> int | None:
+    """Give one node to ``worker``: first one that waits, then one whose worker is gone."""
+    until, ticks = lease_ends(lease_s, transaction.stamp)
+    taken = {"taker": worker, "until": until, "ticks": ticks}
+    if transaction.again:
+        found = transaction.value(_TAKEN_BEFORE, "id", campaign_id=campaign, holder=worker, until=until)
+        if found is not None:
+            return int(found)
+    waiting = transaction.value(_WAITING, "id", campaign_id=campaign)
+    if waiting is not None:
+        transaction.run(_TAKE, node_id=waiting, **taken)
+        return int(waiting)
+    for row in transaction.all(_HELD, campaign_id=campaign):
+        if lease_lost(row, transaction.now):
+            was = {"node_id": row["id"], "holder": row["worker"], "was_until": row["lease_until"]}
+            if transaction.run(_TAKE_OVER, **was, **taken).rowcount == 1:
+                return int(row["id"])
+    return None
+
+
+def renew(transaction: Transaction, node_id: int, worker: str, lease_s: float) -> bool:
+    """Extend a lease that ``worker`` still holds."""
+    until, ticks = lease_ends(lease_s, transaction.now)
+    return bool(transaction.run(_RENEW, node_id=node_id, holder=worker, until=until, ticks=ticks).rowcount == 1)
+
+
+def release(transaction: Transaction, node_id: int, worker: str) -> None:
+    """Put a node that ``worker`` holds back into the queue."""
+    transaction.run(_RELEASE, node_id=node_id, holder=worker)
+
+
+def foreign(transaction: Transaction, campaign: int) -> int:
+    """How many nodes are held by workers whose life cannot be seen from here."""
+    held = transaction.all(_HOLDERS, campaign_id=campaign)
+    return sum(worker_alive(row["worker"]) is None for row in held)
