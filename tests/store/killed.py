@@ -1,4 +1,4 @@
-"""Four workers on one store, killed time and again: ``python -m tests.store.killed FOLDER SEED KILLS STEPS``.
+"""Four workers on one store, killed time and again: ``python -m tests.store.killed FOLDER URL SEED KILLS STEPS``.
 
 Each does what a campaign's worker does: judges what waits, and makes a step when nothing does. They are forked from
 here, so that all of them together pay once for Python's imports. FOLDER/log tells what they did; a worker that finds
@@ -53,11 +53,11 @@ def knowledge(known: list[Node]) -> str:
     return hashlib.sha256(repr(shape).encode()).hexdigest()[:16]
 
 
-def work(folder: Path, last: int) -> None:
+def work(folder: Path, url: str, last: int) -> None:
     """Be one worker until all is done."""
     worker = worker_id()
     moments = random.Random(worker)
-    with (folder / "log").open("a", buffering=1) as log, open_store(f"sqlite:///{folder}/store.db") as store:
+    with (folder / "log").open("a", buffering=1) as log, open_store(url) as store:
         campaign = store.campaign("k", "cpu", "digest", {})
         while True:
             node = store.claim(campaign, worker, LEASE_S)
@@ -100,13 +100,13 @@ def done(store: Store, campaign: int) -> bool:
     return all(node.evaluation is not None for node in store.nodes(campaign))
 
 
-def fork(folder: Path, last: int) -> int:
+def fork(folder: Path, url: str, last: int) -> int:
     process = os.fork()
     if process:
         return process
     status = 1
     try:
-        work(folder, last)
+        work(folder, url, last)
         status = 0
     finally:
         os._exit(status)
@@ -117,9 +117,9 @@ def lines(folder: Path) -> int:
     return log.read_bytes().count(b"\n") if log.exists() else 0
 
 
-def main(folder: Path, seed: int, kills: int, last: int) -> None:
+def main(folder: Path, url: str, seed: int, kills: int, last: int) -> None:
     moments = random.Random(seed)
-    workers = [fork(folder, last) for _ in range(WORKERS)]
+    workers = [fork(folder, url, last) for _ in range(WORKERS)]
     for kill in range(kills):
         wanted = lines(folder) + moments.randrange(LINES)
         deadline = time.monotonic() + STUCK_S
@@ -135,7 +135,7 @@ def main(folder: Path, seed: int, kills: int, last: int) -> None:
         status = os.waitpid(workers[victim], 0)[1]
         if status != signal.SIGKILL:
             sys.exit(f"a worker ended by itself, with status {status}, before kill {kill}")
-        workers[victim] = fork(folder, last)
+        workers[victim] = fork(folder, url, last)
     print(f"{lines(folder)} lines in the log at the last kill")
     for worker in workers:
         if status := os.waitpid(worker, 0)[1]:
@@ -143,4 +143,4 @@ def main(folder: Path, seed: int, kills: int, last: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    main(Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:]))

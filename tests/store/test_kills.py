@@ -16,10 +16,10 @@ KILLS = 50
 STEPS = 120
 
 
-def test_four_workers_killed_fifty_times_leave_a_whole_graph(tmp_path: Path) -> None:
+def test_four_workers_killed_fifty_times_leave_a_whole_graph(tmp_path: Path, url: str) -> None:
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed of the moments: {seed}")
-    command = [sys.executable, "-m", "tests.store.killed", str(tmp_path), str(seed), str(KILLS), str(STEPS)]
+    command = [sys.executable, "-m", "tests.store.killed", str(tmp_path), url, str(seed), str(KILLS), str(STEPS)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     print(ended.stdout)
     assert ended.returncode == 0, ended.stderr
@@ -34,7 +34,7 @@ def test_four_workers_killed_fifty_times_leave_a_whole_graph(tmp_path: Path) -> 
     assert max(begun.values()) > 1, "no kill has interrupted anything"
     assert all(len(states) == 1 for states in seen.values()), "a step that was begun again saw another state"
 
-    with open_store(f"sqlite:///{tmp_path}/store.db") as store:
+    with open_store(url) as store:
         assert store.integrity() == []
         (record,) = store.campaigns()
         assert (record.steps, record.begun, record.under_way) == (STEPS, STEPS, 0)

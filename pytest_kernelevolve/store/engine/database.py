@@ -12,7 +12,8 @@ from pytest_kernelevolve.store.engine.statements import Transaction
 from pytest_kernelevolve.store.error_texts import explained, one_line
 
 Result = TypeVar("Result")
-PATIENCE_S = 60.0  # A server is waited for this long, and then the store is said to be unusable.
+PATIENCE_S = 60.0  # A server that was there is waited for this long, and then the store is said to be unusable.
+OPENING_S = 10.0  # One that was not there yet may be named wrongly.
 _FIRST_WAIT_S = 0.05
 _LONGEST_WAIT_S = 5.0
 
@@ -35,7 +36,7 @@ class Database:
             try:
                 dialect.prepare()
             except Exception as error:
-                self._persist(error, lambda _again: dialect.prepare(), "open")
+                self._persist(error, lambda _again: dialect.prepare(), "open", min(patience_s, OPENING_S))
 
     def read(self, body: Callable[[Transaction], Result]) -> Result:
         """What ``body`` answers about one state of the database. It may be called again."""
@@ -95,11 +96,14 @@ class Database:
         while self._idle:
             self._idle.pop().close()
 
-    def _persist(self, error: Exception, attempt: Callable[[bool], Result], doing: str) -> Result:
+    def _persist(
+        self, error: Exception, attempt: Callable[[bool], Result], doing: str, patience_s: float | None = None
+    ) -> Result:
         """After ``error``, try until it works, a failure is final, or patience ends."""
         again = False
         wait_s = _FIRST_WAIT_S
-        deadline = time.monotonic() + self._patience_s
+        patience_s = self._patience_s if patience_s is None else patience_s
+        deadline = time.monotonic() + patience_s
         while True:
             failure = self.dialect.failure(error)
             if failure is Failure.FINAL or time.monotonic() + wait_s > deadline:
@@ -109,7 +113,7 @@ class Database:
                 if not again and self._waiting is not None:
                     why = one_line(error)
                     place = self.dialect.location
-                    self._waiting(f"cannot {doing} the store {place} ({why}); trying for {self._patience_s:.0f} s")
+                    self._waiting(f"cannot {doing} the store {place} ({why}); trying for {patience_s:.0f} s")
                 again = True
             time.sleep(wait_s)
             wait_s = min(_LONGEST_WAIT_S, 2 * wait_s)
