@@ -19,7 +19,7 @@ EVIDENCE_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-EXTRAS := cpu,triton,nvidia,openai,benchmark,xdist,junit,dev
+EXTRAS := cpu,triton,nvidia,openai,postgres,s3,benchmark,xdist,junit,dev
 
 .PHONY: install evolve bench-evolve test evidence mutation bench figures docs picture new-user lint format clean
 .DEFAULT_GOAL := test

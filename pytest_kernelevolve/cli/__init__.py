@@ -2,6 +2,7 @@
 
 - `main`: the table of commands, their help, and how an error ends
 - `doctor`: what this machine has and lacks, one line each
+- `store`: a store copied to another engine; roles for PostgreSQL
 - `trajectories`: a store's searches as training data
 - `skill`: the judge as a coding agent's tool
 - `comment`: the one comment under a pull request

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "knowledge": "what the knowledge base answers to a question",
     "skill": "write SKILL.md, by which a coding agent uses the judge",
+    "store": "copy a store to another engine; roles for PostgreSQL",
     "trajectories": "write a store's searches as training data, as JSON lines",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""

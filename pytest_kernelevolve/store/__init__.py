@@ -11,6 +11,7 @@ lease         whether who holds a node still lives
 lazy_records  a node's bulk, read when it is asked for
 verdicts      what items were judged at, run after run
 objects       bytes by their content
+copying       a store moved to another engine or place
 error_texts   what a database says, as one StoreError
 """
 

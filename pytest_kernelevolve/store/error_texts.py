@@ -85,6 +85,6 @@ def _sqlite(error: sqlite3.Error) -> str:
 def _postgresql(error: Any) -> str:
     said = one_line(error)
     if error.sqlstate is None:
-        return f"{said}; {_UNREACHED}"
+        return f"{said}; {_UNREACHED}" if type(error).__name__ == "OperationalError" else said
     advice = next((text for start, text in _BY_STATE.items() if error.sqlstate.startswith(start)), "")
     return f"{advice} ({said})" if advice else said

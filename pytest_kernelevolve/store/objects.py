@@ -1,29 +1,30 @@
-"""Bytes by their content, under their SHA-256: of ordinary size as rows of the database, large ones as files.
+"""Bytes by their content, under their SHA-256: as rows of the database, or as files on any file system of fsspec.
 
-A row shares the transaction, and so the wait for the disk, of the node that names it. A large one would make the
-database's log as large; it is a file on any fsspec file system, and so are all those that schema version 1 wrote.
+A row shares the transaction, and so the wait for the disk, of the node that names it. Files are what is too large for a
+row of SQLite, what schema version 1 wrote, and all objects of a store whose URL says where they are to lie.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
 import os
 import secrets
 import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pytest_kernelevolve.errors import StoreError
+from pytest_kernelevolve.errors import StoreError, without_password
 from pytest_kernelevolve.store.engine.statements import Statement, Transaction, bound
 from pytest_kernelevolve.store.engine.tables import objects as rows
-from pytest_kernelevolve.store.error_texts import explained
+from pytest_kernelevolve.store.error_texts import explained, one_line
 
 LARGE = 128 * 1024  # bytes
 ABANDONED_S = 3600.0  # a scratch file this old belongs to a writer that was killed
+WAITS_S = (0.5, 2.0, 8.0)  # between tries at a remote file system, which tries by itself too
 
 _given = bound(rows, "digest", "data")
 _INSERT = Statement(
@@ -43,10 +44,18 @@ class ObjectStore:
         """
         self._url = url
         self._largest_row = largest_row
+        self._opened: Folder | None = None
+        self._process = 0
+        if largest_row == 0:
+            _ = self._folder  # whoever names a place hears at once where it cannot be
 
-    @functools.cached_property
+    @property
     def _folder(self) -> Folder | None:
-        return None if self._url is None else Folder(self._url)
+        """Connections of a file system are not shared with the process that forked this one."""
+        if self._url is not None and self._process != os.getpid():
+            self._opened = Folder(self._url)
+            self._process = os.getpid()
+        return self._opened
 
     def put_files(self, *objects: bytes) -> None:
         """Write those that are to be files, durably. It is done before the transaction that names them."""
@@ -79,45 +88,73 @@ class ObjectStore:
 
 
 class Folder:
-    """A folder of objects, each a file named by its digest."""
+    """A folder of objects, each a file named by its digest, on any file system of fsspec."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, waits_s: Sequence[float] = WAITS_S) -> None:
         from fsspec.core import url_to_fs
         from fsspec.implementations.local import LocalFileSystem
 
-        self.location = url
+        self.location = without_password(url)
+        self._waits_s = waits_s
         self._files: Any
-        self._files, self._root = url_to_fs(url)
+        try:
+            self._files, self._root = url_to_fs(url)
+        except (ImportError, ValueError) as error:  # no package for it, or no such kind
+            raise StoreError(f"objects at {self.location}: {one_line(error)}") from None
         self._root = self._root.rstrip("/")
         self._scratch = f"{self._root}/scratch"
         self._local = isinstance(self._files, LocalFileSystem)
-        with explained(f"open the object folder {url}"):
-            self._sweep()
+        if self._local:
+            with explained(f"open the object folder {self.location}"):
+                self._sweep()
 
     def put(self, data: bytes) -> str:
         """Store ``data`` durably and return its name."""
         digest = hashlib.sha256(data).hexdigest()
         path = self._path(digest)
-        with explained(f"write to {self.location}"):
+
+        def write() -> None:
             if self._files.exists(path) and self._files.size(path) == len(data):
-                return digest
+                return
             if self._local:
                 self._write_local(path, data)
             else:
                 self._files.pipe_file(path, data)  # a remote put is atomic
+
+        with explained(f"write to {self.location}"):
+            self._tried(write, "write to")
         return digest
 
     def get(self, digest: str) -> bytes:
         """The object's bytes; StoreError where it is missing or is not what its name says."""
         try:
-            data: bytes = self._files.cat_file(self._path(digest))
+            data: bytes = self._tried(lambda: self._files.cat_file(self._path(digest)), "read")
         except FileNotFoundError:
             raise StoreError(f"{self.location}: object {digest} is missing; restore the store from a copy") from None
         except OSError as error:
-            raise StoreError(f"{self.location}: object {digest} cannot be read: {error}") from error
+            raise StoreError(f"{self.location}: object {digest} cannot be read: {one_line(error)}") from error
         if hashlib.sha256(data).hexdigest() != digest:
             raise StoreError(f"{self.location}: object {digest} is damaged; restore the folder from a copy")
         return data
+
+    def _tried(self, call: Callable[[], Any], doing: str) -> Any:
+        """What ``call`` answers; a remote file system that fails is asked again a few times."""
+        for wait_s in () if self._local else self._waits_s:
+            try:
+                return call()
+            except (FileNotFoundError, PermissionError):
+                raise
+            except Exception:
+                time.sleep(wait_s)
+        try:
+            return call()
+        except OSError:
+            raise
+        except Exception as error:  # each file system has errors of its own
+            raise StoreError(
+                f"cannot {doing} {self.location}: {one_line(error)}; run the same command again when it answers: "
+                "what was judged is kept"
+            ) from error
 
     def _path(self, digest: str) -> str:
         return f"{self._root}/{digest[:2]}/{digest[2:]}"

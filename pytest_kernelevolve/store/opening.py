@@ -14,6 +14,7 @@ from pytest_kernelevolve.store.urls import StoreUrl, parsed
 if TYPE_CHECKING:
     from pytest_kernelevolve.store.engine.database import Database
     from pytest_kernelevolve.store.engine.dialect import Dialect
+    from pytest_kernelevolve.store.objects import ObjectStore
 
 
 def open_store(
@@ -26,18 +27,26 @@ def open_store(
     database, but for those too large for a row of SQLite, which are in the folder ``NAME.objects`` beside the file.
     ``waiting`` is told, in a line, when the store's server is away and waited for. Raises StoreError.
     """
+    from pytest_kernelevolve.store.sql import SqlStore
+
+    return SqlStore(*parts(url, objects=objects, waiting=waiting))
+
+
+def parts(
+    url: str, *, objects: str | None = None, waiting: Callable[[str], None] | None = None
+) -> tuple[Database, ObjectStore]:
+    """What a store consists of, as `open_store` opens it."""
     from pytest_kernelevolve.store.engine.database import Database
     from pytest_kernelevolve.store.objects import LARGE, ObjectStore
-    from pytest_kernelevolve.store.sql import SqlStore
 
     place = parsed(url)
     database = Database(_dialect(place), waiting=waiting)
     folder = _objects(database, objects or place.objects)
     if folder is not None:
-        return SqlStore(database, ObjectStore(folder, largest_row=0))
+        return database, ObjectStore(folder, largest_row=0)
     if place.path is not None:
-        return SqlStore(database, ObjectStore(str(place.path.with_suffix(".objects")), largest_row=LARGE))
-    return SqlStore(database, ObjectStore(None, largest_row=None))
+        return database, ObjectStore(str(place.path.with_suffix(".objects")), largest_row=LARGE)
+    return database, ObjectStore(None, largest_row=None)
 
 
 def _objects(database: Database, asked: str | None) -> str | None:

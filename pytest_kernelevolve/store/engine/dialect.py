@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -51,6 +52,9 @@ class Dialect(Protocol):
 
     def failure(self, error: Exception) -> Failure:
         """What an error of the driver means."""
+
+    def loading(self, transaction: Transaction) -> AbstractContextManager[None]:
+        """A block in which rows are taken over as they are: no trigger adds to the log of changes."""
 
     def check(self, transaction: Transaction) -> list[str]:
         """What is wrong with the database itself, below the tables' meaning."""

@@ -8,6 +8,7 @@ and the wait, which is shared with all others then waiting, comes after.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import StaticPool, create_engine
@@ -21,7 +22,8 @@ from pytest_kernelevolve.store.urls import StoreUrl
 
 try:
     import psycopg
-    from psycopg.rows import dict_row
+    from psycopg.rows import dict_row, tuple_row
+    from psycopg.types.string import StrDumper
 except ImportError as _error:  # of the package, or of libpq
     raise StoreError(
         f"a store on PostgreSQL needs psycopg ({_error}): pip install 'pytest-kernelevolve[postgres]'"
@@ -45,10 +47,20 @@ _NOW = "SELECT extract(epoch FROM clock_timestamp())::float8 AS now"
 # A message that nobody reads is written to the log, so that the wait for the disk takes in all that was before it.
 _FLUSH = "SELECT pg_logical_emit_message(true, 'kernelevolve', '')"
 
+_WITH_TRIGGERS = ("nodes", "evaluations", "changes", "verdicts")
+_NUMBERED = ("campaigns", "nodes", "evaluations", "objects", "changes", "verdicts", "episodes")
+
 # States of PostgreSQL, by how they begin.
 _UNDONE = ("40001", "40P01", "55P03")  # another transaction was in the way
 _AWAY = ("08", "57P", "53300")  # the connection is lost, the server ends or starts, or has no connection left
 _REFUSALS = ("password", "authentication", "pg_hba.conf", "does not exist", "permission denied", "could not translate")
+
+
+class _Text(StrDumper):
+    """Text, in which PostgreSQL takes no NUL; a note may have one."""
+
+    def dump(self, obj: str) -> Any:
+        return super().dump(obj.replace("\0", "\ufffd") if "\0" in obj else obj)
 
 
 class Postgresql:
@@ -68,7 +80,7 @@ class Postgresql:
         """Make or migrate the tables, in one transaction; whoever else would waits for it."""
         engine = create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool)
         connection.autocommit = False
-        connection.row_factory = psycopg.rows.tuple_row
+        connection.row_factory = tuple_row
         with engine.connect() as handed, handed.begin():
             driver: Any = handed.connection.driver_connection
             driver.execute(f"SELECT pg_advisory_xact_lock({LOCK}, {_CREATION})")
@@ -85,6 +97,7 @@ class Postgresql:
 
     def connect(self) -> Any:
         connection = psycopg.connect(self._server, autocommit=True, row_factory=dict_row, **_CONNECTION)  # type: ignore[arg-type]
+        connection.adapters.register_dumper(str, _Text)
         connection.execute(_SESSION)
         return connection
 
@@ -122,6 +135,21 @@ class Postgresql:
         if state.startswith(_UNDONE):
             return Failure.UNDONE
         return Failure.AWAY if state.startswith(_AWAY) else Failure.FINAL
+
+    @contextlib.contextmanager
+    def loading(self, transaction: Transaction) -> Iterator[None]:
+        """Numbers that are given go on behind the highest that was taken over."""
+        connection = transaction.connection
+        for table in _WITH_TRIGGERS:
+            connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield
+        for table in _WITH_TRIGGERS:
+            connection.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        for table in _NUMBERED:
+            connection.execute(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), greatest(1, max(id)), max(id) IS NOT NULL)"
+                f" FROM {table}"
+            )
 
     def check(self, transaction: Transaction) -> list[str]:  # noqa: ARG002
         return []  # the server keeps its own references whole

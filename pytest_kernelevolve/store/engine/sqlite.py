@@ -83,11 +83,21 @@ class Sqlite:
     def failure(self, error: Exception) -> Failure:  # noqa: ARG002
         return Failure.FINAL
 
+    @contextlib.contextmanager
+    def loading(self, transaction: Transaction) -> Iterator[None]:
+        triggers = {row["name"]: row["sql"] for row in transaction.all(_TRIGGERS)}
+        for name in triggers:
+            transaction.connection.execute(f"DROP TRIGGER {name}")
+        yield
+        for made in triggers.values():
+            transaction.connection.execute(made)
+
     def check(self, transaction: Transaction) -> list[str]:
         return list(_problems(transaction))
 
 
 _INTEGRITY = Statement(text("PRAGMA integrity_check"))
+_TRIGGERS = Statement(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
 _FOREIGN_KEYS = Statement(text("PRAGMA foreign_key_check"))
 
 
