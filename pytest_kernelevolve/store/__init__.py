@@ -15,8 +15,8 @@ copying       a store moved to another engine or place
 error_texts   what a database says, as one StoreError
 """
 
-from pytest_kernelevolve.store.api import DEFAULT_URL, CampaignRecord, EpisodeRecord, Store
+from pytest_kernelevolve.store.api import DEFAULT_URL, CampaignRecord, EpisodeRecord, Notice, Store
 from pytest_kernelevolve.store.opening import open_store
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
-__all__ = ["DEFAULT_URL", "CampaignRecord", "EpisodeRecord", "Store", "VerdictRecord", "open_store"]
+__all__ = ["DEFAULT_URL", "CampaignRecord", "EpisodeRecord", "Notice", "Store", "VerdictRecord", "open_store"]

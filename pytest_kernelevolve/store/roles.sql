@@ -31,3 +31,6 @@ GRANT UPDATE (state, worker, lease_until, lease_ticks, attempts, evaluation, fit
     ON nodes TO kernelevolve_judge;
 GRANT UPDATE (finished, reason) ON campaigns TO kernelevolve_judge;
 GRANT INSERT ON evaluations, objects, verdicts TO kernelevolve_judge;
+
+-- The board, on which campaigns and workers tell each other how they are.
+GRANT INSERT, UPDATE, DELETE ON notices TO kernelevolve_propose, kernelevolve_judge;

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, Proposal
-from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord
+from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord, Notice
 from pytest_kernelevolve.store.engine.database import Database
 from pytest_kernelevolve.store.engine.statements import Transaction
 from pytest_kernelevolve.store.objects import ObjectStore
@@ -25,6 +25,7 @@ from pytest_kernelevolve.store.queries import (
     integrity,
     judgements,
     nodes,
+    notices,
     queue,
     ranking,
     steps,
@@ -244,6 +245,17 @@ class SqlStore:
 
     def judged_as(self, record: VerdictRecord) -> Evaluation:
         return self.read_evaluation(record.evaluation)
+
+    # The board beside the queue
+
+    def post(self, kind: str, name: str, content: Mapping[str, Any]) -> None:
+        self._database.write(lambda transaction: notices.post(transaction, kind, name, content), synced=False)
+
+    def notices(self, kind: str) -> list[Notice]:
+        return self._database.read(lambda transaction: notices.of_kind(transaction, kind))
+
+    def withdraw(self, kind: str, name: str) -> None:
+        self._database.write(lambda transaction: notices.withdraw(transaction, kind, name), synced=False)
 
     # Objects and housekeeping
 

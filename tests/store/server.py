@@ -82,7 +82,7 @@ class Server:
 
     def empty(self, name: str) -> None:
         """Take every row out of a store's tables."""
-        tables = "campaigns, nodes, edges, evaluations, objects, changes, steps, verdicts, episodes, facts"
+        tables = "campaigns, nodes, edges, evaluations, objects, changes, steps, verdicts, episodes, facts, notices"
         self.execute(f"SET session_replication_role = replica; TRUNCATE {tables} RESTART IDENTITY CASCADE", name)
 
     def drop(self, name: str) -> None:

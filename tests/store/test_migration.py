@@ -159,3 +159,23 @@ def test_an_expansion_of_a_migrated_store_is_like_any_other(old: Path) -> None:
         store.record(node.id, passing(), 1.5)
         assert store.node(node.id).meta == {"island": 1}
         assert store.integrity() == []
+
+
+@pytest.mark.parametrize("version", range(1, migrations.NEWEST))
+def test_a_store_of_every_earlier_version_is_migrated(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path)
+    for number in range(1, version + 1):
+        for statement in migrations.statements(number):
+            connection.execute(statement)
+        if number == 1:
+            connection.executescript(ROWS_1)
+    connection.execute("UPDATE schema_version SET version = ?", (version,))
+    connection.commit()
+    connection.close()
+    open_store(f"sqlite:///{path}").close()
+    open_store(f"sqlite:///{tmp_path}/new.db").close()
+    assert tables(path) == tables(tmp_path / "new.db")
+    assert rows(path, "SELECT version_num FROM alembic_version") == [(str(migrations.NEWEST),)]
+    assert len(rows(path, "SELECT id FROM nodes")) == 5
+    assert (tmp_path / f"old.db.version-{version}").exists()

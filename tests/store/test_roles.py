@@ -33,6 +33,9 @@ CALLS: dict[str, tuple[Callable[[Store], object], tuple[str, ...]]] = {
     "confirm": (lambda store: store.confirm(NODE, passing(1.4), 1.4), ("judge",)),
     "finish": (lambda store: store.finish(1, "steps"), ("propose", "judge")),
     "remember": (lambda store: store.remember(record(), "text", passing()), ("judge",)),
+    "post": (lambda store: store.post("worker", "w", {}), ("propose", "judge")),
+    "notices": (lambda store: store.notices("worker"), ROLES),
+    "withdraw": (lambda store: store.withdraw("worker", "w"), ("propose", "judge")),
     "put_object": (lambda store: store.put_object(b"kernel"), ("propose", "judge")),
 }
 

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, inspect
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import NodeState
-from pytest_kernelevolve.store import Store, open_store
+from pytest_kernelevolve.store import Store, migrations, open_store
 from pytest_kernelevolve.store.engine import tables
 from pytest_kernelevolve.store.engine.database import Database
 from pytest_kernelevolve.store.engine.postgresql import Postgresql
@@ -182,12 +182,12 @@ def test_a_database_that_is_not_there_is_not_waited_for(server: Server) -> None:
 
 @on_a_server
 def test_a_store_of_a_newer_version_on_a_server(url: str) -> None:
-    execute(url, "UPDATE schema_version SET version = version + 94")
+    execute(url, "UPDATE schema_version SET version = 99")
     try:
         with pytest.raises(StoreError, match=r"has schema version 99; this version of pytest-kernelevolve reads"):
             open_store(url)
     finally:
-        execute(url, "UPDATE schema_version SET version = version - 94")
+        execute(url, f"UPDATE schema_version SET version = {migrations.NEWEST}")
 
 
 def test_a_database_of_another_program(server: Server) -> None:

@@ -140,4 +140,6 @@ episodes = _table(
     created=Double(),
 )
 
+notices = _table("notices", kind=String(32), name=String(200), content=Text(), updated=Double())
+
 facts = _table("facts", name=String(64), value=Text())

@@ -22,7 +22,7 @@ from pytest_kernelevolve.errors import StoreError
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-NEWEST = 5
+NEWEST = 6
 FIRST_ON_POSTGRESQL = 4
 _ALEMBIC = threading.Lock()  # what Alembic's revisions are run in belongs to the whole process
 TABLE = (

@@ -9,5 +9,6 @@ steps        who makes which step
 ranking      the best nodes
 episodes     what was asked and answered
 judgements   what items were judged at, run after run
+notices      what processes tell each other beside the queue
 integrity    what is wrong with a store
 """

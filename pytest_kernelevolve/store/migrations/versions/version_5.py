@@ -1,4 +1,4 @@
-"""Version 5: what a store knows of itself."""
+"""Version 5: what processes tell each other beside the queue."""
 
 from __future__ import annotations
 
