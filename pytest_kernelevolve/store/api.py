@@ -67,6 +67,15 @@ class EpisodeRecord:
     content: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What one process tells the others of a store, until it tells something else."""
+
+    name: str
+    content: Mapping[str, Any]
+    updated: float  # seconds since the epoch, by the clock of whoever put it up
+
+
 class Store(Protocol):
     """A search graph that survives its process. Every method raises StoreError where the store cannot be used.
 
@@ -188,6 +197,15 @@ class Store(Protocol):
 
     def judged_as(self, record: VerdictRecord) -> Evaluation:
         """The evaluation of one judgement, with the raw times of every round."""
+
+    def post(self, kind: str, name: str, content: Mapping[str, Any]) -> None:
+        """Put a notice up, in the place of the one of that kind and name. It is no part of any graph."""
+
+    def notices(self, kind: str) -> list[Notice]:
+        """The notices of one kind, by name."""
+
+    def withdraw(self, kind: str, name: str) -> None:
+        """Take a notice down; does nothing where there is none."""
 
     def put_object(self, data: bytes) -> str:
         """Store bytes under their SHA-256, which is returned."""

@@ -16,8 +16,8 @@ from typing import Any, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.store import episodes, node_queries, queue, ranking, steps, verdicts
-from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord
+from pytest_kernelevolve.store import episodes, node_queries, notices, queue, ranking, steps, verdicts
+from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord, Notice
 from pytest_kernelevolve.store.database import Database, database_path
 from pytest_kernelevolve.store.integrity import problems
 from pytest_kernelevolve.store.objects import ObjectStore
@@ -248,6 +248,20 @@ class SqlStore:
 
     def judged_as(self, record: VerdictRecord) -> Evaluation:
         return self.read_evaluation(record.evaluation)
+
+    # The board beside the queue
+
+    def post(self, kind: str, name: str, content: Mapping[str, Any]) -> None:
+        with self._database.writing(synced=False) as connection:
+            notices.post(connection, kind, name, content)
+
+    def notices(self, kind: str) -> list[Notice]:
+        with self._database.reading() as connection:
+            return notices.of_kind(connection, kind)
+
+    def withdraw(self, kind: str, name: str) -> None:
+        with self._database.writing(synced=False) as connection:
+            notices.withdraw(connection, kind, name)
 
     # Objects and housekeeping
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pytest_kernelevolve.errors import StoreError
 
-NEWEST = 4
+NEWEST = 5
 
 
 def upgrade(connection: sqlite3.Connection, path: Path) -> None:

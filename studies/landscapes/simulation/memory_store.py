@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Self
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, NodeState, Proposal
-from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord
+from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord, Notice
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 
@@ -237,6 +237,15 @@ class MemoryStore:
 
     def judged_as(self, record: VerdictRecord) -> Evaluation:  # noqa: ARG002
         return self._refuse("a history of verdicts")
+
+    def post(self, kind: str, name: str, content: Mapping[str, Any]) -> None:  # noqa: ARG002
+        self._refuse("notices")
+
+    def notices(self, kind: str) -> list[Notice]:  # noqa: ARG002
+        return self._refuse("notices")
+
+    def withdraw(self, kind: str, name: str) -> None:  # noqa: ARG002
+        self._refuse("notices")
 
     def put_object(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
