@@ -12,5 +12,6 @@ versions     what must agree between campaign and worker
 patience     a store that is away for a while
 local        workers on this machine
 ray_cluster  workers on a Ray cluster
+ray_placing  the process that Ray is in: it places the actors
 worker       the other side: one worker, its device, its share of each campaign
 """

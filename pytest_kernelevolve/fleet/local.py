@@ -21,6 +21,7 @@ from pytest_kernelevolve.store.lease import worker_alive
 
 START_S: Final = 60.0  # for a worker's first sign of life
 MOST_STARTS: Final = 20  # of one place: something ends its workers
+STORE: Final = "KERNELEVOLVE_STORE"  # where a worker looks for its store: a command line is for all to see
 VISIBLE: Final = "CUDA_VISIBLE_DEVICES"
 ENDING_S: Final = 20.0  # for what is on a device to be finished
 
@@ -111,7 +112,7 @@ class LocalWorkers:
     def _start(self, place: _Place) -> bool:
         place.starts += 1
         place.log = self._folder / f"{place.hardware}-{place.device or 'all'}-{os.getpid()}.log"
-        words = ["worker", "--store", self._url, "--hardware", place.hardware, "--tied"]
+        words = ["worker", "--hardware", place.hardware, "--tied"]
         if self._judge is not None:
             words += ["--judge", self._judge]
         words += ["--workdir", str(self._folder)]
@@ -121,7 +122,7 @@ class LocalWorkers:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
-                env=worker_environment(place.device),
+                env=worker_environment(self._url, place.device),
                 start_new_session=True,  # Ctrl-C is for the campaign, which ends its workers in order
             )
         return True
@@ -139,12 +140,12 @@ class LocalWorkers:
             time.sleep(0.05)
 
 
-def worker_environment(device: str | None = None) -> dict[str, str]:
-    """This process's environment for a worker: with this package, and with one device where it is to see one."""
+def worker_environment(url: str, device: str | None = None) -> dict[str, str]:
+    """This process's environment for a worker: with this package, the store, and the one device that it is to see."""
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *(one for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if one and one != root)]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
-    own = {**kept, "PYTHONPATH": os.pathsep.join(paths)}
+    own = {**kept, "PYTHONPATH": os.pathsep.join(paths), STORE: url}
     return own if device is None else {**own, VISIBLE: device}
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.fleet.fleet import Files, Fleet, Nobody, Starter
+from pytest_kernelevolve.fleet.fleet import PATIENCE_S, Files, Fleet, Nobody, Starter
 from pytest_kernelevolve.store.api import Store
 
 LOCAL: Final = "local"
 ANYBODY: Final = "store"
 AUTOMATIC: Final = "auto"
 RAY: Final = "ray://"
+RAY_PATIENCE_S: Final = 1200.0
 ADDRESSES: Final = "local, local:N, store, auto or ray://HOST:PORT"
 
 
@@ -46,11 +47,13 @@ def open_fleet(
 ) -> Fleet:
     """The fleet at an address. ``store`` is best a `patient` one, as it may be away for a while."""
     starter = starter_at(address, url=url, folder=folder, seconds=seconds, judge=judge)
+    shared = address == AUTOMATIC or address.startswith(RAY)  # with others, for whose turn to end one waits
     return Fleet(
         store=store,
         top=top,
         starter=starter,
         files=files,
         judge_name=judge or "",
+        patience_s=RAY_PATIENCE_S if shared else PATIENCE_S,
         seconds=seconds,
     )

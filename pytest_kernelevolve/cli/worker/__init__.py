@@ -15,17 +15,16 @@ from types import FrameType
 from pytest_kernelevolve.errors import HardwareError, UsageError
 from pytest_kernelevolve.hardware import detect, registry
 
+VARIABLE = "KERNELEVOLVE_STORE"  # so that a password need not stand on the command line
 FOLDER = Path(".kernelevolve") / "fleet"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", required=True, metavar="URL", help="the campaigns' store; a path of a file will do")
+    parser.add_argument("--store", metavar="URL", help=f"the campaigns' store, or a file's path; default: ${VARIABLE}")
     parser.add_argument("--hardware", action="append", metavar="NAME", help="default: all that is here; repeatable")
     parser.add_argument("--seconds", type=float, metavar="S", help="end after S seconds")
     parser.add_argument("--device-seconds", type=float, metavar="S", help="end after S seconds of judging")
-    parser.add_argument(
-        "--idle", type=float, metavar="S", help="end after S seconds without work"
-    )
+    parser.add_argument("--idle", type=float, metavar="S", help="end after S seconds without work")
     parser.add_argument("--compile-only", action="store_true", help="check sources and judge what no device need see")
     parser.add_argument("--judge", metavar="MODULE:NAME", help="a judge of your own in the place of ours")
     parser.add_argument("--workdir", type=Path, default=FOLDER, metavar="DIR", help=f"for caches (default: {FOLDER})")
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     from pytest_kernelevolve.store import open_store
 
     source = None if options.judge is None else source_named(options.judge)
-    with open_store(_url(options.store)) as store:
+    with open_store(_url(options.store or os.environ.get(VARIABLE))) as store:
         worker = Worker(
             store,
             hardware=hardware,
@@ -88,7 +87,11 @@ def _positive(name: str, value: float | None) -> float:
     return value
 
 
-def _url(text: str) -> str:
+def _url(text: str | None) -> str:
+    if not text:
+        raise UsageError(
+            f"no store is named; --store URL does, or the variable {VARIABLE}, which no list of processes shows"
+        )
     return text if "://" in text else f"sqlite:///{Path(text).absolute().as_posix()}"
 
 
