@@ -204,6 +204,30 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedOn:
+    """By whom and on what an evaluation was made, where a fleet made it. Seconds are by the worker's own clock.
+
+    ``judge`` is the digest of the judge's rules; versions are empty where there is no such thing.
+    """
+
+    worker: str
+    hardware: str  # the kind of device
+    device: str  # which one of them
+    judge: str
+    torch: str = ""
+    triton: str = ""
+    driver: str = ""
+    waited_s: float = 0.0  # for the device, which others had
+    build_s: float = 0.0
+    judge_s: float = 0.0
+
+    @property
+    def device_s(self) -> float:
+        """For how long a device was there for this kernel alone."""
+        return self.build_s + self.judge_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """What the judge found about one candidate. Speedups are geometric means over the timed workloads."""
 
@@ -218,6 +242,7 @@ class Evaluation:
     digest: str = ""  # of spec and judge, so that a verdict is never read under other rules
     samples: SampleTally | None = None  # None where the spec has none, or the kernel was wrong before they were run
     comparison: Comparison | None = None  # with the kernel's earlier state, where one was judged beside it
+    judged_on: JudgedOn | None = None  # by which worker of a fleet, and on what
 
     @property
     def passed(self) -> bool:
@@ -253,6 +278,8 @@ class Evaluation:
             fields["samples"] = SampleTally.from_json(fields["samples"])
         if fields.get("comparison") is not None:
             fields["comparison"] = Comparison.from_json(fields["comparison"])
+        if fields.get("judged_on") is not None:
+            fields["judged_on"] = JudgedOn(**fields["judged_on"])
         return cls(**fields)
 
 

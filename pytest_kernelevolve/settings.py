@@ -158,6 +158,15 @@ def _positive(value: str) -> float:
     return number
 
 
+def _fleet(value: str) -> str | None:
+    text = value.strip()
+    kind, _, count = text.partition(":")
+    named = text in ("", "local", "store", "auto") or (text.startswith("ray://") and len(text) > len("ray://"))
+    if not named and not (kind == "local" and count.isdigit() and int(count) > 0):
+        raise ValueError("local, local:N, store, auto or ray://HOST:PORT")
+    return text or None
+
+
 def _price(value: str) -> tuple[float, float]:
     allowed = "two amounts with a comma between, US dollars for a million tokens read and written, such as 1.25,10"
     try:
@@ -207,6 +216,10 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "and judges nothing, evaluate judges what waits in the store and asks nobody (implies --evolve)"),
     Option("waiting", _whole(1), 16, "N", "in the phase propose, end when N kernels wait to be judged (default: 16)"),
     Option("workers", _whole(1), 2, "N", "candidates built in parallel on this machine (default: 2)"),
+    Option("fleet", _fleet, None, "ADDRESS", "judge in other processes: local, local:N, store (whoever runs "
+           "`kernelevolve worker`), auto or ray://HOST:PORT (a Ray cluster)"),
+    Option("device_seconds", _positive, None, "S", "with --evolve-fleet: end a search when its kernels had devices for "
+           "S seconds"),
     Option("sandbox", _one_of("auto", STRICT), "auto", "MODE", "auto warns where a layer of the sandbox is missing, "
            "strict refuses to run (default: auto)"),
     Option("store", _text, "sqlite:///.kernelevolve/store.db", "URL", "where the search graph is kept (default: "
@@ -283,10 +296,17 @@ class Settings:
     judge_against: str | None = None
     judge_against_report_only: bool = False
     judge_all: bool = False
+    fleet: str | None = None
+    device_seconds: float | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, name: str) -> str:
         return self.origins.get(name, DEFAULT)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether kernels are judged by other machines than this."""
+        return self.fleet is not None and not self.fleet.startswith("local")
 
     @property
     def changed(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ POLL_S: Final = 0.2  # between looks at what other workers do
 TARGET: Final = "target"
 OUT_OF_TIME: Final = "seconds"
 OUT_OF_STEPS: Final = "steps"
+OUT_OF_DEVICES: Final = "device-seconds"
 
 # Reasons that do not end a campaign for good: a later run goes on with what is left of its budget.
 INTERRUPTED: Final = "interrupted"
@@ -43,6 +44,25 @@ class CandidateJudge(Protocol):
 
     def confirm(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         """A second, stricter evaluation: in a fresh process, under a fresh seed."""
+
+
+class Queue(Protocol):
+    """Whoever else judges a campaign's nodes: what a judge with a method ``queue(campaign, spec, gate)`` returns.
+
+    The campaign then claims no node. It waits until other processes have judged what is in the store.
+    """
+
+    def announce(self, waiting: Sequence[Node]) -> None:
+        """Say that these wait to be judged."""
+
+    def judged(self, node: Node) -> None:
+        """Hear of one that is judged."""
+
+    def why(self, waiting: int) -> str:
+        """What is waited for, in one line."""
+
+    def confirm(self, node: Node) -> Evaluation:
+        """A second judgement of a node."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

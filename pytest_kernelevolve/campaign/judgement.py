@@ -6,8 +6,9 @@ import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from pytest_kernelevolve.campaign.contract import CONFIRMATIONS, POLL_S, CandidateJudge
+from pytest_kernelevolve.campaign.contract import CONFIRMATIONS, POLL_S, CandidateJudge, Queue
 from pytest_kernelevolve.campaign.interrupt import Interrupt
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.errors import JudgeError
@@ -48,7 +49,10 @@ class Evaluator:
         """
         while self.state.proposed_again and not self.interrupt.requested and not enough():
             self.confirm(self.state.proposed_again.pop())
-        while not self.interrupt.requested and not enough():
+        queue = self.queue()
+        if queue is not None:
+            self._await_fleet(queue, enough)
+        while queue is None and not self.interrupt.requested and not enough():
             with Heartbeat(self.state.store, worker_id(), self.lease_s) as heartbeat:
                 claimed = self._claim(heartbeat)
                 if not claimed:
@@ -70,7 +74,11 @@ class Evaluator:
         """Judge a node again, unless another worker has just done so; the node as it is then."""
         now = self.state.store.node(node.id)
         if not now.confirmed:
-            evaluation = self.judge.confirm(self.state.spec, self.state.gate, node.candidate)
+            queue = self.queue()
+            if queue is not None:
+                evaluation = queue.confirm(node)
+            else:
+                evaluation = self.judge.confirm(self.state.spec, self.state.gate, node.candidate)
             now = self.state.store.confirm(node.id, evaluation, self.state.fitness(evaluation))
         self.state.take(now)
         return now
@@ -95,6 +103,10 @@ class Evaluator:
 
     def await_others(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge."""
+        queue = self.queue()
+        if queue is not None:
+            self._await_fleet(queue, lambda: enough() or not self._held())
+            return
         begun = time.monotonic()
         deadline = begun + self.lease_s + POLL_S
         while not self.interrupt.requested and not enough() and time.monotonic() < deadline:
@@ -104,6 +116,41 @@ class Evaluator:
             held = f"waiting for {self.state.waiting} kernels that another process of this search judges"
             self.state.waits(held, time.monotonic() - begun)
             time.sleep(POLL_S)
+
+    def queue(self) -> Queue | None:
+        """Who judges in the place of this process; None where it judges itself."""
+        judge: Any = self.judge
+        make = getattr(judge, "queue", None)
+        found: Queue | None = None
+        if make is not None:
+            found = make(self.state.id, self.state.spec, self.state.gate)
+        return found
+
+    def _held(self) -> bool:
+        """Whether somebody judges a node now."""
+        return any(node.state is NodeState.JUDGING for node in self.state.graph.unjudged())
+
+    def _await_fleet(self, queue: Queue, enough: Callable[[], bool]) -> None:
+        """Until others have judged all that waits, unless ``enough`` or an interrupt comes first."""
+        state = self.state
+        state.refresh()
+        waiting = state.graph.unjudged()
+        if waiting:
+            queue.announce(waiting)
+        begun = time.monotonic()
+        while waiting and not self.interrupt.requested and not enough():
+            first = min(node.id for node in waiting)
+            unknown = {node.id for node in waiting}
+            for node in state.store.nodes(state.id, newer_than=first - 1):
+                if node.id in unknown and node.state is NodeState.JUDGED:
+                    queue.judged(node)
+                    state.take(node)
+                elif node.id in unknown:
+                    state.graph.add(node)
+            waiting = state.graph.unjudged()
+            if waiting:
+                state.waits(queue.why(len(waiting)), time.monotonic() - begun)
+                time.sleep(POLL_S)
 
     def _believe(self, evaluation: Evaluation) -> None:
         """Raise JudgeError where a kernel fails for want of something on this machine: nothing is stored then."""

@@ -20,6 +20,7 @@ from pytest_kernelevolve.campaign.contract import (
     ENOUGH_WAITING,
     HELD_ELSEWHERE,
     INTERRUPTED,
+    OUT_OF_DEVICES,
     OUT_OF_STEPS,
     OUT_OF_TIME,
     POLL_S,
@@ -111,7 +112,7 @@ class Campaign:
         self._plant(evaluator)
         self._plant_start()
         while True:
-            evaluator.judge_waiting()
+            evaluator.judge_waiting(self._stops_waiting if evaluator.queue() is not None else lambda: False)
             try:
                 reason = self._step(expander)
             except ProposerError as error:
@@ -198,6 +199,10 @@ class Campaign:
 
     def _out_of_time(self) -> bool:
         return self._stopped() == OUT_OF_TIME
+
+    def _stops_waiting(self) -> bool:
+        """Whether no more is to be waited for that others judge."""
+        return self._stopped() in (OUT_OF_TIME, OUT_OF_DEVICES)
 
     def _settled(self, evaluator: Evaluator, reason: str | None) -> str | None:
         """The reason to end, once the best node has stood a second judgement; None where it is thereby gone."""

@@ -15,5 +15,6 @@
 - `inputs`: which report and which store a command reads
 - `knowledge`: what the knowledge base answers to a question
 - `propose`: one pull request for each winner of a run in suggest mode
+- `worker`: one worker of a fleet
 - `take`: a pull request's kernels, and nothing else of it, into a checkout of its base
 """

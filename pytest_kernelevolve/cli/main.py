@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "propose": "open a pull request for each winner of a run",
     "junit": "write a JUnit file of a results.json",
     "export-benchmarks": "write a results.json as Bencher or asv reads it",
+    "worker": "judge what campaigns put into a store, for a fleet",
     "knowledge": "what the knowledge base answers to a question",
     "skill": "write SKILL.md, by which a coding agent uses the judge",
     "store": "copy a store to another engine; roles for PostgreSQL",
@@ -39,7 +40,11 @@ class Command(Protocol):
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command. Exit status: its own; 2 for a usage error; 1 with one line where something was wrong."""
     words = list(sys.argv[1:] if words is None else words)
-    parser = argparse.ArgumentParser(prog="kernelevolve", description="Tools beside `pytest --evolve`.")
+    parser = argparse.ArgumentParser(
+        prog="kernelevolve",
+        description="Tools beside `pytest --evolve`.",
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=22),
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     asked = next((word for word in words if not word.startswith("-")), None)
     for name, purpose in COMMANDS.items():

@@ -34,6 +34,8 @@ def check(settings: Settings, *, root: Path, directory: Path, own_operator: bool
         from pytest_kernelevolve.case_tokens import unpack
 
         _said("--kernel-case", lambda: unpack(settings.kernel_case or ""))
+    if settings.fleet is not None:
+        _said("--evolve-fleet", lambda: _check_fleet(settings))
     if settings.evolve is None:
         return
     if settings.prices is not None:
@@ -50,6 +52,18 @@ def _said(option: str, look: Callable[[], object]) -> None:
     except KernelEvolveError as error:
         text = str(error)
         raise UsageError(text if text.startswith("--") else f"{option}: {text}") from None
+
+
+def _check_fleet(settings: Settings) -> None:
+    """That nothing is asked for that a fleet's workers cannot do."""
+    for name, given in (
+        ("--kernel-path", settings.kernel_path),
+        ("--judge-against", settings.judge_against),
+        ("--kernel-case", settings.kernel_case),
+        ("--evolve-phase", settings.phase),
+    ):
+        if given:
+            raise UsageError(f"{name} is for kernels that are judged here; leave out --evolve-fleet, or {name}")
 
 
 def _check_store(url: str) -> None:

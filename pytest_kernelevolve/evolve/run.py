@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
@@ -306,7 +306,15 @@ class Run:
             languages=ended.languages,
             drafts=ended.drafts,
             best_draft=ended.best_draft,
+            devices=self._devices(),
         )
+
+    def _devices(self) -> tuple[Mapping[str, Any], ...]:
+        """What a fleet did for this item, by device."""
+        if self.bench.settings.fleet is None or self.bench.settings.phase == PROPOSE:
+            return ()
+        settled = getattr(self._judge(), "settled", None)
+        return tuple(figures.entry() for figures in settled()) if settled is not None else ()
 
 
 def _known_of(node: Node) -> str:

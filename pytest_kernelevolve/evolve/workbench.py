@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.evolve.replacements import Replacements
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
     from pytest_kernelevolve.evolve.against.checkout import Checkout
     from pytest_kernelevolve.evolve.against.plan import Comparing
+    from pytest_kernelevolve.fleet.fleet import Fleet
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
     from pytest_kernelevolve.search.budget import Purse
@@ -34,6 +36,11 @@ WARM_START_MODEL = 0.1
 WARM_START_OFFLINE = 1.0
 
 
+def _told(text: str) -> None:
+    """Of a store that is away: a line for whoever watches."""
+    print(f"kernelevolve: {text}", file=sys.stderr, flush=True)
+
+
 class Workbench:
     """Judges by hardware, the store, and operators by model. Files are kept below ``root``; close it when done.
 
@@ -47,6 +54,7 @@ class Workbench:
         self._judges: dict[str, CandidateJudge] = {}
         self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
+        self._opened_fleet: Fleet | None = None
         self._own_operator: UniversalOperator | None = None
         self._own_starter: UniversalOperator | None = None
         self._comparing: Comparing | None = None
@@ -83,16 +91,21 @@ class Workbench:
         from pytest_kernelevolve.hardware.detect import concrete
 
         named = [member for member in registry.get(name).members if member in self.settings.hardware]
-        if self.settings.phase == PROPOSE and named:
+        proposing = self.settings.phase == PROPOSE or self.settings.elsewhere
+        if proposing and named:
             return registry.get(named[0])
         found = concrete(name)
-        if self.settings.phase == PROPOSE and found.members:
+        if proposing and found.members:
             members = " or ".join(found.members)
             raise UsageError(f"to propose for the family {name}, name one of its members: --kernel-hardware {members}")
         return found
 
     def judge(self, hardware: Hardware) -> CandidateJudge:
         judge = self._judges.get(hardware.name) or self.replaced_judge(hardware)
+        if judge is None and self.settings.fleet is not None:
+            from pytest_kernelevolve.fleet.queue import FleetJudge
+
+            judge = self._kept(hardware, FleetJudge(self._fleet(), hardware))
         if judge is None:
             from pytest_kernelevolve.judge.judge import Judge
 
@@ -141,7 +154,29 @@ class Workbench:
                 self.folder()
             self._store = open_store(self.store_url())
             self._open.callback(self._store.close)
+            if self.settings.fleet is not None:
+                from pytest_kernelevolve.fleet.patience import patient
+
+                self._store = patient(self._store, told=_told)
         return self._store
+
+    def _fleet(self) -> Fleet:
+        """Whoever judges in the place of this process, opened at its first use."""
+        if self._opened_fleet is None:
+            from pytest_kernelevolve.evolve.against.touched import run_by
+            from pytest_kernelevolve.fleet.opening import open_fleet
+
+            self._opened_fleet = open_fleet(
+                self.settings.fleet or "",
+                store=self.store(),
+                url=self.store_url(),
+                top=self.root,
+                folder=self.folder() / "fleet",
+                files=lambda spec: run_by(spec, self.root),
+                seconds=self.settings.seconds,
+            )
+            self._open.callback(self._opened_fleet.close)
+        return self._opened_fleet
 
     def comparing(self) -> Comparing | None:
         """What kernels are compared with, where the settings ask for it. Raises UsageError where that is not there."""
@@ -213,6 +248,8 @@ class Workbench:
         settings = self.settings.for_spec(spec)
         fitness, fitness_name = self._replacements.fitness(spec, gate)
         hardware = self.hardware(gate.hardware)
+        if fitness_name is not None and settings.fleet is not None:
+            raise UsageError(f"--evolve-fleet: its workers do not have the fitness {fitness_name}, which a hook gives")
         begin = partial(
             Campaign,
             spec=spec,
@@ -293,6 +330,8 @@ class Workbench:
         if settings.phase == EVALUATE:
             return seconds if settings.always else termination.any_of(seconds, termination.gate_met())
         limits = [termination.no_win(), termination.steps(settings.steps), seconds, termination.stall(settings.stall)]
+        if settings.fleet is not None and settings.device_seconds is not None:
+            limits.append(self._device_seconds(gate, settings.device_seconds))
         if settings.nodes is not None:
             limits.append(termination.nodes(settings.nodes))
         if settings.tokens is not None:
@@ -302,6 +341,11 @@ class Workbench:
         if not settings.always:
             limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
         return self._replacements.termination(spec, gate, termination.any_of(*limits))
+
+    def _device_seconds(self, gate: HardwareGate, most: float) -> Termination:
+        """End when the kernels of this run had devices for so long."""
+        judge: Any = self.judge(self.hardware(gate.hardware))
+        return lambda *_: "device-seconds" if getattr(judge, "device_s", 0.0) >= most else None
 
     def store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from the root folder."""
@@ -326,7 +370,9 @@ class Workbench:
     def _proposing(self) -> UniversalOperator:
         from pytest_kernelevolve.evolve.proposing import proposing
 
-        here = self.settings.phase != PROPOSE  # else kernels are for another machine than this
+        here = (
+            self.settings.phase != PROPOSE and self.settings.fleet is None
+        )  # else kernels are for another machine than this
         operator = proposing(self.settings, self.model, self.folder(), self._price_of, self._judge_of if here else None)
         self._open.callback(operator.close)
         return operator

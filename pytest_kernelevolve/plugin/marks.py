@@ -30,12 +30,13 @@ def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: C
 def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
     """Mark ``item`` skipped, with what it needs and what was found, unless the user requires its hardware.
 
-    To propose kernels takes no hardware, but for what is not here it is done only where the user names it.
+    To propose kernels takes no hardware, nor does a search whose kernels a fleet judges; but for what is not here
+    either is done only where the user names it.
     """
     from pytest_kernelevolve.hardware.detect import missing_reason
 
     reason = missing_reason(item.gate.hardware)
-    proposing = settings.phase == PROPOSE
+    proposing = settings.phase == PROPOSE or settings.elsewhere
     if _is_in_no_language(item.gate):  # which is a mistake here too: the item fails, and says so
         return
     if (

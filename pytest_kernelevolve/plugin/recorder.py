@@ -208,7 +208,7 @@ class Recorder:
             return
         from pytest_kernelevolve.evolve.next_command import next_command
         from pytest_kernelevolve.report.formatting import wrapped
-        from pytest_kernelevolve.report.table import against_lines, reason_lines, table_lines, total_line
+        from pytest_kernelevolve.report.table import against_lines, fleet_lines, reason_lines, table_lines, total_line
 
         results = list(self.results.values())
         width = known_width(self.config)
@@ -216,6 +216,7 @@ class Recorder:
         for line in table_lines(results, width):
             terminalreporter.write_line(line)
         lines = [*reason_lines(results), *against_lines(results, self._removed()), total_line(results)]
+        lines += fleet_lines(results)
         if self._layers is None:  # an xdist controller collects nothing
             lines.append(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
             lines += self._unwatched(result.hardware for result in results)

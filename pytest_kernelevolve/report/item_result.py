@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -33,6 +33,7 @@ class CampaignFigures:
     drafts: int = 0  # judged candidates that a model made of nothing: the control of the search
     best_draft: float | None = None  # the speedup of the best of them
     unanswered: int = 0  # requests of this run that the proposer did not answer while the search went on
+    devices: tuple[Mapping[str, Any], ...] = ()  # of a fleet: what each did, as `fleet.ledger.DeviceFigures` says it
     unconfirmed: str | None = None  # what was known of a kernel that works, where none was judged a second time
 
 
@@ -138,7 +139,7 @@ class ItemResult:
         if data["evaluation"] is not None:
             data["evaluation"] = Evaluation.from_json(data["evaluation"])
         if data["campaign"] is not None:
-            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed", "languages")}
+            lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed", "languages", "devices")}
             data["campaign"] = CampaignFigures(**{**data["campaign"], **lines})
         for name, kind in (("against", Against), ("waived", Waived), ("moved", MovedFigures)):
             if data.get(name) is not None:

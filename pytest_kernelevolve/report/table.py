@@ -142,6 +142,20 @@ def reason_lines(results: Sequence[ItemResult]) -> list[str]:
     return lines[:MAX_REASON_LINES] + ([f"... and {more} more searches found none"] if more > 0 else [])
 
 
+def fleet_lines(results: Sequence[ItemResult]) -> list[str]:
+    """What a fleet did, a line for each kind of device: kernels, and where their seconds went."""
+    rows = [row for result in results if result.campaign is not None for row in result.campaign.devices]
+    lines: list[str] = []
+    for kind in sorted({str(row["hardware"]) for row in rows}):
+        mine = [row for row in rows if row["hardware"] == kind]
+        wait, build, judge = (sum(row[name] for row in mine) for name in ("wait_s", "build_s", "judge_s"))
+        lines.append(
+            f"fleet: {kind} x {len({row['device'] for row in mine})}: {sum(row['nodes'] for row in mine)} kernels; "
+            f"waited {seconds(wait)}, built {seconds(build)}, judged {seconds(judge)}"
+        )
+    return lines
+
+
 def total_line(results: Sequence[ItemResult]) -> str:
     """One line over all items: how many pass, and the geometric mean of the speedups that were measured.
 

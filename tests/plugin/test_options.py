@@ -127,6 +127,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "kernel_case": TOKEN,
         "kernel_path": ".",
         "kernelbench": ".",
+        "fleet": "local",
     }.get(name, "3")
     switches = ("always", "lint_specs", "thorough", "dry_run", "judge_against_report_only", "judge_all")
     given = [flag] if name in switches else [f"{flag}={value}"]

@@ -1,0 +1,255 @@
+"""One worker of a fleet: takes nodes from the store, judges them on its device, writes verdicts, until it must end.
+
+Two things go on at once: the thread of the device judges, and another claims what comes next, checks it, and writes
+what was found. Nothing is kept that the store has not: a worker that is killed leaves a lease, which is void.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pytest_kernelevolve.errors import JudgeError, SpecError, StoreError
+from pytest_kernelevolve.fleet import versions
+from pytest_kernelevolve.fleet.board import BEAT_S, Posting, Presence
+from pytest_kernelevolve.fleet.patience import patient
+from pytest_kernelevolve.fleet.worker.desk import Desk, JudgeSource
+from pytest_kernelevolve.fleet.worker.presence import SignsOfLife
+from pytest_kernelevolve.fleet.worker.taking import Taker, Work
+from pytest_kernelevolve.language.needs import environmental
+from pytest_kernelevolve.records import Evaluation, JudgedOn, Node
+from pytest_kernelevolve.search.fitness import assured_speedup
+from pytest_kernelevolve.store.api import Store
+from pytest_kernelevolve.store.lease import Heartbeat, worker_id
+
+LEASE_S = 60.0  # that are renewed while a node is held
+SHORTEST_POLL_S = 0.05  # between two looks for work, which grow to the longest while there is none
+LONGEST_POLL_S = 1.0
+# Work is claimed ahead only after this: until then others that have none may take it.
+AHEAD_AFTER_S = 0.3
+
+ENDED = "told to end"
+OUT_OF_TIME = "its seconds are over"
+OUT_OF_DEVICE = "its device-seconds are used up"
+IDLE = "there was nothing to judge"
+
+
+MOST_UNWRITTEN = 8  # verdicts on their way to the store, for which the device does not wait
+
+
+class Drained(Exception):
+    """The device, or this machine, can judge no more; says nothing about a kernel."""
+
+
+class _ToldToEnd(Exception):
+    """Somebody told the worker to end while it waited for its device."""
+
+
+class Worker:
+    """Judges for every campaign in a store that wants its hardware. ``run`` may be called once.
+
+    ``judges`` makes the judge for some hardware; by default it is this package's, and ``judge`` its rules' digest.
+    With ``compile_only`` it needs no device: it checks sources, and judges those that can be no kernels. ``seconds``
+    and ``device_seconds`` bound it; after ``idle_s`` without work it ends.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        hardware: Sequence[str],
+        workdir: Path,
+        judges: JudgeSource | None = None,
+        judge: str | None = None,
+        compile_only: bool = False,
+        together: int = 1,
+        seconds: float = math.inf,
+        device_seconds: float = math.inf,
+        idle_s: float = math.inf,
+        beat_s: float = BEAT_S,
+        lease_s: float = LEASE_S,
+        told: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._stopping = threading.Event()
+        self._told = told
+        self._store = patient(store, told=told, stopped=self._stopping.is_set)
+        self._judge = judge or versions.own_judge()
+        self._compile_only = compile_only
+        self._seconds, self._device_seconds, self._idle_s = seconds, device_seconds, idle_s
+        self._desk = Desk(workdir, judges, on_wait=self._wait_for_device)
+        self._name = worker_id()
+        self._heartbeat = Heartbeat(store, self._name, lease_s)
+        presence = Presence(
+            worker=self._name,
+            hardware=tuple(hardware),
+            device="",
+            state="idle",
+            compile_only=compile_only,
+        )
+        self._signs = SignsOfLife(store, presence, beat_s=beat_s)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="kernelevolve-writer")
+        self._unwritten: list[Future[None]] = []
+        self._device_s = 0.0
+        self._judged = 0
+        self._taker = Taker(
+            store=self._store,
+            desk=self._desk,
+            heartbeat=self._heartbeat,
+            hardware=frozenset(hardware),
+            judge=self._judge,
+            record=self._write,
+            refused=self._refuse,
+            together=together,
+        )
+
+    @property
+    def judged(self) -> int:
+        return self._judged
+
+    def stop(self) -> None:
+        """End in order: what is on the device is finished, all else is given back."""
+        self._stopping.set()
+
+    def run(self) -> str:
+        """Judge until something ends it, and say what. Raises JudgeError where the device can judge no more."""
+        begun = time.monotonic()
+        with self._heartbeat, self._signs, contextlib.ExitStack() as ended:
+            ended.callback(self._desk.close)
+            ended.callback(self._writer.shutdown)
+            try:
+                return self._lint(begun) if self._compile_only else self._serve(begun)
+            except Drained as error:
+                self._signs.say(state="drained", text=str(error))
+                raise JudgeError(f"drained: {error}; what it held is judged elsewhere") from None
+
+    def _serve(self, begun: float) -> str:
+        with ThreadPoolExecutor(1, thread_name_prefix="kernelevolve-ahead") as pool:
+            taking: Future[Work | None] | None = None
+            idle_since = time.monotonic()
+            pause = SHORTEST_POLL_S
+            try:
+                while (reason := self._over(begun)) is None:
+                    if time.monotonic() - idle_since > self._idle_s:
+                        return IDLE
+                    taking = taking or pool.submit(self._taker.take)
+                    work = taking.result()
+                    taking = None
+                    if work is None:
+                        self._signs.say(state="idle", text="", nodes=())
+                        self._stopping.wait(pause)
+                        pause = min(2 * pause, LONGEST_POLL_S)
+                        continue
+                    pause = SHORTEST_POLL_S
+                    taking = pool.submit(self._take_ahead)
+                    try:
+                        self._serve_one(work)
+                    finally:
+                        idle_since = time.monotonic()
+                return reason
+            finally:
+                self._stopping.set()
+                with contextlib.suppress(StoreError):
+                    if taking is not None and (left := taking.result()) is not None:
+                        self._taker.give_back(left)
+                self._settle(0)
+
+    def _take_ahead(self) -> Work | None:
+        if self._stopping.wait(AHEAD_AFTER_S):
+            return None
+        return self._taker.take()
+
+    def _serve_one(self, work: Work) -> None:
+        """Judge what was taken; what is not judged is given back."""
+        told = JudgedOn(
+            worker=self._name,
+            hardware=work.posting.hardware,
+            device="",
+            judge=self._judge,
+            torch=versions.version_of("torch"),
+            triton=versions.version_of("triton"),
+            driver=versions.driver() if work.posting.hardware != "cpu" else "",
+        )
+        self._signs.say(
+            state="judging", text="", nodes=tuple(node.id for node in work.nodes), campaign=work.posting.campaign
+        )
+        began = time.monotonic()
+        left = set(range(len(work.nodes)))
+        try:
+            candidates = [node.candidate for node in work.nodes]
+            for index, evaluation in self._desk.judge(work.posting, work.bundle, candidates, told):
+                _believe(evaluation)
+                if evaluation.judged_on is not None:
+                    self._device_s += evaluation.judged_on.device_s
+                    self._signs.say(device=evaluation.judged_on.device, state="judging", text="")
+                self._write(work.posting, work.nodes[index], evaluation)
+                left.discard(index)
+        except _ToldToEnd:
+            pass
+        except SpecError as error:  # the campaign's, which another campaign's kernels do not share
+            self._taker.refuse(work.posting, f"refused: {error}")
+        except (JudgeError, OSError, RuntimeError, EOFError) as error:
+            raise Drained(" ".join(str(error).split()) or type(error).__name__) from error
+        finally:
+            self._taker.shares.serve(work.posting.campaign, time.monotonic() - began, work.absent)
+            self._settle(MOST_UNWRITTEN)
+            self._taker.give_back(replace(work, nodes=tuple(work.nodes[index] for index in sorted(left))))
+
+    def _lint(self, begun: float) -> str:
+        last = time.monotonic()
+        while (reason := self._over(begun)) is None:
+            if self._taker.lint():
+                last = time.monotonic()
+            elif time.monotonic() - last > self._idle_s:
+                return IDLE
+            self._stopping.wait(LONGEST_POLL_S)
+        return reason
+
+    def _over(self, begun: float) -> str | None:
+        if self._stopping.is_set():
+            return ENDED
+        if time.monotonic() - begun >= self._seconds:
+            return OUT_OF_TIME
+        return OUT_OF_DEVICE if self._device_s >= self._device_seconds else None
+
+    # What it says and writes
+
+    def _write(self, posting: Posting, node: Node, evaluation: Evaluation) -> None:
+        """Record in the background: the device need not wait for the store."""
+        self._unwritten.append(self._writer.submit(self._record, posting, node, evaluation))
+
+    def _record(self, posting: Posting, node: Node, evaluation: Evaluation) -> None:
+        fitness = assured_speedup(evaluation)
+        confirmed = posting.effort == "confirm"
+        self._store.record(node.id, evaluation, fitness if math.isfinite(fitness) else 0.0, confirmed=confirmed)
+        self._heartbeat.done(node.id)
+        self._judged += 1
+        self._signs.say(judged=self._judged, device_s=round(self._device_s, 3))
+
+    def _settle(self, most: int) -> None:
+        """Wait until no more than ``most`` verdicts are on their way. Raises StoreError where one could not be kept."""
+        while self._unwritten and (len(self._unwritten) > most or self._unwritten[0].done()):
+            self._unwritten.pop(0).result()
+
+    def _refuse(self, campaign: int, why: str) -> None:
+        self._told(why)
+        self._signs.say(refused={**self._signs.presence.refused, str(campaign): why})
+
+    def _wait_for_device(self, waiting: Any) -> None:
+        if self._stopping.is_set():
+            raise _ToldToEnd
+        self._signs.say(state="waiting", text=str(waiting))
+
+
+def _believe(evaluation: Evaluation) -> None:
+    """Raise Drained where a kernel fails for want of something on this machine: nothing is stored then."""
+    for finding in evaluation.findings if not evaluation.verdict.correct else ():
+        cause = environmental(finding.message)
+        if cause is not None:
+            raise Drained(cause)

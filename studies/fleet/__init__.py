@@ -1,0 +1,1 @@
+"""What a fleet survives, how it scales, and what a large one would cost. See README.md."""

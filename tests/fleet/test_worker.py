@@ -1,0 +1,213 @@
+"""What a worker takes, judges, refuses and gives back."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.fleet import versions
+from pytest_kernelevolve.fleet.board import CAMPAIGN, DRAINED, WORKER, Posting, Presence
+from pytest_kernelevolve.fleet.worker.fairness import Shares
+from pytest_kernelevolve.fleet.worker.loop import AHEAD_AFTER_S, ENDED, IDLE, OUT_OF_DEVICE, OUT_OF_TIME, Worker
+from pytest_kernelevolve.records import Candidate, NodeState, Proposal, Verdict
+from pytest_kernelevolve.spec.model import OperatorSpec
+from pytest_kernelevolve.store import Store
+from tests.campaign.fakes import GATE
+from tests.fleet.fakes import CPU, campaign_of, fleet_over
+
+Make = Callable[..., Worker]
+
+
+def post(store: Store, folder: Path, spec: OperatorSpec, campaign: int, **changes: object) -> Posting:
+    posting = fleet_over(store, folder).posting(campaign, spec, GATE, CPU)
+    posting = Posting.from_json({**posting.to_json(), **changes})
+    store.post(CAMPAIGN, posting.name, posting.to_json())
+    return posting
+
+
+def states(store: Store, campaign: int) -> Counter[NodeState]:
+    return Counter(node.state for node in store.nodes(campaign))
+
+
+def test_a_worker_judges_what_is_posted_and_says_on_what(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make
+) -> None:
+    posted = campaign_of(store, spec, [1.2, 1.7, 0])
+    unposted = campaign_of(store, spec, [1.3], seed=1)
+    post(store, tmp_path, spec, posted)
+
+    assert worker().run() == IDLE
+
+    assert states(store, posted) == {NodeState.JUDGED: 3}
+    assert states(store, unposted) == {NodeState.PROPOSED: 1}, "a campaign that nobody opened to the fleet was judged"
+    assert [node.fitness for node in store.nodes(posted)] == [1.2, 1.7, 0.0]
+    (made, *_) = [node.evaluation.judged_on for node in store.nodes(posted) if node.evaluation is not None]
+    assert made is not None
+    assert (made.hardware, made.judge, made.torch) == ("cpu", versions.own_judge(), versions.version_of("torch"))
+    assert made.device.startswith("device of ")
+    assert store.notices(WORKER) == [], "a worker that has ended still says that it lives"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"judge": "other rules"}, "is judged by the rules other rules, this worker's are"),
+        ({"torch": "1.0.0"}, "is judged with torch 1.0.0, this worker has"),
+        ({"spec_digest": "another"}, "is for the spec another of rms_norm, this worker reads"),
+    ],
+)
+def test_a_worker_whose_versions_differ_is_refused_with_one_line(
+    change: dict[str, str],
+    why: str,
+    store: Store,
+    spec: OperatorSpec,
+    tmp_path: Path,
+    worker: Make,
+    told: list[str],
+) -> None:
+    campaign = campaign_of(store, spec, [1.2])
+    post(store, tmp_path, spec, campaign, **change)
+
+    assert worker().run() == IDLE
+
+    assert states(store, campaign) == {NodeState.PROPOSED: 1}
+    (line,) = told
+    assert line.startswith(f"refused: campaign {campaign} ")
+    assert why in line
+    assert "\n" not in line
+
+
+def test_a_campaign_whose_deadline_is_over_is_left_alone(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make
+) -> None:
+    campaign = campaign_of(store, spec, [1.2])
+    post(store, tmp_path, spec, campaign, deadline=time.time() - 1)
+    assert worker().run() == IDLE
+    assert states(store, campaign) == {NodeState.PROPOSED: 1}
+
+
+def test_bounds_end_a_worker(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUB_JUDGE_S", "0.05")
+    campaign = campaign_of(store, spec, [1.1, 1.2, 1.3])
+    post(store, tmp_path, spec, campaign)
+
+    assert worker(device_seconds=0.08).run() == OUT_OF_DEVICE
+    assert states(store, campaign) == {NodeState.JUDGED: 2, NodeState.PROPOSED: 1}
+    assert worker(seconds=1e-6).run() == OUT_OF_TIME
+    assert states(store, campaign) == {NodeState.JUDGED: 2, NodeState.PROPOSED: 1}
+
+
+def test_a_worker_that_is_told_to_end_finishes_one_kernel_and_gives_the_rest_back(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUB_JUDGE_S", str(AHEAD_AFTER_S + 0.2))  # long enough for the next one to be claimed ahead
+    campaign = campaign_of(store, spec, [1.1, 1.2, 1.3])
+    post(store, tmp_path, spec, campaign)
+    one = worker()
+    held: list[Counter[NodeState]] = []
+
+    def stop() -> None:
+        held.append(states(store, campaign))
+        one.stop()
+
+    threading.Timer(AHEAD_AFTER_S + 0.15, stop).start()
+
+    assert one.run() == ENDED
+    assert held == [{NodeState.JUDGING: 2, NodeState.PROPOSED: 1}], "nothing was claimed ahead"
+    assert states(store, campaign) == {NodeState.JUDGED: 1, NodeState.PROPOSED: 2}
+
+
+def test_a_device_that_fails_is_drained_and_its_kernels_go_to_others(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make
+) -> None:
+    campaign = campaign_of(store, spec, ["'broken'", 1.2])
+    post(store, tmp_path, spec, campaign)
+
+    with pytest.raises(JudgeError, match="drained: CUDA error: an illegal memory access"):
+        worker().run()
+    assert states(store, campaign) == {NodeState.PROPOSED: 2}
+    (notice,) = store.notices(DRAINED)
+    assert (Presence.from_json(notice.content).state, store.notices(WORKER)) == ("drained", [])
+
+    # The test has one process, and so one name for all its workers: another device was drained by the same kernel.
+    store.post(DRAINED, "elsewhere", {**notice.content, "worker": "elsewhere"})
+    assert worker().run() == IDLE
+    nodes = {node.candidate.source.strip()[-8:]: node for node in store.nodes(campaign)}
+    broken = nodes["'broken'"].evaluation
+    assert broken is not None
+    assert broken.verdict is Verdict.INCORRECT
+    assert "2 devices failed while this kernel was judged" in broken.findings[0].message
+    assert states(store, campaign) == {NodeState.JUDGED: 2}
+
+
+def test_a_campaign_that_drains_every_device_is_refused(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, told: list[str]
+) -> None:
+    campaign = campaign_of(store, spec, [1.2])
+    post(store, tmp_path, spec, campaign)
+    for number in range(3):
+        drained = Presence(
+            worker=f"w{number}", hardware=("cpu",), device="d", state="drained", campaign=campaign, nodes=(number,)
+        )
+        store.post(DRAINED, drained.worker, drained.to_json())
+    assert worker().run() == IDLE
+    assert states(store, campaign) == {NodeState.PROPOSED: 1}
+    assert told[0].startswith(f"refused: 3 devices were drained while they judged for campaign {campaign} ")
+
+
+def test_without_a_device_what_is_no_kernel_is_judged_and_the_rest_left_to_devices(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make
+) -> None:
+    campaign = campaign_of(store, spec, [1.2])
+    wrong = Candidate(source="def rms_norm(x:\n", entry="rms_norm", language="cpp")
+    store.expand(campaign, 2, [Proposal(candidate=wrong)])
+    post(store, tmp_path, spec, campaign)
+
+    assert worker(compile_only=True, judges=None).run() == IDLE
+
+    good, bad = store.nodes(campaign)
+    assert good.state is NodeState.PROPOSED
+    assert bad.evaluation is not None
+    assert bad.evaluation.findings[0].kind == "parse"
+
+
+def test_campaigns_that_share_a_device_get_as_much_of_it() -> None:
+    shares = Shares()
+    postings = [
+        Posting(campaign=number, operator="o", hardware="cpu", bundle="", spec_digest="", judge="")
+        for number in (1, 2, 3)
+    ]
+    given: Counter[int] = Counter()
+    cost = {1: 3.0, 2: 1.0, 3: 1.0}
+    for turn in range(60):
+        present = postings if turn >= 20 else postings[:2]  # the third comes later, and gets no more for that
+        first = shares.order(present)[0].campaign
+        shares.serve(first, cost[first])
+        if turn >= 20:
+            given[first] += 1
+    seconds = {campaign: count * cost[campaign] for campaign, count in given.items()}
+    assert max(seconds.values()) - min(seconds.values()) <= 2 * max(cost.values())
+    errand = replace(postings[0], effort="confirm")
+    assert shares.order([*postings[1:], errand])[0] is errand
+
+
+def test_a_campaign_with_nothing_to_judge_gains_no_claim() -> None:
+    shares = Shares()
+    first, second = (
+        Posting(campaign=number, operator="o", hardware="cpu", bundle="", spec_digest="", judge="") for number in (1, 2)
+    )
+    for _ in range(10):
+        shares.order([first, second])
+        shares.serve(1, 5.0, absent=[2])
+    shares.order([first, second])
+    shares.serve(2, 6.0)
+    assert shares.order([first, second])[0] is first
