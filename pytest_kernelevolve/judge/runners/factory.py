@@ -194,12 +194,14 @@ class RunnerFactory:
         guarded: bool = False,
         compiles: bool = False,
         earlier: bool = False,
+        built_for: Hardware | None = None,
     ) -> AnyRunner:
         """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
 
         ``gradients`` says that it runs a backward pass, ``guarded`` that what a candidate allocates on the CPU lies
         between red zones while it is checked, and ``compiles`` that the baseline is going to be compiled.
-        ``earlier`` is a second candidate, which lives beside another one.
+        ``earlier`` is a second candidate, which lives beside another one. ``built_for`` is other hardware for which a
+        candidate is only compiled.
         """
         from pytest_kernelevolve.judge.runners.arena import Arena
         from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
@@ -209,7 +211,7 @@ class RunnerFactory:
         if language is None:
             environment |= self._inductor_environment()  # also for one that compiles after all
         else:
-            environment |= languages.get(language).environment(self.hardware)
+            environment |= languages.get(language).environment(built_for or self.hardware)
             if self._headers is not None:
                 environment |= self._headers.environment
         if self.device != "cpu":

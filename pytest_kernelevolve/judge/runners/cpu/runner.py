@@ -152,12 +152,25 @@ class CpuRunner:
         self.worker.freeze()
         return Batch(seconds=0.0, described=self._described(answer, 1)), answer
 
-    def _stage(self, calls: Sequence[Call], layout: Layout, *, poison: int) -> tuple[Slot, ...]:
+    def compile(self, call: Call, request: Mapping[str, Any], timeout_s: float) -> Mapping[str, Any]:
+        """What the kernels that one call would launch are compiled to, in the worker's words; nothing is launched.
+
+        The inputs hold zeros: they have the right shapes, and nobody reads them.
+        """
+        self._stage([call], CONTIGUOUS, poison=POISON, written=False)
+        ask = {**request, "do": "compile", "entry": self.entry}
+        answer = self.worker.ask(ask, timeout_s, "being compiled for hardware that is absent")
+        self.worker.freeze()
+        return answer
+
+    def _stage(self, calls: Sequence[Call], layout: Layout, *, poison: int, written: bool = True) -> tuple[Slot, ...]:
         """Give the inputs places, and the worker their description; they are written now if it is for a check."""
         self._samples, self._written = [], []
         first = calls[0].case
         slots = self.arena.reserve([(call.case.arguments, call.gradients) for call in calls], layout=layout)
-        if poison:
+        if not written:
+            pass
+        elif poison:
             self.arena.write()
         else:
             self.arena.seal()
