@@ -11,7 +11,8 @@ from pytest_kernelevolve.spec.hidden import hidden_workloads
 from pytest_kernelevolve.spec.model import ITEM, OperatorSpec, ReferenceKind, TensorInput, Workload
 
 SMALL_ELEMENTS = 50_000  # of all inputs of a case that is interpreted
-MOST_ELEMENTS = 1 << 27  # of all inputs of a call for which a kernel is compiled: they are made, though never read
+MOST_ELEMENTS = 1 << 29  # of all inputs of a call for which a kernel is compiled: nobody reads or writes them
+MOST_WITH_GRADIENTS = 1 << 22  # where the reference is run for the shapes of its gradients
 MOST_WORKLOADS = 6  # for which a kernel is compiled
 STAND_INS = 2  # derived sizes that stand in for declared ones that are all too large
 
@@ -51,6 +52,7 @@ def built_for(spec: OperatorSpec) -> list[Workload]:
     """The workloads for whose sizes a kernel is compiled: the timed ones, or others where these are too large."""
     timed = [one for one in spec.workloads if one.timed] or list(spec.workloads)
     if spec.reference.kind is not ReferenceKind.KERNELBENCH:
-        fitting = [one for one in timed if elements(spec, one) <= MOST_ELEMENTS]
+        most = MOST_ELEMENTS if spec.mode == "forward" else MOST_WITH_GRADIENTS
+        fitting = [one for one in timed if elements(spec, one) <= most]
         timed = fitting or [replace(one, hidden=False) for one in hidden_workloads(spec)[:STAND_INS]]
     return timed[:MOST_WORKLOADS]

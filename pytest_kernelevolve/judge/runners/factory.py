@@ -40,7 +40,8 @@ class RunnerFactory:
     """Starts the fork servers of one judge and has them make workers, each with its arena.
 
     ``workdir`` keeps what outlives the judge. ``strict`` refuses to start where a layer of the sandbox is missing;
-    ``without`` names layers to leave off; ``paths`` are folders that candidates may import from and not write to.
+    ``without`` names layers to leave off; ``paths`` are folders that candidates may import from and not write to;
+    ``preload`` are modules that each worker on the CPU finds imported.
     Raises JudgeError where a process does not start.
     """
 
@@ -55,6 +56,7 @@ class RunnerFactory:
         strict: bool,
         without: frozenset[str],
         paths: Sequence[str] = (),
+        preload: Sequence[str] = (),
     ) -> None:
         self.hardware = hardware
         self.device = device
@@ -64,6 +66,7 @@ class RunnerFactory:
         self._strict = strict
         self._without = without
         self._paths = tuple(paths)
+        self._preload = tuple(preload)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._server: ForkServerHandle | None = None
         self._compiler: ForkServerHandle | None = None
@@ -123,7 +126,7 @@ class RunnerFactory:
     def _start(self) -> ForkServerHandle:
         compiled = self.cache / "headers"
         compiled.mkdir(parents=True, exist_ok=True)
-        preload = () if self.device == "cpu" else DEVICE_MODULES
+        preload = self._preload if self.device == "cpu" else DEVICE_MODULES
         server = self._serve("server", preload=preload, headers=str(compiled) if self.device == "cpu" else "")
         if self._strict and server.layers.missing:
             complaint = server.layers.complaint()

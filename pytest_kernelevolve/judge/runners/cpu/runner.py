@@ -157,20 +157,28 @@ class CpuRunner:
 
         The inputs hold zeros: they have the right shapes, and nobody reads them.
         """
-        self._stage([call], CONTIGUOUS, poison=POISON, written=False)
+        slots = self.arena.reserve([(call.case.arguments, call.gradients)])
+        stage = {
+            "do": "stage",
+            "arena_bytes": self.arena.size,
+            "keywords": sorted(call.case.keywords),
+            "perturb": 0,
+            "guard": False,
+            "warm": False,
+            "slots": [slot.described for slot in slots],
+        }
+        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
         ask = {**request, "do": "compile", "entry": self.entry}
         answer = self.worker.ask(ask, timeout_s, "being compiled for hardware that is absent")
         self.worker.freeze()
         return answer
 
-    def _stage(self, calls: Sequence[Call], layout: Layout, *, poison: int, written: bool = True) -> tuple[Slot, ...]:
+    def _stage(self, calls: Sequence[Call], layout: Layout, *, poison: int) -> tuple[Slot, ...]:
         """Give the inputs places, and the worker their description; they are written now if it is for a check."""
         self._samples, self._written = [], []
         first = calls[0].case
         slots = self.arena.reserve([(call.case.arguments, call.gradients) for call in calls], layout=layout)
-        if not written:
-            pass
-        elif poison:
+        if poison:
             self.arena.write()
         else:
             self.arena.seal()

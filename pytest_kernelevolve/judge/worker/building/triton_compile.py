@@ -75,7 +75,7 @@ def _recorded(target: Any) -> Iterator[list[Launch]]:
     real, bench = jit.JITFunction.run, autotuner.Autotuner._bench
 
     def run(self: Any, *arguments: Any, grid: Any, warmup: bool, **named: Any) -> None:
-        named["debug"] = named.get("debug", self.debug)
+        named["debug"] = bool(named.get("debug", self.debug))
         for hook in self.pre_run_hooks:
             hook(*arguments, **named)
         binder = jit.create_function_from_signature(self.signature, self.params, backend)
