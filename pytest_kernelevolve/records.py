@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+from pytest_kernelevolve.compiled import Compilation
+
 
 class Verdict(StrEnum):
     """The gate's decision on one evaluation. Only PASS and FASTER let a test pass."""
@@ -23,6 +25,8 @@ class Verdict(StrEnum):
     INCONCLUSIVE = "inconclusive"  # correct, but the rounds allowed could not decide
     INCORRECT = "incorrect"  # does not build, crashes, or computes something else
     INVALID = "invalid"  # the measurement cannot be believed
+    COMPILED = "compiled"  # compiles for hardware that is absent, and is right where it could be run; never timed
+    INTERPRETED = "interpreted"  # right in an interpreter; nothing here compiles for the hardware, which is absent
 
     @property
     def passed(self) -> bool:
@@ -31,6 +35,11 @@ class Verdict(StrEnum):
     @property
     def correct(self) -> bool:
         return self not in (Verdict.INCORRECT, Verdict.INVALID)
+
+    @property
+    def without_hardware(self) -> bool:
+        """Whether the hardware was absent: the kernel was compiled or interpreted, and its gate is open."""
+        return self in (Verdict.COMPILED, Verdict.INTERPRETED)
 
 
 class Change(StrEnum):
@@ -52,7 +61,7 @@ FINDING_KINDS = (
     "missing", "parse", "entry", "language", "compile", "load", "crash", "timeout", "memory", "output-flood",
     "exception", "count", "shape", "dtype", "mismatch", "nonfinite", "mutation", "alias", "nondeterministic",
     "out-of-bounds", "integrity", "delegated", "amortised", "roofline", "slow", "inconclusive", "not-timed",
-    "not-sanitized", "library-share", "environment", "degenerate",
+    "not-sanitized", "library-share", "environment", "degenerate", "resources", "not-judged",
 )  # fmt: skip
 INVALID_KINDS = frozenset({"integrity", "delegated", "amortised", "roofline"})  # what makes a measurement unbelievable
 
@@ -243,6 +252,7 @@ class Evaluation:
     samples: SampleTally | None = None  # None where the spec has none, or the kernel was wrong before they were run
     comparison: Comparison | None = None  # with the kernel's earlier state, where one was judged beside it
     judged_on: JudgedOn | None = None  # by which worker of a fleet, and on what
+    compiled: Compilation | None = None  # what its compiler made of it, where that was looked at
 
     @property
     def passed(self) -> bool:
@@ -280,6 +290,8 @@ class Evaluation:
             fields["comparison"] = Comparison.from_json(fields["comparison"])
         if fields.get("judged_on") is not None:
             fields["judged_on"] = JudgedOn(**fields["judged_on"])
+        if fields.get("compiled") is not None:
+            fields["compiled"] = Compilation.from_json(fields["compiled"])
         return cls(**fields)
 
 

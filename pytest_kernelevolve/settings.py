@@ -247,6 +247,9 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "none of it", prefix="--"),
     Option("judge_all", _switch, False, None, "with --judge-against: judge the items, too, in which nothing changed",
            prefix="--"),
+    Option("compile_only", _switch, False, None, "where a gate's hardware is absent, compile its kernel for that and "
+           "run it in the interpreter on small cases, in the place of a skip (also in CI, with --judge-against)",
+           prefix="--"),
     Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
            "of the operators that follow them", prefix="--"),
 )  # fmt: skip
@@ -298,6 +301,7 @@ class Settings:
     judge_all: bool = False
     fleet: str | None = None
     device_seconds: float | None = None
+    compile_only: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, name: str) -> str:
@@ -359,6 +363,8 @@ def resolve(
     for name in ("always", "phase", "dry_run"):
         if values[name] and "evolve" not in origins:
             values["evolve"], origins["evolve"] = AUTOMATIC, origins[name]
+    if values["judge_against"] is not None and "compile_only" not in origins and in_ci(environment):
+        values["compile_only"], origins["compile_only"] = True, "CI"
     if values["evolve"] == AUTOMATIC:
         values["evolve"] = SUGGEST if in_ci(environment) else UPDATE
     return Settings(**values, origins=origins)

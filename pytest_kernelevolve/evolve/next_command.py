@@ -21,7 +21,12 @@ EXHAUSTED = "exhausted"  # the proposer has nothing left to propose
 OFFLINE = "offline"
 OPEN = ("interrupted", "proposer failed", "held elsewhere")  # reasons after which the same command goes on
 SHARED = ("always", "sandbox", "store", "report", "workers")  # options of both halves of a search
-AGAINST = ("judge_against", "judge_against_report_only", "judge_all")  # options that a search has no use for
+AGAINST = (
+    "judge_against",
+    "judge_against_report_only",
+    "judge_all",
+    "compile_only",
+)  # options that a search has no use for
 BUDGETS = ("steps", "seconds", "stall", "nodes", "tokens", "usd")  # reasons to end a search that are options, too
 
 
@@ -43,7 +48,11 @@ def next_command(
     stuck = [result for result in unjudged if result.campaign and result.campaign.reason in BUDGETS]
     if stuck and settings is not None:
         return _command(stuck, PROPOSE, settings, root, directory, more=True)
-    failing = [result for result in results if not result.passed and result.error is None and not result.unjudged]
+    failing = [
+        result
+        for result in results
+        if not result.passed and result.error is None and not (result.open or result.absent)
+    ]
     failing = [result for result in failing if not _compared_only(result)]
     offline = settings is None or settings.model in (None, OFFLINE)
     failing = [result for result in failing if result.campaign is None or _can_go_on(result.campaign, offline=offline)]

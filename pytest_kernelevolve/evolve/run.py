@@ -74,6 +74,7 @@ class Run:
             min_speedup=gate.min_speedup,
             kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
             degenerate=spec.accept_degenerate,
+            absent=bench.compiles_only(bench.hardware(gate.hardware)),
         )
 
     def settle(self) -> ItemResult:
@@ -105,7 +106,7 @@ class Run:
         judged = self._judged if settings.kernel_case is None else None
         result, kept = standing.held_against(self.bench, result, plan, self.spec, self.gate, judged)
         self.warnings += kept
-        repeated = settings.kernel_case is not None
+        repeated = settings.kernel_case is not None or self.blank.absent
         if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
         if settings.dry_run:

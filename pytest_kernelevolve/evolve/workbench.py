@@ -15,6 +15,7 @@ from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Set
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
+    from pytest_kernelevolve.compiling.compile_judge import CompileJudge
     from pytest_kernelevolve.evolve.against.checkout import Checkout
     from pytest_kernelevolve.evolve.against.plan import Comparing
     from pytest_kernelevolve.fleet.fleet import Fleet
@@ -52,6 +53,7 @@ class Workbench:
         self.root = root
         self._replacements = replacements or Replacements()
         self._judges: dict[str, CandidateJudge] = {}
+        self._compiler: CompileJudge | None = None  # of the hardware whose gate last bounded resources
         self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._opened_fleet: Fleet | None = None
@@ -107,18 +109,38 @@ class Workbench:
 
             judge = self._kept(hardware, FleetJudge(self._fleet(), hardware))
         if judge is None:
+            workdir, strict = self.folder() / "judge", self.settings.sandbox == STRICT
+            if self.compiles_only(hardware):
+                from pytest_kernelevolve.compiling.compile_judge import CompileJudge
+
+                without = CompileJudge(hardware=hardware, workdir=workdir, strict=strict, paths=self.kernel_paths())
+                return self._kept(hardware, without)
             from pytest_kernelevolve.judge.judge import Judge
 
-            judge = self._kept(
-                hardware,
-                Judge(
-                    hardware=hardware,
-                    workdir=self.folder() / "judge",
-                    strict=self.settings.sandbox == STRICT,
-                    paths=self.kernel_paths(),
-                ),
-            )
+            made = Judge(hardware=hardware, workdir=workdir, strict=strict, paths=self.kernel_paths())
+            made.hold_to_resources = partial(self._held_to_resources, hardware)
+            judge = self._kept(hardware, made)
         return judge
+
+    def _held_to_resources(
+        self, hardware: Hardware, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, evaluation: Evaluation
+    ) -> Evaluation:
+        """A kernel that is right, held to what its gate lets it take of its processor, as its compiler says."""
+        if self._compiler is None or self._compiler.hardware != hardware:
+            from pytest_kernelevolve.compiling.compile_judge import CompileJudge
+
+            strict = self.settings.sandbox == STRICT
+            workdir = self.folder() / "judge"
+            self._compiler = CompileJudge(hardware=hardware, workdir=workdir, strict=strict, paths=self.kernel_paths())
+            self._open.callback(self._compiler.close)
+        return self._compiler.held_to_resources(spec, gate, candidate, evaluation)
+
+    def compiles_only(self, hardware: Hardware) -> bool:
+        """Whether kernels for this hardware are compiled and not timed: it is absent, and the settings ask for that."""
+        from pytest_kernelevolve.hardware.detect import missing_reason
+
+        absent = self.settings.compile_only and missing_reason(hardware.name) is not None
+        return absent and self.replaced_judge(hardware) is None
 
     def replaced_judge(self, hardware: Hardware) -> CandidateJudge | None:
         """The judge that another has for this hardware, asked for once; None where the usual one judges."""

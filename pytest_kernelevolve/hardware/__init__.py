@@ -1,6 +1,7 @@
 """Hardware that kernels are judged on.
 
-registry  what there is, from targets.toml
-detect    what is here
-nvml      a GPU's clocks, as its driver reports them
+registry       what there is, from targets.toml
+architectures  what can be compiled for without it, from architectures.toml
+detect         what is here
+nvml           a GPU's clocks, as its driver reports them
 """

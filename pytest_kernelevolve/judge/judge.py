@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
 
+Holding = Callable[[OperatorSpec, HardwareGate, Candidate, Evaluation], Evaluation]
 # Failures that a candidate loading at the same time can cause. After one of these, a candidate is loaded again, alone.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
 PREPARED_LOOK_S = 0.2  # the pause between two looks at what is prepared in the background
@@ -85,6 +86,7 @@ class Judge:
         self._lease: Lease | None = None
         self._ahead: Waiting | None = None  # whom the preparation waits for
         self._preparing: threading.Thread | None = None
+        self.hold_to_resources: Holding | None = None  # for gates that bound what a kernel takes of its processor
         self._closing = threading.Event()
 
     def __enter__(self) -> Self:
@@ -388,6 +390,8 @@ class Judge:
                 one.close()
                 if evaluation.borderline:
                     evaluation = self._judge_anew(session, gate, candidate, effort, evaluation, earlier)
+                if gate.bounds_resources and evaluation.verdict.correct and self.hold_to_resources is not None:
+                    evaluation = self.hold_to_resources(session.spec, gate, candidate, evaluation)
                 yield index, evaluation
         finally:
             for _, _, one in loading:

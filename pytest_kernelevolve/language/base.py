@@ -1,8 +1,10 @@
-"""What a language is to the rest: a name, a static check, and whether a target can time it."""
+"""What a language is to the rest: a name, a static check, whether a target can time it, how it is built without one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
@@ -23,3 +25,51 @@ class Language(Protocol):
 
     def environment(self, hardware: Hardware) -> dict[str, str]:
         """Environment variables that a worker needs before it imports the candidate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """How a worker compiles a loaded candidate for hardware that is absent.
+
+    ``by`` is a module with ``compiled(call, target, most=...)``, which runs where the candidate does.
+    ``by_call`` says that what is compiled depends on the arguments of a call.
+    """
+
+    by: str
+    target: Any  # plain JSON: how the compiler names the hardware
+    by_call: bool
+
+    @property
+    def request(self) -> Mapping[str, Any]:
+        return {"by": self.by, "target": self.target, "most": MOST_KERNELS}
+
+
+MOST_KERNELS = 16  # of a call that are compiled: one may launch a hundred
+
+
+class WithoutHardware(Protocol):
+    """A language that can be judged to some degree where its hardware is absent. A `Language` need not be one."""
+
+    def build_for(self, hardware: Hardware) -> Build | str:
+        """How to compile for ``hardware``, or why nothing here can."""
+
+    def not_run(self) -> str | None:
+        """Why nothing here runs this language without its hardware; None where an interpreter does."""
+
+
+def build_for(language: Language, hardware: Hardware) -> Build | str:
+    """How to compile a candidate in ``language`` for hardware that is absent, or why nothing here can."""
+    able = getattr(language, "build_for", None)
+    if able is None:
+        return f"nothing here compiles {language.name} for {hardware.name} without the hardware"
+    found: Build | str = able(hardware)
+    return found
+
+
+def not_run(language: Language) -> str | None:
+    """Why nothing here runs a candidate in ``language`` without its hardware; None where an interpreter does."""
+    able = getattr(language, "not_run", None)
+    if able is None:
+        return f"nothing here runs {language.name} without its hardware"
+    found: str | None = able()
+    return found

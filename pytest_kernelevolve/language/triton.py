@@ -5,12 +5,16 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.hardware.architectures import architectures
+from pytest_kernelevolve.language.base import Build
 from pytest_kernelevolve.language.source import check_source, imports, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
+
+COMPILER = "pytest_kernelevolve.judge.worker.building.triton_compile"  # which runs where the candidate does
 
 
 class Triton:
@@ -36,6 +40,19 @@ class Triton:
 
     def environment(self, hardware: Hardware) -> dict[str, str]:
         return {"TRITON_INTERPRET": "1"} if hardware.name == "cpu" else {}
+
+    def build_for(self, hardware: Hardware) -> Build | str:
+        """Triton's compiler needs no device, only a back end for the hardware's architecture."""
+        known = architectures().get(hardware.architecture)
+        if known is None:
+            return f"Triton has no back end for {hardware.architecture} here"
+        return Build(
+            by="pytest_kernelevolve.judge.worker.building.triton_compile", target=list(known.triton), by_call=True
+        )
+
+    def not_run(self) -> str | None:
+        """Triton's interpreter runs its kernels on the CPU."""
+        return None
 
 
 def _has_kernel(tree: ast.Module) -> bool:

@@ -162,5 +162,6 @@ def _register_marks(config: pytest.Config) -> None:
     for name, hardware in targets().items():
         config.addinivalue_line(
             "markers",
-            f"{name}(min_speedup, language, baseline, workloads, waive): the operator's gate on {hardware.title}",
+            f"{name}(min_speedup, language, baseline, workloads, waive, max_registers, no_spills, max_shared_kib): "
+            f"the operator's gate on {hardware.title}",
         )

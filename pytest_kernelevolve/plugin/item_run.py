@@ -19,7 +19,7 @@ from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import result_key, settings_key
 from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.records import Verdict
-from pytest_kernelevolve.report.failure import failure_text, headline, repeat_command, search_line
+from pytest_kernelevolve.report.failure import compiled_line, failure_text, headline, repeat_command, search_line
 from pytest_kernelevolve.report.junit import properties
 from pytest_kernelevolve.report.patch import changes_command
 from pytest_kernelevolve.settings import WARN
@@ -72,6 +72,8 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
             warnings.warn(f"not sanitized: {finding.message}", stacklevel=1)
     if result.unjudged:
         pytest.skip(search_line(result))
+    if result.without_hardware and not result.fails_against:
+        pytest.skip(compiled_line(result))
     if result.unchanged and result.against is not None:
         pytest.skip(result.against.message)
     if result.excused and result.waived is not None:
@@ -84,8 +86,9 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
         settings = bench.settings if bench.settings.evolve is not None else None
         chosen = selection([result], root=item.config.rootpath, directory=item.config.invocation_params.dir)
         provided = [f"--kernel-path {shlex.quote(path)}" for path in bench.settings.kernel_path]
+        provided += ["--compile-only"] * result.absent
         again = repeat_command(result, " ".join([chosen, *provided])) if result.campaign is None else None
-        searched = bench.settings.kernel_case is None and run.gate.call is None
+        searched = bench.settings.kernel_case is None and run.gate.call is None and not result.absent
         command = _next(item, result, settings) if searched else None
         if result.written_at and result.campaign is None:  # what was changed by hand is looked at first
             command = changes_command(run.path, item.config.invocation_params.dir) or command

@@ -47,6 +47,11 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
         return
     if proposing:
         reason = f"{reason}; --kernel-hardware NAME proposes for what is not here"
+    elif settings.compile_only and not gate_matches(item.gate.hardware, settings.require_hardware):
+        kernel = item.spec.kernel_source(item.gate.hardware)
+        if kernel.exists():
+            return
+        reason = f"{reason}; --compile-only: there is no kernel at {kernel.name} to compile"
     if gate_matches(item.gate.hardware, settings.require_hardware):
         item.unmet_requirement = f"{reason}; {forbidden(settings)}"
     else:

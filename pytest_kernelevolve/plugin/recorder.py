@@ -142,6 +142,9 @@ class Recorder:
             return "evolved", "V", ("EVOLVED", {"green": True, "bold": True})
         if result is not None and report.skipped and result.unjudged:
             return "proposed", "P", ("PROPOSED", {"yellow": True})
+        if result is not None and report.skipped and result.without_hardware:
+            word = result.status
+            return word, word[0], (word.upper(), {"yellow": True})
         return None
 
     @pytest.hookimpl(tryfirst=True)
@@ -207,16 +210,16 @@ class Recorder:
         if not self.results:
             return
         from pytest_kernelevolve.evolve.next_command import next_command
+        from pytest_kernelevolve.report import table
         from pytest_kernelevolve.report.formatting import wrapped
-        from pytest_kernelevolve.report.table import against_lines, fleet_lines, reason_lines, table_lines, total_line
 
         results = list(self.results.values())
         width = known_width(self.config)
         terminalreporter.section("kernelevolve", sep="-")
-        for line in table_lines(results, width):
+        for line in table.table_lines(results, width):
             terminalreporter.write_line(line)
-        lines = [*reason_lines(results), *against_lines(results, self._removed()), total_line(results)]
-        lines += fleet_lines(results)
+        lines = [*table.compiled_lines(results), *table.reason_lines(results)]
+        lines += [*table.against_lines(results, self._removed()), table.total_line(results), *table.fleet_lines(results)]
         if self._layers is None:  # an xdist controller collects nothing
             lines.append(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
             lines += self._unwatched(result.hardware for result in results)

@@ -23,7 +23,8 @@ MAX_MACHINES = 3
 MAX_NAMES = 40  # of items that pass, on one line
 NAME, WORD, REASON = 60, 24, 200  # characters
 SHOWN = ("improved", "waived")  # what passes and has a row all the same
-COUNTED_LAST = ("improved", "waived", "pass", "above gate", "faster", "unchanged")
+OPEN = ("compiled", "interpreted")  # what neither passes nor fails, as its hardware is absent
+COUNTED_LAST = ("interpreted", "compiled", "improved", "waived", "pass", "above gate", "faster", "unchanged")
 
 Item = Mapping[str, Any]
 
@@ -34,10 +35,10 @@ def comment_text(documents: Sequence[Mapping[str, Any]], *, url: str | None = No
     before = [MARK, f"### Kernels: {_headline(items)}", ""]
     before += [_machine_line(document) for document in documents[:MAX_MACHINES]]
     before += [f"- **{plain(note, limit=REASON)}**" for note in notes[:2]]
-    shown = [item for item in items if not item_passed(item) or _word(item) in SHOWN]
-    rest = [item for item in items if item_passed(item) and _word(item) not in SHOWN]
+    shown = [item for item in items if _fails(item) or _word(item) in SHOWN]
+    rest = [item for item in items if not _fails(item) and _word(item) not in SHOWN]
     after: list[str] = []
-    reasons = [reason for item in shown if not item_passed(item) and (reason := _reason(item))]
+    reasons = [reason for item in shown if _fails(item) and (reason := _reason(item))]
     if reasons:
         after += ["", *reasons[:MAX_REASONS]]
     if rest:
@@ -67,13 +68,15 @@ def _headline(items: Sequence[Item]) -> str:
     """``2 of 16 fail: 2 regressed`` and what became of the others."""
     if not items:
         return "nothing was judged"
-    failing = Counter(_word(item) for item in items if not item_passed(item))
-    passing = Counter(_word(item) for item in items if item_passed(item))
+    failing = Counter(_word(item) for item in items if _fails(item))
+    passing = Counter(_word(item) for item in items if not _fails(item))
     counts = [*failing.items(), *((word, passing[word]) for word in sorted(passing, key=_last))]
     told = ", ".join(f"{count} {plain(word, limit=WORD)}" for word, count in counts)
     failed = sum(failing.values())
     if failed:
         return f"{failed} of {len(items)} fail ({told})"
+    if any(word in passing for word in OPEN):
+        return f"none of {len(items)} fails ({told})"
     return f"all {len(items)} pass ({told})"
 
 
@@ -109,7 +112,7 @@ def _noise(facts: Mapping[str, Any]) -> list[str]:
 
 def _cells(item: Item, *, compared: bool) -> list[str]:
     name, word = plain(_name(item), limit=NAME), plain(_word(item), limit=WORD)
-    marked = [name, word] if item_passed(item) else [name, f"**{word}**"]
+    marked = [name, word] if not _fails(item) else [name, f"**{word}**"]
     return [*marked, *([_against(item)] if compared else []), _interval(item), ratio(_number(item.get("min_speedup")))]
 
 
@@ -153,6 +156,10 @@ def _name(item: Item) -> str:
     return f"{item['operator']}[{item['hardware']}]"
 
 
+def _fails(item: Item) -> bool:
+    return not item_passed(item) and item_word(item) not in OPEN
+
+
 def _word(item: Item) -> str:
     """The one word of the table, with ``improved`` for what passes and got faster."""
     against = item.get("against") or {}
@@ -168,7 +175,7 @@ def _rank(item: Item) -> tuple[bool, float, float, str]:
     change = _number((item.get("against") or {}).get("change"))
     speedup = _number(item.get("speedup"))
     return (
-        item_passed(item),
+        not _fails(item),
         math.inf if change is None else change,
         math.inf if speedup is None else speedup,
         _name(item),

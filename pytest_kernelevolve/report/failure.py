@@ -76,6 +76,8 @@ def headline(result: ItemResult) -> str:
         against += f" (at least {ratio(evaluation.speedup_low)})"
     gate = f"the gate is {ratio(result.min_speedup)}"
     waiver = waiver_text(result)
+    if result.without_hardware:
+        return f"{name} is {evaluation.verdict}: {compiled_line(result)}"
     if evaluation.verdict is Verdict.SLOW:
         return f"{name} is slow: {against}, {gate}{lost(result, '; ')}{waiver}"
     if evaluation.verdict is Verdict.INCONCLUSIVE:
@@ -87,6 +89,12 @@ def headline(result: ItemResult) -> str:
     first = evaluation.findings[0] if evaluation.findings else None
     detail = f" ({first.kind}): {textwrap.shorten(first.message.partition(chr(10))[0], HEADLINE)}" if first else ""
     return f"{name} is {evaluation.verdict}{detail}"
+
+
+def compiled_line(result: ItemResult) -> str:
+    """Of a kernel whose hardware is absent, what is known without it; empty for any other."""
+    evaluation = result.evaluation
+    return "" if evaluation is None or evaluation.compiled is None else evaluation.compiled.line
 
 
 def lost(result: ItemResult, before: str = "") -> str:

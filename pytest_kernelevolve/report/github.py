@@ -34,7 +34,7 @@ def annotation_lines(results: Sequence[ItemResult], place_of: Callable[[ItemResu
     """
     commands = []
     for result in worst_first(results):
-        if result.passed or result.unjudged:
+        if result.passed or result.open:
             continue
         undecided = result.status == "inconclusive"
         place = place_of(result)
@@ -76,7 +76,7 @@ def job_summary(results: Sequence[ItemResult], *, machine: str, command: str | N
         lines.append(row([plain(cell, bold=number == 1) for number, cell in enumerate(cells)]))
     if len(ordered) > MAX_ROWS:
         lines.append(f"\n{len(ordered) - MAX_ROWS} more rows are in results.json.")
-    failing = [result for result in ordered if not result.passed and not result.unjudged]
+    failing = [result for result in ordered if not result.passed and not result.open]
     if failing:
         lines += ["", *(f"- {plain(headline(result))}" for result in failing[:MAX_ROWS])]
     told = against_lines(results)

@@ -28,7 +28,7 @@ def code_quality(results: Sequence[ItemResult], place_of: Callable[[ItemResult],
     """An entry for each item that needs attention, worst first; wrong kernels are ``critical``."""
     entries = []
     for result in worst_first(results):
-        if result.passed or result.unjudged:
+        if result.passed or result.open:
             continue
         place = place_of(result)
         # Of what the item is and not of what it measured, so that the next run's finding is known as the same one.

@@ -66,6 +66,7 @@ class ItemResult:
     against: Against | None = None  # the kernel's earlier state, where --judge-against asks for it
     waived: Waived | None = None  # what the spec says of a loss that it knows; None where there is no loss
     moved: MovedFigures | None = None  # since the last verdict that the store has of it
+    absent: bool = False  # its hardware is not here: what was judged, was judged without it
 
     @property
     def outcome(self) -> str:
@@ -102,6 +103,16 @@ class ItemResult:
     def unjudged(self) -> bool:
         """Only proposed for: no kernel was judged, so nothing is known."""
         return self.evaluation is None and self.error is None and self.campaign is not None
+
+    @property
+    def without_hardware(self) -> bool:
+        """Compiled or interpreted where its hardware is absent: right as far as that tells, and its gate is open."""
+        return self.evaluation is not None and self.evaluation.verdict.without_hardware
+
+    @property
+    def open(self) -> bool:
+        """Neither passes nor fails: nothing was judged, or not on its hardware."""
+        return self.unjudged or self.without_hardware
 
     @property
     def timed(self) -> bool:
@@ -149,7 +160,7 @@ class ItemResult:
 
 _SEVERITY = (
     "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "shallow", "inconclusive",
-    "waived", "pass", "above gate", "faster", "unchanged",
+    "interpreted", "compiled", "waived", "pass", "above gate", "faster", "unchanged",
 )  # fmt: skip
 
 

@@ -31,6 +31,15 @@ def properties(result: ItemResult) -> list[tuple[str, str]]:
                 (f"{prefix}.speedup", workload.speedup),
                 (f"{prefix}.error", workload.error),
             ]
+        if evaluation.compiled is not None:
+            values += [
+                ("compiled.architecture", evaluation.compiled.architecture),
+                ("compiled.interpreted", "true" if evaluation.compiled.interpreted else "false"),
+                ("compiled.registers", evaluation.compiled.registers),
+                ("compiled.spills", evaluation.compiled.spills),
+                ("compiled.shared_bytes", evaluation.compiled.shared_bytes),
+                ("compiled.occupancy", evaluation.compiled.occupancy),
+            ]
     against = result.against
     if against is not None:
         values += [

@@ -87,6 +87,9 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             for workload in (evaluation.workloads if evaluation else ())
         ],
         "opinfo": None if evaluation is None or evaluation.samples is None else _samples(evaluation.samples),
+        "compiled": None
+        if evaluation is None or evaluation.compiled is None
+        else {**asdict(evaluation.compiled), "line": evaluation.compiled.line},
         "campaign": None
         if campaign is None
         else {

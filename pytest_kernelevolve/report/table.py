@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pytest_kernelevolve.report.against import INCORRECT, INVALID, NOT_BUILT, RENAMED, SHALLOW
-from pytest_kernelevolve.report.failure import why_lines
+from pytest_kernelevolve.report.failure import compiled_line, why_lines
 from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds, shortened
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 
@@ -156,6 +156,14 @@ def fleet_lines(results: Sequence[ItemResult]) -> list[str]:
     return lines
 
 
+def compiled_lines(results: Sequence[ItemResult]) -> list[str]:
+    """What is known of kernels whose hardware is absent, a line for each."""
+    found = [result for result in worst_first(results) if result.without_hardware]
+    lines = [f"{one.operator}[{one.hardware}]: {compiled_line(one)}" for one in found[:MAX_REASON_LINES]]
+    more = len(found) - len(lines)
+    return [*lines, f"... and {more} more without their hardware"] if more else lines
+
+
 def total_line(results: Sequence[ItemResult]) -> str:
     """One line over all items: how many pass, and the geometric mean of the speedups that were measured.
 
@@ -175,6 +183,8 @@ def total_line(results: Sequence[ItemResult]) -> str:
         (sum(result.unchanged for result in results), "unchanged and not judged"),
         (sum(result.excused for result in results), "waived"),
         (sum(result.regressed for result in results), "regressed"),
+        (sum(result.status == "compiled" for result in results), "compiled for hardware that is absent"),
+        (sum(result.status == "interpreted" for result in results), "interpreted for hardware that is absent"),
     ):
         text += f"; {count} {word}" if count else ""
     unjudged = sum(result.unjudged for result in results)

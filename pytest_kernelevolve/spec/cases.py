@@ -153,6 +153,39 @@ def make_case(
     )
 
 
+def hollow_case(spec: OperatorSpec, workload: Workload) -> Case | None:
+    """A case whose tensors have their shapes and dtypes, and values that nobody wrote: for what never reads any.
+
+    None where that is not enough to make the call: of a KernelBench problem, and of nested tensors.
+    """
+    nested = any(isinstance(item, TensorInput) and item.nested is not None for item in spec.inputs)
+    if spec.reference.kind is ReferenceKind.KERNELBENCH or nested:
+        return None
+
+    def tensor(item: TensorInput, sizes: Mapping[str, int]) -> Tensor:
+        name = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
+        return torch.empty([evaluate(dimension, sizes) for dimension in item.shape], dtype=getattr(torch, name))
+
+    def argument(item: Input) -> Any:
+        if isinstance(item, ValueInput):
+            return _value(item, workload)
+        if item.count is None:
+            return tensor(item, workload.sizes)
+        numbers = range(evaluate(item.count, workload.sizes))
+        several = [tensor(item, {ITEM: number, **workload.sizes}) for number in numbers]
+        return tuple(several) if item.as_tuple else several
+
+    return Case(
+        names=tuple(item.name for item in spec.inputs),
+        arguments={item.name: argument(item) for item in spec.inputs},
+        keywords=frozenset(item.name for item in spec.inputs if item.keyword),
+        mutated=frozenset(item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated),
+        workload=workload,
+        seed=0,
+        distribution="normal",
+    )
+
+
 def _value(item: ValueInput, workload: Workload) -> Any:
     if isinstance(item.value, tuple):
         return [_plain(value, workload) if item.symbolic else value for value in item.value]

@@ -33,8 +33,9 @@ def spec_digest(spec: OperatorSpec, hardware: str | None = None) -> str:
             del gate["workloads"]
         if gate["call"] is None:
             del gate["call"]
-        if not gate["languages"]:
-            del gate["languages"]
+        for key in ("languages", "max_registers", "no_spills", "max_shared_kib"):
+            if not gate[key]:
+                del gate[key]
     for key in ("smallest", "layouts", "accept_degenerate"):
         if not fields[key]:
             del fields[key]

@@ -170,6 +170,14 @@ class HardwareGate:
     )
     waive: Waiver | None = None  # in the place of the spec's
     languages: tuple[str, ...] = ()  # where kernels may be in several: these, or ("any",)
+    max_registers: int | None = None  # of a thread, as compiled
+    no_spills: bool = False  # whether no register of a kernel may be spilled to memory
+    max_shared_kib: float | None = None  # of shared memory, or LDS, of a block
+
+    @property
+    def bounds_resources(self) -> bool:
+        """Whether it says what a kernel may take of its processor."""
+        return self.max_registers is not None or self.no_spills or self.max_shared_kib is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

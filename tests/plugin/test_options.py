@@ -116,6 +116,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "dry_run": "true",
         "judge_against_report_only": "true",
         "judge_all": "true",
+        "compile_only": "true",
         "hardware": "cpu",
         "require_hardware": "cpu",
         "sandbox": "auto",
@@ -129,7 +130,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "kernelbench": ".",
         "fleet": "local",
     }.get(name, "3")
-    switches = ("always", "lint_specs", "thorough", "dry_run", "judge_against_report_only", "judge_all")
+    switches = ("always", "lint_specs", "thorough", "dry_run", "judge_against_report_only", "judge_all", "compile_only")
     given = [flag] if name in switches else [f"{flag}={value}"]
     project.write("level1/1_Matmul.py", "")  # as a checkout of KernelBench has
 

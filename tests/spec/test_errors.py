@@ -50,8 +50,8 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("min_speedup", "min_speed"),
             9,
-            "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, "
-            "min_speedup, waive, workloads (did you mean 'min_speedup'?)",
+            "unknown key 'min_speed' in hardware.cpu; allowed: baseline, call, language, max_registers, "
+            "max_shared_kib, min_speedup, no_spills, waive, workloads (did you mean 'min_speedup'?)",
             id="unknown key",
         ),
         pytest.param(

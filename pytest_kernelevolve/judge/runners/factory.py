@@ -40,7 +40,8 @@ class RunnerFactory:
     """Starts the fork servers of one judge and has them make workers, each with its arena.
 
     ``workdir`` keeps what outlives the judge. ``strict`` refuses to start where a layer of the sandbox is missing;
-    ``without`` names layers to leave off; ``paths`` are folders that candidates may import from and not write to.
+    ``without`` names layers to leave off; ``paths`` are folders that candidates may import from and not write to;
+    ``preload`` are modules that each worker on the CPU finds imported.
     Raises JudgeError where a process does not start.
     """
 
@@ -55,6 +56,7 @@ class RunnerFactory:
         strict: bool,
         without: frozenset[str],
         paths: Sequence[str] = (),
+        preload: Sequence[str] = (),
     ) -> None:
         self.hardware = hardware
         self.device = device
@@ -64,6 +66,7 @@ class RunnerFactory:
         self._strict = strict
         self._without = without
         self._paths = tuple(paths)
+        self._preload = tuple(preload)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._server: ForkServerHandle | None = None
         self._compiler: ForkServerHandle | None = None
@@ -123,7 +126,7 @@ class RunnerFactory:
     def _start(self) -> ForkServerHandle:
         compiled = self.cache / "headers"
         compiled.mkdir(parents=True, exist_ok=True)
-        preload = () if self.device == "cpu" else DEVICE_MODULES
+        preload = self._preload if self.device == "cpu" else DEVICE_MODULES
         server = self._serve("server", preload=preload, headers=str(compiled) if self.device == "cpu" else "")
         if self._strict and server.layers.missing:
             complaint = server.layers.complaint()
@@ -194,12 +197,14 @@ class RunnerFactory:
         guarded: bool = False,
         compiles: bool = False,
         earlier: bool = False,
+        built_for: Hardware | None = None,
     ) -> AnyRunner:
         """A fresh worker with its arena: for a candidate in ``language``, or (None) for the trusted baseline.
 
         ``gradients`` says that it runs a backward pass, ``guarded`` that what a candidate allocates on the CPU lies
         between red zones while it is checked, and ``compiles`` that the baseline is going to be compiled.
-        ``earlier`` is a second candidate, which lives beside another one.
+        ``earlier`` is a second candidate, which lives beside another one. ``built_for`` is other hardware for which a
+        candidate is only compiled.
         """
         from pytest_kernelevolve.judge.runners.arena import Arena
         from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
@@ -209,7 +214,7 @@ class RunnerFactory:
         if language is None:
             environment |= self._inductor_environment()  # also for one that compiles after all
         else:
-            environment |= languages.get(language).environment(self.hardware)
+            environment |= languages.get(language).environment(built_for or self.hardware)
             if self._headers is not None:
                 environment |= self._headers.environment
         if self.device != "cpu":

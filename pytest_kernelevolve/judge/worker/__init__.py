@@ -13,4 +13,5 @@ triton_interpreter  what Triton's interpreter lacks
 triton_hazards      what it hides: undefined lanes, races, configurations
 triton_bodies       the operators that Triton kernels use
 libdevice           NVIDIA's mathematical functions, for the interpreter
+building            compiles a candidate for hardware that is absent
 """

@@ -7,6 +7,7 @@ It is forked from the server with torch already imported, shuts itself in, and t
     run      call the entry once for each staged slot, and say where its outputs lie
     turns    the same, but wait before each call for its inputs' values, and tell of each when it is done
     watch    as run, and say which operators it dispatched and what it launched
+    compile  as run, but what it would launch is compiled for hardware that need not be here, and described
 
 The judge reads the outputs from this process's memory after freezing it: nothing this process says about them counts
 but their addresses, and those are checked.
@@ -15,6 +16,7 @@ but their addresses, and those are checked.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import mmap
 import os
@@ -70,6 +72,7 @@ class WorkerLoop:
             "run": self.run,
             "turns": self.turns,
             "watch": self.watch,
+            "compile": self.compile,
         }
 
     def serve(self) -> None:
@@ -207,6 +210,14 @@ class WorkerLoop:
         answer: dict[str, Any] = {}
         seen = observe(lambda: answer.update(self.run(request | {"ghost": False})), ghost=bool(request["ghost"]))
         return answer | seen
+
+    def compile(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a module that the request names makes of the staged calls: ``compiled(call, target, most=...)``."""
+        builder = importlib.import_module(request["by"])
+        answer: dict[str, Any] = builder.compiled(
+            lambda: self.run({"entry": request["entry"]}), request["target"], most=int(request["most"])
+        )
+        return answer
 
 
 def entry_of(module: Any, entry: str, inputs: Sequence[str]) -> Any:

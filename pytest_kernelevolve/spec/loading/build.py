@@ -363,6 +363,12 @@ def _gates(
             _check_call(fields["call"], inputs, source, ("hardware", hardware, "call"))
         if "waive" in fields:
             fields["waive"] = _waiver(fields["waive"], source, ("hardware", hardware, "waive"))
+        for key in ("max_registers", "no_spills", "max_shared_kib"):
+            if hardware == "cpu" and key in fields:
+                keys = ("hardware", hardware, key)
+                raise source.error(
+                    f"{where(keys)}: a CPU's compilers report no such figure; give it to a GPU's gate", keys
+                )
         several = several_languages(fields)
         gates.append(HardwareGate(hardware=hardware, **fields, **several))
     return tuple(gates)

@@ -20,7 +20,17 @@ from pytest_kernelevolve.spec.loading.build import build_spec
 from pytest_kernelevolve.spec.model import DTYPES, OperatorSpec, Reference, ReferenceKind
 from pytest_kernelevolve.spec.schema import KeyPath, hardware_names, suggestion
 
-_GATE_KEYS = ("min_speedup", "language", "baseline", "workloads", "call", "waive")
+_GATE_KEYS = (
+    "min_speedup",
+    "language",
+    "baseline",
+    "workloads",
+    "call",
+    "waive",
+    "max_registers",
+    "no_spills",
+    "max_shared_kib",
+)
 
 
 def load_python(path: Path, module: ModuleType) -> list[OperatorSpec]:

@@ -152,6 +152,27 @@ class CpuRunner:
         self.worker.freeze()
         return Batch(seconds=0.0, described=self._described(answer, 1)), answer
 
+    def compile(self, call: Call, request: Mapping[str, Any], timeout_s: float) -> Mapping[str, Any]:
+        """What the kernels that one call would launch are compiled to, in the worker's words; nothing is launched.
+
+        The inputs hold zeros: they have the right shapes, and nobody reads them.
+        """
+        slots = self.arena.reserve([(call.case.arguments, call.gradients)])
+        stage = {
+            "do": "stage",
+            "arena_bytes": self.arena.size,
+            "keywords": sorted(call.case.keywords),
+            "perturb": 0,
+            "guard": False,
+            "warm": False,
+            "slots": [slot.described for slot in slots],
+        }
+        self.worker.ask(stage, self.limits.start_s, "taking its inputs")
+        ask = {**request, "do": "compile", "entry": self.entry}
+        answer = self.worker.ask(ask, timeout_s, "being compiled for hardware that is absent")
+        self.worker.freeze()
+        return answer
+
     def _stage(self, calls: Sequence[Call], layout: Layout, *, poison: int) -> tuple[Slot, ...]:
         """Give the inputs places, and the worker their description; they are written now if it is for a check."""
         self._samples, self._written = [], []

@@ -1,0 +1,114 @@
+"""The worker's side: the launches of a candidate's Triton kernels, compiled for hardware that need not be here.
+
+Nothing is launched. Each launch is bound as Triton binds it (types, constants, which arguments are divisible by 16),
+for the target in the place of the device, and compiled. What is told of it is the compiler's word in a process that
+holds the candidate: good for a report, never for a speed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pytest_kernelevolve.judge.worker.building import machine_code
+
+SIGNATURE = 600  # characters that are kept of it
+MESSAGE = 10_000  # of what a compiler says
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A kernel with what one launch of it is compiled for."""
+
+    function: Any
+    signature: dict[str, str]
+    constants: dict[tuple[int, ...], Any]
+    attributes: dict[tuple[int, ...], Any]
+    options: Any
+
+    @property
+    def described(self) -> str:
+        names = list(self.signature)
+        constants = {names[path[0]]: value for path, value in self.constants.items() if len(path) == 1}
+        types = [f"{name}: {kind}" for name, kind in self.signature.items() if kind != "constexpr"]
+        return ", ".join([*types, *(f"{name}={value!r}" for name, value in constants.items())])[:SIGNATURE]
+
+    @property
+    def key(self) -> str:
+        options = sorted((name, repr(value)) for name, value in vars(self.options).items())
+        return repr((id(self.function), self.signature, self.constants, self.attributes, options))
+
+
+def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int) -> dict[str, Any]:
+    """What ``call`` would launch, compiled for ``target``, at most so many kernels: figures of each, and how many.
+
+    Or the failure of the first that does not compile.
+    """
+    from triton.backends.compiler import GPUTarget
+
+    backend, architecture, threads = target
+    wanted = GPUTarget(backend, architecture, threads)
+    with _recorded(wanted) as launches:
+        call()
+    distinct = list({launch.key: launch for launch in launches}.values())
+    kernels: list[dict[str, Any]] = []
+    for launch in distinct[:most]:
+        try:
+            kernels.append(_figures(launch, wanted))
+        except Exception as error:  # of whatever pass or tool of the compiler
+            name, said = launch.function.fn.__name__, str(error).strip() or type(error).__name__
+            return {"failure": "compile", "message": f"{name} for {architecture}: {said[:MESSAGE]}"}
+    return {"launches": len(distinct), "kernels": kernels}
+
+
+@contextlib.contextmanager
+def _recorded(target: Any) -> Iterator[list[Launch]]:
+    """Gathers launches in the place of making them. Of an autotuned kernel's settings the first is taken."""
+    from triton.compiler import make_backend
+    from triton.runtime import autotuner, jit
+
+    backend = make_backend(target)
+    launches: list[Launch] = []
+    real, bench = jit.JITFunction.run, autotuner.Autotuner._bench
+
+    def run(self: Any, *arguments: Any, grid: Any, warmup: bool, **named: Any) -> None:
+        named["debug"] = bool(named.get("debug", self.debug))
+        for hook in self.pre_run_hooks:
+            hook(*arguments, **named)
+        binder = jit.create_function_from_signature(self.signature, self.params, backend)
+        bound, specialization, options = binder(*arguments, **named)
+        options, signature, constants, attributes = self._pack_args(backend, named, bound, specialization, options)
+        if not warmup and callable(grid):
+            grid(bound)
+        launches.append(Launch(self, signature, constants, attributes, options))
+
+    try:
+        jit.JITFunction.run = run
+        autotuner.Autotuner._bench = lambda *_, **__: [0.0, 0.0, 0.0]
+        yield launches
+    finally:
+        jit.JITFunction.run, autotuner.Autotuner._bench = real, bench
+
+
+def _figures(launch: Launch, target: Any) -> dict[str, Any]:
+    from triton.compiler import ASTSource, compile
+
+    start = time.perf_counter()
+    kind: Any = ASTSource
+    if launch.function.is_gluon():
+        from triton.experimental.gluon._runtime import GluonASTSource
+
+        kind = GluonASTSource
+    source = kind(launch.function, launch.signature, launch.constants, launch.attributes)
+    kernel = compile(source, target=target, options=vars(launch.options))
+    seconds = time.perf_counter() - start
+    return {
+        "name": launch.function.fn.__name__,
+        "signature": launch.described,
+        "seconds": seconds,
+        "warps": int(kernel.metadata.num_warps),
+        **machine_code.of_triton(kernel.asm, shared_bytes=int(kernel.metadata.shared)),
+    }

@@ -1,0 +1,129 @@
+"""Compiles every Triton and Gluon kernel of the repository for several GPUs, without one.
+
+`python -m studies.compile_only` loads each kernel file in the judge's sandbox, has it launch its kernels at the sizes
+of its operator (where nothing is launched), compiles them for sm_90a, sm_100a, gfx942 and gfx950, and writes
+``results.jsonl``: a line for each file and architecture. What was compiled before is taken from ``--work``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pytest_kernelevolve.compiled import Compilation
+from pytest_kernelevolve.compiling.compiler import Compiler
+from pytest_kernelevolve.compiling.figures import beyond_device
+from pytest_kernelevolve.hardware import registry
+from pytest_kernelevolve.judge.boundary.limits import Limits
+from pytest_kernelevolve.judge.runners import own_threads
+from pytest_kernelevolve.judge.runners.factory import RunnerFactory
+from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.spec.loading.python_loader import load_python
+from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
+from pytest_kernelevolve.spec.model import OperatorSpec
+from pytest_kernelevolve.spec.modules import load_module
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGETS = ("hopper", "blackwell", "mi300", "mi350")
+GPU_SUITES = (
+    "aten_suite/op_aten.py", "aten_suite/op_more.py", "kernelbench_suite/op_level1.py",
+    "kernelbench_suite/op_level2.py", "kernelbench_suite/op_level3.py",
+)  # fmt: skip
+Kernel = tuple[str, OperatorSpec, Path, str]  # group, operator, kernel file, language
+
+
+def kernels() -> Iterator[Kernel]:
+    """Every kernel file, with the operator that it is of, at the sizes of a GPU where there are such."""
+    for suite in GPU_SUITES:
+        path = ROOT / suite
+        for spec in load_python(path, load_module(path)):
+            gate = next((one for one in spec.gates if one.hardware == "hopper"), None)
+            source = None if gate is None else spec.kernel_source("hopper")
+            if gate is not None and source is not None and source.exists():
+                yield path.parent.name, spec.for_gate(gate), source, "triton"
+    corpus = ROOT / "tests" / "corpus"
+    for language in ("triton", "gluon"):
+        for source in sorted((corpus / "kernels" / language).glob("*__*.py")):
+            name = f"{source.stem.partition('__')[0]}.op.yaml"
+            own = corpus / "specs" / "h200" / name
+            (spec,) = load_yaml(own if own.exists() else corpus / "specs" / name)
+            yield "corpus", spec, source, language
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--work", type=Path, default=ROOT / ".kernelevolve" / "judge", help="where compilations are kept"
+    )
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results.jsonl")
+    parser.add_argument("--only", default="", help="a part of the kernel files' names")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    own_threads.import_torch()
+    sys.path.append(str(ROOT))
+    chosen = [one for one in kernels() if options.only in str(one[2])]
+    targets = [registry.get(name) for name in TARGETS]
+    started, processor = time.perf_counter(), time.process_time()
+    factory = RunnerFactory(
+        hardware=registry.get("cpu"),
+        device="cpu",
+        workdir=options.work,
+        limits=Limits(),
+        threads=1,
+        strict=False,
+        without=frozenset(),
+        preload=("triton", "triton.language", "triton.compiler"),
+    )
+    compiler, lock = Compiler(factory, factory.start), threading.Lock()
+    rows: list[dict[str, Any]] = []
+
+    def compile_one(kernel: Kernel) -> None:
+        group, spec, path, language = kernel
+        candidate = Candidate(source=path.read_text(encoding="utf-8"), entry=spec.name, language=language)
+        found = compiler.compile(spec, candidate, targets)
+        with lock:
+            for target in targets:
+                outcome = found[target.name]
+                row: dict[str, Any] = {"group": group, "kernel": path.relative_to(ROOT).as_posix()}
+                row |= {"architecture": target.architecture}
+                if isinstance(outcome, Compilation):
+                    beyond = beyond_device(outcome)
+                    kernels = [{**asdict(one), "seconds": round(one.seconds, 3)} for one in outcome.kernels]
+                    row |= {"compiles": beyond is None, "kernels": kernels}
+                    row |= {"why": beyond.message} if beyond is not None else {}
+                else:
+                    row |= {"compiles": False, "why": f"{outcome.kind}: {outcome.message[:400]}"}
+                rows.append(row)
+                if not row["compiles"]:
+                    print(f"{row['kernel']} for {row['architecture']}: {row['why']}", flush=True)
+
+    try:
+        factory.start()  # by this thread: a server ends with the thread that started it
+        with ThreadPoolExecutor(options.jobs) as pool:
+            list(pool.map(compile_one, chosen))
+    finally:
+        factory.close()
+    rows.sort(key=lambda row: (row["group"], row["kernel"], row["architecture"]))
+    options.out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    seconds = time.perf_counter() - started
+    for architecture, count in Counter(row["architecture"] for row in rows).items():
+        good = sum(row["compiles"] for row in rows if row["architecture"] == architecture)
+        print(f"{architecture}: {good} of {count} kernel files compile")
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = time.process_time() - processor + workers.ru_utime + workers.ru_stime
+    print(f"{len(chosen)} files in {seconds:.0f} s; {spent:.0f} s of processors")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
