@@ -36,8 +36,8 @@ def main(words: Sequence[str] | None = None) -> int:
     from studies.exported import measuring, package
 
     if options.step == "host":
-        with tempfile.TemporaryDirectory() as folder:
-            print(json.dumps(measuring.host_of(package.load(package.export(Path(folder))))))
+        with tempfile.TemporaryDirectory() as scratch:
+            print(json.dumps(measuring.host_of(package.load(package.export(Path(scratch))))))
         return 0
     out = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)

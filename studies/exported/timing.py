@@ -41,12 +41,13 @@ def side_by_side(calls: Mapping[str, Call], *, rounds: int, least_s: float = 0.0
 
 def graph_of(call: Call) -> tuple[torch.cuda.CUDAGraph, int]:
     """A CUDA graph of so many calls that a replay is long enough to be timed, and how many these are."""
-    stream = torch.cuda.Stream()
+    cuda: Any = torch.cuda
+    stream = cuda.Stream()
     stream.wait_stream(torch.cuda.current_stream())
     with torch.cuda.stream(stream):
         for _ in range(2):
             call()
-        begin, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
+        begin, end = (cuda.Event(enable_timing=True) for _ in range(2))
         begin.record()
         call()
         end.record()
@@ -61,12 +62,13 @@ def graph_of(call: Call) -> tuple[torch.cuda.CUDAGraph, int]:
 
 def device_ratio(reference: Call, winner: Call, rounds: int) -> tuple[float, float, float]:
     """Median of the rounds' ratios reference / winner of device times, and both medians in milliseconds."""
+    cuda: Any = torch.cuda
     graphs = [graph_of(reference), graph_of(winner)]
     times: list[list[float]] = [[], []]
     for number in range(rounds + 1):
         for place in (0, 1) if number % 2 else (1, 0):
             graph, count = graphs[place]
-            begin, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
+            begin, end = (cuda.Event(enable_timing=True) for _ in range(2))
             begin.record()
             graph.replay()
             end.record()
