@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
 import re
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.cli.main import COMMANDS
+from pytest_kernelevolve.cli.main import COMMANDS, command_named
 from pytest_kernelevolve.settings import OPTIONS
 from tests.project import PACKAGE, ROOT, project_files
 
@@ -34,7 +33,7 @@ def options_of_commands() -> set[str]:
     found: set[str] = set()
     for name in COMMANDS:
         parser = argparse.ArgumentParser()
-        importlib.import_module(f"{PACKAGE}.cli.{name.replace('-', '_')}").arguments(parser)
+        command_named(name).arguments(parser)
         found |= set(re.findall(r"--[a-z][a-z-]+", parser.format_help()))
     return found
 

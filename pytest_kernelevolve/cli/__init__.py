@@ -16,5 +16,6 @@
 - `knowledge`: what the knowledge base answers to a question
 - `propose`: one pull request for each winner of a run in suggest mode
 - `worker`: one worker of a fleet
+- `models`: commands between kernels and the models that call them
 - `take`: a pull request's kernels, and nothing else of it, into a checkout of its base
 """

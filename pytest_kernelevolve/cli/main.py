@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "take": "take a pull request's kernels, and nothing else of it",
     "propose": "open a pull request for each winner of a run",
     "junit": "write a JUnit file of a results.json",
+    "export": "write winners as a Python package by shape region",
     "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "worker": "judge what campaigns put into a store, for a fleet",
     "knowledge": "what the knowledge base answers to a question",
@@ -28,6 +29,9 @@ COMMANDS: Final = {
     "trajectories": "write a store's searches as training data, as JSON lines",
 }
 """Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
+
+ROOMS: Final = {"export": "models"}
+"""Commands whose module lies in a folder of ``cli/``."""
 
 
 class Command(Protocol):
@@ -50,10 +54,10 @@ def main(words: Sequence[str] | None = None) -> int:
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         if name == asked:
-            _module(name).arguments(command)
+            command_named(name).arguments(command)
     options = parser.parse_args(words)
     try:
-        return _module(options.command).run(options)
+        return command_named(options.command).run(options)
     except KernelEvolveError as error:
         print(f"kernelevolve {options.command}: {error}", file=sys.stderr)
         return 1
@@ -61,5 +65,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _module(name: str) -> Command:
-    return cast("Command", import_module(f"pytest_kernelevolve.cli.{name.replace('-', '_')}"))
+def command_named(name: str) -> Command:
+    """The module of one of `COMMANDS`."""
+    place = ".".join([*([ROOMS[name]] if name in ROOMS else []), name.replace("-", "_")])
+    return cast("Command", import_module(f"pytest_kernelevolve.cli.{place}"))

@@ -1,6 +1,7 @@
 """From files to specs.
 
-yaml_loader    *.op.yaml files
+files          spec files below a folder, and their operators
+    yaml_loader    *.op.yaml files
     python_loader  op_*.py files
     document       YAML that remembers its lines
     build          a valid document becomes an OperatorSpec

@@ -1,0 +1,4 @@
+"""Commands between kernels and the models that call them.
+
+- `export`: winners as a Python package by shape region
+"""

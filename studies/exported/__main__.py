@@ -1,0 +1,61 @@
+"""An exported package at work: two models with it switched on, shapes that nobody tuned, and what a call costs.
+
+python -m studies.exported judge --out DIR      # judges the study's four kernels; run again it goes on
+python -m studies.exported run --out DIR        # exports, and measures the rest
+python -m studies.exported all --out DIR        # both
+python -m studies.exported host                 # the host's share alone, on any machine
+python -m studies.exported dry --out DIR        # all of `run` in Triton's interpreter, without times
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+BUDGET_S = 100.0
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m studies.exported", description=__doc__.split("\n")[0])
+    parser.add_argument("step", choices=("judge", "run", "all", "host", "dry"))
+    parser.add_argument("--out", type=Path, help="where store, package and results.json lie")
+    parser.add_argument("--seconds", type=float, default=BUDGET_S, help="that judging may take")
+    parser.add_argument("--shapes", type=int, default=200)
+    options = parser.parse_args(words)
+    if options.out is None and options.step != "host":
+        parser.error(f"{options.step} needs --out DIR")
+    if options.step == "dry":
+        os.environ["TRITON_INTERPRET"] = "1"
+    from studies.exported import measuring, package
+
+    if options.step == "host":
+        with tempfile.TemporaryDirectory() as scratch:
+            print(json.dumps(measuring.host_of(package.load(package.export(Path(scratch))))))
+        return 0
+    out = options.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    if options.step in ("judge", "all"):
+        package.judge(out, options.seconds)
+    if options.step == "judge":
+        return 0
+    if options.step == "dry":
+        package.pretend(out)
+    started = time.monotonic()
+    folder = package.export(out)
+    dry = options.step == "dry"
+    found: dict[str, Any] = measuring.measured(folder, shapes=options.shapes, dry=dry)
+    found["seconds"] = round(time.monotonic() - started, 1)
+    (out / "results.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(measuring.summary(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
