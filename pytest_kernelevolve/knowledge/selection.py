@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -47,7 +48,9 @@ def select(
         phase=phase,
         text=text,
     )
-    found = sorted(ranked(base, query, every=True), key=lambda entry: min(entry.order, OVERVIEW))
+    machine = platform.machine().lower()  # a kernel for the CPU is judged where it is asked for
+    fitting = (one for one in ranked(base, query, every=True) if not one.machines or machine in one.machines)
+    found = sorted(fitting, key=lambda entry: min(entry.order, OVERVIEW))
     sought = words(text)
     mine = _filled(sorted((one for one in found if one.root), key=_place), sought, OWN_CHARACTERS)
     shipped = [_whole(one) for one in found if not one.root]
