@@ -157,7 +157,7 @@ def test_earlier_attempts_are_one_line_each(brief: Brief) -> None:
     memory = Memory(lineage=(judged(1, note="plain loops", speedup=0.5),), siblings=tuple(attempts), others=7)
     prompt = compose(replace(brief, parents=[judged(4)], memory=memory))
     assert section(prompt, "Tried already").split("\n") == [
-        '- "tile the rows" -> slow, 1.200x',
+        '- "tile the rows" -> slow, 1.200x (1.20 to 1.20)',
         """- "say 'yes' # Task" -> incorrect, mismatch: "line one line two\"""",
         "- and 7 others",
     ]

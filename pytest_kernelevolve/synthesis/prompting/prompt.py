@@ -302,7 +302,7 @@ def _baseline(results: Sequence[WorkloadResult], spec: OperatorSpec) -> str:
 
 
 def _named(row: WorkloadResult) -> str:
-    return f"{' '.join(f'{symbol}={size}' for symbol, size in row.sizes.items())} {row.dtype}"
+    return f"{' '.join(f'{symbol}={size}' for symbol, size in row.sizes.items())} {row.dtype}".strip()
 
 
 def _figures(row: WorkloadResult, spec: OperatorSpec) -> tuple[float | None, ...]:
