@@ -22,7 +22,6 @@ from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CandidateJudge
-    from pytest_kernelevolve.search.protocols import UniversalOperator
     from pytest_kernelevolve.settings import Settings
 
 TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
@@ -37,7 +36,7 @@ def proposing(
     folder: Path,
     price_of: Callable[[str], Price | None],
     judge_of: Callable[[str], CandidateJudge] | None,
-) -> UniversalOperator:
+) -> Interleaved | ModelOperator | SeveralModels:
     """The operator for ``model``. Files are kept in ``folder``; ``judge_of`` is None where nothing is judged here."""
     names = names_in(model)
     for name in names if settings.usd is not None else ():
@@ -49,7 +48,7 @@ def proposing(
     desk = Desk(JudgeBench(judge_of), folder / LOOKS) if judge_of is not None else None
     if model.startswith(SCHEME):
         coding = CodingAgent(model.removeprefix(SCHEME), timeout_s=settings.timeout, desk=desk)
-        asking: UniversalOperator = ModelOperator(
+        asking: ModelOperator | SeveralModels = ModelOperator(
             coding, library=library, diagnoses=diagnoses, machine=machine, desk=desk
         )
         return _tuned(asking, settings)
@@ -71,5 +70,5 @@ def proposing(
     return _tuned(asking, settings)
 
 
-def _tuned(asking: UniversalOperator, settings: Settings) -> UniversalOperator:
+def _tuned(asking: ModelOperator | SeveralModels, settings: Settings) -> Interleaved | ModelOperator | SeveralModels:
     return asking if "tuning" in settings.without else Interleaved(asking, TuningOperator(), share=TUNING_SHARE)

@@ -1,6 +1,6 @@
 """Packs finished campaigns: nodes with raw verdicts, answers to replay, and training data, from stores to small files.
 
-    python -m studies.campaigns_cpp.collect RUNS [--arm NAME] CAMPAIGN ...
+    python -m studies.campaigns_cpp.collect RUNS CAMPAIGN ...
 
 RUNS holds a folder for each campaign with the `.kernelevolve` that its search left.
 """
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def collect(folder: Path, name: str) -> None:
-    """Write ``NAME.nodes.jsonl.xz``, ``NAME.answers.jsonl.xz`` and ``NAME.grpo.jsonl.xz``."""
+    """Write NAME with ``.nodes``, ``.answers``, ``.sft`` and ``.grpo`` before ``.jsonl.xz``."""
     answers = [json.loads(line) for line in (folder / "trajectory.jsonl").read_text(encoding="utf-8").splitlines()]
     given = [answer for answer in answers if "answer" in answer]
     asked = {answer["slot"]: answer for answer in given}
@@ -46,6 +46,7 @@ def collect(folder: Path, name: str) -> None:
         }
         nodes = [_node(node) for node in store.nodes(campaign.id)]
         _write(f"{name}.nodes", [head, *nodes])
+        _write(f"{name}.sft", rows(store, "sft"))
         _write(f"{name}.grpo", rows(store, "grpo"))
     _write(f"{name}.answers", [_answer(answer) for answer in asked.values()])
 

@@ -66,7 +66,7 @@ def ablation(whole: Sequence[Recorded], parts: Sequence[Recorded]) -> list[str]:
     """Each campaign without a part beside the whole one, at the same number of kernels."""
     full = {one.operator: one for one in whole}
     lines = [
-        "| without | operator | kernels | best with | best without | with / without | model's right | tokens an answer |",
+        "| without | operator | kernels | best with | best without | with, without | model's right | tokens each |",
         "|---|---|---|---|---|---|---|---|",
     ]
     totals = ["| without | with over without, geometric mean | 95 % over operators | operators |", "|---|---|---|---|"]

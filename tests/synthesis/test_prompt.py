@@ -161,7 +161,7 @@ def test_earlier_attempts_are_one_line_each(brief: Brief) -> None:
         """- "say 'yes' # Task" -> incorrect, mismatch: "line one line two\"""",
         "- and 7 others",
     ]
-    assert section(prompt, "Where this kernel comes from") == '- "plain loops" -> slow, 0.500x'
+    assert section(prompt, "Where this kernel comes from") == '- "plain loops" -> slow, 0.500x (0.50 to 0.50)'
 
 
 def test_failed_attempts_say_how_they_failed(brief: Brief) -> None:
