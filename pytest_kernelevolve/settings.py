@@ -84,6 +84,16 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
+PARTS: Final = ("diagnosis", "retrieval", "records", "tuning")  # of --evolve-without
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    chosen = _names(value)
+    if not set(chosen) <= set(PARTS):
+        raise ValueError(f"one or more of {', '.join(PARTS)}")
+    return tuple(part for part in PARTS if part in chosen)
+
+
 def _switch(value: str) -> bool:
     text = value.strip().lower()
     if text in _TRUE:
@@ -210,6 +220,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "repeated", repeatable=True),
     Option("code", _names, (), "DIR", "let an agent's look-ups search the code below DIR; may be repeated",
            repeatable=True),
+    Option("without", _parts, (), "PART", "search without a part of what a model is given, to measure what it brings: "
+           "diagnosis, retrieval, records or tuning; may be repeated", repeatable=True),
     Option("warm_start", _share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
            "(default: 1 with the offline proposer, 0.1 with a model)"),
     Option("phase", _one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
@@ -290,6 +302,7 @@ class Settings:
     hardware: tuple[str, ...]
     require_hardware: tuple[str, ...]
     knowledge: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
     kernel_case: str | None = None
     kernel_path: tuple[str, ...] = ()

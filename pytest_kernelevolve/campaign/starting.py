@@ -12,6 +12,7 @@ from dataclasses import replace
 from pytest_kernelevolve.campaign.state import State
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.records import Proposal
+from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.protocols import Context, UniversalOperator
 from pytest_kernelevolve.synthesis.source.novelty import without_repeats
 
@@ -32,6 +33,7 @@ def plant_start(state: State, starter: UniversalOperator, count: int, seed: int)
         count=count,
         rng=random.Random(f"{seed}:start"),
     )
+    state.emit(events.Waiting, what="making kernels without a model", waited_s=0.0, best=state.graph.best())
     try:
         proposals = starter.apply((), context)
     except KernelEvolveError as error:  # a search with a model needs none of them

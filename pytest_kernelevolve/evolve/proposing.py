@@ -22,7 +22,6 @@ from pytest_kernelevolve.synthesis.tuning.operator import TuningOperator
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CandidateJudge
-    from pytest_kernelevolve.search.protocols import UniversalOperator
     from pytest_kernelevolve.settings import Settings
 
 TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
@@ -37,25 +36,29 @@ def proposing(
     folder: Path,
     price_of: Callable[[str], Price | None],
     judge_of: Callable[[str], CandidateJudge] | None,
-) -> Interleaved:
+) -> Interleaved | ModelOperator | SeveralModels:
     """The operator for ``model``. Files are kept in ``folder``; ``judge_of`` is None where nothing is judged here."""
     names = names_in(model)
     for name in names if settings.usd is not None else ():
         check_budget(name, price_of(name))
     check_knowledge(settings.knowledge, settings.code)
-    library = PackagedLibrary(settings.knowledge, code=settings.code)
+    library = PackagedLibrary(settings.knowledge, code=settings.code, without=settings.without)
+    diagnoses = "diagnosis" not in settings.without
     machine = None if judge_of is not None else ""
     desk = Desk(JudgeBench(judge_of), folder / LOOKS) if judge_of is not None else None
     if model.startswith(SCHEME):
         coding = CodingAgent(model.removeprefix(SCHEME), timeout_s=settings.timeout, desk=desk)
-        asking: UniversalOperator = ModelOperator(coding, library=library, machine=machine, desk=desk)
-        return Interleaved(asking, TuningOperator(), share=TUNING_SHARE)
+        asking: ModelOperator | SeveralModels = ModelOperator(
+            coding, library=library, diagnoses=diagnoses, machine=machine, desk=desk
+        )
+        return _tuned(asking, settings)
     reach = ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout, record=folder / TRAJECTORY)
     agent = AgentBounds(steps=settings.agent_steps, seconds=settings.timeout) if settings.agent_steps else None
     models = {
         name: ModelOperator(
             open_proposer(name, reach, price=price_of(name), must_know=settings.usd is not None),
             library=library,
+            diagnoses=diagnoses,
             machine=machine,
             price=price_of(name),
             agent=agent,
@@ -64,4 +67,8 @@ def proposing(
         for name in names
     }
     asking = models[names[0]] if len(names) == 1 else SeveralModels(models)
-    return Interleaved(asking, TuningOperator(), share=TUNING_SHARE)
+    return _tuned(asking, settings)
+
+
+def _tuned(asking: ModelOperator | SeveralModels, settings: Settings) -> Interleaved | ModelOperator | SeveralModels:
+    return asking if "tuning" in settings.without else Interleaved(asking, TuningOperator(), share=TUNING_SHARE)

@@ -311,6 +311,7 @@ class Workbench:
                     "seed": settings.seed,
                     "memory": settings.memory,
                     "warm_start": warm_start,
+                    **({"without": list(settings.without)} if settings.without else {}),
                     **({"fitness": fitness_name} if fitness_name is not None else {}),
                 },
             )

@@ -16,6 +16,10 @@ from pathlib import Path
 from pytest_kernelevolve.hardware.registry import Hardware, get, targets
 
 _TOOL_TIMEOUT_S = 20
+_KERNEL_FLAGS = (  # what a kernel may be written for
+    "avx2", "fma", "f16c", "avx512f", "avx512bw", "avx512vl", "avx512_vnni", "avx512_bf16", "avx512_fp16", "amx_tile",
+    "asimd", "sve", "sve2", "bf16", "i8mm",
+)  # fmt: skip
 _VECTOR_FLAGS = ("avx512f", "avx2", "asimd", "sve")  # what code built for the machine's own instruction set depends on
 
 
@@ -95,6 +99,28 @@ def this_machine(devices: str = "") -> str:
 def cpu_cores() -> int:
     """Cores that this process may use, which in a container is fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def cpu_details() -> str:
+    """What code for this processor can build on: ``x86_64, avx2, avx512f; caches: L1d 32K, L2 1024K, L3 32768K``."""
+    flags = _cpu_field("flags", "Features").split()
+    known = [flag for flag in dict.fromkeys(flags) if flag in _KERNEL_FLAGS]
+    caches = [f"L{level}{kind} {size}" for level, kind, size in _caches()]
+    parts = [", ".join([platform.machine(), *known]), f"caches: {', '.join(caches)}" if caches else ""]
+    return "; ".join(part for part in parts if part)
+
+
+def _caches() -> list[tuple[str, str, str]]:
+    """Level, ``d`` for one of data alone, and size of the caches that the first core reads data through."""
+    found = []
+    for folder in sorted(Path("/sys/devices/system/cpu/cpu0/cache").glob("index*")):
+        try:
+            level, kind, size = ((folder / name).read_text().strip() for name in ("level", "type", "size"))
+        except OSError:
+            continue
+        if kind != "Instruction":
+            found.append((level, "d" if kind == "Data" else "", size))
+    return found
 
 
 def cpu_model() -> str:

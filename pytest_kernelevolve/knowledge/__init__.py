@@ -29,6 +29,9 @@ from pytest_kernelevolve.errors import UsageError
 ROOT = Path(__file__).parent
 
 
+_PARTS = {"fact": "retrieval", "guidance": "retrieval", "records": "records"}  # by kind of passage
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text for a prompt, with what it is cited as and what it tells."""
@@ -36,6 +39,7 @@ class Document:
     path: str
     about: str
     text: str
+    part: str = ""  # "retrieval" for what was looked up, "records" for experience; rules and languages are always there
 
 
 def retrieve(
@@ -67,7 +71,10 @@ def retrieve(
         bottleneck=bottleneck,
         folders=tuple(folders),
     )
-    return tuple(Document(path=passage.path, about=passage.title, text=passage.text) for passage in chosen)
+    return tuple(
+        Document(path=passage.path, about=passage.title, text=passage.text, part=_PARTS.get(passage.kind, ""))
+        for passage in chosen
+    )
 
 
 def check(folders: Sequence[str], code: Sequence[str] = ()) -> None:

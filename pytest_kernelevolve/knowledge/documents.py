@@ -22,7 +22,7 @@ KINDS: Final = {"constraints": CONSTRAINT, "languages": LANGUAGE, "facts": FACT,
 """The kind of what lies in a folder at the top of a tree."""
 
 REQUIRED: Final = ("title", "hardware", "languages", "families", "phases", "bottlenecks", "sources")
-OPTIONAL: Final = ("order",)
+OPTIONAL: Final = ("order", "machines")
 LAST: Final = 100  # the order of a document that states none
 FENCE: Final = "---"
 
@@ -50,6 +50,7 @@ class Entry:
     order: int
     text: str
     root: str = ""  # a user's folder; empty for what is shipped
+    machines: tuple[str, ...] = ()  # what `platform.machine()` must be where the kernel runs on a CPU; empty: anything
 
     @property
     def cited(self) -> str:
@@ -91,6 +92,7 @@ def parse(text: str, path: Path, name: str, *, root: str = "", strict: bool = Fa
         order=order,
         text=body.strip() + "\n",
         root=root,
+        machines=head.names("machines"),
     )
 
 
@@ -116,6 +118,7 @@ def to_json(entry: Entry) -> dict[str, Any]:
         "bottlenecks": list(conditions.bottlenecks),
         "sources": list(entry.sources),
         "order": entry.order,
+        **({"machines": list(entry.machines)} if entry.machines else {}),
     }
 
 
@@ -134,4 +137,5 @@ def from_json(data: dict[str, Any], text: str) -> Entry:
         sources=tuple(data["sources"]),
         order=data["order"],
         text=text,
+        machines=tuple(data.get("machines", ())),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import platform
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pytest_kernelevolve.hardware import registry
@@ -20,6 +23,7 @@ RECORD_CHARACTERS: Final = 3_000
 OVERVIEW: Final = 10  # an order below this puts a document before all of its kind, whatever a text says
 RECORDS: Final = 6  # of a user's tree, and as many shipped
 FIRST: Final = (CONSTRAINT, LANGUAGE)
+_EXAMPLE: Final = re.compile(r"^```python\n.*?^```\n\n?", re.MULTILINE | re.DOTALL)
 SHORTEST: Final = 600  # characters: less room than this holds no passage worth its place
 
 
@@ -47,7 +51,9 @@ def select(
         phase=phase,
         text=text,
     )
-    found = sorted(ranked(base, query, every=True), key=lambda entry: min(entry.order, OVERVIEW))
+    machine = platform.machine().lower()  # a kernel for the CPU is judged where it is asked for
+    fitting = (one for one in ranked(base, query, every=True) if not one.machines or machine in one.machines)
+    found = sorted((_in_language(entry, language) for entry in fitting), key=lambda entry: min(entry.order, OVERVIEW))
     sought = words(text)
     mine = _filled(sorted((one for one in found if one.root), key=_place), sought, OWN_CHARACTERS)
     shipped = [_whole(one) for one in found if not one.root]
@@ -80,6 +86,13 @@ def _filled(entries: Iterable[Entry], sought: Sequence[str], budget: int) -> lis
             found.append(passage)
             budget -= len(passage.text)
     return found
+
+
+def _in_language(entry: Entry, language: str) -> Entry:
+    """The document without its examples in Triton, where the kernel is to be in a language that can take none over."""
+    if language not in ("cpp", "cuda", "hip") or "triton" not in entry.text:
+        return entry
+    return replace(entry, text=_EXAMPLE.sub(lambda one: "" if "import triton" in one[0] else one[0], entry.text))
 
 
 def _whole(entry: Entry) -> Passage:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pytest_kernelevolve.errors import ProposerError, SpecError
 from pytest_kernelevolve.records import Node, Proposal
 from pytest_kernelevolve.search import termination
+from pytest_kernelevolve.search.events import Event, Waiting
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.store import Store
 from tests.campaign.fakes import FakeJudge, Script, by_hash, campaign, candidate
@@ -43,9 +44,15 @@ def test_a_model_builds_on_the_best_of_them_and_its_steps_are_numbered_as_ever(t
 
 def test_they_are_planted_once(tmp_path: Path, store: Store) -> None:
     offline = Offline("1.2")
+    told: list[Event] = []
     for _ in range(2):
-        campaign(tmp_path, store, operator=Script(["0.7"], ["0.8"]), starter=offline, start=1).run()
+        made = campaign(
+            tmp_path, store, operator=Script(["0.7"], ["0.8"]), starter=offline, start=1, observer=told.append
+        )
+        made.run()
     assert len(offline.asked) == 1
+    waits = [event.what for event in told if isinstance(event, Waiting)]
+    assert waits.count("making kernels without a model") == 1  # it takes half a minute: somebody may be looking on
 
 
 def test_a_model_needs_none_of_them(tmp_path: Path, store: Store) -> None:

@@ -121,6 +121,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "require_hardware": "cpu",
         "sandbox": "auto",
         "memory": "parent",
+        "without": "records",
         "warm_start": "0.5",
         "phase": "propose",
         "price": "1,2",

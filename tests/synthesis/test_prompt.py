@@ -67,7 +67,7 @@ def test_hidden_sizes_are_nowhere(brief: Brief) -> None:
     hidden = WorkloadResult(sizes=HIDDEN.sizes, dtype="float32", timed=False, error=0.1)
     shown = WorkloadResult(sizes={"B": 64, "N": 1024}, dtype="float32", timed=True, kernel_ms=1.25, speedup=0.8)
     prompt = compose(replace(brief, parents=[judged(4, workloads=[hidden, shown])]))
-    assert "| B=64 N=1024 float32 | 1.25 | - | - | - | 0.8 | - |" in prompt
+    assert "| B=64 N=1024 float32 | 1.25 | 0.2097 | 0.8 |" in prompt
     assert "977" not in prompt
     assert "N=13" not in prompt
 
@@ -124,8 +124,8 @@ def test_improve_shows_timings_slowest_first(brief: Brief) -> None:
     assert "Speedup over the baseline: 0.500x" in prompt
     rows = [line for line in prompt.split("\n") if line.startswith("| B=")]
     assert rows == [
-        "| B=64 N=1024 float32 | 2 | 1 | 1.5 | 0.1 | 0.5 | - |",
-        "| B=3 N=50 bfloat16 | - | - | - | - | - | 0.5 |",
+        "| B=64 N=1024 float32 | 2 | 1 | 1.5 | 0.1 | 0.1311 | 0.5 | - |",
+        "| B=3 N=50 bfloat16 | - | - | - | - | - | - | 0.5 |",
     ]
 
 
@@ -157,11 +157,11 @@ def test_earlier_attempts_are_one_line_each(brief: Brief) -> None:
     memory = Memory(lineage=(judged(1, note="plain loops", speedup=0.5),), siblings=tuple(attempts), others=7)
     prompt = compose(replace(brief, parents=[judged(4)], memory=memory))
     assert section(prompt, "Tried already").split("\n") == [
-        '- "tile the rows" -> slow, 1.200x',
+        '- "tile the rows" -> slow, 1.200x (1.20 to 1.20)',
         """- "say 'yes' # Task" -> incorrect, mismatch: "line one line two\"""",
         "- and 7 others",
     ]
-    assert section(prompt, "Where this kernel comes from") == '- "plain loops" -> slow, 0.500x'
+    assert section(prompt, "Where this kernel comes from") == '- "plain loops" -> slow, 0.500x (0.50 to 0.50)'
 
 
 def test_failed_attempts_say_how_they_failed(brief: Brief) -> None:

@@ -96,7 +96,11 @@ def diagnose(parent: Node, graph: SearchGraph, hardware: Hardware, siblings: Seq
 
 
 def text_of(diagnosis: Diagnosis) -> str:
-    """The diagnosis as a prompt shows it."""
+    """The diagnosis as a prompt shows it; nothing where nothing is known."""
+    if diagnosis.bottleneck == "unknown" and not (
+        diagnosis.evidence or diagnosis.directives or diagnosis.tried or diagnosis.later
+    ):
+        return ""
     lines = [f"- bottleneck: {diagnosis.bottleneck}" + (" (by an agent)" if diagnosis.by == MODEL else "")]
     for title, entries in (
         ("evidence", diagnosis.evidence),
@@ -193,16 +197,21 @@ def _tried(parent: Node, siblings: Sequence[Node]) -> tuple[str, ...]:
             continue
         note = phrase(node.note, 120)
         if note:
-            found.append(f'"{note}": {_ending(node, before)}')
+            found.append(f'"{note}": {_ending(node, parent)}')
     return tuple(dict.fromkeys(found))[:MOST_TRIED]
 
 
-def _ending(node: Node, before: float) -> str:
+def _ending(node: Node, parent: Node) -> str:
+    """How it compares with its parent: by what was measured, for the fitness of a noisy measurement is far below it."""
     assert node.evaluation is not None
     if not node.fitness:
         kind = node.evaluation.findings[0].kind if node.evaluation.findings else str(node.evaluation.verdict)
         return f"failed ({phrase(kind, 40)})"
-    return f"{node.fitness / before:.2f}x of this kernel's speed" if before else "no gain"
+    one, other = node.evaluation, parent.evaluation
+    if not one.speedup or other is None or not other.speedup:
+        return "no gain"
+    apart = (one.speedup_high or one.speedup) < (other.speedup_low or other.speedup)
+    return f"{one.speedup / other.speedup:.2f}x of this kernel's speed{'' if apart else ', within the noise'}"
 
 
 def _lines(value: object) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,12 +47,18 @@ class Library(Protocol):
 class PackagedLibrary:
     """The documents that ship with this package, those of a user's ``folders``, and a user's ``code`` for searches."""
 
-    def __init__(self, folders: Sequence[str] = (), *, code: Sequence[str] = ()) -> None:
+    def __init__(self, folders: Sequence[str] = (), *, code: Sequence[str] = (), without: Collection[str] = ()) -> None:
+        """``without`` leaves ``retrieval`` or ``records`` out of `documents`: facts and guidance, or experience."""
+        # Prompts are made in several threads at once. Under pytest a first import compiles the module, and CPython 3.11
+        # may fail where two threads compile at the same time, so what they need is imported here.
+        from pytest_kernelevolve.knowledge import deep_search, selection  # noqa: F401
+
+        self._without = frozenset(without)
         self._folders = tuple(folders)
         self._code = tuple(code)
 
     def documents(self, situation: Situation) -> Sequence[Document]:
-        return knowledge.retrieve(
+        found = knowledge.retrieve(
             hardware=situation.names,
             language=situation.language,
             family=situation.family,
@@ -61,6 +67,7 @@ class PackagedLibrary:
             bottleneck=situation.bottleneck or None,
             folders=self._folders,
         )
+        return tuple(one for one in found if one.part not in self._without)
 
     def search(self, query: str, situation: Situation) -> str:
         from pytest_kernelevolve.knowledge.deep_search import deep_search  # with SQLite

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import ProposerError, TooLongError
 from pytest_kernelevolve.language.levels import admitted
-from pytest_kernelevolve.records import Candidate, Node, Proposal
+from pytest_kernelevolve.records import Candidate, Node, Proposal, WorkloadResult
+from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.synthesis import levels
 from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
@@ -35,6 +36,7 @@ from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
 from pytest_kernelevolve.synthesis.source.novelty import MODEL, NO_KERNEL
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.search.protocols import Context
     from pytest_kernelevolve.spec.model import OperatorSpec
     from pytest_kernelevolve.synthesis.agent.desk import Desk
@@ -61,6 +63,7 @@ class ModelOperator:
         *,
         knowledge_folders: Sequence[str] = (),
         library: Library | None = None,
+        diagnoses: bool = True,
         max_tokens: int | None = None,
         machine: str | None = None,
         parallel: int = 8,
@@ -70,6 +73,7 @@ class ModelOperator:
     ) -> None:
         self._proposer = proposer
         self._library: Library = library or PackagedLibrary(knowledge_folders)
+        self._diagnoses = diagnoses
         self._max_tokens = max_tokens
         self._machine = machine
         self._parallel = parallel
@@ -116,7 +120,7 @@ class ModelOperator:
 
     def _work(self, parents: tuple[Node, ...], context: Context, sample: int) -> Work:
         found = None
-        if parents:
+        if parents and self._diagnoses:
             memory = remember(parents, context)
             around = (*memory.siblings, *memory.lineage)
             found = diagnose(parents[0], context.graph, context.hardware, around)
@@ -153,8 +157,9 @@ class ModelOperator:
             language=work.situation.language,
             reference=reference,
             arguments=arguments,
-            machine=self._machine if self._machine is not None else _machine(),
+            machine=self._machine if self._machine is not None else _machine(context.hardware),
             parents=work.parents[:1] if short else work.parents,
+            baseline=_baseline(context.graph),
             diagnosis=work.diagnosis,
             rewritten=work.rewritten,
             memory=Memory() if short else remember(work.parents, context),
@@ -231,6 +236,12 @@ def _shown_parents(parents: Sequence[Node], sample: int, context: Context) -> tu
     return (parents[turn], *others[:MAX_OTHERS])
 
 
+def _baseline(graph: SearchGraph) -> Sequence[WorkloadResult]:
+    """What PyTorch takes, as the judgement of the best kernel so far has it; nothing where no kernel works yet."""
+    best = graph.best()
+    return best.evaluation.workloads if best is not None and best.evaluation is not None else ()
+
+
 def _meta(work: Work, made: Made) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     if made.diagnosis is not None:
@@ -240,10 +251,12 @@ def _meta(work: Work, made: Made) -> dict[str, Any]:
     return kept
 
 
-def _machine() -> str:
-    from pytest_kernelevolve.hardware.detect import detect
+def _machine(hardware: Hardware) -> str:
+    """What this machine is; of the CPU, where the kernel is to run on it, what its code may use as well."""
+    from pytest_kernelevolve.hardware.detect import cpu_details, detect
 
-    return detect().description
+    described = detect().description
+    return f"{described}; {cpu_details()}" if hardware.name == "cpu" else described
 
 
 def _variation(sample: int, context: Context) -> str:

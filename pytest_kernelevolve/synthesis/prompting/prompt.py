@@ -17,7 +17,7 @@ from pytest_kernelevolve.synthesis.prompting.diagnosis import Diagnosis, text_of
 from pytest_kernelevolve.synthesis.prompting.hygiene import shown_finding, shown_message
 from pytest_kernelevolve.synthesis.prompting.memory import Memory
 from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote_source
-from pytest_kernelevolve.synthesis.prompting.roofline import roofline_lines
+from pytest_kernelevolve.synthesis.prompting.roofline import input_bytes, roofline_lines
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
@@ -63,6 +63,7 @@ class Brief:
     machine: str = ""  # what the machine says of itself
     parents: Sequence[Node] = ()  # the kernel to change, then others to learn from
     diagnosis: Diagnosis | None = None  # of the kernel to change
+    baseline: Sequence[WorkloadResult] = ()  # what PyTorch takes here, for who is shown no judgement
     rewritten: str = ""  # the language that the kernel to change is in, where that is another than the answer's
     memory: Memory = field(default_factory=Memory)  # what else was tried
     numbered: bool = False  # whether nodes are told by their numbers, for who can look at them
@@ -101,6 +102,7 @@ def sections(brief: Brief) -> list[tuple[str, str]]:
         ("Inputs", brief.arguments or "\n".join(_input_line(entry) for entry in brief.spec.inputs)),
         ("Workloads", _workloads(brief.spec)),
         ("Hardware", _hardware(brief)),
+        ("PyTorch here", "" if parent else _baseline(brief.baseline, brief.spec)),
         ("Guidance", _documents(brief.documents)),
         ("The kernel", quote_source(parent.candidate.source, limit=SOURCE_CHARACTERS) if parent else ""),
         ("What the judge found", _judgement(parent, brief) if parent else ""),
@@ -280,20 +282,43 @@ def _timings(results: Sequence[WorkloadResult], spec: OperatorSpec) -> list[str]
     if not rows:
         return []
     rows.sort(key=lambda result: (not result.timed, result.speedup if result.speedup is not None else 0.0))
-    lines = [
-        "| workload | kernel ms | eager ms | compiled ms | roofline ms | speedup | error / allowed |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for row in rows:
-        sizes = " ".join(f"{symbol}={size}" for symbol, size in row.sizes.items())
-        times = [_number(value) for value in _figures(row)]
-        lines.append(f"| {' | '.join([f'{sizes} {row.dtype}', *times])} |")
+    columns = ["kernel ms", "eager ms", "compiled ms", "roofline ms", "inputs GB/s", "speedup", "error / allowed"]
+    figures = [_figures(row, spec) for row in rows]
+    known = [number for number in range(len(columns)) if any(line[number] is not None for line in figures)]
+    lines = [f"| workload | {' | '.join(columns[number] for number in known)} |", "|---" * (len(known) + 1) + "|"]
+    for row, line in zip(rows, figures, strict=True):
+        lines.append(f"| {' | '.join([_named(row), *(_number(line[number]) for number in known)])} |")
     return lines
 
 
-def _figures(row: WorkloadResult) -> tuple[float | None, ...]:
-    roofline_ms = row.roofline_ms if row.roofline_ms is not None else row.floor_ms
-    return row.kernel_ms, row.eager_ms, row.compile_ms, roofline_ms, row.speedup, row.error
+def _baseline(results: Sequence[WorkloadResult], spec: OperatorSpec) -> str:
+    """What PyTorch takes on this machine, of the timed workloads."""
+    declared = [dict(workload.sizes) for workload in spec.workloads if not workload.hidden]
+    rows = [row for row in results if row.timed and dict(row.sizes) in declared]
+    known = [row for row in rows if row.eager_ms is not None or row.compile_ms is not None]
+    return "\n".join(
+        f"- {_named(row)}: eager {_number(row.eager_ms)} ms, compiled {_number(row.compile_ms)} ms" for row in known
+    )
+
+
+def _named(row: WorkloadResult) -> str:
+    return f"{' '.join(f'{symbol}={size}' for symbol, size in row.sizes.items())} {row.dtype}".strip()
+
+
+def _figures(row: WorkloadResult, spec: OperatorSpec) -> tuple[float | None, ...]:
+    """In the table's order. What no kernel can be faster than (`floor_ms`) is not shown: it is far from reachable."""
+    reading = None
+    if row.kernel_ms and (size := _read_bytes(row, spec)):
+        reading = size / row.kernel_ms * 1e-6
+    return row.kernel_ms, row.eager_ms, row.compile_ms, row.roofline_ms, reading, row.speedup, row.error
+
+
+def _read_bytes(row: WorkloadResult, spec: OperatorSpec) -> int | None:
+    """The bytes of the inputs of the workload that a row is about."""
+    for workload in spec.workloads:
+        if dict(workload.sizes) == dict(row.sizes) and (not workload.dtypes or row.dtype in workload.dtypes.values()):
+            return input_bytes(spec, workload)
+    return None
 
 
 def _number(value: float | None) -> str:
@@ -316,7 +341,7 @@ def _attempts(brief: Brief) -> str:
     """One line for each other attempt, so that nothing is tried twice: what was changed, and how it ended."""
     lines = [_attempt(node, numbered=brief.numbered) for node in brief.memory.siblings]
     others = brief.memory.others
-    return "\n".join([*lines, *([f"- and {others} others"] if lines and others else [])])
+    return "\n".join([*lines, *([f"- and {others} other{'s' if others > 1 else ''}"] if lines and others else [])])
 
 
 def _attempt(node: Node, *, numbered: bool) -> str:
@@ -329,7 +354,9 @@ def _outcome(node: Node) -> str:
     if evaluation is None:
         return "not judged yet"
     if evaluation.verdict.correct and evaluation.speedup is not None:
-        return f"{evaluation.verdict}, {evaluation.speedup:.3f}x"
+        low, high = evaluation.speedup_low, evaluation.speedup_high
+        interval = f" ({low:.2f} to {high:.2f})" if low is not None and high is not None else ""
+        return f"{evaluation.verdict}, {evaluation.speedup:.3f}x{interval}"
     if not evaluation.findings:
         return str(evaluation.verdict)
     first = evaluation.findings[0]
