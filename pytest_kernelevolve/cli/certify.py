@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pytest_kernelevolve.certificates import Certificate, KernelRates, keep
-from pytest_kernelevolve.cli.inputs import add_store
+from pytest_kernelevolve.cli.runs.inputs import add_store
 from pytest_kernelevolve.errors import HardwareError
 from pytest_kernelevolve.hardware import detect, registry
 from pytest_kernelevolve.page.gathering import store_folder

@@ -28,9 +28,14 @@ COMMANDS: Final = {
     "store": "copy a store to another engine; roles for PostgreSQL",
     "trajectories": "write a store's searches as training data, as JSON lines",
 }
-"""Name and purpose. ``cli/NAME.py`` has ``arguments(parser)`` and ``run(options) -> exit status``."""
+"""Name and purpose. ``NAME.py``, here or in a room, has ``arguments(parser)`` and ``run(options) -> exit status``."""
 
-ROOMS: Final = {"export": "models"}
+ROOMS: Final = {
+    **dict.fromkeys(("page", "history", "compare", "junit", "export-benchmarks"), "runs"),
+    **dict.fromkeys(("comment", "take", "propose"), "pulls"),
+    **dict.fromkeys(("worker", "store"), "fleet"),
+    **dict.fromkeys(("export",), "models"),
+}
 """Commands whose module lies in a folder of ``cli/``."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pytest_kernelevolve.cli import worker
+from pytest_kernelevolve.cli.fleet import worker
 from pytest_kernelevolve.hardware import registry
 from tests.project import ROOT
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.cli import take as taking
 from pytest_kernelevolve.cli.main import main
-from pytest_kernelevolve.cli.take import Taken, take
+from pytest_kernelevolve.cli.pulls import take as taking
+from pytest_kernelevolve.cli.pulls.take import Taken, take
 from pytest_kernelevolve.errors import UsageError
 from tests.workflows.repository import SPEC, Repository, git, write
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.cli.inputs import add_store, chosen_store
+from pytest_kernelevolve.cli.runs.inputs import add_store, chosen_store
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.spec.loading.files import spec_files
 

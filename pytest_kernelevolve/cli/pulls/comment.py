@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pytest_kernelevolve.cli.junit import read_results
+from pytest_kernelevolve.cli.runs.junit import read_results
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.report.comment import comment_text

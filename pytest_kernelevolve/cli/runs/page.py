@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.cli.inputs import add_store, chosen_store, label_of, read_report
+from pytest_kernelevolve.cli.runs.inputs import add_store, chosen_store, label_of, read_report
 from pytest_kernelevolve.page.document import page_document
 from pytest_kernelevolve.page.gathering import gathered
 from pytest_kernelevolve.page.writing import PAGE, write_page

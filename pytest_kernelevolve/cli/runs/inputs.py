@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.cli.junit import read_results
+from pytest_kernelevolve.cli.runs.junit import read_results
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.page.gathering import store_url
 from pytest_kernelevolve.report.results_json import FILE_NAME

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.cli.junit import read_results
+from pytest_kernelevolve.cli.runs.junit import read_results
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.files import write_atomically
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.cli.junit import read_results
+from pytest_kernelevolve.cli.runs.junit import read_results
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.report.formatting import ratio
 from pytest_kernelevolve.report.markdown import plain

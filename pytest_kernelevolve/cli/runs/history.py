@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from pytest_kernelevolve.cli.inputs import add_store, needed_store
+from pytest_kernelevolve.cli.runs.inputs import add_store, needed_store
 from pytest_kernelevolve.errors import HardwareError, UsageError
 from pytest_kernelevolve.hardware import detect
 from pytest_kernelevolve.history.records import as_json, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pytest_kernelevolve.cli.inputs import read_report
+from pytest_kernelevolve.cli.runs.inputs import read_report
 from pytest_kernelevolve.history.compared import lines
 
 
