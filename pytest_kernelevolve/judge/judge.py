@@ -10,6 +10,7 @@ import random
 import secrets
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -39,6 +40,15 @@ Holding = Callable[[OperatorSpec, HardwareGate, Candidate, Evaluation], Evaluati
 # Failures that a candidate loading at the same time can cause. After one of these, a candidate is loaded again, alone.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
 PREPARED_LOOK_S = 0.2  # the pause between two looks at what is prepared in the background
+
+
+def _forget_variables(error: BaseException | None) -> None:
+    """Let go of what the functions that raised an error held: whoever keeps the error would keep a GPU's memory."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 class Judge:
@@ -320,6 +330,9 @@ class Judge:
         with self._turn().hold(look=look):
             try:
                 yield
+            except BaseException as error:
+                _forget_variables(error)
+                raise
             finally:
                 if self.device != "cpu":
                     self._return_memory()

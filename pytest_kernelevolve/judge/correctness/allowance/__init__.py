@@ -3,6 +3,7 @@
 compare        the error of outputs as a share of what is allowed
 mismatch       how an output is wrong, and whether that may be bad luck
 sum_losses     what sums inside the reference may lose
+tf32           what sums of products lose where PyTorch may multiply as TF32
 tolerance      how much that is at least, and the quick look
 second_look    what seems wrong, held against results for nearby inputs
 rounded_integers  codes near a tie
