@@ -71,6 +71,7 @@ figures: install
 	$(BIN)/python -m studies.power.analyse studies/power/data/h200.jsonl.gz \
 		--out studies/power/results/h200 --figure docs/figures/power.svg
 	$(BIN)/python -m studies.landscapes.figure studies/landscapes/results/own --figure docs/figures/search.svg
+	$(BIN)/python -m studies.kernelbench.summary --figure docs/figures/kernelbench.svg
 	$(BIN)/python -m studies.new_user.picture studies/new_user/results/evolve.ansi --figure docs/figures/run.svg
 	$(BIN)/python -m studies.page --figure docs/figures/page-light.png --figure docs/figures/page-dark.png \
 		--figure docs/figures/page-narrow.png --figure docs/figures/page-suites.png \

@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import math
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -32,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     parser.add_argument("--judge", required=True, metavar="COMMIT", help="the commit that judged")
     options = parser.parse_args(arguments)
-    known = {line["operator"]: line for line in _lines(RESULTS)}
+    known = {line["operator"]: line for line in lines_of(RESULTS)}
     index = {entry["operator"]: entry for entry in json.loads(INDEX.read_text(encoding="utf-8"))}
     for folder in options.folders:
-        for line in _lines(folder / VERDICTS):
+        for line in lines_of(folder / VERDICTS):
             name = line["operator"]
             if line["verdict"] == "invalid" or (name in known and not _better(line, known[name])):
                 continue
@@ -55,9 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(lines: Sequence[Mapping[str, Any]]) -> str:
     """How many were tried, were right, met their gate, and by how much."""
     met = [line for line in lines if line["verdict"] in ("faster", "pass")]
-    right = [line for line in lines if line["verdict"] in ("faster", "pass", "slow") or _slower(line) is not None]
+    right = [line for line in lines if best_speedup(line) is not None]
     mean = math.exp(sum(math.log(line["speedup"]) for line in met) / len(met)) if met else math.nan
-    slower = [f"{line['operator'][:10]} {_slower(line)}" for line in right if line not in met]
+    slower = [f"{line['operator'][:10]} {best_speedup(line):.2f}x" for line in right if line not in met]
     wrong = [line["operator"][:10] for line in lines if line not in right]
     return "\n".join(
         (
@@ -68,13 +69,12 @@ def report(lines: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _slower(line: Mapping[str, Any]) -> str | None:
-    """``0.91x``: the best that was right where none met the gate; None where none was right."""
-    for finding in line["findings"]:
-        _, found, rest = finding["message"].partition("the best that was found is ")
-        if found:
-            return str(rest.split(" ")[0])
-    return None if line["speedup"] is None else f"{line['speedup']:.2f}x"
+def best_speedup(line: Mapping[str, Any]) -> float | None:
+    """That of the best right kernel, also where it was not worth writing; None where none was right."""
+    if line["speedup"] is not None:
+        return float(line["speedup"])
+    found = (re.search(r"the best that was found is ([\d.]+)x", finding["message"]) for finding in line["findings"])
+    return next((float(one[1]) for one in found if one is not None), None)
 
 
 def _better(line: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
@@ -97,7 +97,7 @@ def _entry(line: Mapping[str, Any], kernel: Path, judge: str) -> dict[str, Any]:
     }
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def lines_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

@@ -1,0 +1,116 @@
+"""What the recorded verdicts say: a table by level and kind, and the share of problems at p times the baseline.
+
+    python -m studies.kernelbench.summary                        # the table, in Markdown
+    python -m studies.kernelbench.summary --figure docs/figures/kernelbench.svg
+
+A problem that was not tried, or that no right kernel is known of, counts as one that has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pytest_kernelevolve.spec.loading.python_loader import load_python
+from studies.kernelbench.ship import RESULTS, best_speedup, lines_of
+from tests.project import ROOT
+
+MET = ("faster", "pass")
+LEVELS = {1: 100, 2: 100, 3: 50}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The problems of one row of the table."""
+
+    name: str
+    lines: Sequence[Mapping[str, Any]]
+
+    def row(self) -> str:
+        met = [line["speedup"] for line in self.lines if line["verdict"] in MET]
+        right = sum(best_speedup(line) is not None for line in self.lines)
+        mean = f"{math.exp(sum(map(math.log, met)) / len(met)):.2f}x" if met else "-"
+        seconds = sum(line["seconds"] for line in self.lines) / max(1, len(self.lines))
+        return f"| {self.name} | {len(self.lines)} | {right} | {len(met)} | {mean} | {seconds:.0f} s |"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m studies.kernelbench.summary", description=__doc__.split("\n")[0])
+    parser.add_argument("--figure", type=Path, metavar="FILE", help="draw the curves there instead")
+    options = parser.parse_args(arguments)
+    lines = lines_of(RESULTS)
+    if options.figure is not None:
+        draw(lines, ROOT / options.figure)
+    else:
+        print(table(lines))
+    return 0
+
+
+def table(lines: Sequence[Mapping[str, Any]]) -> str:
+    """Rows by level and by kind, and one for all."""
+    kinds = _kinds()
+    groups = [
+        Group(name=f"level {level}, of {count}", lines=[line for line in lines if _level(line) == level])
+        for level, count in LEVELS.items()
+    ]
+    groups += [
+        Group(name=kind, lines=[line for line in lines if kinds[line["operator"]] == kind])
+        for kind in sorted({kinds[line["operator"]] for line in lines})
+    ]
+    groups.append(Group(name=f"all, of {sum(LEVELS.values())}", lines=lines))
+    head = "| | tried | right | at least as fast | geometric mean of these | seconds each |\n|---|---|---|---|---|---|"
+    return "\n".join([head, *(group.row() for group in groups)])
+
+
+def shares(lines: Sequence[Mapping[str, Any]], level: int, times: float) -> float:
+    """The share of a level's problems with a kernel that is at least so many times as fast as the baseline."""
+    fast = [best_speedup(line) for line in lines if _level(line) == level]
+    return sum(speedup is not None and speedup >= times for speedup in fast) / LEVELS[level]
+
+
+def draw(lines: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """The curves of the three levels."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    mpl.rcParams.update({"svg.hashsalt": "kernelbench", "svg.fonttype": "none", "font.size": 9})
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(6.4, 3.6), layout="constrained")
+    places = [10 ** (place / 200) for place in range(-200, 131)]
+    for level, count in LEVELS.items():
+        tried = sum(_level(line) == level for line in lines)
+        curve = [100 * shares(lines, level, times) for times in places]
+        axes.plot(places, curve, drawstyle="steps-post", label=f"level {level}: {tried} of {count} tried")
+    axes.axvline(1.0, color="grey", linestyle="--", linewidth=1)
+    axes.set_xscale("log")
+    axes.set_xticks([0.1, 0.2, 0.5, 1, 2, 4], ["0.1", "0.2", "0.5", "1", "2", "4"])
+    axes.minorticks_off()
+    axes.set_xlabel("times as fast as the faster of eager and compiled PyTorch (p)")
+    axes.set_ylabel("problems with such a kernel (%)")
+    axes.set_ylim(0, 100)
+    axes.legend(frameon=False)
+    figure.savefig(path, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def _level(line: Mapping[str, Any]) -> int:
+    return int(line["operator"][5])
+
+
+def _kinds() -> dict[str, str]:
+    """What each operator of the suite is, by its name."""
+    found: dict[str, str] = {}
+    for level in LEVELS:
+        module = import_module(f"kernelbench_suite.op_level{level}")
+        found |= {spec.name: spec.family or "other" for spec in load_python(Path(str(module.__file__)), module)}
+    return found
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
