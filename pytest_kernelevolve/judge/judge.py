@@ -234,18 +234,10 @@ class Judge:
         if finding is not None:
             return failed(finding)
         plan, seed = read_token(spec, token)
-        self._await_prepared()
-        with self.lease():
-            session = self._open(spec)
-            self.workers.meet([candidate])
-            one = Loading(session, candidate, self.limits.load_s)
-            try:
-                one.finish()
-                if one.failure is not None:
-                    return failed(finding_of(one.failure), stages=one.stages)
-                return session.repeat(one.side, plan, seed, one.stages)
-            finally:
-                one.close()
+        with self._loaded(spec, candidate) as (session, loading):
+            if loading.failure is not None:
+                return failed(finding_of(loading.failure), stages=loading.stages)
+            return session.repeat(loading.side, plan, seed, loading.stages)
 
     def build(self, spec: OperatorSpec, candidate: Candidate) -> Finding | None:
         """Why a candidate cannot be built and loaded; None where it can. It is not called."""
@@ -253,6 +245,12 @@ class Judge:
         finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
         if finding is not None:
             return finding
+        with self._loaded(spec, candidate) as (_, loading):
+            return None if loading.failure is None else failed(finding_of(loading.failure)).findings[0]
+
+    @contextlib.contextmanager
+    def _loaded(self, spec: OperatorSpec, candidate: Candidate) -> Iterator[tuple[SpecJudge, Loading]]:
+        """The lease, what is kept for the spec, and a candidate in a fresh worker, which may have failed to load."""
         self._await_prepared()
         with self.lease():
             session = self._open(spec)
@@ -260,7 +258,7 @@ class Judge:
             loading = Loading(session, candidate, self.limits.load_s)
             try:
                 loading.finish()
-                return None if loading.failure is None else failed(finding_of(loading.failure)).findings[0]
+                yield session, loading
             finally:
                 loading.close()
 
@@ -282,21 +280,14 @@ class Judge:
         if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
             return nothing
         own_threads.import_torch()
-        self._await_prepared()
-        with self.lease():
-            session = self._open(spec)
-            loading = Loading(session, candidates[0], self.limits.load_s)
+        with self._loaded(spec, candidates[0]) as (session, loading):
+            if loading.failure is not None:
+                return nothing
+            sources = [candidate.source for candidate in candidates]
             try:
-                loading.finish()
-                if loading.failure is not None:
-                    return nothing
-                return session.rank(
-                    loading.side, [candidate.source for candidate in candidates], candidates[0].entry, seconds
-                )
+                return session.rank(loading.side, sources, candidates[0].entry, seconds)
             except WorkerFailure:
                 return nothing
-            finally:
-                loading.close()
 
     def _judge(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
