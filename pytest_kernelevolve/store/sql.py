@@ -105,44 +105,42 @@ class SqlStore:
             )
             if stored:
                 return self._made_before(transaction, campaign, proposals)
-            first = steps.close(transaction, campaign, step)
-            campaigns.spend(
-                transaction,
-                campaign,
-                sum(proposal.tokens for proposal in proposals),
-                sum(proposal.usd for proposal in proposals),
-            )
-            if not first:
+            cost = sum(proposal.tokens for proposal in proposals), sum(proposal.usd for proposal in proposals)
+            if not steps.close(transaction, campaign, step):
+                campaigns.spend(transaction, campaign, *cost)
                 return nodes.step_nodes(transaction, self, campaign, step)
-            ids: dict[int, None] = {}
+            made: dict[int, Node] = {}
             fresh = 0
             for proposal, source, talk in zip(proposals, sources, talks, strict=True):
-                node_id = growth.find(transaction, campaign, proposal.candidate.digest)
-                if node_id is None:
-                    name = self._objects.put(transaction, source)
-                    node_id = growth.add(transaction, campaign, step, proposal, name)
-                    fresh += 1
-                ids[node_id] = None
+                name = self._objects.put(transaction, source)
+                node = growth.add(transaction, self, campaign, step, proposal, name)
+                fresh += node is not None
+                node = node or self._known(transaction, campaign, proposal)
+                made.setdefault(node.id, node)
                 if talk:
                     name = self._objects.put(transaction, talk)
-                    episodes.add(transaction, campaign, step, node_id, proposal, name)
-            campaigns.grown(transaction, campaign, step, fresh)
-            return [self._node(transaction, node_id) for node_id in ids]
+                    episodes.add(transaction, campaign, step, node.id, proposal, name)
+            campaigns.grown(transaction, campaign, step, fresh, *cost)
+            return list(made.values())
 
         # Nodes are on the disk before one is judged: the claim waits for it, and for the nodes before it in the log.
         return self._database.write(store, synced=False, campaign=campaign)
 
     def _made_before(self, transaction: Transaction, campaign: int, proposals: Sequence[Proposal]) -> list[Node]:
         """What an expansion answers whose first try was stored, though its answer was lost."""
-        found = [growth.find(transaction, campaign, proposal.candidate.digest) for proposal in proposals]
-        return [self._node(transaction, node_id) for node_id in dict.fromkeys(found) if node_id is not None]
+        found = [self._known(transaction, campaign, proposal) for proposal in proposals]
+        return list({node.id: node for node in found}.values())
+
+    def _known(self, transaction: Transaction, campaign: int, proposal: Proposal) -> Node:
+        """The node that has a proposal's source already."""
+        return self._node(transaction, growth.find(transaction, campaign, proposal.candidate.digest))
 
     # The queue
 
     def claim(self, campaign: int, worker: str, lease_s: float) -> Node | None:
         def take(transaction: Transaction) -> Node | None:
             claimed = queue.claim(transaction, campaign, worker, lease_s)
-            return None if claimed is None else self._node(transaction, claimed)
+            return None if claimed is None else nodes.of_row(transaction, self, claimed)
 
         return self._database.write(take)
 
@@ -168,10 +166,10 @@ class SqlStore:
 
         def judge(transaction: Transaction) -> Node:
             digest = self._objects.put(transaction, data)
-            growth.judge(transaction, node_id, digest, verdict, fitness, confirmed=confirmed, first=first)
-            return self._node(transaction, node_id)
+            row = growth.judge(transaction, node_id, digest, verdict, fitness, confirmed=confirmed, first=first)
+            return self._node(transaction, node_id) if row is None else nodes.of_row(transaction, self, row)
 
-        return self._database.write(judge)
+        return self._database.write(judge, logged=True)
 
     # Reading the graph
 

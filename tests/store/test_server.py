@@ -118,12 +118,12 @@ class Losing(Postgresql):
         self.armed = False
         self._done = done
 
-    def commit(self, connection: Any, *, synced: bool, ordered: bool) -> None:
+    def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
         if not self.armed:
-            return super().commit(connection, synced=synced, ordered=ordered)
+            return super().commit(connection, synced=synced, logged=logged)
         self.armed = False
         if self._done:
-            super().commit(connection, synced=synced, ordered=ordered)
+            super().commit(connection, synced=synced, logged=logged)
         connection.close()
         raise psycopg.OperationalError("server closed the connection unexpectedly")
 
