@@ -64,13 +64,13 @@ class SqlStore:
         return self._database.write(find_or_create, campaign=0)
 
     def campaign_record(self, campaign: int) -> CampaignRecord:
-        record = self._database.read(lambda transaction: campaigns.one(transaction, campaign))
+        record = self._database.read(lambda transaction: campaigns.one(transaction, campaign), snapshot=False)
         if record is None:
             raise StoreError(f"{self.location} has no campaign {campaign}")
         return record
 
     def campaigns(self) -> list[CampaignRecord]:
-        return self._database.read(campaigns.every)
+        return self._database.read(campaigns.every, snapshot=False)
 
     def reopen(self, campaign: int) -> None:
         self._database.write(lambda transaction: campaigns.reopen(transaction, campaign))
@@ -151,7 +151,7 @@ class SqlStore:
         self._database.write(lambda transaction: queue.release(transaction, node_id, worker))
 
     def foreign(self, campaign: int) -> int:
-        return self._database.read(lambda transaction: queue.foreign(transaction, campaign))
+        return self._database.read(lambda transaction: queue.foreign(transaction, campaign), snapshot=False)
 
     def record(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool = False) -> Node:
         return self._evaluate(node_id, evaluation, fitness, confirmed=confirmed, first=True)
@@ -174,7 +174,7 @@ class SqlStore:
     # Reading the graph
 
     def node(self, node_id: int) -> Node:
-        return self._database.read(lambda transaction: self._node(transaction, node_id))
+        return self._database.read(lambda transaction: self._node(transaction, node_id), snapshot=False)
 
     def nodes(
         self, campaign: int, *, newer_than: int = 0, as_of: int | None = None, since: int | None = None
@@ -187,7 +187,7 @@ class SqlStore:
         )
 
     def evaluations(self, node_id: int) -> list[Evaluation]:
-        digests = self._database.read(lambda transaction: growth.evaluations_of(transaction, node_id))
+        digests = self._database.read(lambda transaction: growth.evaluations_of(transaction, node_id), snapshot=False)
         return [self.read_evaluation(digest) for digest in digests]
 
     def episodes(self, campaign: int) -> list[EpisodeRecord]:
@@ -239,7 +239,9 @@ class SqlStore:
     def history(
         self, operator: str | None = None, hardware: str | None = None, *, limit: int | None = None
     ) -> list[VerdictRecord]:
-        return self._database.read(lambda transaction: judgements.history(transaction, operator, hardware, limit))
+        return self._database.read(
+            lambda transaction: judgements.history(transaction, operator, hardware, limit), snapshot=False
+        )
 
     def judged_as(self, record: VerdictRecord) -> Evaluation:
         return self.read_evaluation(record.evaluation)
@@ -250,7 +252,7 @@ class SqlStore:
         self._database.write(lambda transaction: notices.post(transaction, kind, name, content), synced=False)
 
     def notices(self, kind: str) -> list[Notice]:
-        return self._database.read(lambda transaction: notices.of_kind(transaction, kind))
+        return self._database.read(lambda transaction: notices.of_kind(transaction, kind), snapshot=False)
 
     def withdraw(self, kind: str, name: str) -> None:
         self._database.write(lambda transaction: notices.withdraw(transaction, kind, name), synced=False)
@@ -262,7 +264,7 @@ class SqlStore:
         return self._database.write(lambda transaction: self._objects.put(transaction, data))
 
     def get_object(self, digest: str) -> bytes:
-        return self._database.read(lambda transaction: self._objects.get(transaction, digest))
+        return self._database.read(lambda transaction: self._objects.get(transaction, digest), snapshot=False)
 
     def integrity(self) -> list[str]:
         return self._database.read(

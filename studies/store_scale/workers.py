@@ -137,7 +137,8 @@ def stores(
     sizes: Sequence[int], folder: Path, url: str | None, *, sqlite: bool
 ) -> Iterator[tuple[dict[int, str], str]]:
     """A store of each size, and what engine it is on."""
-    grow(folder / "growing.db", sizes)
+    if not all((folder / f"{size}.db").exists() for size in sizes):
+        grow(folder / "growing.db", sizes)
     files = {size: f"sqlite:///{folder}/{size}.db" for size in sizes}
     if sqlite:
         yield files, "SQLite"
@@ -161,7 +162,6 @@ def _moved(files: dict[int, str], there: dict[int, str]) -> dict[int, str]:
         print(
             f"moved {size} nodes, {copied.bytes / 1e6:.0f} MB, in {spent_ms / 1e3:.0f} s", file=sys.stderr, flush=True
         )
-        Path(source.removeprefix("sqlite:///")).unlink()
     return there
 
 
@@ -203,13 +203,16 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--folder", type=Path, help="where stores and server lie meanwhile")
+    parser.add_argument(
+        "--grown", type=Path, help="where grown files are kept, and found by a later run (--sqlite last)"
+    )
     parser.add_argument("--out", type=Path, default=Path("studies/store_scale/results/workers_postgresql"))
     options = parser.parse_args(arguments)
     sizes = sorted(options.sizes)
     if options.folder is not None:
         tempfile.tempdir = str(options.folder)
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
+    with contextlib.ExitStack() as stack:
+        folder = options.grown or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         with stores(sizes, folder, options.url, sqlite=options.sqlite) as (urls, engine):
             load = os.getloadavg()[0]
             times = measure(urls, options.workers, options.rounds, folder)

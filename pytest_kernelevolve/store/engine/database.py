@@ -38,15 +38,20 @@ class Database:
             except Exception as error:
                 self._persist(error, lambda _again: dialect.prepare(), "open", min(patience_s, OPENING_S))
 
-    def read(self, body: Callable[[Transaction], Result]) -> Result:
-        """What ``body`` answers about one state of the database. It may be called again."""
+    def read(self, body: Callable[[Transaction], Result], *, snapshot: bool = True) -> Result:
+        """What ``body`` answers about one state of the database. It may be called again.
+
+        Without ``snapshot`` each statement sees what is there by then: for one alone, or of what never changes.
+        """
 
         def attempt() -> Result:
             connection = self._take()
             try:
-                self.dialect.begin_reading(connection)
+                if snapshot:
+                    self.dialect.begin_reading(connection)
                 result = body(Transaction(connection, self.dialect.compiler))
-                self.dialect.commit(connection, synced=False, logged=False)
+                if snapshot:
+                    self.dialect.commit(connection, synced=False, logged=False)
             except BaseException as error:
                 self._give_up(connection, error)
                 raise
