@@ -90,9 +90,9 @@ class JudgeError(KernelEvolveError):
 def without_password(text: str) -> str:
     """``text`` with the user and password of every URL in it as ``***``: what is printed or written is passed on.
 
-    So are the parameters of a URL that hold a secret.
+    So are the parameters of a URL that hold a secret, and a password with slashes, which should have been encoded.
     """
-    text = re.sub(r"(\w://)[^/@\s]*@", r"\1***@", text)
+    text = re.sub(r"(\w://)(?:[^/@\s]*:[^@\s'\"]*|[^/@\s]*)@", r"\1***@", text)
     return re.sub(r"([?&](?:[a-z]*password|secret|token|key)=)[^&\s'\"]+", r"\1***", text, flags=re.IGNORECASE)
 
 

@@ -42,6 +42,11 @@ def _told(text: str) -> None:
     print(f"kernelevolve: {text}", file=sys.stderr, flush=True)
 
 
+def _told(text: str) -> None:
+    """Of a store that is away: a line for whoever watches."""
+    print(f"kernelevolve: {text}", file=sys.stderr, flush=True)
+
+
 class Workbench:
     """Judges by hardware, the store, and operators by model. Files are kept below ``root``; close it when done.
 
@@ -174,7 +179,7 @@ class Workbench:
 
             if self.settings.origin("store") == DEFAULT:
                 self.folder()
-            self._store = open_store(self.store_url())
+            self._store = open_store(self.store_url(), waiting=_told)
             self._open.callback(self._store.close)
             if self.settings.fleet is not None:
                 from pytest_kernelevolve.fleet.patience import patient

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.schema import Table
 
 BATCH = 500  # rows held in memory
+OBJECTS = 50  # so many of them, too
 
 # In the order in which they refer to each other; objects come by themselves.
 _TABLES = (
@@ -79,11 +80,11 @@ def _copied(old: Transaction, objects: ObjectStore, into: Database, into_objects
     def fill(new: Transaction) -> Copied:
         _refuse_filled(new, into.dialect.location)
         moved = 0
-        for digest in digests:
-            data = objects.get(old, digest)
-            into_objects.put_files(data)
-            into_objects.put(new, data)
-            moved += len(data)
+        for start in range(0, len(digests), OBJECTS):
+            found = [objects.get(old, digest) for digest in digests[start : start + OBJECTS]]
+            into_objects.put_files(*found)
+            into_objects.put_all(new, found)
+            moved += sum(map(len, found))
         with into.dialect.loading(new):
             rows = {table.name: _fill(old, new, table) for table in _TABLES}
         for table in _TABLES:

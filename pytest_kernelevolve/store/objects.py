@@ -71,6 +71,11 @@ class ObjectStore:
             transaction.run(_INSERT, digest=digest, data=data)
         return digest
 
+    def put_all(self, transaction: Transaction, objects: Sequence[bytes]) -> None:
+        """`put` of several, in as few words with a server as that takes."""
+        rows = [data for data in objects if not self._is_file(data)]
+        transaction.many(_INSERT, [{"digest": hashlib.sha256(data).hexdigest(), "data": data} for data in rows])
+
     def get(self, transaction: Transaction, digest: str) -> bytes:
         """The object's bytes; StoreError where it is missing or is not what its name says."""
         data = transaction.value(_SELECT, "data", wanted=digest)

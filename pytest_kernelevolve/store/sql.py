@@ -64,13 +64,13 @@ class SqlStore:
         return self._database.write(find_or_create, campaign=0)
 
     def campaign_record(self, campaign: int) -> CampaignRecord:
-        record = self._database.read(lambda transaction: campaigns.one(transaction, campaign))
+        record = self._database.read(lambda transaction: campaigns.one(transaction, campaign), snapshot=False)
         if record is None:
             raise StoreError(f"{self.location} has no campaign {campaign}")
         return record
 
     def campaigns(self) -> list[CampaignRecord]:
-        return self._database.read(campaigns.every)
+        return self._database.read(campaigns.every, snapshot=False)
 
     def reopen(self, campaign: int) -> None:
         self._database.write(lambda transaction: campaigns.reopen(transaction, campaign))
@@ -105,44 +105,42 @@ class SqlStore:
             )
             if stored:
                 return self._made_before(transaction, campaign, proposals)
-            first = steps.close(transaction, campaign, step)
-            campaigns.spend(
-                transaction,
-                campaign,
-                sum(proposal.tokens for proposal in proposals),
-                sum(proposal.usd for proposal in proposals),
-            )
-            if not first:
+            cost = sum(proposal.tokens for proposal in proposals), sum(proposal.usd for proposal in proposals)
+            if not steps.close(transaction, campaign, step):
+                campaigns.spend(transaction, campaign, *cost)
                 return nodes.step_nodes(transaction, self, campaign, step)
-            ids: dict[int, None] = {}
+            made: dict[int, Node] = {}
             fresh = 0
             for proposal, source, talk in zip(proposals, sources, talks, strict=True):
-                node_id = growth.find(transaction, campaign, proposal.candidate.digest)
-                if node_id is None:
-                    name = self._objects.put(transaction, source)
-                    node_id = growth.add(transaction, campaign, step, proposal, name)
-                    fresh += 1
-                ids[node_id] = None
+                name = self._objects.put(transaction, source)
+                node = growth.add(transaction, self, campaign, step, proposal, name)
+                fresh += node is not None
+                node = node or self._known(transaction, campaign, proposal)
+                made.setdefault(node.id, node)
                 if talk:
                     name = self._objects.put(transaction, talk)
-                    episodes.add(transaction, campaign, step, node_id, proposal, name)
-            campaigns.grown(transaction, campaign, step, fresh)
-            return [self._node(transaction, node_id) for node_id in ids]
+                    episodes.add(transaction, campaign, step, node.id, proposal, name)
+            campaigns.grown(transaction, campaign, step, fresh, *cost)
+            return list(made.values())
 
         # Nodes are on the disk before one is judged: the claim waits for it, and for the nodes before it in the log.
         return self._database.write(store, synced=False, campaign=campaign)
 
     def _made_before(self, transaction: Transaction, campaign: int, proposals: Sequence[Proposal]) -> list[Node]:
         """What an expansion answers whose first try was stored, though its answer was lost."""
-        found = [growth.find(transaction, campaign, proposal.candidate.digest) for proposal in proposals]
-        return [self._node(transaction, node_id) for node_id in dict.fromkeys(found) if node_id is not None]
+        found = [self._known(transaction, campaign, proposal) for proposal in proposals]
+        return list({node.id: node for node in found}.values())
+
+    def _known(self, transaction: Transaction, campaign: int, proposal: Proposal) -> Node:
+        """The node that has a proposal's source already."""
+        return self._node(transaction, growth.find(transaction, campaign, proposal.candidate.digest))
 
     # The queue
 
     def claim(self, campaign: int, worker: str, lease_s: float) -> Node | None:
         def take(transaction: Transaction) -> Node | None:
             claimed = queue.claim(transaction, campaign, worker, lease_s)
-            return None if claimed is None else self._node(transaction, claimed)
+            return None if claimed is None else nodes.of_row(transaction, self, claimed)
 
         return self._database.write(take)
 
@@ -153,7 +151,7 @@ class SqlStore:
         self._database.write(lambda transaction: queue.release(transaction, node_id, worker))
 
     def foreign(self, campaign: int) -> int:
-        return self._database.read(lambda transaction: queue.foreign(transaction, campaign))
+        return self._database.read(lambda transaction: queue.foreign(transaction, campaign), snapshot=False)
 
     def record(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool = False) -> Node:
         return self._evaluate(node_id, evaluation, fitness, confirmed=confirmed, first=True)
@@ -168,15 +166,15 @@ class SqlStore:
 
         def judge(transaction: Transaction) -> Node:
             digest = self._objects.put(transaction, data)
-            growth.judge(transaction, node_id, digest, verdict, fitness, confirmed=confirmed, first=first)
-            return self._node(transaction, node_id)
+            row = growth.judge(transaction, node_id, digest, verdict, fitness, confirmed=confirmed, first=first)
+            return self._node(transaction, node_id) if row is None else nodes.of_row(transaction, self, row)
 
-        return self._database.write(judge)
+        return self._database.write(judge, logged=True)
 
     # Reading the graph
 
     def node(self, node_id: int) -> Node:
-        return self._database.read(lambda transaction: self._node(transaction, node_id))
+        return self._database.read(lambda transaction: self._node(transaction, node_id), snapshot=False)
 
     def nodes(
         self, campaign: int, *, newer_than: int = 0, as_of: int | None = None, since: int | None = None
@@ -189,7 +187,7 @@ class SqlStore:
         )
 
     def evaluations(self, node_id: int) -> list[Evaluation]:
-        digests = self._database.read(lambda transaction: growth.evaluations_of(transaction, node_id))
+        digests = self._database.read(lambda transaction: growth.evaluations_of(transaction, node_id), snapshot=False)
         return [self.read_evaluation(digest) for digest in digests]
 
     def episodes(self, campaign: int) -> list[EpisodeRecord]:
@@ -241,7 +239,9 @@ class SqlStore:
     def history(
         self, operator: str | None = None, hardware: str | None = None, *, limit: int | None = None
     ) -> list[VerdictRecord]:
-        return self._database.read(lambda transaction: judgements.history(transaction, operator, hardware, limit))
+        return self._database.read(
+            lambda transaction: judgements.history(transaction, operator, hardware, limit), snapshot=False
+        )
 
     def judged_as(self, record: VerdictRecord) -> Evaluation:
         return self.read_evaluation(record.evaluation)
@@ -252,7 +252,7 @@ class SqlStore:
         self._database.write(lambda transaction: notices.post(transaction, kind, name, content), synced=False)
 
     def notices(self, kind: str) -> list[Notice]:
-        return self._database.read(lambda transaction: notices.of_kind(transaction, kind))
+        return self._database.read(lambda transaction: notices.of_kind(transaction, kind), snapshot=False)
 
     def withdraw(self, kind: str, name: str) -> None:
         self._database.write(lambda transaction: notices.withdraw(transaction, kind, name), synced=False)
@@ -264,7 +264,7 @@ class SqlStore:
         return self._database.write(lambda transaction: self._objects.put(transaction, data))
 
     def get_object(self, digest: str) -> bytes:
-        return self._database.read(lambda transaction: self._objects.get(transaction, digest))
+        return self._database.read(lambda transaction: self._objects.get(transaction, digest), snapshot=False)
 
     def integrity(self) -> list[str]:
         return self._database.read(

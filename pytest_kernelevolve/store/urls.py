@@ -77,6 +77,10 @@ def _postgresql(url: str, shown: str) -> StoreUrl:
         database = parts.path.strip("/")
     except ValueError as error:
         raise StoreError(f"{shown!r} is not a store URL ({error}); write one such as {_SERVER}") from None
+    if "@" in parts.path:
+        raise StoreError(
+            f"{shown!r}: a password's /, @, : and ? are written %2F, %40, %3A and %3F; or leave it to ~/.pgpass"
+        )
     objects, others = _parameters(parts.query)
     if not database and not any(name in ("dbname", "service") for name, _ in others):
         raise StoreError(f"{shown!r} names no database; write one such as {_SERVER}")

@@ -103,6 +103,12 @@ class Server:
         return f"postgresql://{OWNER}@/{database}?host={quote(str(self.folder), safe='')}"
 
 
+def _reachable() -> str:
+    """A temporary folder that the server's user can get to: root's own may be closed to it."""
+    usual = Path(tempfile.gettempdir()).resolve()
+    return str(usual) if all(place.stat().st_mode & 0o001 for place in (usual, *usual.parents)) else "/tmp"
+
+
 @contextmanager
 def serving(**settings: str) -> Iterator[Server | None]:
     """A running server while the block lasts; None where the machine has no PostgreSQL."""
@@ -110,7 +116,7 @@ def serving(**settings: str) -> Iterator[Server | None]:
     if programs is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=_reachable()))
     try:
         server = Server(folder, programs, settings or _QUICK)
         server.start()

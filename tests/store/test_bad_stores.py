@@ -27,6 +27,8 @@ from tests.store.examples import passing, proposal
         ("sqlite:////tmp/store.db?mode=ro", r"an SQLite store has no parameter 'mode'; there is \?objects=URL"),
         ("mysql://me:secret@host/store", r"'mysql://\*\*\*@host/store': a store is an SQLite file or a PostgreSQL"),
         ("postgresql+asyncpg://host/store", "a store is an SQLite file or a PostgreSQL database"),
+        ("postgresql+psycopg://me:sec/ret@host/db", r"^'postgresql\+psycopg://\*\*\*@host/db': a password's /"),
+        ("mysql://host/db?password=secret&x=1", r"^'mysql://host/db\?password=\*\*\*&x=1': a store is"),
         ("postgresql+psycopg://host", r"names no database; write one such as postgresql\+psycopg://USER@HOST/DATA"),
     ],
 )

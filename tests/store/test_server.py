@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import create_engine, inspect
 
+from pytest_kernelevolve.cli.main import main
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store import Store, migrations, open_store
@@ -118,12 +119,12 @@ class Losing(Postgresql):
         self.armed = False
         self._done = done
 
-    def commit(self, connection: Any, *, synced: bool, ordered: bool) -> None:
+    def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
         if not self.armed:
-            return super().commit(connection, synced=synced, ordered=ordered)
+            return super().commit(connection, synced=synced, logged=logged)
         self.armed = False
         if self._done:
-            super().commit(connection, synced=synced, ordered=ordered)
+            super().commit(connection, synced=synced, logged=logged)
         connection.close()
         raise psycopg.OperationalError("server closed the connection unexpectedly")
 
@@ -163,6 +164,14 @@ def test_what_was_stored_though_its_answer_was_lost_is_stored_once(url: str, don
         assert (found.tokens, found.begun, found.under_way) == (12, 2, 1)
         assert len(store.campaigns()) == 1
         assert store.integrity() == []
+
+
+@on_a_server
+def test_the_commands_read_a_store_on_a_server(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(url) as store:
+        store.remember(record(), "text", passing())
+    assert main(["history", "rms_norm", "--store", url]) == 0
+    assert "rms_norm[cpu]: 1 judgements, the last on EPYC" in capsys.readouterr().out
 
 
 def test_a_server_that_does_not_answer_is_one_line_without_a_password() -> None:

@@ -38,15 +38,20 @@ class Database:
             except Exception as error:
                 self._persist(error, lambda _again: dialect.prepare(), "open", min(patience_s, OPENING_S))
 
-    def read(self, body: Callable[[Transaction], Result]) -> Result:
-        """What ``body`` answers about one state of the database. It may be called again."""
+    def read(self, body: Callable[[Transaction], Result], *, snapshot: bool = True) -> Result:
+        """What ``body`` answers about one state of the database. It may be called again.
+
+        Without ``snapshot`` each statement sees what is there by then: for one alone, or of what never changes.
+        """
 
         def attempt() -> Result:
             connection = self._take()
             try:
-                self.dialect.begin_reading(connection)
+                if snapshot:
+                    self.dialect.begin_reading(connection)
                 result = body(Transaction(connection, self.dialect.compiler))
-                self.dialect.commit(connection, synced=False, ordered=False)
+                if snapshot:
+                    self.dialect.commit(connection, synced=False, logged=False)
             except BaseException as error:
                 self._give_up(connection, error)
                 raise
@@ -60,25 +65,32 @@ class Database:
                 return self._persist(error, lambda _again: attempt(), "read")
 
     def write(
-        self, body: Callable[[Transaction], Result], *, synced: bool = True, campaign: int | None = None
+        self,
+        body: Callable[[Transaction], Result],
+        *,
+        synced: bool = True,
+        campaign: int | None = None,
+        logged: bool = False,
     ) -> Result:
         """Run ``body`` in a transaction that is on the disk when this returns, or undone where it raises.
 
         ``body`` is run again where another transaction or a lost server undid it. Where nobody can tell whether it
         was stored, it finds `Transaction.again` set, and what it wrote then under the same `Transaction.stamp`.
-        ``campaign`` is one to whose log of changes no other transaction may add meanwhile. A transaction that is not
+        ``campaign`` is one to whose log of changes no other transaction may add meanwhile. ``logged`` says that the
+        body adds to such a log without this, and comes to hold the campaign late. A transaction that is not
         ``synced`` survives the death of every process, and a power cut from the next synced one on.
         """
         stamp: float | None = None
+        logged = logged or campaign is not None
 
         def attempt(again: bool) -> Result:
             nonlocal stamp
             connection = self._take()
             try:
-                now = self.dialect.begin_writing(connection, synced=synced, campaign=campaign)
+                now = self.dialect.begin_writing(connection, synced=synced, logged=logged, campaign=campaign)
                 stamp = now if stamp is None else stamp
                 result = body(Transaction(connection, self.dialect.compiler, now, stamp, again))
-                self.dialect.commit(connection, synced=synced, ordered=campaign is not None)
+                self.dialect.commit(connection, synced=synced, logged=logged)
             except BaseException as error:
                 self._give_up(connection, error)
                 raise

@@ -38,14 +38,14 @@ class Dialect(Protocol):
     def begin_reading(self, connection: Any) -> None:
         """One state of the database, however long it is looked at."""
 
-    def begin_writing(self, connection: Any, *, synced: bool, campaign: int | None) -> float:
+    def begin_writing(self, connection: Any, *, synced: bool, logged: bool, campaign: int | None) -> float:
         """Begin a transaction; the time by the store's clock.
 
-        ``campaign`` is one that no other transaction may add to meanwhile.
+        ``campaign`` is one to whose log no other transaction may add meanwhile. One that is ``logged`` adds to a log.
         """
 
-    def commit(self, connection: Any, *, synced: bool, ordered: bool) -> None:
-        """End a transaction. ``ordered`` says that it holds a campaign, or may have come to."""
+    def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
+        """End a transaction; where it is ``synced``, it is on the disk then."""
 
     def usable(self, connection: Any) -> bool:
         """Whether a connection whose transaction failed can be used again; its transaction is undone where it can."""

@@ -104,9 +104,9 @@ class Postgresql:
     def begin_reading(self, connection: Any) -> None:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
-    def begin_writing(self, connection: Any, *, synced: bool, campaign: int | None) -> float:
+    def begin_writing(self, connection: Any, *, synced: bool, logged: bool, campaign: int | None) -> float:
         parts = ["BEGIN"]
-        if not synced or campaign is not None:
+        if logged or not synced:
             parts.append("SET LOCAL synchronous_commit = off")
         if campaign is not None:
             parts.append(f"SELECT pg_advisory_xact_lock({LOCK}, {int(campaign)})")
@@ -115,8 +115,8 @@ class Postgresql:
             cursor.nextset()
         return float(cursor.fetchone()["now"])
 
-    def commit(self, connection: Any, *, synced: bool, ordered: bool) -> None:
-        connection.execute(f"COMMIT; {_FLUSH}" if synced and ordered else "COMMIT")
+    def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
+        connection.execute(f"COMMIT; {_FLUSH}" if synced and logged else "COMMIT")
 
     def usable(self, connection: Any) -> bool:
         try:

@@ -64,7 +64,14 @@ class Sqlite:
     def begin_reading(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN")
 
-    def begin_writing(self, connection: sqlite3.Connection, *, synced: bool, campaign: int | None) -> float:  # noqa: ARG002
+    def begin_writing(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        synced: bool,
+        logged: bool,  # noqa: ARG002
+        campaign: int | None,  # noqa: ARG002
+    ) -> float:
         """Takes the write lock at once: one that reads first and writes later may find that another wrote in between.
 
         One that is not ``synced`` survives the death of every process, and a power cut from the next synced one on,
@@ -74,7 +81,7 @@ class Sqlite:
         connection.execute("BEGIN IMMEDIATE")
         return time.time()
 
-    def commit(self, connection: sqlite3.Connection, *, synced: bool, ordered: bool) -> None:  # noqa: ARG002
+    def commit(self, connection: sqlite3.Connection, *, synced: bool, logged: bool) -> None:  # noqa: ARG002
         connection.execute("COMMIT")
 
     def usable(self, connection: sqlite3.Connection) -> bool:  # noqa: ARG002

@@ -49,19 +49,17 @@ _FINISH = Statement(
     .where(campaigns.c.id == bindparam("campaign"))
     .values(finished=bindparam("moment", type_=campaigns.c.finished.type), reason=bindparam("why"))
 )
-_SPEND = Statement(
-    update(campaigns)
-    .where(campaigns.c.id == bindparam("campaign"))
-    .values(
-        tokens=campaigns.c.tokens + bindparam("more_tokens", type_=campaigns.c.tokens.type),
-        usd=campaigns.c.usd + bindparam("more_usd", type_=campaigns.c.usd.type),
-    )
-)
+_spent = {
+    "tokens": campaigns.c.tokens + bindparam("more_tokens", type_=campaigns.c.tokens.type),
+    "usd": campaigns.c.usd + bindparam("more_usd", type_=campaigns.c.usd.type),
+}
+_SPEND = Statement(update(campaigns).where(campaigns.c.id == bindparam("campaign")).values(**_spent))
 _this_step = bindparam("this_step", type_=campaigns.c.steps.type)
 _GROWN = Statement(
     update(campaigns)
     .where(campaigns.c.id == bindparam("campaign"))
     .values(
+        **_spent,
         steps=case((campaigns.c.steps > _this_step, campaigns.c.steps), else_=_this_step),
         barren_steps=case(
             (bindparam("fresh", type_=campaigns.c.steps.type) > 0, literal(0)), else_=campaigns.c.barren_steps + 1
@@ -104,9 +102,9 @@ def spend(transaction: Transaction, campaign: int, tokens: int, usd: float) -> N
         transaction.run(_SPEND, campaign=campaign, more_tokens=tokens, more_usd=usd)
 
 
-def grown(transaction: Transaction, campaign: int, step: int, fresh: int) -> None:
-    """Note an expansion that brought ``fresh`` new sources."""
-    transaction.run(_GROWN, campaign=campaign, this_step=step, fresh=fresh)
+def grown(transaction: Transaction, campaign: int, step: int, fresh: int, tokens: int, usd: float) -> None:
+    """Note an expansion that brought ``fresh`` new sources, and add what it cost."""
+    transaction.run(_GROWN, campaign=campaign, this_step=step, fresh=fresh, more_tokens=tokens, more_usd=usd)
 
 
 def _campaign_record(row: Row) -> CampaignRecord:

@@ -8,10 +8,13 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, insert, literal, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from pytest_kernelevolve.records import NodeState, Proposal
-from pytest_kernelevolve.store.engine.statements import Statement, Transaction, bound
+from pytest_kernelevolve.records import Node, NodeState, Proposal
+from pytest_kernelevolve.store.engine.statements import Row, Statement, Transaction, bound
 from pytest_kernelevolve.store.engine.tables import edges, evaluations, nodes
+from pytest_kernelevolve.store.lazy_records import Reader
+from pytest_kernelevolve.store.queries.nodes import NOW, node_of
 
 _NUMBER = nodes.c.id.type
 _this = nodes.c.id == bindparam("node_id", type_=_NUMBER)
@@ -29,10 +32,18 @@ _STORED = Statement(
     .limit(1)
 )
 _GIVEN = ("campaign", "step", "digest", "source", "entry", "language", "operator", "note", "tokens", "usd", "created")
+_given = {
+    **bound(nodes, *_GIVEN, "meta"),
+    "state": NodeState.PROPOSED.value,
+    "attempts": 0,
+    "confirmed": literal(False),
+}
 _INSERT = Statement(
-    insert(nodes)
-    .values(**bound(nodes, *_GIVEN, "meta"), state=NodeState.PROPOSED.value, attempts=0, confirmed=literal(False))
-    .returning(nodes.c.id)
+    sqlite.insert(nodes).values(**_given).on_conflict_do_nothing().returning(*NOW),
+    postgresql=postgresql.insert(nodes)
+    .values(**_given)
+    .on_conflict_do_nothing(index_elements=["campaign", "digest"])
+    .returning(*NOW),
 )
 _EDGE = Statement(insert(edges).values(**bound(edges, "child", "position", "parent")))
 
@@ -46,8 +57,9 @@ _judged = {
     "verdict": bindparam("found_verdict", type_=nodes.c.verdict.type),
     "confirmed": bindparam("is_confirmed", type_=nodes.c.confirmed.type),
 }
-_FIRST = Statement(update(nodes).where(_this, nodes.c.state != NodeState.JUDGED.value).values(**_judged))
-_SECOND = Statement(update(nodes).where(_this, nodes.c.state == NodeState.JUDGED.value).values(**_judged))
+_judge = update(nodes).where(_this).values(**_judged).returning(*NOW)
+_FIRST = Statement(_judge.where(nodes.c.state != NodeState.JUDGED.value))
+_SECOND = Statement(_judge.where(nodes.c.state == NodeState.JUDGED.value))
 _EVALUATION = Statement(
     insert(evaluations).values(**bound(evaluations, "node", "object", "fitness", "confirms", "created", "verdict"))
 )
@@ -58,10 +70,9 @@ _EVALUATIONS = Statement(
 )
 
 
-def find(transaction: Transaction, campaign: int, digest: str) -> int | None:
-    """The campaign's node with this source."""
-    found = transaction.value(_FIND, "id", campaign_id=campaign, wanted=digest)
-    return None if found is None else int(found)
+def find(transaction: Transaction, campaign: int, digest: str) -> int:
+    """The campaign's node with this source, which it has."""
+    return int(transaction.value(_FIND, "id", campaign_id=campaign, wanted=digest))
 
 
 def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
@@ -69,41 +80,44 @@ def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
     return transaction.one(_STORED, campaign_id=campaign, number=step, moment=transaction.stamp) is not None
 
 
-def add(transaction: Transaction, campaign: int, step: int, proposal: Proposal, source: str) -> int:
-    """Add one node, whose source is the object ``source``; its id."""
+def add(
+    transaction: Transaction, reader: Reader, campaign: int, step: int, proposal: Proposal, source: str
+) -> Node | None:
+    """Add one node, whose source is the object ``source``; None where the campaign has that source already."""
     candidate = proposal.candidate
-    node_id = int(
-        transaction.value(
-            _INSERT,
-            "id",
-            campaign=campaign,
-            step=step,
-            digest=candidate.digest,
-            source=source,
-            entry=candidate.entry,
-            language=candidate.language,
-            operator=proposal.operator,
-            note=proposal.note,
-            tokens=proposal.tokens,
-            usd=proposal.usd,
-            created=transaction.stamp,
-            meta=to_json(proposal.meta),
-        )
+    row = transaction.one(
+        _INSERT,
+        campaign=campaign,
+        step=step,
+        digest=candidate.digest,
+        source=source,
+        entry=candidate.entry,
+        language=candidate.language,
+        operator=proposal.operator,
+        note=proposal.note,
+        tokens=proposal.tokens,
+        usd=proposal.usd,
+        created=transaction.stamp,
+        meta=to_json(proposal.meta),
     )
-    parents = dict.fromkeys(proposal.parents)
-    transaction.many(
-        _EDGE, [{"child": node_id, "position": place, "parent": parent} for place, parent in enumerate(parents)]
-    )
-    return node_id
+    if row is None:
+        return None
+    parents = tuple(dict.fromkeys(proposal.parents))
+    for place, parent in enumerate(parents):
+        transaction.run(_EDGE, child=row["id"], position=place, parent=parent)
+    return node_of(row, parents, reader)
 
 
 def judge(
     transaction: Transaction, node_id: int, digest: str, verdict: str, fitness: float, *, confirmed: bool, first: bool
-) -> None:
-    """Store an evaluation: the first, where the node has none yet, or one more where it has."""
+) -> Row | None:
+    """Store an evaluation: the first, where the node has none yet, or one more where it has.
+
+    The node's row; None where that is not so.
+    """
     if transaction.again and _evaluated(transaction, node_id, digest):
-        return
-    changed = transaction.run(
+        return None
+    changed = transaction.one(
         _FIRST if first else _SECOND,
         node_id=node_id,
         object_digest=digest,
@@ -111,7 +125,7 @@ def judge(
         found_verdict=verdict,
         is_confirmed=confirmed,
     )
-    if changed.rowcount:
+    if changed is not None:
         transaction.run(
             _EVALUATION,
             node=node_id,
@@ -121,6 +135,7 @@ def judge(
             created=transaction.stamp,
             verdict=verdict,
         )
+    return changed
 
 
 def evaluations_of(transaction: Transaction, node_id: int) -> Sequence[str]:

@@ -21,7 +21,9 @@ _FIXED = (
 _NUMBER = nodes.c.id.type
 _of_campaign = nodes.c.campaign == bindparam("campaign_id", type_=_NUMBER)
 _newer = nodes.c.id > bindparam("newer_than", type_=_NUMBER)
-_now = select(*_FIXED, nodes.c.state, nodes.c.evaluation, nodes.c.verdict, nodes.c.fitness, nodes.c.confirmed)
+NOW = (*_FIXED, nodes.c.state, nodes.c.evaluation, nodes.c.verdict, nodes.c.fitness, nodes.c.confirmed)
+"""What `of_row` reads: for a statement that changes a node and returns it as it is then."""
+_now = select(*NOW)
 
 # What the changes of a stretch of the log say of each node that they are about: its last evaluation among them.
 _known = (
@@ -87,6 +89,12 @@ def node(transaction: Transaction, reader: Reader, node_id: int) -> Node | None:
     return found[0] if found else None
 
 
+def of_row(transaction: Transaction, reader: Reader, row: Row) -> Node:
+    """The node of a row with the columns `NOW`."""
+    found = transaction.all(_EDGES_OF_ONE, node_id=row["id"])
+    return node_of(row, tuple(edge["parent"] for edge in found), reader)
+
+
 def of_campaign(transaction: Transaction, reader: Reader, campaign: int, newer_than: int) -> list[Node]:
     """A campaign's nodes as they are now."""
     return _nodes(transaction, reader, _OF_CAMPAIGN, campaign_id=campaign, newer_than=newer_than)
@@ -121,17 +129,16 @@ def _seen(transaction: Transaction, campaign: int, step: int) -> int:
 
 def _nodes(transaction: Transaction, reader: Reader, query: _Query, **values: Any) -> list[Node]:
     rows = transaction.all(query.nodes, **values)
-    links: dict[int, list[int]] = {}
     if len(rows) == 1:
-        found = transaction.all(_EDGES_OF_ONE, node_id=rows[0]["id"])
-    else:
-        found = transaction.all(query.edges, **values) if rows else []
-    for edge in found:
+        return [of_row(transaction, reader, rows[0])]
+    links: dict[int, list[int]] = {}
+    for edge in transaction.all(query.edges, **values) if rows else ():
         links.setdefault(edge["child"], []).append(edge["parent"])
-    return [_node(row, tuple(links.get(row["id"], ())), reader) for row in rows]
+    return [node_of(row, tuple(links.get(row["id"], ())), reader) for row in rows]
 
 
-def _node(row: Row, parents: tuple[int, ...], reader: Reader) -> Node:
+def node_of(row: Row, parents: tuple[int, ...], reader: Reader) -> Node:
+    """The node of a row with the columns `NOW`, and of its parents."""
     evaluation = row["evaluation"]
     candidate = StoredCandidate.of(
         reader,

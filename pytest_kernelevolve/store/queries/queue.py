@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import bindparam, null, select, update
 
 from pytest_kernelevolve.records import NodeState
-from pytest_kernelevolve.store.engine.statements import Statement, Transaction
+from pytest_kernelevolve.store.engine.statements import Row, Statement, Transaction
 from pytest_kernelevolve.store.engine.tables import nodes
 from pytest_kernelevolve.store.lease import lease_ends, lease_lost, worker_alive
+from pytest_kernelevolve.store.queries.nodes import NOW
 
 _TEXT, _MOMENT = nodes.c.worker.type, nodes.c.lease_until.type
 _held = nodes.c.state == NodeState.JUDGING.value
@@ -34,8 +35,7 @@ _next = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
-_WAITING = Statement(_next)
-_TAKE = Statement(update(nodes).where(_this).values(**_taken))
+_TAKE = Statement(update(nodes).where(nodes.c.id == _next.scalar_subquery()).values(**_taken).returning(*NOW))
 _HELD = Statement(
     select(nodes.c.id, nodes.c.worker, nodes.c.lease_until, nodes.c.lease_ticks)
     .where(_of_campaign, _held)
@@ -46,9 +46,10 @@ _TAKE_OVER = Statement(
     update(nodes)
     .where(_this, _held, _mine, nodes.c.lease_until == bindparam("was_until", type_=_MOMENT))
     .values(**_taken)
+    .returning(*NOW)
 )
 _TAKEN_BEFORE = Statement(
-    select(nodes.c.id).where(_of_campaign, _held, _mine, nodes.c.lease_until == bindparam("until", type_=_MOMENT))
+    select(*NOW).where(_of_campaign, _held, _mine, nodes.c.lease_until == bindparam("until", type_=_MOMENT))
 )
 _RENEW = Statement(update(nodes).where(_this, _mine, _held).values(**_given))
 _RELEASE = Statement(
@@ -59,23 +60,23 @@ _RELEASE = Statement(
 _HOLDERS = Statement(select(nodes.c.worker).where(_of_campaign, _held))
 
 
-def claim(transaction: Transaction, campaign: int, worker: str, lease_s: float) -> int | None:
-    """Give one node to ``worker``: first one that waits, then one whose worker is gone."""
+def claim(transaction: Transaction, campaign: int, worker: str, lease_s: float) -> Row | None:
+    """Give one node to ``worker``, and return its row: first one that waits, then one whose worker is gone."""
     until, ticks = lease_ends(lease_s, transaction.stamp)
     taken = {"taker": worker, "until": until, "ticks": ticks}
     if transaction.again:
-        found = transaction.value(_TAKEN_BEFORE, "id", campaign_id=campaign, holder=worker, until=until)
+        found = transaction.one(_TAKEN_BEFORE, campaign_id=campaign, holder=worker, until=until)
         if found is not None:
-            return int(found)
-    waiting = transaction.value(_WAITING, "id", campaign_id=campaign)
+            return found
+    waiting = transaction.one(_TAKE, campaign_id=campaign, **taken)
     if waiting is not None:
-        transaction.run(_TAKE, node_id=waiting, **taken)
-        return int(waiting)
+        return waiting
     for row in transaction.all(_HELD, campaign_id=campaign):
         if lease_lost(row, transaction.now):
             was = {"node_id": row["id"], "holder": row["worker"], "was_until": row["lease_until"]}
-            if transaction.run(_TAKE_OVER, **was, **taken).rowcount == 1:
-                return int(row["id"])
+            taken_over = transaction.one(_TAKE_OVER, **was, **taken)
+            if taken_over is not None:
+                return taken_over
     return None
 
 

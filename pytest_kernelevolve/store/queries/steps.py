@@ -29,16 +29,22 @@ _CAMPAIGN = Statement(
         campaigns.c.id == bindparam("campaign_id", type_=campaigns.c.id.type)
     )
 )
-_NEWEST = Statement(select(func.coalesce(func.max(changes.c.id), 0).label("newest")))
-_BEGIN = Statement(insert(steps).values(**bound(steps, "campaign", "step", "seen", "begun")))
-_STORED = Statement(insert(steps).values(**bound(steps, "campaign", "step", "seen", "stored")))
+_newest = select(func.coalesce(func.max(changes.c.id), 0)).scalar_subquery()
+_BEGIN = Statement(
+    insert(steps).values(
+        **bound(steps, "campaign", "step", "begun", "worker", "lease_until", "lease_ticks"), seen=_newest
+    )
+)
+_STORED = Statement(insert(steps).values(**bound(steps, "campaign", "step", "stored"), seen=_newest))
 _RESERVE = Statement(
     update(steps).where(*_place).values(worker=bindparam("taker", type_=steps.c.worker.type), **_given)
 )
 _RENEW = Statement(update(steps).where(*_place, *_mine).values(**_given))
 _ABANDON = Statement(update(steps).where(*_place, *_mine).values(**_nobody))
 _STATE = Statement(select(steps.c.begun, steps.c.stored).where(*_place))
-_CLOSE = Statement(update(steps).where(*_place).values(stored=bindparam("moment", type_=_MOMENT), **_nobody))
+_CLOSE = Statement(
+    update(steps).where(*_place, steps.c.stored.is_(None)).values(stored=bindparam("moment", type_=_MOMENT), **_nobody)
+)
 _UNDER_WAY = Statement(
     select(steps.c.step, steps.c.worker, steps.c.lease_until, steps.c.lease_ticks)
     .where(_place[0], steps.c.stored.is_(None))
@@ -66,8 +72,10 @@ def begin(transaction: Transaction, campaign: int, worker: str, lease_s: float, 
     if last is not None and step > last:
         return None
     if found is None:
-        transaction.run(_BEGIN, campaign=campaign, step=step, seen=newest_change(transaction), begun=transaction.now)
-    transaction.run(_RESERVE, campaign_id=campaign, number=step, taker=worker, until=until, ticks=ticks)
+        held = {"worker": worker, "lease_until": until, "lease_ticks": ticks}
+        transaction.run(_BEGIN, campaign=campaign, step=step, begun=transaction.now, **held)
+    else:
+        transaction.run(_RESERVE, campaign_id=campaign, number=step, taker=worker, until=until, ticks=ticks)
     return step
 
 
@@ -86,22 +94,15 @@ def abandon(transaction: Transaction, campaign: int, step: int, worker: str) -> 
 def close(transaction: Transaction, campaign: int, step: int) -> bool:
     """Note that a step is stored; False where it was reserved and another worker has stored it already."""
     place = {"campaign_id": campaign, "number": step}
+    if transaction.run(_CLOSE, **place, moment=transaction.stamp).rowcount:
+        return True
     row = transaction.one(_STATE, **place)
     if row is None:
-        seen = newest_change(transaction)
-        transaction.run(_STORED, campaign=campaign, step=step, seen=seen, stored=transaction.stamp)
-        return True
-    if row["stored"] is None:
-        transaction.run(_CLOSE, **place, moment=transaction.stamp)
-        return True
-    return row["begun"] is None
+        transaction.run(_STORED, campaign=campaign, step=step, stored=transaction.stamp)
+    return row is None or row["begun"] is None
 
 
 def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
     """Whether an earlier try of this very transaction stored the step."""
     row = transaction.one(_STATE, campaign_id=campaign, number=step)
     return row is not None and row["stored"] == transaction.stamp
-
-
-def newest_change(transaction: Transaction) -> int:
-    return int(transaction.value(_NEWEST, "newest"))
