@@ -127,9 +127,10 @@ def simulated(devices: int, judge_s: float, times: dict[str, float], kernels: in
     free_at = 0.0  # of the database
     busy = 0.0
     waits: list[float] = []
+    now = 0.0
 
-    def ask(now: float, *names: str) -> float:
-        """When the answer is there."""
+    def ask(*names: str) -> float:
+        """When the answer to a question that is asked now is there."""
         nonlocal free_at, busy
         cost = sum(times[name] for name in names)
         begin = max(now, free_at)
@@ -141,35 +142,39 @@ def simulated(devices: int, judge_s: float, times: dict[str, float], kernels: in
     # What comes at fixed times, whatever is judged: beats, and renewals of leases that are held.
     events: list[tuple[float, int, str]] = []
     for device in range(devices):
-        heapq.heappush(events, (rng.uniform(0.0, judge_s), device, "device"))
+        heapq.heappush(events, (rng.uniform(0.0, judge_s), device, "begins"))
         heapq.heappush(events, (rng.uniform(0.0, BEAT_S), device, "beat"))
         heapq.heappush(events, (rng.uniform(0.0, LEASE_S / 3), device, "renew"))
     ready = [0.0] * devices  # when the node that was claimed ahead is there
     judged = 0
-    idle = 0.0
-    now = 0.0
-    while judged < kernels:
+    warm = 3 * devices  # kernels that are not counted
+    counted_from = busy_before = 0.0
+    while judged < kernels + warm:
         now, device, what = heapq.heappop(events)
         if what == "beat":
-            ask(now, "beat")
+            ask("beat")
             heapq.heappush(events, (now + BEAT_S, device, what))
         elif what == "renew":
-            ask(now, "renew")
+            ask("renew")
             heapq.heappush(events, (now + LEASE_S / 3, device, what))
+        elif what == "begins":
+            ready[device] = ask("look", "claim")  # the next one, while this one is judged
+            # Of a lognormal distribution with the mean that is asked for.
+            heapq.heappush(events, (now + rng.lognormvariate(-0.125, 0.5) * judge_s, device, "ends"))
         else:
-            begin = max(now, ready[device])
-            idle += begin - now
-            ask(now, "record")
-            ready[device] = ask(begin, "look", "claim")  # ahead, while this kernel is judged
-            heapq.heappush(events, (begin + rng.lognormvariate(0.0, 0.5) * judge_s / 1.133, device, what))
+            ask("record")
             judged += 1
-    rate = judged / now
+            if judged == warm:
+                counted_from, busy_before = now, busy
+                waits.clear()
+            heapq.heappush(events, (max(now, ready[device]), device, "begins"))
+    rate = kernels / (now - counted_from)
     return {
         "devices": devices,
         "judge_s": judge_s,
         "per_s": round(rate, 2),
         "of_linear": round(rate * judge_s / devices, 3),
-        "database_busy": round(busy / now, 3),
+        "database_busy": round(min(1.0, (busy - busy_before) / (now - counted_from)), 3),
         "median_wait_ms": round(1e3 * statistics.median(waits), 2),
         "p99_wait_ms": round(1e3 * sorted(waits)[int(0.99 * len(waits))], 2),
     }
@@ -265,6 +270,7 @@ def main(words: list[str] | None = None) -> int:
     text = json.dumps(document, indent=1)
     print(text)
     if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(text + "\n", encoding="utf-8")
     return 0
 
