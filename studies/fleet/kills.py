@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.fleet.queue import ERRANDS
 from pytest_kernelevolve.fleet.worker.loop import Worker
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store import Store, open_store
@@ -122,7 +121,7 @@ def _reap(running: dict[int, tuple[str, list[str]]], url: str, folder: Path) -> 
 def found(store: Store, names: list[str]) -> dict[str, Any]:
     """What is in the store at the end, and what is wrong with it."""
     answers = read_answers()
-    records = [record for record in store.campaigns() if ERRANDS not in record.settings]
+    records = [record for record in store.campaigns() if not record.errands]
     wrong = list(store.integrity())
     counts: Counter[str] = Counter()
     winners: dict[str, Any] = {}

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.fleet.fleet import Fleet
-from pytest_kernelevolve.fleet.queue import ERRANDS
 from pytest_kernelevolve.fleet.ray_cluster import RayWorkers
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store import Store, open_store
@@ -69,7 +68,7 @@ class Nodes:
 
 
 def judged(store: Store) -> int:
-    records = [record for record in store.campaigns() if ERRANDS not in record.settings]
+    records = [record for record in store.campaigns() if not record.errands]
     return sum(node.state is NodeState.JUDGED for record in records for node in store.nodes(record.id))
 
 

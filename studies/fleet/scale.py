@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from pytest_kernelevolve.fleet.board import BEAT_S, CAMPAIGN, WORKER, Presence
 from pytest_kernelevolve.fleet.worker.loop import LEASE_S
-from pytest_kernelevolve.records import Evaluation, JudgedOn, Proposal, Verdict, WorkloadResult
+from pytest_kernelevolve.records import Candidate, Evaluation, JudgedOn, Proposal, Verdict, WorkloadResult
 from pytest_kernelevolve.store import Store, open_store
 from studies.fleet.parts import candidate
 
@@ -64,21 +64,16 @@ def filled(store: Store, nodes: int) -> tuple[int, float]:
     """A campaign with so many nodes waiting, and the seconds of inserting one."""
     campaign = store.campaign("softmax", "h200", "digest", {"seed": nodes})
     rng = random.Random(nodes)
+    parent: tuple[int, ...] = ()
     begun = time.perf_counter()
     for step in range(1, nodes // BATCH + 1):
-        made = [candidate("softmax", (step * BATCH + number) * 1.0) for number in range(BATCH)]
-        proposals = [
-            Proposal(
-                candidate=type(one)(
-                    source=one.source + f"# {rng.randbytes(PADDING // 2).hex()}\n",
-                    entry=one.entry,
-                    language=one.language,
-                ),
-                note="changed the tiles",
-            )
-            for one in made
-        ]
-        store.expand(campaign, step, proposals)
+        proposals = []
+        for number in range(BATCH):
+            one = candidate("softmax", float(step * BATCH + number))
+            source = f"{one.source}# {rng.randbytes(PADDING // 2).hex()}\n"
+            kernel = Candidate(source=source, entry=one.entry, language=one.language)
+            proposals.append(Proposal(candidate=kernel, parents=parent, note="changed the tiles"))
+        parent = (store.expand(campaign, step, proposals)[0].id,)
     return campaign, (time.perf_counter() - begun) / nodes
 
 
