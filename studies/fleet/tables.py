@@ -67,17 +67,15 @@ def scale() -> list[str]:
     for engine, one in found.items():
         paper, rates = one["ten_million_nodes"], one["kernels_per_s_of_the_store"]
         rows = ", ".join(f"{count:g} {name}" for name, count in paper["million_rows"].items())
-        days = " or ".join(
-            f"{value:g} days at {key} s a kernel" for key, value in paper["days_on_1000_devices"].items()
-        )
+        days = " or ".join(f"{value:g} days at {key} s" for key, value in paper["days_on_1000_devices"].items())
         asked = max(rates, key=int)
         lines.append(
-            f"- {ENGINES[engine]}: {rates['1']:g} kernels a second served to one process, {rates[asked]:g} to {asked}. Ten "
-            f"million nodes are {rows} (millions of rows) and {paper['gigabytes']:g} GB, "
+            f"- {ENGINES[engine]}: {rates['1']:g} kernels a second served to one process, {rates[asked]:g} to {asked}. "
+            f"Ten million nodes are {rows} (millions of rows) and {paper['gigabytes']:g} GB, "
             f"${paper['usd_a_month']:g} a month; a thousand devices judge them in {days}."
         )
     costs = found["sqlite"]["ten_million_nodes"]
-    told = " or ".join(f"${value:,} at {key} s a kernel" for key, value in costs["usd_of_devices"].items())
+    told = " or ".join(f"${value:,} at {key} s" for key, value in costs["usd_of_devices"].items())
     lines.append(f"- The devices cost {told}, at ${costs['assumed']['usd_device_hour']:g} an hour each.")
     return lines
 
