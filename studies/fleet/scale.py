@@ -33,6 +33,7 @@ from studies.fleet.parts import candidate
 DEVICES: Final = (1, 10, 100, 300, 1000)
 NODES: Final = 10_000_000
 BATCH: Final = 100  # nodes an insert
+FOR_EACH: Final = ("look", "claim", "record")  # kernel; leases and presence are renewed in their own time
 TABLES: Final = ("nodes", "edges", "evaluations", "changes", "objects", "steps")
 PADDING: Final = 3000  # bytes of a kernel's source, beside what the stub has
 
@@ -77,8 +78,8 @@ def filled(store: Store, nodes: int) -> tuple[int, float]:
     return campaign, (time.perf_counter() - begun) / nodes
 
 
-def served(store: Store, campaign: int, count: int) -> dict[str, float]:
-    """Median seconds of what a worker asks of the store for each kernel, beside others that ask too."""
+def served(store: Store, campaign: int, count: int, *, extras: bool = False) -> dict[str, float]:
+    """Median seconds of what a worker asks of the store for each kernel; ``extras`` are what it asks now and then."""
     times: dict[str, list[float]] = {}
 
     def timed(name: str, call: Callable[[], Any]) -> Any:
@@ -90,11 +91,13 @@ def served(store: Store, campaign: int, count: int) -> dict[str, float]:
     worker = f"elsewhere:{os.getpid()}:1"
     presence = Presence(worker=worker, hardware=("h200",), device="GPU-0", state="judging").to_json()
     for number in range(count):
+        if extras and number % 5 == 0:
+            timed("beat", partial(store.post, WORKER, worker, presence))
         timed("look", partial(store.notices, CAMPAIGN))
         node = timed("claim", partial(store.claim, campaign, worker, LEASE_S))
-        timed("renew", partial(store.renew, node.id, worker, LEASE_S))
+        if extras and number % 5 == 0:
+            timed("renew", partial(store.renew, node.id, worker, LEASE_S))
         timed("record", partial(store.record, node.id, evaluation(number), 1.9))
-        timed("beat", partial(store.post, WORKER, worker, presence))
     return {name: statistics.median(found) for name, found in times.items()}
 
 
@@ -222,7 +225,7 @@ def main(words: list[str] | None = None) -> int:
             empty = size()
             campaign, insert_s = filled(store, options.nodes)
             waiting = size()
-            times = served(store, campaign, options.each)
+            times = served(store, campaign, options.each, extras=True)
             judged = options.each
             rate = together(url, campaign, options.processes, options.each)
             judged += options.processes * options.each
@@ -231,7 +234,7 @@ def main(words: list[str] | None = None) -> int:
     of_waiting = {name: (waiting[name] - empty[name]) / options.nodes for name in empty}
     of_judged = {name: of_waiting[name] + (done[name] - waiting[name]) / judged for name in empty}
     # Of a server whose processes work at once, what a kernel costs is less than the sum of its requests.
-    alone = sum(times.values())
+    alone = sum(times[name] for name in FOR_EACH)
     shared = {name: value / alone / rate for name, value in times.items()}
     rows = [
         simulated(devices, judge_s, shared, max(4000, 12 * devices))
