@@ -22,8 +22,8 @@ DOCUMENTS = sorted(path for path in project_files() if path.suffix == ".md")
 USER_DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Options of pytest and its plugins, of git, of pip and of our commands, which our documents mention too.
 FOREIGN_OPTIONS = {
-    "--adapter", "--benchmark-compare", "--benchmark-json", "--benchmark-only", "--benchmark-save", "--benchmark-skip",
-    "--build", "--file", "--format", "--ipc",
+    "--adapter", "--address", "--benchmark-compare", "--benchmark-json", "--benchmark-only", "--benchmark-save",
+    "--benchmark-skip", "--build", "--file", "--format", "--ipc", "--resources",
     "--lf", "--sw", "--junit-xml", "--extra-index-url", "--strict", "--keep", "--help", "--level", "--only", "--write",
 }  # fmt: skip
 

@@ -103,6 +103,17 @@ class CompileJudge:
         verdict = evaluation if beyond is None else failed(beyond, stages=dict(evaluation.stages))
         return dataclasses.replace(verdict, compiled=compilation)
 
+    def does_not_compile(self, spec: OperatorSpec, candidate: Candidate) -> Evaluation | None:
+        """The verdict on a candidate that no device of this hardware could run; None where only a device can tell.
+
+        That it cannot be loaded or called here is no such verdict: it may ask for the device that is not here.
+        """
+        compilation = self._compiled(spec, candidate)
+        if isinstance(compilation, WorkerFailure):
+            return failed(finding_of(compilation)) if compilation.kind == "compile" else None
+        beyond = beyond_device(compilation)
+        return None if beyond is None else dataclasses.replace(failed(beyond), compiled=compilation)
+
     def _compiled(self, spec: OperatorSpec, candidate: Candidate) -> Outcome:
         with self._interpreter.lease():
             return self._compiler.compile(spec, candidate, [self.hardware])[self.hardware.name]

@@ -282,7 +282,7 @@ class Run:
 
         store = self.bench.store()
         sought = (self.spec.name, self.bench.hardware(self.gate.hardware).name)
-        others = any((record.operator, record.hardware) == sought for record in store.campaigns())
+        others = any(not one.errands and (one.operator, one.hardware) == sought for one in store.campaigns())
         why = "its campaigns were made under another spec or gate" if others else "nothing was proposed for it"
         reason = f"{NOTHING_STORED} in {store.location}: {why}"
         return CampaignResult(campaign=0, best=None, reason=reason, nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0)

@@ -10,7 +10,7 @@ CAMPAIGN: Final = "campaign"  # the kinds of notices
 WORKER: Final = "worker"
 DRAINED: Final = "drained"  # of workers whose device can judge no more: they stay until somebody takes them down
 
-BEAT_S: Final = 5.0  # between two signs of life
+BEAT_S: Final = 10.0  # between two signs of life
 LOST_S: Final = 4 * BEAT_S  # without one, a worker counts as lost
 
 Effort = Literal["search", "confirm"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.store.api import Store
 
+Result = TypeVar("Result")
+
 PATIENCE_S: Final = 600.0
+OPENING_S: Final = 60.0  # a store that was never there may be named wrongly
 FIRST_PAUSE_S: Final = 0.2
 LONGEST_PAUSE_S: Final = 5.0
 
@@ -65,6 +68,14 @@ class _Patient:
 
     def __exit__(self, *_: object) -> None:
         self._store.close()
+
+
+def patiently(
+    function: Callable[[], Result], *, patience_s: float = OPENING_S, told: Callable[[str], None] = lambda _: None
+) -> Result:
+    """What ``function`` answers, such as a store that it opens, once nothing is away any more."""
+    answer: Result = _repeated(function, patience_s, told, lambda: False)()
+    return answer
 
 
 def passing(error: StoreError) -> bool:

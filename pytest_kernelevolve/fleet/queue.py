@@ -17,12 +17,12 @@ from pytest_kernelevolve.judge.machine_lease import Waiting
 from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, Proposal
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+from pytest_kernelevolve.store.api import ERRANDS
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
 
 LOOK_S: Final = 0.1  # between two looks whether a second judgement is made
-ERRANDS: Final = "errands of a fleet"  # the key in the settings of what is no campaign of its own
 
 
 class FleetJudge:

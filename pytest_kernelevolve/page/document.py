@@ -110,7 +110,7 @@ def _searches(items: Sequence[dict[str, Any]], results: Mapping[str, Any], sourc
     store = sources.store
     if store is None:
         return []
-    records = store.campaigns()
+    records = [record for record in store.campaigns() if not record.errands]
     answers = Answers(sources.trajectory)
     present = results["environment"].get("hardware") or []
     entries: list[dict[str, Any]] = []

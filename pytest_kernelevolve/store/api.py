@@ -19,6 +19,7 @@ from pytest_kernelevolve.records import Evaluation, Node, Proposal
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 DEFAULT_URL = "sqlite:///.kernelevolve/store.db"
+ERRANDS = "errands of a fleet"  # in the settings of what is no search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,11 @@ class CampaignRecord:
     opening_usd: float = 0.0
     begun: int = 0  # the highest step that was begun or stored
     under_way: int = 0  # steps held by a worker, dead or alive
+
+    @property
+    def errands(self) -> bool:
+        """Whether it is no search but a queue beside searches, of what a fleet judges a second time."""
+        return ERRANDS in self.settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

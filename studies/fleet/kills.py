@@ -16,11 +16,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pytest_kernelevolve.fleet.queue import ERRANDS
 from pytest_kernelevolve.fleet.worker.loop import Worker
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store import Store, open_store
@@ -122,7 +121,7 @@ def _reap(running: dict[int, tuple[str, list[str]]], url: str, folder: Path) -> 
 def found(store: Store, names: list[str]) -> dict[str, Any]:
     """What is in the store at the end, and what is wrong with it."""
     answers = read_answers()
-    records = [record for record in store.campaigns() if ERRANDS not in record.settings]
+    records = [record for record in store.campaigns() if not record.errands]
     wrong = list(store.integrity())
     counts: Counter[str] = Counter()
     winners: dict[str, Any] = {}
@@ -147,6 +146,28 @@ def found(store: Store, names: list[str]) -> dict[str, Any]:
     return {"counts": dict(counts), "winners": winners, "wrong": wrong}
 
 
+@contextlib.contextmanager
+def _engine(on_a_server: bool, folder: str) -> Iterator[tuple[str, Callable[[], None] | None]]:
+    """An empty store's URL, and what ends its server as a power cut would and starts it again."""
+    if not on_a_server:
+        yield f"sqlite:///{folder}/store.db", None
+        return
+    from tests.store.server import serving
+
+    with serving(fsync="on", max_wal_size="128MB") as server:
+        if server is None:
+            raise SystemExit(
+                "there is no PostgreSQL: initdb and postgres are neither on PATH nor in /usr/lib/postgresql"
+            )
+
+        def restart() -> None:
+            server.stop(signal.SIGQUIT)
+            time.sleep(0.3)
+            server.start()
+
+        yield server.url(server.database()), restart
+
+
 def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.fleet.kills", description=__doc__)
     parser.add_argument("--operators", type=int, default=40)
@@ -154,13 +175,13 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--heads", type=int, default=4)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--postgresql", action="store_true", help="on a server of its own, which is killed too")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(words)
     names = list(read_answers())[: options.operators]
     results: dict[str, Any] = {"command": vars(options) | {"out": None}}
     for label, kills in (("without kills", 0), ("with kills", options.kills)):
-        with tempfile.TemporaryDirectory() as folder:
-            url = f"sqlite:///{folder}/store.db"
+        with tempfile.TemporaryDirectory() as folder, _engine(options.postgresql, folder) as (url, restart):
             told = run(
                 url,
                 Path(folder),
@@ -169,6 +190,7 @@ def main(words: list[str] | None = None) -> int:
                 workers=options.workers,
                 kills=kills,
                 seed=options.seed,
+                restart=restart,
             )
             with open_store(url) as store:
                 results[label] = told | found(store, names)

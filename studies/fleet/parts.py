@@ -107,10 +107,12 @@ def spec_of(folder: Path, name: str) -> OperatorSpec:
     )
 
 
-def search(store: Store, folder: Path, name: str, answers: Sequence[Sequence[float]]) -> CampaignResult:
-    """One operator's campaign, over the fleet; one that was finished stays so."""
-    fleet = Fleet(store=store, top=folder, starter=Nobody(), look_s=0.5, lease_s=LEASE_S, patience_s=120.0)
-    judge = FleetJudge(fleet, CPU)
+def search(
+    store: Store, folder: Path, name: str, answers: Sequence[Sequence[float]], *, fleet: Fleet | None = None
+) -> CampaignResult:
+    """One operator's campaign, over a fleet that somebody else started; one that was finished stays so."""
+    anybody = Fleet(store=store, top=folder, starter=Nobody(), look_s=0.5, lease_s=LEASE_S, patience_s=120.0)
+    judge = FleetJudge(fleet or anybody, CPU)
     try:
         return Campaign(
             spec=spec_of(folder, name),

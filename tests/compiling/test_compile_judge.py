@@ -100,6 +100,18 @@ def test_a_kernel_that_does_not_compile_or_is_wrong_fails(judge: CompileJudge, s
     assert (idle.verdict, idle.findings[0].kind) == (Verdict.INCORRECT, "language")
 
 
+def test_only_what_no_device_could_run_is_judged_for_a_fleet(judge: CompileJudge, spec: OperatorSpec) -> None:
+    def verdict(source: str) -> Evaluation | None:
+        return judge.does_not_compile(spec, Candidate(source=source, entry="twice", language="triton"))
+
+    refused = verdict(KERNEL.replace("* 2.0,", "* tl.no_such_thing(2.0),"))
+    assert refused is not None
+    assert (refused.verdict, refused.findings[0].kind) == (Verdict.INCORRECT, "compile")
+    assert verdict(KERNEL) is None
+    assert verdict(KERNEL.replace("* 2.0", "* 2.5")) is None, "a device says that"
+    assert verdict(f"import torch\n\ntorch.cuda.get_device_properties(0)\n{KERNEL}") is None, "it asks for its device"
+
+
 def test_what_nothing_here_compiles_for_is_interpreted(spec: OperatorSpec, tmp_path: Path) -> None:
     judge = CompileJudge(hardware=registry.get("mtia"), workdir=tmp_path)
     right = Evaluation(verdict=Verdict.PASS)

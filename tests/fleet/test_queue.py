@@ -69,6 +69,7 @@ def test_a_campaign_proposes_and_waits_while_the_fleet_judges(
     (figures,) = judge.settled()
     assert (figures.hardware, figures.nodes) == ("cpu", 4), "three kernels and one second judgement"
     assert store.notices(CAMPAIGN) == [], "nothing is to be judged any more"
+    assert [record.id for record in store.campaigns() if not record.errands] == [result.campaign]
 
 
 def test_a_second_judgement_that_was_made_is_not_made_again(

@@ -38,12 +38,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     hardware = _hardware(options.hardware, compile_only=options.compile_only or options.judge is not None)
     bounds = {name: _positive(name, getattr(options, name)) for name in ("seconds", "device_seconds", "idle")}
+    from pytest_kernelevolve.fleet.patience import patiently
     from pytest_kernelevolve.fleet.worker.desk import source_named
     from pytest_kernelevolve.fleet.worker.loop import Worker
     from pytest_kernelevolve.store import open_store
 
     source = None if options.judge is None else source_named(options.judge)
-    with open_store(_url(options.store or os.environ.get(VARIABLE))) as store:
+    url = _url(options.store or os.environ.get(VARIABLE))
+    with patiently(lambda: open_store(url), told=_tell) as store:
         worker = Worker(
             store,
             hardware=hardware,

@@ -20,6 +20,7 @@ from pytest_kernelevolve.errors import JudgeError, SpecError, StoreError
 from pytest_kernelevolve.fleet import versions
 from pytest_kernelevolve.fleet.board import BEAT_S, Posting, Presence
 from pytest_kernelevolve.fleet.patience import patient
+from pytest_kernelevolve.fleet.worker.cross_compiling import CrossCompiler
 from pytest_kernelevolve.fleet.worker.desk import Desk, JudgeSource
 from pytest_kernelevolve.fleet.worker.presence import SignsOfLife
 from pytest_kernelevolve.fleet.worker.taking import Taker, Work
@@ -56,7 +57,8 @@ class Worker:
     """Judges for every campaign in a store that wants its hardware. ``run`` may be called once.
 
     ``judges`` makes the judge for some hardware; by default it is this package's, and ``judge`` its rules' digest.
-    With ``compile_only`` it needs no device: it checks sources, and judges those that can be no kernels. ``seconds``
+    With ``compile_only`` it needs no device: it checks and cross-compiles sources, and judges those that no device can
+    run. ``seconds``
     and ``device_seconds`` bound it; after ``idle_s`` without work it ends.
     """
 
@@ -107,6 +109,7 @@ class Worker:
             record=self._write,
             refused=self._refuse,
             together=together,
+            compiler=CrossCompiler(workdir / "judge") if compile_only else None,
         )
 
     @property
@@ -122,6 +125,8 @@ class Worker:
         begun = time.monotonic()
         with self._heartbeat, self._signs, contextlib.ExitStack() as ended:
             ended.callback(self._desk.close)
+            if self._taker.compiler is not None:
+                ended.callback(self._taker.compiler.close)
             ended.callback(self._writer.shutdown)
             try:
                 return self._lint(begun) if self._compile_only else self._serve(begun)

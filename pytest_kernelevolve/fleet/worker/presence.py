@@ -12,6 +12,7 @@ from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.fleet.board import BEAT_S, DRAINED, WORKER, Presence
 from pytest_kernelevolve.store.api import Store
 
+NEWS = ("state", "text", "refused")  # what is told at once; the rest, which every kernel changes, with the next beat
 SOONEST_S = 0.5  # between two notices, where a worker's state changes quickly
 
 
@@ -32,10 +33,10 @@ class SignsOfLife:
         return self._presence
 
     def say(self, **changes: Any) -> None:
-        """Note what is new; it is told at the next beat, which comes soon."""
+        """Note what is new; it is told at the next beat, which comes soon where others wait to hear it."""
         with self._lock:
             changed = replace(self._presence, **changes)
-            news = changed != self._presence
+            news = any(getattr(changed, name) != getattr(self._presence, name) for name in NEWS)
             self._presence = changed
         if news:
             self._changed.set()

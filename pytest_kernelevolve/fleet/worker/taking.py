@@ -11,6 +11,7 @@ from pytest_kernelevolve.errors import KernelEvolveError, SpecError, UsageError
 from pytest_kernelevolve.fleet import versions
 from pytest_kernelevolve.fleet.board import CAMPAIGN, DRAINED, Posting, Presence
 from pytest_kernelevolve.fleet.bundle import Bundle
+from pytest_kernelevolve.fleet.worker.cross_compiling import CrossCompiler
 from pytest_kernelevolve.fleet.worker.desk import Desk
 from pytest_kernelevolve.fleet.worker.fairness import Shares
 from pytest_kernelevolve.judge.boundary.findings import failed
@@ -47,6 +48,7 @@ class Taker:
     record: Callable[[Posting, Node, Evaluation], None]
     refused: Callable[[int, str], None]
     together: int = 1  # nodes that are judged in one go
+    compiler: CrossCompiler | None = None  # of a worker without a device
     shares: Shares = field(default_factory=Shares)
     _refused: set[tuple[object, ...]] = field(default_factory=set)
     _nothing: dict[int, tuple[str, float]] = field(default_factory=dict)  # campaigns' turns without work, and when
@@ -106,10 +108,18 @@ class Taker:
                 continue
             for node in self.store.nodes(posting.campaign, newer_than=self._linted.get(posting.campaign, 0)):
                 self._linted[posting.campaign] = node.id
-                if node.state is NodeState.PROPOSED and (finding := wrong_at_sight(bundle.spec, node.candidate)):
-                    self.record(posting, node, failed(finding))
+                wrong = self._wrong(posting, bundle, node) if node.state is NodeState.PROPOSED else None
+                if wrong is not None:
+                    self.record(posting, node, wrong)
                     found += 1
         return found
+
+    def _wrong(self, posting: Posting, bundle: Bundle, node: Node) -> Evaluation | None:
+        """The verdict on what no device need see."""
+        finding = wrong_at_sight(bundle.spec, node.candidate)
+        if finding is not None:
+            return failed(finding)
+        return None if self.compiler is None else self.compiler.verdict(posting.hardware, bundle.spec, node.candidate)
 
     def _has_nothing(self, posting: Posting) -> bool:
         turn, looked = self._nothing.get(posting.campaign, ("", 0.0))

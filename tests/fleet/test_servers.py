@@ -1,0 +1,31 @@
+"""The same with real servers: a Ray cluster that loses a node and its head, and a PostgreSQL that is killed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from studies.fleet import kills, on_ray
+from tests.store.server import binaries
+
+
+def test_a_suite_on_a_ray_cluster_outlives_a_node_and_the_head(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("ray")
+    monkeypatch.setenv("FLEET_JUDGE_S", "0.3")
+    status = on_ray.main(["--operators", "4", "--out", str(tmp_path / "told.json")])
+    told = json.loads((tmp_path / "told.json").read_text())
+    assert (told["wrong"], told["statuses"], len(told["events"])) == ([], [0, 0], 2)
+    assert status == 0
+
+
+def test_a_suite_outlives_a_server_that_is_killed_with_its_workers(tmp_path: Path) -> None:
+    if binaries() is None:
+        pytest.skip("no PostgreSQL here")
+    given = ["--postgresql", "--operators", "6", "--kills", "20", "--out", str(tmp_path / "told.json")]
+    status = kills.main(given)
+    told = json.loads((tmp_path / "told.json").read_text())
+    assert told["with kills"]["wrong"] == []
+    assert told["with kills"]["killed"]["database"] > 0
+    assert status == 0
