@@ -107,7 +107,7 @@ def reached_from(starts: Iterable[str]) -> set[str]:
 
 # The worker's side of the wall (decision 1): what runs beside a candidate, and may know nothing of how it is judged.
 BESIDE_A_CANDIDATE = {"judge.worker", "judge.sandbox", "judge.linux", "judge.boundary"}
-GROUND = {"errors", "records", "compiled", "spec", "proc_stat"}
+GROUND = {"errors", "extensions", "records", "compiled", "spec", "proc_stat"}
 
 
 def test_the_worker_reaches_nothing_of_the_trusted_side() -> None:

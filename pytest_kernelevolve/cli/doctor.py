@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from pytest_kernelevolve import extensions
 from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.hardware import detect, registry
 
@@ -62,8 +63,10 @@ def look() -> Iterator[Line]:
     yield from _packages()
     yield _compiler("g++", "C++ kernels on the CPU", "apt install g++", needed=True)
     yield _compiler("nvcc", "CUDA kernels", "CUDA's toolkit, or the packages nvidia-cuda-nvcc and nvidia-cuda-cccl")
+    yield _hip()
     yield _compiler("git", "--judge-against and patches", "apt install git")
     yield from _devices()
+    yield from _of_others()
     yield _sandbox()
     yield _language_line()
 
@@ -108,6 +111,15 @@ def _compiler(name: str, purpose: str, remedy: str, *, needed: bool = False) -> 
     return Line(name=name, found=True, text=told.strip(), needed=needed)
 
 
+def _hip() -> Line:
+    from pytest_kernelevolve.language.base import Build
+    from pytest_kernelevolve.language.hip import LANGUAGE
+
+    found = LANGUAGE.build_for(registry.get("mi350"))  # type: ignore[attr-defined]
+    told = f"HIP kernels, compiled by {found.target['compiler']}" if isinstance(found, Build) else str(found)
+    return Line(name="hip", found=isinstance(found, Build), text=told)
+
+
 def _devices() -> Iterator[Line]:
     """A line for each accelerator that answers: the gates that it serves. One line where there is none."""
     served = detect.detect().names
@@ -118,6 +130,14 @@ def _devices() -> Iterator[Line]:
     gates = ", ".join(sorted(served - {"cpu"})) or "none of the known targets"
     for device in devices:
         yield Line(name="accelerator", found=True, text=f"{device.name} ({device.capability}); gates: {gates}")
+
+
+def _of_others() -> Iterator[Line]:
+    """A line for each accelerator that an installed package brings."""
+    for name, table in zip(extensions.accelerators(), extensions.tables(), strict=True):
+        targets = ", ".join([*table.get("targets", {}), *table.get("families", {})])
+        spoken = ", ".join(extensions.accelerators()[name].languages) or "none of its own"
+        yield Line(name="package", found=True, text=f"{name}: targets {targets}; languages {spoken}")
 
 
 def _sandbox() -> Line:

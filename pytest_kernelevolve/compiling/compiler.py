@@ -22,7 +22,7 @@ from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.rules import rules_digest
-from pytest_kernelevolve.language.base import Build, build_for
+from pytest_kernelevolve.language.base import Build, build_for, notes_for
 from pytest_kernelevolve.spec.digest import spec_digest
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Compiler:
         for target in targets:
             build = build_for(language, target)
             if isinstance(build, str):
-                found[target.name] = Compilation(architecture=target.architecture, notes=(build,))
+                notes = (build, *notes_for(language, candidate, target))
+                found[target.name] = Compilation(architecture=target.architecture, notes=notes)
             elif (known := self._remembered(spec, candidate, target)) is not None:
                 found[target.name] = known
             else:
@@ -88,7 +89,8 @@ class Compiler:
         side: Any = self._factory.side(language=candidate.language, gradients=oracle.backward, built_for=targets[0])
         runner: CpuRunner = side
         names = [argument.name for argument in spec.inputs]
-        load = {"do": "load", "source": candidate.source, "entry": candidate.entry, "inputs": names}
+        by = builds[targets[0].name].by
+        load = {"do": "load", "source": candidate.source, "entry": candidate.entry, "inputs": names, "by": by}
         try:
             try:
                 runner.worker.ask(load, limits.load_s, "being loaded and compiled")

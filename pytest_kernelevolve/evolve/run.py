@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.errors import SpecError, UsageError
+from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
 from pytest_kernelevolve.evolve.forecast import forecast
 from pytest_kernelevolve.evolve.waits import told_of_waits
 from pytest_kernelevolve.evolve.workbench import Workbench
-from pytest_kernelevolve.language.levels import admitted, language_of
+from pytest_kernelevolve.language.levels import admitted, check_languages, language_of
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.formatting import ratio
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
@@ -212,18 +212,7 @@ class Run:
 
     def check_language(self) -> None:
         """Raise SpecError where no kernel in the gate's language could ever be judged on its hardware."""
-        from pytest_kernelevolve.language import supported
-
-        hardware = self.bench.hardware(self.gate.hardware)
-        allowed = [name for name in hardware.languages if name in supported()]
-        for language in admitted(self.gate, hardware) or (self.blank.language,):
-            if language not in allowed:
-                raise SpecError(
-                    f"hardware.{self.gate.hardware}.language is {language}; "
-                    f"kernels for {hardware.name} are written in {' or '.join(allowed)}",
-                    path=self.spec.path,
-                    line=self.spec.line,
-                )
+        check_languages(self.spec, self.gate)
 
     # Search
 

@@ -144,7 +144,8 @@ class Workbench:
         """Whether kernels for this hardware are compiled and not timed: it is absent, and the settings ask for that."""
         from pytest_kernelevolve.hardware.detect import missing_reason
 
-        absent = self.settings.compile_only and missing_reason(hardware.name) is not None
+        asked = self.settings.compile_only and not self.settings.elsewhere
+        absent = asked and missing_reason(hardware.name) is not None
         return absent and self.replaced_judge(hardware) is None
 
     def replaced_judge(self, hardware: Hardware) -> CandidateJudge | None:

@@ -22,13 +22,15 @@ class Architecture:
     blocks: int
     shared_kib: int
     block_shared_kib: int  # that one block may have
+    reserved_kib: int = 0  # of each block, the system's own
 
     def occupancy(self, *, registers: int, warps: int, shared_bytes: int) -> float:
         """The share of its warps that blocks of so many warps can keep resident; 0.0 where not one block fits."""
         threads = self.triton[2]
         each = -(-max(registers, 1) * threads // self.unit) * self.unit
         by_registers = self.registers // each // warps
-        by_shared = (self.shared_kib << 10) // shared_bytes if shared_bytes else self.blocks
+        taken = shared_bytes + (self.reserved_kib << 10)
+        by_shared = (self.shared_kib << 10) // taken if shared_bytes else self.blocks
         if shared_bytes > self.block_shared_kib << 10:
             by_shared = 0
         resident = min(by_registers, by_shared, self.blocks, self.warps // warps)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import platform
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pytest_kernelevolve import extensions
 from pytest_kernelevolve.hardware.registry import Hardware, get, targets
 
 _TOOL_TIMEOUT_S = 20
@@ -130,7 +133,7 @@ def cpu_model() -> str:
 @cache
 def accelerators() -> tuple[Device, ...]:
     """Every accelerator whose driver answers."""
-    return (*_nvidia(), *_amd(), *_mtia())
+    return (*_nvidia(), *_amd(), *_mtia(), *_of_others())
 
 
 def _nvidia() -> list[Device]:
@@ -169,7 +172,22 @@ def _amd() -> list[Device]:
 
 
 def _mtia() -> list[Device]:
-    return [Device(name="Meta MTIA", capability="") for _ in Path("/dev").glob("mtia[0-9]*")]
+    """Meta's driver, or its build of PyTorch where that is loaded anyway: nothing public says more of such a device."""
+    count = len(list(Path("/dev").glob("mtia[0-9]*")))
+    module = getattr(sys.modules.get("torch"), "mtia", None)
+    if module is not None:
+        with contextlib.suppress(Exception):  # whatever a build without a device raises
+            count = max(count, int(module.device_count()) if module.is_available() else 0)
+    return [Device(name="Meta MTIA", capability="")] * count
+
+
+def _of_others() -> list[Device]:
+    """What the accelerators of other packages detect. One that fails counts as no device, as a vendor's tool does."""
+    found: list[Device] = []
+    for accelerator in extensions.accelerators().values():
+        with contextlib.suppress(Exception):
+            found += [Device(name=str(name), capability=str(capability)) for name, capability in accelerator.detect()]
+    return found
 
 
 def _names(device: Device) -> set[str]:

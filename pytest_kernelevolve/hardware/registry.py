@@ -9,8 +9,10 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 from pytest_kernelevolve.errors import HardwareError
+from pytest_kernelevolve.extensions import tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +58,23 @@ _GROUPS = {
 
 @cache
 def targets() -> Mapping[str, Hardware]:
-    """Every target and family by name."""
+    """Every target and family by name: ours, then those that other packages bring."""
     text = resources.files("pytest_kernelevolve.hardware").joinpath("targets.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
     known: dict[str, Hardware] = {}
-    for name, fields in data["targets"].items():
-        known[name] = Hardware(name=name, **{**fields, "languages": tuple(fields["languages"])})
-    for name, fields in data["families"].items():
-        members = tuple(target.name for target in known.values() if target.family == name)
-        known[name] = Hardware(name=name, members=members, **{**fields, "languages": tuple(fields["languages"])})
+    for data in (tomllib.loads(text), *tables()):
+        for name, fields in data.get("targets", {}).items():
+            known.setdefault(name, _made(name, fields))
+        for name, fields in data.get("families", {}).items():
+            members = tuple(target.name for target in known.values() if target.family == name)
+            known.setdefault(name, _made(name, {**fields, "members": members}))
     return MappingProxyType(known)
+
+
+def _made(name: str, fields: Mapping[str, Any]) -> Hardware:
+    try:
+        return Hardware(name=name, **{**fields, "languages": tuple(fields["languages"])})
+    except (KeyError, TypeError) as error:
+        raise HardwareError(f"the target {name} is not described as hardware/targets.toml does: {error}") from None
 
 
 def get(name: str) -> Hardware:

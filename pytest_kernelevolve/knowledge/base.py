@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.extensions import accelerators
 from pytest_kernelevolve.knowledge.documents import FENCE, ROOT, Entry
 from pytest_kernelevolve.knowledge.documents import from_json as entry_from
 from pytest_kernelevolve.knowledge.experience import Admission, Experience, admit
@@ -92,12 +93,15 @@ class Base:
 def load(extra: tuple[str, ...] = ()) -> Base:
     """The shipped base with the trees of the folders ``extra``; theirs come first where two fit equally well.
 
+    Trees that accelerators of other packages bring are read likewise.
+
     Raises UsageError that names the file and the line of what is wrong in one of them.
     """
     entries, records = _shipped()
     mine: list[Entry] = []
     my_records: list[Experience] = []
-    for folder in extra:
+    brought = [str(one.knowledge) for one in accelerators().values() if one.knowledge is not None]
+    for folder in (*extra, *brought):
         from pytest_kernelevolve.knowledge.tree import read  # a user's tree is YAML; the shipped one needs no parser
 
         found = read(Path(folder), name=folder)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pytest_kernelevolve.extensions import language_modules
+
 ANY: Final = "*"
 
-LANGUAGES: Final = frozenset({"triton", "cuda", "cpp", "hip", "gluon", "cute", "mtia-cpp"})
+LANGUAGES: Final = frozenset({"triton", "cuda", "cpp", "hip", "gluon", "cute", "mtia-cpp", *language_modules()})
 PHASES: Final = frozenset({"draft", "repair", "improve"})
 FAMILIES: Final = frozenset(
     {

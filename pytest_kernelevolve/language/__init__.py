@@ -6,9 +6,15 @@
     needs   what a language needs of this machine
     cpp     C++ for the CPU, built by tvm-ffi
     cuda    CUDA, likewise
+    hip     HIP, likewise, for AMD
     triton  Triton
+    gluon   Gluon, Triton's language of explicit layouts
+    cute    CuTe DSL
+    mtia_limits  what is published of Triton on MTIA, as a look at the source
+    mtia_cpp  C++ for MTIA, whose compiler its owner registers
 
-A new language is one module with a `Language` in it and one line in ``_MODULES``.
+A new language is one module with a `Language` in it and one line in ``_MODULES``; that of another package is named by
+its accelerator, see `extensions`.
 """
 
 from __future__ import annotations
@@ -16,6 +22,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from pytest_kernelevolve.errors import UsageError
+from pytest_kernelevolve.extensions import language_modules
 from pytest_kernelevolve.language.base import Language
 
 __all__ = ["Language", "get", "supported"]
@@ -24,19 +31,26 @@ _MODULES = {
     "cpp": "pytest_kernelevolve.language.cpp",
     "cuda": "pytest_kernelevolve.language.cuda",
     "triton": "pytest_kernelevolve.language.triton",
+    "gluon": "pytest_kernelevolve.language.gluon",
+    "cute": "pytest_kernelevolve.language.cute",
+    "hip": "pytest_kernelevolve.language.hip",
+    "mtia-cpp": "pytest_kernelevolve.language.mtia_cpp",
 }
-_PLANNED = ("gluon", "cute", "hip")
 
 
 def supported() -> tuple[str, ...]:
     """The languages that can be judged."""
-    return tuple(_MODULES)
+    return tuple(_modules())
+
+
+def _modules() -> dict[str, str]:
+    return _MODULES | language_modules()
 
 
 def get(name: str) -> Language:
     """The language of that name. Raises UsageError that lists what there is."""
-    if name in _MODULES:
-        language: Language = import_module(_MODULES[name]).LANGUAGE
+    modules = _modules()
+    if name in modules:
+        language: Language = import_module(modules[name]).LANGUAGE
         return language
-    state = "is not supported yet" if name in _PLANNED else "is unknown"
-    raise UsageError(f"language {name!r} {state}; supported: {', '.join(_MODULES)}")
+    raise UsageError(f"language {name!r} is unknown; supported: {', '.join(modules)}")

@@ -66,6 +66,12 @@ def build_for(language: Language, hardware: Hardware) -> Build | str:
     return found
 
 
+def notes_for(language: Language, candidate: Candidate, hardware: Hardware) -> tuple[str, ...]:
+    """What a look at the source says of hardware for which nothing here compiles."""
+    able = getattr(language, "notes_for", None)
+    return () if able is None else tuple(able(candidate, hardware))
+
+
 def not_run(language: Language) -> str | None:
     """Why nothing here runs a candidate in ``language`` without its hardware; None where an interpreter does."""
     able = getattr(language, "not_run", None)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import glob
 import os
 import re
+import shutil
+from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.language.base import Build
 from pytest_kernelevolve.language.source import builds_inline, check_source, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
+READER = "pytest_kernelevolve.judge.worker.building.cuda_objects"  # which runs where the candidate does
 _BUILDERS = ("load_inline", "build_inline")
 _SOURCES = "cuda_sources"
 _TOOLKIT = ("CUDA_HOME", "CUDA_PATH")  # where the builder looks for nvcc beside PATH
@@ -45,9 +51,39 @@ class Cuda:
     def environment(self, hardware: Hardware) -> dict[str, str]:
         """The architecture to build for, so that the builder does not ask the device, and where the toolkit is."""
         found = {name: os.environ[name] for name in _TOOLKIT if name in os.environ}
+        if not found and (place := toolkit()) is not None:
+            found["CUDA_HOME"] = place
         if architecture := _architecture(hardware):
             found["TVM_FFI_CUDA_ARCH_LIST"] = architecture
         return found
+
+    def build_for(self, hardware: Hardware) -> Build | str:
+        """Loading a candidate runs nvcc, which needs no device."""
+        if not _architecture(hardware):
+            return f"nvcc has no architecture {hardware.architecture}"
+        if toolkit() is None:
+            return NO_NVCC
+        return Build(by=READER, target=hardware.architecture, by_call=False)
+
+
+NO_NVCC = (
+    "CUDA kernels need nvcc and CUDA's headers, which are not here: install CUDA's toolkit, or pip install "
+    "nvidia-cuda-nvcc nvidia-cuda-cccl nvidia-cuda-runtime"
+)
+
+
+@cache
+def toolkit() -> str | None:
+    """The folder of CUDA's toolkit, or of NVIDIA's packages that bring it; None where there is none."""
+    found = [os.environ[name] for name in _TOOLKIT if name in os.environ]
+    command = shutil.which("nvcc")
+    found += [] if command is None else [os.path.dirname(os.path.dirname(os.path.realpath(command)))]
+    found += sorted(glob.glob("/usr/local/cuda*"), reverse=True)
+    spec = find_spec("nvidia")
+    packages = list(spec.submodule_search_locations or ()) if spec is not None else []
+    found += [place for package in packages for place in sorted(glob.glob(f"{package}/cu[0-9]*"), reverse=True)]
+    parts = ("bin/nvcc", "include/cuda_runtime.h")
+    return next((place for place in found if all(os.path.exists(f"{place}/{part}") for part in parts)), None)
 
 
 def _has_sources(tree: ast.Module) -> bool:

@@ -8,6 +8,8 @@ import shlex
 import shutil
 from importlib.util import find_spec
 
+from pytest_kernelevolve.extensions import accelerators
+
 COMPILERS = ("c++", "g++", "clang++")
 _INSTALLED_BY = {"tvm_ffi": "cpu", "ninja": "cpu", "numpy": "cpu", "torch": "cpu", "triton": "triton"}  # our extras
 _TOOLS = "|".join(map(re.escape, (*COMPILERS, "ninja", "nvcc")))
@@ -27,7 +29,18 @@ def missing(language: str) -> str | None:
         if found is None and shutil.which("ninja") is None:
             found = _package("ninja", kind)
         return found or (compiler() if language == "cpp" else None)
-    return None
+    if language == "gluon":
+        return _package("triton", "Gluon kernels")
+    if language == "hip":
+        return _package("tvm_ffi", "HIP kernels")
+    if language == "cute" and find_spec("cutlass") is None:
+        return "CuTe DSL kernels need cutlass, which is not installed: pip install nvidia-cutlass-dsl"
+    if language == "mtia-cpp":
+        from pytest_kernelevolve.language.mtia_cpp import NO_COMPILER
+        from pytest_kernelevolve.language.mtia_cpp import compiler as registered
+
+        return NO_COMPILER if registered() is None else None
+    return next((text for one in accelerators().values() if (text := one.needs(language)) is not None), None)
 
 
 def compiler() -> str | None:

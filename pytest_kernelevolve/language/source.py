@@ -146,6 +146,40 @@ def mentions(tree: ast.Module, name: str) -> bool:
     return False
 
 
+GLUON = "triton.experimental.gluon"
+
+
+def jitted(tree: ast.Module, *, gluon: bool = False) -> bool:
+    """Whether some function is decorated with ``triton.jit``, or ``gluon.jit``, under whatever name it was imported."""
+    own, functions = _imported_jits(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        for decorator in node.decorator_list:
+            function = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if isinstance(function, ast.Attribute):
+                if function.attr == "jit" and (ast.unparse(function.value) in own) == gluon:
+                    return True
+            elif isinstance(function, ast.Name) and functions.get(function.id) == gluon:
+                return True
+    return False
+
+
+def _imported_jits(tree: ast.Module) -> tuple[set[str], dict[str, bool]]:
+    """The names of Gluon's module, and those of imported decorators with whether they are Gluon's."""
+    modules, functions = {GLUON}, {"jit": False}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules |= {alias.asname for alias in node.names if alias.name == GLUON and alias.asname}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "triton":
+            for alias in node.names:
+                if f"{node.module}.{alias.name}" == GLUON:
+                    modules.add(alias.asname or alias.name)
+                elif alias.name == "jit":
+                    functions[alias.asname or "jit"] = (node.module or "").startswith(GLUON)
+    return modules, functions
+
+
 def builds_inline(tree: ast.Module, builders: Sequence[str]) -> bool:
     """Whether the source uses one of these builders of tvm_ffi."""
     uses_ffi = any(name.partition(".")[0] == "tvm_ffi" for name, _ in imports(tree))

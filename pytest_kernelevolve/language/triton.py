@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.hardware.architectures import architectures
 from pytest_kernelevolve.language.base import Build
-from pytest_kernelevolve.language.source import check_source, imports, parse
+from pytest_kernelevolve.language.mtia_limits import outside
+from pytest_kernelevolve.language.source import check_source, imports, jitted, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Triton:
         tree = parse(candidate)
         if problem is not None or isinstance(tree, Finding):
             return problem
-        if not any(name.partition(".")[0] == "triton" for name, _ in imports(tree)) or not _has_kernel(tree):
+        if not any(name.partition(".")[0] == "triton" for name, _ in imports(tree)) or not jitted(tree):
             return Finding(
                 kind="language", message="a triton kernel has a function decorated with @triton.jit; this has none"
             )
@@ -50,27 +50,19 @@ class Triton:
             by="pytest_kernelevolve.judge.worker.building.triton_compile", target=list(known.triton), by_call=True
         )
 
+    def notes_for(self, candidate: Candidate, hardware: Hardware) -> list[str]:
+        """What a look at the source says of hardware for which nothing here compiles."""
+        tree = parse(candidate)
+        if hardware.name != "mtia" or isinstance(tree, Finding):
+            return []
+        found = outside(tree)
+        return found or [
+            "the source stays within what is published of Triton on MTIA; buffers and sizes are not checked"
+        ]
+
     def not_run(self) -> str | None:
         """Triton's interpreter runs its kernels on the CPU."""
         return None
-
-
-def _has_kernel(tree: ast.Module) -> bool:
-    """Whether some function is decorated with ``triton.jit``, under whatever name it was imported."""
-    names = {"jit"}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "triton":
-            names.update(alias.asname for alias in node.names if alias.name == "jit" and alias.asname)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.FunctionDef):
-            continue
-        for decorator in node.decorator_list:
-            function = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if isinstance(function, ast.Attribute) and function.attr == "jit":
-                return True
-            if isinstance(function, ast.Name) and function.id in names:
-                return True
-    return False
 
 
 LANGUAGE: Language = Triton()

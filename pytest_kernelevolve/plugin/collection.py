@@ -44,10 +44,9 @@ class OperatorYaml(pytest.File):
         from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 
         try:
-            specs = _chosen(self, load_yaml(self.path))
+            return list(_items(self, _chosen(self, load_yaml(self.path))))
         except SpecError as error:
             raise self.CollectError(str(error)) from None
-        return list(_items(self, specs))
 
 
 class OperatorModule(pytest.Module):
@@ -57,10 +56,9 @@ class OperatorModule(pytest.Module):
         from pytest_kernelevolve.spec.loading.python_loader import load_python
 
         try:
-            specs = _chosen(self, load_python(self.path, self.obj))
+            return list(_items(self, _chosen(self, load_python(self.path, self.obj))))
         except SpecError as error:
             raise self.CollectError(str(error)) from None
-        return list(_items(self, specs))
 
 
 def collect_operator(collector: pytest.Collector, function: Any) -> list[pytest.Item]:
@@ -87,7 +85,11 @@ def _chosen(parent: pytest.Collector, specs: list[OperatorSpec]) -> list[Operato
 
 
 def _items(parent: pytest.File, specs: Iterable[OperatorSpec]) -> Iterator[pytest.Item]:
+    from pytest_kernelevolve.language.levels import check_languages
+
     for spec in specs:
+        for gate in spec.gates:
+            check_languages(spec, gate)
         if parent.config.stash[settings_key].lint_specs:
             name = f"{spec.name}[lint]"
             yield LintItem.from_parent(parent, name=name, nodeid=f"{parent.nodeid}::{name}", spec=spec)

@@ -12,7 +12,6 @@ from pytest_kernelevolve.settings import PROPOSE
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
-    from pytest_kernelevolve.spec.model import HardwareGate
 
 
 def deselect_unchosen(config: pytest.Config, items: list[pytest.Item], chosen: Collection[str]) -> None:
@@ -37,8 +36,8 @@ def skip_where_missing(item: OperatorItem, settings: Settings) -> None:
 
     reason = missing_reason(item.gate.hardware)
     proposing = settings.phase == PROPOSE or settings.elsewhere
-    if _is_in_no_language(item.gate):  # which is a mistake here too: the item fails, and says so
-        return
+    if reason is None or settings.compile_only:
+        item.unmet_requirement = _missing_package(item)
     if (
         reason is None
         or _judged_by_another(item)
@@ -69,13 +68,17 @@ def _judged_by_another(item: OperatorItem) -> bool:
     return open_workbench(item.config).replaced_judge(concrete(item.gate.hardware)) is not None
 
 
-def _is_in_no_language(gate: HardwareGate) -> bool:
-    """Whether a gate asks for a language in which no kernel for its hardware can be judged."""
+def _missing_package(item: OperatorItem) -> str | None:
+    """What the language of a gate that is going to be judged needs and is not here, and what brings it."""
     from pytest_kernelevolve.hardware import registry
-    from pytest_kernelevolve.language import supported
+    from pytest_kernelevolve.language import needs
+    from pytest_kernelevolve.language.levels import admitted
 
-    stated = [name for name in gate.languages or (gate.language,) if name not in (None, "any")]
-    return bool(stated) and not {*stated} & {*registry.get(gate.hardware).languages} & {*supported()}
+    languages = admitted(item.gate, registry.get(item.gate.hardware))
+    missing = [needs.missing(language) for language in languages]
+    if None in missing or _judged_by_another(item):
+        return None
+    return next((f"{item.name}: {text}" for text in missing if text is not None), None)
 
 
 def forbidden(settings: Settings) -> str:

@@ -14,6 +14,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from pytest_kernelevolve.extensions import hardware_names as hardware_of_others
+from pytest_kernelevolve.extensions import language_modules
+
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
@@ -45,9 +48,14 @@ _HINTS = {
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """The JSON Schema of ``*.op.yaml``, as shipped."""
+    """The JSON Schema of ``*.op.yaml``, as shipped, with the hardware and languages that other packages bring."""
     text = resources.files("pytest_kernelevolve.spec").joinpath("schema.json").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = json.loads(text)
+    for name in hardware_of_others():
+        loaded["properties"]["hardware"]["properties"].setdefault(name, {"$ref": "#/$defs/gate"})
+    language = loaded["$defs"]["gate"]["properties"]["language"]
+    for names in (language["then"]["items"]["enum"], language["else"]["enum"]):
+        names += [name for name in language_modules() if name not in names]
     return loaded
 
 

@@ -99,12 +99,12 @@ def main() -> int:
                 if isinstance(outcome, Compilation):
                     beyond = beyond_device(outcome)
                     kernels = [{**asdict(one), "seconds": round(one.seconds, 3)} for one in outcome.kernels]
-                    row |= {"compiles": beyond is None, "kernels": kernels}
+                    row |= {"compiles": True, "fits": beyond is None, "kernels": kernels}
                     row |= {"why": beyond.message} if beyond is not None else {}
                 else:
-                    row |= {"compiles": False, "why": f"{outcome.kind}: {outcome.message[:400]}"}
+                    row |= {"compiles": False, "fits": False, "why": f"{outcome.kind}: {outcome.message[:400]}"}
                 rows.append(row)
-                if not row["compiles"]:
+                if not row["fits"]:
                     print(f"{row['kernel']} for {row['architecture']}: {row['why']}", flush=True)
 
     try:
@@ -117,8 +117,10 @@ def main() -> int:
     options.out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     seconds = time.perf_counter() - started
     for architecture, count in Counter(row["architecture"] for row in rows).items():
-        good = sum(row["compiles"] for row in rows if row["architecture"] == architecture)
-        print(f"{architecture}: {good} of {count} kernel files compile")
+        good, fitting = (
+            sum(row[what] for row in rows if row["architecture"] == architecture) for what in ("compiles", "fits")
+        )
+        print(f"{architecture}: {good} of {count} kernel files compile, {fitting} fit into its shared memory")
     workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = time.process_time() - processor + workers.ru_utime + workers.ru_stime
     print(f"{len(chosen)} files in {seconds:.0f} s; {spent:.0f} s of processors")

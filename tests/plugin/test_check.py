@@ -8,6 +8,7 @@ import pytest
 
 from pytest_kernelevolve.case_tokens import pack
 from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
+from tests.plugin.test_hardware import NO_JUDGE
 
 
 @pytest.mark.parametrize("mode", SINGLE)
@@ -158,26 +159,34 @@ def test_the_judge_is_closed_at_the_end(project: Project) -> None:
     assert (project.path / "judge-closed").read_text() == "closed\n"
 
 
-@pytest.mark.parametrize("language", ["cuda", "gluon"])
-@pytest.mark.parametrize("options", [(), ("--evolve",), ("--evolve-phase", "propose")])
-def test_a_language_that_no_kernel_for_this_hardware_can_have_is_told(
+@pytest.mark.parametrize(
+    ("language", "options"), [("cuda", ()), ("gluon", ("--evolve",)), ("hip", ("--kernel-lint-specs",))]
+)
+def test_a_language_that_no_kernel_for_this_hardware_can_have_is_an_error_at_collection(
     project: Project, language: str, options: tuple[str, ...]
 ) -> None:
-    project.spec(gates=f"cpu: {{language: {language}}}")
+    project.spec(gates=f"h100: {{language: {language}}}\n  cpu: {{language: {language}}}")
     result = project.run("ops", *options)
+    result.assert_outcomes(errors=1)
+    on_a_gpu = ("h100", "triton or gluon or cute or cuda")
+    hardware, written = on_a_gpu if language == "hip" else ("cpu", "cpp or triton")
+    told = f"hardware.{hardware}.language is {language}; kernels for {hardware} are written in {written}"
+    result.stdout.fnmatch_lines([f"*swish.op.yaml:1: {told}"])
+
+
+def test_a_language_whose_package_is_absent_says_which_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pytest_kernelevolve.language.needs.find_spec", lambda _: None)
+    conftest = project.path / "conftest.py"
+    conftest.write_text(conftest.read_text() + NO_JUDGE)
+    project.spec(gates="cpu: {language: triton}")
+    project.kernel()
+    result = project.run("ops")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
-        [f"*swish.op.yaml:1: hardware.cpu.language is {language}; kernels for cpu are written in cpp or triton"]
+        ["swish?cpu?: Triton kernels need triton, which is not installed: pip install 'pytest-kernelevolve?triton?'"]
     )
-    result.stdout.fnmatch_lines(["swish?cpu? *error *"])
-    assert "next: " not in result.stdout.str()
-
-
-def test_a_language_that_is_not_there_is_told_where_the_hardware_is_not_either(project: Project) -> None:
-    project.spec(gates="h100: {language: gluon}\n  mi300: {language: triton}")
-    result = project.run("ops")
-    result.assert_outcomes(failed=1, skipped=1)
-    result.stdout.fnmatch_lines(["*: hardware.h100.language is gluon; kernels for h100 are written in triton or cuda"])
 
 
 def test_a_case_is_for_a_judge_that_can_repeat_it(project: Project) -> None:

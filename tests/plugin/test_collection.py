@@ -75,8 +75,8 @@ def test_items_are_chosen_as_usual(project: Project, arguments: list[str], names
 def test_hardware_marks_are_registered(project: Project) -> None:
     project.run("--markers").stdout.fnmatch_lines(
         [
-            "@pytest.mark.cpu(min_speedup, language, baseline, workloads, waive): *",
-            "@pytest.mark.h100(min_speedup, language, baseline, workloads, waive): *",
+            "@pytest.mark.cpu(min_speedup, language, baseline, workloads, waive, max_registers, *): *",
+            "@pytest.mark.h100(min_speedup, language, baseline, workloads, waive, max_registers, *): *",
         ]
     )
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.runner import Observed
 
 BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
+INTERPRETED = "triton"  # the language whose interpreter tells of its launches
 BATCH_ELEMENTS = 1 << 16
 SHORT_BATCHES = 40  # how many requests of repeated calls are made where single calls were too short to be seen
 SHORT_S = 4.0
@@ -101,7 +102,8 @@ def inspect(trial: Trial) -> Finding | None:
     if observed is not None:
         classifier = Classifier(observed.worker.pid, policy)
         reasons = _seen_from_outside(trial, observed, classifier, attention, offences=bool(offences))
-        if trial.interpreted and not watched.launches and not offences and not policy.families():
+        counted = trial.interpreted and trial.candidate.language == INTERPRETED  # launches are, in no other language
+        if counted and not watched.launches and not offences and not policy.families():
             reasons.append("it launches no kernel")
         reasons += _libraries(classifier)
     if offences:

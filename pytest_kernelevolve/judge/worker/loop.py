@@ -101,6 +101,10 @@ class WorkerLoop:
         sys.modules["candidate"] = module
         if os.environ.get("TRITON_INTERPRET") == "1":
             triton_interpreter.complete()
+        if "by" in request:
+            prepare = getattr(importlib.import_module(request["by"]), "before_load", None)
+            if prepare is not None:
+                prepare()
         try:
             spec.loader.exec_module(module)
         except (Exception, SystemExit) as error:
@@ -214,6 +218,8 @@ class WorkerLoop:
     def compile(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a module that the request names makes of the staged calls: ``compiled(call, target, most=...)``."""
         builder = importlib.import_module(request["by"])
+        self.kept = []
+        syscalls.mallopt(syscalls.M_MMAP_MAX, 1 << 16)  # nothing is timed: what is large goes back when it is freed
         answer: dict[str, Any] = builder.compiled(
             lambda: self.run({"entry": request["entry"]}), request["target"], most=int(request["most"])
         )

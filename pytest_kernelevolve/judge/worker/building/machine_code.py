@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -63,7 +63,7 @@ def of_triton(made: Mapping[str, Any], *, shared_bytes: int) -> dict[str, Any]:
                 file.write(made["cubin"])
             found = of_cubin(path)
         figures = next(iter(found.values()), {})
-        return {**figures, "shared": shared_bytes + int(figures.get("shared", 0))}
+        return {**figures, "shared": shared_bytes}
     if "amdgcn" in made:
         return {**of_gcn(str(made["amdgcn"])), "shared": shared_bytes}
     return {"shared": shared_bytes}
@@ -71,11 +71,10 @@ def of_triton(made: Mapping[str, Any], *, shared_bytes: int) -> dict[str, Any]:
 
 def of_cubin(path: str) -> dict[str, dict[str, Any]]:
     """Figures by the name of each kernel in one of NVIDIA's binaries, or in a file with some; {} without a tool."""
-    usage = _output("cuobjdump", "-res-usage", path)
-    code = _output("cuobjdump", "-sass", path) if usage else ""
-    bodies = dict(re.findall(r"Function : (\S+)\n(.*?)(?=\n\s+\.{10,}|\Z)", code, re.DOTALL))
+    told = _output("cuobjdump", "-res-usage", "-sass", path)
+    bodies = dict(re.findall(r"Function : (\S+)\n(.*?)(?=\n\s+\.{10,}|\Z)", told, re.DOTALL))
     found: dict[str, dict[str, Any]] = {}
-    for name, registers, stack, shared, local in _USAGE.findall(usage):
+    for name, registers, stack, shared, local in _USAGE.findall(told):
         mix = mixed(_SASS_LINE.findall(bodies.get(name, "")), SASS)
         spilled = (int(stack) + int(local)) // REGISTER_BYTES
         found[name] = {
@@ -84,11 +83,40 @@ def of_cubin(path: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def demangled(names: Sequence[str]) -> list[str]:
+    """C++ names as they were written, without their arguments; as they are where nothing here can tell."""
+    path = shutil.which("c++filt")
+    if path is None or not names:
+        return list(names)
+    try:
+        done = subprocess.run([path, *names], capture_output=True, text=True, timeout=TOOL_S, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return list(names)
+    told = [re.sub(r"^void ", "", line).partition("(")[0] for line in done.stdout.splitlines()]
+    return told if len(told) == len(names) else list(names)
+
+
+def of_gcn_module(text: bytes) -> dict[str, dict[str, Any]]:
+    """Figures by the name of each kernel in AMD's assembly of a whole module."""
+    whole = text.decode(errors="replace")
+    found: dict[str, dict[str, Any]] = {}
+    for described in re.split(r"^  - ", whole[whole.rfind("amdhsa.kernels:") :], flags=re.MULTILINE)[1:]:
+        name = re.search(r"^\s*\.name:\s+(\S+)", described, re.MULTILINE)
+        if name is None:
+            continue
+        body = re.search(rf"^{re.escape(name[1])}:.*?^\.Lfunc_end", whole, re.MULTILINE | re.DOTALL)
+        shared = re.search(r"\.group_segment_fixed_size:\s+(\d+)", described)
+        figures = of_gcn(f"    {described}")
+        figures["instructions"] = mixed(_GCN_LINE.findall(body[0] if body is not None else ""), GCN)
+        found[name[1]] = {**figures, "shared": int(shared[1]) if shared is not None else 0}
+    return found
+
+
 def of_gcn(text: str) -> dict[str, Any]:
     """Figures of a kernel in AMD's assembly."""
     figures: dict[str, Any] = {"instructions": mixed(_GCN_LINE.findall(text), GCN)}
     registers = re.search(r"^\s+\.vgpr_count:\s+(\d+)", text, re.MULTILINE)
-    spills = [int(one) for one in re.findall(r"^\s+\.[sv]gpr_spill_count:\s+(\d+)", text, re.MULTILINE)]
+    spills = [int(one) for one in re.findall(r"^\s+\.vgpr_spill_count:\s+(\d+)", text, re.MULTILINE)]
     if registers is not None:
         figures |= {"registers": int(registers[1]), "spills": sum(spills)}
     return figures

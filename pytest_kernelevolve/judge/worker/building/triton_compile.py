@@ -18,6 +18,8 @@ from pytest_kernelevolve.judge.worker.building import machine_code
 SIGNATURE = 600  # characters that are kept of it
 MESSAGE = 10_000  # of what a compiler says
 
+_compiled: dict[str, set[str]] = {}  # by target, the launches whose kernels were compiled in this process
+
 
 @dataclass(frozen=True, slots=True)
 class Launch:
@@ -42,18 +44,36 @@ class Launch:
         return repr((id(self.function), self.signature, self.constants, self.attributes, options))
 
 
+class _Absent:
+    """Stands for the driver of a device that is not here: kernels and their hosts may ask it for the target."""
+
+    def __init__(self, target: Any) -> None:
+        self._target = target
+
+    def get_current_target(self) -> Any:
+        return self._target
+
+    def get_current_device(self) -> int:
+        return 0
+
+
 def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int) -> dict[str, Any]:
-    """What ``call`` would launch, compiled for ``target``, at most so many kernels: figures of each, and how many.
+    """What ``call`` would launch, compiled for ``target``, at most so many kernels: figures of each that no earlier
+    call launched, and how many there are.
 
     Or the failure of the first that does not compile.
     """
     from triton.backends.compiler import GPUTarget
+    from triton.runtime import driver
 
     backend, architecture, threads = target
     wanted = GPUTarget(backend, architecture, threads)
+    driver.set_active(_Absent(wanted))
     with _recorded(wanted) as launches:
         call()
-    distinct = list({launch.key: launch for launch in launches}.values())
+    known = _compiled.setdefault(str(target), set())  # of earlier calls
+    distinct = list({launch.key: launch for launch in launches if launch.key not in known}.values())
+    known.update(launch.key for launch in distinct[:most])
     kernels: list[dict[str, Any]] = []
     for launch in distinct[:most]:
         try:

@@ -1,0 +1,5 @@
+"""What the operator is."""
+
+
+def double(x):
+    return x + x
