@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.profiling.profilers import ncu
 from pytest_kernelevolve.profiling.profilers.base import Answer, Profiler, Unreadable
 from pytest_kernelevolve.profiling.profilers.counters import Counters
 from pytest_kernelevolve.profiling.profilers.mtia import FILE as MTIA_FILE
@@ -120,6 +121,7 @@ def test_ncu_leaves_out_what_a_version_does_not_know() -> None:
     assert again is not None
     assert METRICS[3] not in again.commands()[0][-3]
     assert Ncu().lacking(answer(NCU)) is None
+    ncu.NOT_HERE.clear()
 
 
 def test_the_timeline_has_launches_and_the_compilers_word_on_the_longest_alone() -> None:

@@ -55,6 +55,7 @@ METRICS = (
     "smsp__average_warps_issue_stalled_barrier_per_issue_active.ratio",
 )
 FORBIDDEN = "ERR_NVGPUCTRPERM"
+NOT_HERE: set[str] = set()  # metrics that this process found to be unknown to this machine's version
 UNKNOWN = re.compile(r"Failed to find metric '?([\w.]+)'?")
 
 
@@ -70,7 +71,7 @@ class Ncu:
     without: frozenset[str] = frozenset()  # metrics that were found to be unknown
 
     def commands(self) -> Sequence[Sequence[str]]:
-        asked = ",".join(one for one in METRICS if one not in self.without)
+        asked = ",".join(one for one in METRICS if one not in self.without | NOT_HERE)
         options = (
             "--csv",
             "--page",
@@ -93,7 +94,8 @@ class Ncu:
 
     def lacking(self, answer: Answer) -> Ncu | None:
         """The same without metrics that are not known here; None where nothing more can be left out."""
-        unknown = frozenset(UNKNOWN.findall(answer.output)) - self.without
+        unknown = frozenset(UNKNOWN.findall(answer.output)) - self.without if not table(answer.output) else frozenset()
+        NOT_HERE.update(unknown & set(METRICS))
         return Ncu(without=self.without | unknown) if unknown & set(METRICS) else None
 
     def read(self, answer: Answer) -> Facts:
