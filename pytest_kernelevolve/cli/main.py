@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "propose": "open a pull request for each winner of a run",
     "junit": "write a JUnit file of a results.json",
     "export": "write winners as a Python package by shape region",
+    "profile": "what holds a kernel back, by every profiler that is here",
     "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "worker": "judge what campaigns put into a store, for a fleet",
     "knowledge": "what the knowledge base answers to a question",
@@ -34,7 +35,7 @@ ROOMS: Final = {
     **dict.fromkeys(("page", "history", "compare", "junit", "export-benchmarks"), "runs"),
     **dict.fromkeys(("comment", "take", "propose"), "pulls"),
     **dict.fromkeys(("worker", "store"), "fleet"),
-    **dict.fromkeys(("export",), "models"),
+    **dict.fromkeys(("export", "profile"), "models"),
 }
 """Commands whose module lies in a folder of ``cli/``."""
 
@@ -53,7 +54,9 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="kernelevolve",
         description="Tools beside `pytest --evolve`.",
         formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=22),
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)  # the list alone fills a screen
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     asked = next((word for word in words if not word.startswith("-")), None)
     for name, purpose in COMMANDS.items():

@@ -50,8 +50,8 @@ def run(options: argparse.Namespace) -> int:
     if not chosen:
         raise UsageError(f"no operator in {', '.join(map(str, options.specs))} has a gate on {' or '.join(names)}")
     log = read_logs(options.report)
-    path = chosen_store(options.store, options.root.resolve())
-    store = None if path is None else open_store(f"sqlite:///{path}")
+    url = chosen_store(options.store, options.root.resolve())
+    store = None if url is None else open_store(url)
     winners: dict[str, Winner] = {}
     refusals: dict[str, str] = {}
     try:

@@ -8,6 +8,7 @@ guarded_allocation  red zones around what PyTorch allocates
 observe             which operators a call dispatched, and what it launched
 device_trace        what calls ran on a device
 ranking             which of several variants is quick
+probing             calls under a profiler, in a process of their own
 sanitized           the program that runs under compute-sanitizer
 triton_interpreter  what Triton's interpreter lacks
 triton_hazards      what it hides: undefined lanes, races, configurations

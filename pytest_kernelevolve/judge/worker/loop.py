@@ -6,6 +6,7 @@ It is forked from the server with torch already imported, shuts itself in, and t
     stage    take descriptors of arguments that lie in the shared arena, and make tensors of them
     run      call the entry once for each staged slot, and say where its outputs lie
     turns    the same, but wait before each call for its inputs' values, and tell of each when it is done
+    probe    run a staged call in a process of its own under a profiler
     watch    as run, and say which operators it dispatched and what it launched
     compile  as run, but what it would launch is compiled for hardware that need not be here, and described
 
@@ -73,6 +74,7 @@ class WorkerLoop:
             "turns": self.turns,
             "watch": self.watch,
             "compile": self.compile,
+            "probe": self.probe,
         }
 
     def serve(self) -> None:
@@ -224,6 +226,11 @@ class WorkerLoop:
             lambda: self.run({"entry": request["entry"]}), request["target"], most=int(request["most"])
         )
         return answer
+
+    def probe(self, request: dict[str, Any]) -> dict[str, Any]:
+        from pytest_kernelevolve.judge.worker.probing.under import probe
+
+        return probe(self.slots, self.keywords, request)
 
 
 def entry_of(module: Any, entry: str, inputs: Sequence[str]) -> Any:
