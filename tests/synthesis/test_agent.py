@@ -139,7 +139,7 @@ def test_a_module_in_the_answer_counts_as_it_always_did(spec: OperatorSpec) -> N
     [
         (call("browse", url="x"), "there is no tool 'browse'; there is: read, write"),
         (call("write"), "write needs text; call it as write(text, [path])"),
-        (call("read", first="seven"), "'first' must be a integer"),
+        (call("read", first="seven"), "'first' must be of the type integer"),
         (Answer(text="", calls=(Call(name="read", arguments="{not json"),)), "not valid JSON"),
         (call("read", path="../secret"), "is no file of this folder"),
         (call("replace", old="absent", new="x"), "found 0 times"),
@@ -152,6 +152,16 @@ def test_a_wrong_call_is_told_and_the_work_goes_on(spec: OperatorSpec, bad: Answ
     proposal, _ = work(spec, talker)
     assert told in talker.results[0]
     assert proposal.candidate.source == MODULE
+
+
+def test_a_kernel_is_not_submitted_by_an_answer_whose_change_failed(spec: OperatorSpec) -> None:
+    replace_it = "<call:replace>\n<old>not there</old>\n<new>x</new>\n</call:replace>\n"
+    text = f"{replace_it}<call:submit>\n<note>done</note>\n</call:submit>"
+    talker = Talker(text, ANSWER)
+    proposal, _ = work(spec, talker)
+    assert talker.results[1] == "error: not submitted, because a call before it in the same answer failed"
+    assert proposal.candidate.source == MODULE  # of the second answer; else the step would have been spent on nothing
+    assert len(talker.requests) == 2
 
 
 def test_an_endless_loop_of_calls_ends_with_its_steps(spec: OperatorSpec) -> None:

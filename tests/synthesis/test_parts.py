@@ -86,7 +86,9 @@ def test_a_try_is_compared_by_what_was_measured_and_not_by_its_lower_bound() -> 
     parent = measured(4, 2.0, 1.9, 2.1)
     noisy = measured(5, 1.8, 0.4, 8.0, parents=(4,), note="measured on a busy machine")
     worse = measured(6, 1.0, 0.9, 1.1, parents=(4,), note="really slower")
-    told = text_of(diagnose(parent, SearchGraph([parent, noisy, worse]), CPU, (noisy, worse)))
+    lucky = measured(7, 3.0, 0.5, 18.0, parents=(4,), note="perhaps faster")
+    told = text_of(diagnose(parent, SearchGraph([parent, noisy, worse, lucky]), CPU, (noisy, worse, lucky)))
+    assert "perhaps faster" not in told  # it measured better: nobody knows that it is no gain
     assert '"measured on a busy machine": 0.90x of this kernel\'s speed, within the noise' in told
     assert told.endswith('"really slower": 0.50x of this kernel\'s speed')
 

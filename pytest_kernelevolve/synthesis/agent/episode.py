@@ -28,6 +28,8 @@ IDLE = 2  # answers in a row without a call or a module, after which the episode
 KEPT_WHOLE = 2  # turns whose results stay where a conversation must be shortened
 LEFT_OUT: Final = "[left out: the conversation had grown too long]"
 NO_CALL: Final = "That holds neither a call nor a complete module. Use a tool, or `submit` the kernel."
+NOT_SUBMITTED: Final = "error: not submitted, because a call before it in the same answer failed"
+SUBMIT: Final = "submit"
 LAST: Final = "This was the last but one step: `submit` now, or answer with the complete module."
 
 SYSTEM_NOTE: Final = """\
@@ -119,6 +121,9 @@ class Episode:
         for call in calls:
             if self.toolbox.work.submitted:
                 results.append("error: the kernel is submitted already")
+                continue
+            if call.name == SUBMIT and any(result.startswith("error: ") for result in results):
+                results.append(NOT_SUBMITTED)  # it was asked for before it was known that the change failed
                 continue
             recent.append((call.name, call.arguments))
             repeated = len(recent) >= REPEATS and len(set(recent[-REPEATS:])) == 1

@@ -169,7 +169,7 @@ def _risky(workloads: Sequence[WorkloadResult]) -> list[str]:
 
 
 def _sizes(result: WorkloadResult) -> str:
-    return " ".join(f"{symbol}={size}" for symbol, size in result.sizes.items()) + f" {result.dtype}"
+    return f"{' '.join(f'{symbol}={size}' for symbol, size in result.sizes.items())} {result.dtype}".strip()
 
 
 def _noted(parent: Node, graph: SearchGraph) -> Diagnosis | None:
@@ -189,11 +189,13 @@ def _inherited(parent: Node, graph: SearchGraph) -> tuple[str, ...]:
 
 
 def _tried(parent: Node, siblings: Sequence[Node]) -> tuple[str, ...]:
-    """What was made of the kernel and is no better than it."""
+    """What was made of the kernel and measured no better than it; a noisy one that measured better is no such thing."""
     before = parent.fitness or 0.0
     found: list[str] = []
     for node in siblings:
         if parent.id not in node.parents or node.evaluation is None or (node.fitness or 0.0) > before:
+            continue
+        if node.fitness and _ratio(node, parent) > 1.0:
             continue
         note = phrase(node.note, 120)
         if note:
@@ -207,11 +209,17 @@ def _ending(node: Node, parent: Node) -> str:
     if not node.fitness:
         kind = node.evaluation.findings[0].kind if node.evaluation.findings else str(node.evaluation.verdict)
         return f"failed ({phrase(kind, 40)})"
-    one, other = node.evaluation, parent.evaluation
-    if not one.speedup or other is None or not other.speedup:
+    one, other, ratio = node.evaluation, parent.evaluation, _ratio(node, parent)
+    if not ratio or other is None:
         return "no gain"
-    apart = (one.speedup_high or one.speedup) < (other.speedup_low or other.speedup)
-    return f"{one.speedup / other.speedup:.2f}x of this kernel's speed{'' if apart else ', within the noise'}"
+    apart = (one.speedup_high or 0.0) < (other.speedup_low or 0.0)
+    return f"{ratio:.2f}x of this kernel's speed{'' if apart else ', within the noise'}"
+
+
+def _ratio(node: Node, parent: Node) -> float:
+    """The measured speed of one kernel over the other's; 0.0 where one has none."""
+    one, other = node.evaluation, parent.evaluation
+    return one.speedup / other.speedup if one and other and one.speedup and other.speedup else 0.0
 
 
 def _lines(value: object) -> tuple[str, ...]:

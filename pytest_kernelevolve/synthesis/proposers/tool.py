@@ -44,7 +44,7 @@ class Parameter:
             value = value.strip().lower() in _TRUE
         wanted = {"text": str, "whole": int, "switch": bool}[self.kind]
         if not isinstance(value, wanted) or (self.kind == "whole" and isinstance(value, bool)):
-            raise WrongCall(f"{self.name!r} must be a {_JSON_TYPES[self.kind]}, not {type(value).__name__}")
+            raise WrongCall(f"{self.name!r} must be of the type {_JSON_TYPES[self.kind]}, not {type(value).__name__}")
         if self.choices and value not in self.choices:
             raise WrongCall(f"{self.name!r} must be one of {', '.join(self.choices)}")
         assert isinstance(value, str | int | bool)
