@@ -42,11 +42,6 @@ def _told(text: str) -> None:
     print(f"kernelevolve: {text}", file=sys.stderr, flush=True)
 
 
-def _told(text: str) -> None:
-    """Of a store that is away: a line for whoever watches."""
-    print(f"kernelevolve: {text}", file=sys.stderr, flush=True)
-
-
 class Workbench:
     """Judges by hardware, the store, and operators by model. Files are kept below ``root``; close it when done.
 
