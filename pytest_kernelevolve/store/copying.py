@@ -80,12 +80,12 @@ def _copied(old: Transaction, objects: ObjectStore, into: Database, into_objects
     def fill(new: Transaction) -> Copied:
         _refuse_filled(new, into.dialect.location)
         moved = 0
-        for start in range(0, len(digests), OBJECTS):
-            found = [objects.get(old, digest) for digest in digests[start : start + OBJECTS]]
-            into_objects.put_files(*found)
-            into_objects.put_all(new, found)
-            moved += sum(map(len, found))
         with into.dialect.loading(new):
+            for start in range(0, len(digests), OBJECTS):
+                found = [objects.get(old, digest) for digest in digests[start : start + OBJECTS]]
+                into_objects.put_files(*found)
+                into_objects.put_all(new, found)
+                moved += sum(map(len, found))
             rows = {table.name: _fill(old, new, table) for table in _TABLES}
         for table in _TABLES:
             if new.value(_counts(table), "rows") != rows[table.name]:

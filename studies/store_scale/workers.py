@@ -21,7 +21,7 @@ import tempfile
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,8 @@ from pytest_kernelevolve.records import Node
 from pytest_kernelevolve.search import policies
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.store import Store, open_store
-from pytest_kernelevolve.store.copying import copy
 from pytest_kernelevolve.store.lease import worker_id
+from studies.store_scale.filling import fill
 from studies.store_scale.measure import LEASE_S, evaluation, grow, proposal
 from studies.store_scale.rival import spread, timed
 
@@ -49,18 +49,25 @@ def turn(store: Store, campaign: int, graph: SearchGraph, rng: random.Random, kn
     """One step of one worker; what each action took, in milliseconds."""
     took: dict[str, float] = {}
     worker = worker_id()
-    took["begin_step"], step = timed(store.begin_step, campaign, worker, LEASE_S)
+
+    def note(name: str, action: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+        before = time.process_time()
+        took[name], result = timed(action, *arguments, **keywords)
+        took[f"{name}, own"] = 1e3 * (time.process_time() - before)
+        return result
+
+    step = note("begin_step", store.begin_step, campaign, worker, LEASE_S)
     if known is not None:
-        took["state since the last step"], _ = timed(store.nodes, campaign, as_of=step, since=known)
-    took["select"], _ = timed(select, store, graph, rng)
+        note("state since the last step", store.nodes, campaign, as_of=step, since=known)
+    note("select", select, store, graph, rng)
     made = [proposal(rng, rng.randrange(10**12), len(graph))]
-    took["insert"], nodes = timed(store.expand, campaign, step, made)
-    took["claim"], claimed = timed(store.claim, campaign, worker, LEASE_S)
+    nodes = note("insert", store.expand, campaign, step, made)
+    claimed = note("claim", store.claim, campaign, worker, LEASE_S)
     time.sleep(rng.uniform(0.5, 1.5) * JUDGE_S)
     node = claimed or nodes[0]
     found = evaluation(rng, node.id)
-    took["renew"], _ = timed(store.renew, node.id, worker, LEASE_S)
-    took["record"], _ = timed(store.record, node.id, *found)
+    note("renew", store.renew, node.id, worker, LEASE_S)
+    note("record", store.record, node.id, *found)
     took["step"] = float(step)
     return took
 
@@ -137,31 +144,28 @@ def stores(
     sizes: Sequence[int], folder: Path, url: str | None, *, sqlite: bool
 ) -> Iterator[tuple[dict[int, str], str]]:
     """A store of each size, and what engine it is on."""
-    if not all((folder / f"{size}.db").exists() for size in sizes):
-        grow(folder / "growing.db", sizes)
-    files = {size: f"sqlite:///{folder}/{size}.db" for size in sizes}
     if sqlite:
-        yield files, "SQLite"
+        grow(folder / "growing.db", sizes)
+        yield {size: f"sqlite:///{folder}/{size}.db" for size in sizes}, "SQLite"
         return
     if url is not None:
         schemas = {size: f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3Dsize_{size}" for size in sizes}
-        yield _moved(files, schemas), "PostgreSQL at --url, in a schema for each size"
+        yield _filled(schemas), "PostgreSQL at --url, in a schema for each size"
         return
-    from tests.store.server import binaries, serving
+    from tests.store.server import serving
 
     with serving(fsync="on") as server:
         if server is None:
             raise SystemExit("no PostgreSQL here: name an empty database with --url")
+        version = str(server.execute("SHOW server_version")[0][0]).split()[0]
         there = {size: server.url(server.database()) for size in sizes}
-        yield _moved(files, there), f"PostgreSQL, started by the study from {binaries()}, with a socket and fsync"
+        yield _filled(there), f"PostgreSQL {version} as it comes, started by the study, through a socket"
 
 
-def _moved(files: dict[int, str], there: dict[int, str]) -> dict[int, str]:
-    for size, source in files.items():
-        spent_ms, copied = timed(copy, source, there[size])
-        print(
-            f"moved {size} nodes, {copied.bytes / 1e6:.0f} MB, in {spent_ms / 1e3:.0f} s", file=sys.stderr, flush=True
-        )
+def _filled(there: dict[int, str]) -> dict[int, str]:
+    for size, url in there.items():
+        spent_ms, _ = timed(fill, url, size)
+        print(f"made {size} nodes in {spent_ms / 1e3:.0f} s", file=sys.stderr, flush=True)
     return there
 
 
@@ -174,15 +178,16 @@ def table(data: dict[str, Any]) -> str:
         "",
         f"Made by `{data['command']}` on {data['when']}: {data['engine']}; {data['cores']} cores, load average {load}.",
         f"{data['rounds']} rounds of {TURNS} steps a worker, a judgement of {JUDGE_S:g} s in each.",
-        "Milliseconds, median (95th percentile).",
+        "Milliseconds, median (95th percentile), and what the worker computed of it.",
         "",
-        "| | " + " | ".join(f"{int(size):,} nodes" for size in sizes) + " | largest / smallest |",
-        "|---|" + "---|" * (len(sizes) + 1),
+        "| | " + " | ".join(f"{int(size):,} nodes" for size in sizes) + " | largest / smallest | computed |",
+        "|---|" + "---|" * (len(sizes) + 2),
     ]
-    for name in first:
+    for name in (name for name in first if not name.endswith(", own")):
         spent = [data["times"][size][name] for size in sizes]
         values = " | ".join(f"{one['median_ms']:.2f} ({one['p95_ms']:.1f})" for one in spent)
-        lines.append(f"| {name} | {values} | {last[name]['median_ms'] / first[name]['median_ms']:.2f} |")
+        ratio, own = last[name]["median_ms"] / first[name]["median_ms"], last[f"{name}, own"]["median_ms"]
+        lines.append(f"| {name} | {values} | {ratio:.2f} | {own:.2f} |")
     lines.append("")
     for name, limit in GOALS_MS.items():
         median, ratio = last[name]["median_ms"], last[name]["median_ms"] / first[name]["median_ms"]
@@ -203,16 +208,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--folder", type=Path, help="where stores and server lie meanwhile")
-    parser.add_argument(
-        "--grown", type=Path, help="where grown files are kept, and found by a later run (--sqlite last)"
-    )
     parser.add_argument("--out", type=Path, default=Path("studies/store_scale/results/workers_postgresql"))
     options = parser.parse_args(arguments)
     sizes = sorted(options.sizes)
     if options.folder is not None:
         tempfile.tempdir = str(options.folder)
-    with contextlib.ExitStack() as stack:
-        folder = options.grown or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         with stores(sizes, folder, options.url, sqlite=options.sqlite) as (urls, engine):
             load = os.getloadavg()[0]
             times = measure(urls, options.workers, options.rounds, folder)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from studies.store_scale import measure as store_scale
+from studies.store_scale import workers
 from studies.store_scale.report import table
 from studies.store_scale.rival import EVALUATION_BYTES, SOURCE_BYTES
 
@@ -58,3 +59,28 @@ def test_a_goal_that_is_missed_is_named(data: dict[str, Any]) -> None:
     assert "openevolve's sampling among 60: met" in table(slow)
     slow["ours"][1]["actions"]["select mcts"]["median_ms"] = 5.5
     assert "openevolve's sampling among 60: MISSED by select mcts 0.11" in table(slow)
+
+
+def test_what_sixteen_workers_miss_is_named() -> None:
+    def times(insert_ms: float, claim_ms: float) -> dict[str, dict[str, float]]:
+        spent = {"insert": insert_ms, "claim": claim_ms, "select": 4.0}
+        own = {f"{name}, own": 0.5 for name in spent}
+        return {name: {"median_ms": median, "p95_ms": 9.0} for name, median in {**spent, **own}.items()}
+
+    data = {
+        "engine": "PostgreSQL 15, here",
+        "command": "python -m studies.store_scale.workers",
+        "when": "2026-11-30",
+        "cores": 2,
+        "load_average": [1.0, 3.0],
+        "workers": 16,
+        "rounds": 1,
+        "sizes": [1000, 100000],
+        "times": {"1000": times(1.0, 1.0), "100000": times(2.5, 1.75)},
+    }
+    report = workers.table(data)
+    assert "| insert | 1.00 (9.0) | 2.50 (9.0) | 2.50 | 0.50 |" in report
+    assert "insert in at most 2 ms, and 1.5 times the smallest store's: MISSED, 2.50 ms" in report
+    assert "claim in at most 5 ms, and 1.5 times the smallest store's: MISSED, 1.75 ms" in report
+    assert "select in at most 8 ms, and 1.5 times the smallest store's: met, 4.00 ms" in report
+    assert "The machine was busy with other work" in report

@@ -28,7 +28,7 @@ class Database:
         self.dialect = dialect
         self._waiting = waiting
         self._patience_s = patience_s
-        # A list and not SQLAlchemy's pool, whose checks would cost a claim of SQLite a tenth more.
+        # A list and not SQLAlchemy's pool, whose checks cost as much as a small statement.
         self._idle: list[Any] = []
         self._process = os.getpid()
         self._inherited: list[Any] = []  # never closed: they are the process's that forked this one

@@ -43,6 +43,7 @@ _CONNECTION = {
     "tcp_user_timeout": 40_000,
 }
 _SESSION = "SET idle_in_transaction_session_timeout = '60s'; SET lock_timeout = '30s'"
+_UNHURRIED = "SET LOCAL idle_in_transaction_session_timeout = 0"
 _NOW = "SELECT extract(epoch FROM clock_timestamp())::float8 AS now"
 # A message that nobody reads is written to the log, so that the wait for the disk takes in all that was before it.
 _FLUSH = "SELECT pg_logical_emit_message(true, 'kernelevolve', '')"
@@ -102,7 +103,8 @@ class Postgresql:
         return connection
 
     def begin_reading(self, connection: Any) -> None:
-        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        # A reader holds nobody up, and may take long over what it reads.
+        connection.execute(f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_UNHURRIED}")
 
     def begin_writing(self, connection: Any, *, synced: bool, logged: bool, campaign: int | None) -> float:
         parts = ["BEGIN"]
@@ -140,6 +142,7 @@ class Postgresql:
     def loading(self, transaction: Transaction) -> Iterator[None]:
         """Numbers that are given go on behind the highest that was taken over."""
         connection = transaction.connection
+        connection.execute(_UNHURRIED)
         for table in _WITH_TRIGGERS:
             connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         yield

@@ -1,7 +1,7 @@
 """Queries that are compiled once for each engine, and the transaction that runs them.
 
-SQLAlchemy's Core writes the SQL; the driver is handed the text. Run by Core itself, a statement that takes SQLite 10 us
-takes 35 (decision 14).
+SQLAlchemy's Core writes the SQL; the driver is handed the text. Run by Core itself, a small statement takes several
+times as long (decision 14).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Brings a store's tables to the version that this code reads, by Alembic: ``versions/`` has one revision a version.
 
 ``N.sql`` makes version N out of version N - 1 in SQLite, and from version 5 on in PostgreSQL too, where a store begins
-with version 4, made by ``4.postgresql.sql``. A new store takes the same statements from the start, without the second
-that importing Alembic takes.
+with version 4, made by ``4.postgresql.sql``. A new store in a file takes the same statements from the start, without
+the wait for Alembic's import.
 
 env   what Alembic runs
 """
