@@ -73,6 +73,8 @@ class Watch:
             self._beats[presence.worker] = (presence.beat, seen)
             if worker_alive(presence.worker) is not False and now - seen <= self._lost_s:
                 found.append(presence)
+            else:  # one that lives after all says so with its next beat
+                self._store.withdraw(WORKER, presence.worker)
         return found
 
 

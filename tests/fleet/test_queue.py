@@ -155,6 +155,7 @@ def test_a_worker_elsewhere_lives_by_its_beats_and_not_by_its_clock(
         monkeypatch.setattr(time, "time", lambda: 0.0)  # a clock that is off
         store.post(WORKER, presence.worker, {**presence.to_json(), "beat": beat})
         assert bool(watch.living("cpu")) is alive, f"after {seconds} s"
+        assert bool(store.notices(WORKER)) is alive, "the notice of a lost worker stays for ever"
 
 
 class Away:

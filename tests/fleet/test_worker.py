@@ -84,13 +84,15 @@ def test_a_worker_whose_versions_differ_is_refused_with_one_line(
     assert "\n" not in line
 
 
-def test_a_campaign_whose_deadline_is_over_is_left_alone(
-    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make
+def test_a_campaign_without_a_new_turn_for_as_long_as_it_may_take_is_left_alone(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    campaign = campaign_of(store, spec, [1.2])
-    post(store, tmp_path, spec, campaign, deadline=time.time() - 1)
+    monkeypatch.setenv("STUB_JUDGE_S", "0.05")
+    monkeypatch.setattr(time, "time", lambda: 0.0)  # whatever the time of day is here
+    campaign = campaign_of(store, spec, [1.1, 1.2, 1.3])
+    post(store, tmp_path, spec, campaign, seconds=0.01)
     assert worker().run() == IDLE
-    assert states(store, campaign) == {NodeState.PROPOSED: 1}
+    assert states(store, campaign) == {NodeState.JUDGED: 1, NodeState.PROPOSED: 2}
 
 
 def test_bounds_end_a_worker(
