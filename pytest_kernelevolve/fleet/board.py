@@ -59,6 +59,7 @@ class Presence:
     device: str
     state: State
     text: str = ""
+    shared: str = ""  # who else uses the device
     compile_only: bool = False
     nodes: tuple[int, ...] = ()  # that it holds or, drained, that it was judging
     campaign: int = 0  # whose they are
