@@ -21,8 +21,8 @@ State = Literal["idle", "judging", "waiting", "drained", "ended"]
 class Posting:
     """A campaign whose nodes any worker with its hardware may judge, and under which rules.
 
-    ``turn`` changes whenever there is something new to judge. ``deadline`` is seconds since the epoch, for when the
-    campaign's process is gone: while it lives, it takes the posting down itself.
+    ``turn`` changes whenever there is something new to judge. After ``seconds`` without a new turn a worker leaves it
+    alone, by its own clock: while the campaign's process lives, that takes the posting down itself.
     """
 
     campaign: int
@@ -34,7 +34,7 @@ class Posting:
     torch: str = ""
     effort: Effort = "search"
     lease_s: float = 120.0
-    deadline: float | None = None
+    seconds: float | None = None
     turn: str = ""
 
     @property
@@ -59,6 +59,7 @@ class Presence:
     device: str
     state: State
     text: str = ""
+    shared: str = ""  # who else uses the device
     compile_only: bool = False
     nodes: tuple[int, ...] = ()  # that it holds or, drained, that it was judging
     campaign: int = 0  # whose they are

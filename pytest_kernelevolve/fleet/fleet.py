@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,7 +64,7 @@ class Fleet:
             judge=self.judge_name or versions.own_judge(),
             torch=versions.version_of("torch"),
             lease_s=self.lease_s,
-            deadline=None if math.isinf(self.seconds) else time.time() + self.seconds,
+            seconds=None if math.isinf(self.seconds) else self.seconds,
         )
 
     def look(self, posting: Posting, waiting: int) -> Standing:

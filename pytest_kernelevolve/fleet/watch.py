@@ -46,7 +46,9 @@ class Watch:
         judging = sum(one.state == "judging" for one in willing)
         others = sum(one.state == "judging" and one.campaign != posting.campaign for one in willing)
         text = f"{kernels} for {len(willing)} x {kind}, {judging} judging"
-        return Standing(stands=False, text=text + (f", {others} of them for other campaigns" if others else ""))
+        text += f", {others} of them for other campaigns" if others else ""
+        shared = next((f"; {_device(one, kind)} is shared with {one.shared}" for one in willing if one.shared), "")
+        return Standing(stands=False, text=text + shared)
 
     def _nobody(self, posting: Posting, living: Sequence[Presence]) -> str:
         kind = posting.hardware
@@ -73,6 +75,8 @@ class Watch:
             self._beats[presence.worker] = (presence.beat, seen)
             if worker_alive(presence.worker) is not False and now - seen <= self._lost_s:
                 found.append(presence)
+            else:  # one that lives after all says so with its next beat
+                self._store.withdraw(WORKER, presence.worker)
         return found
 
 

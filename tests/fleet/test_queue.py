@@ -117,6 +117,11 @@ def test_a_queue_for_which_nobody_is_there_ends_with_its_time_and_says_why(
     [
         ([{"state": "judging"}, {}], False, "2 kernels wait for 2 x cpu, 1 judging"),
         ([{"state": "judging", "campaign": 9}], False, "2 kernels wait for 1 x cpu, 1 judging, 1 of them for other"),
+        (
+            [{"shared": "process 7 (1.0 GiB)"}],
+            False,
+            "2 kernels wait for 1 x cpu, 0 judging; GPU-1 is shared with process 7",
+        ),
         ([{"state": "waiting", "text": "for process 7"}], False, "2 kernels wait: GPU-1: for process 7"),
         ([{"refused": {"5": "refused: other rules"}}], True, "2 kernels wait: refused: other rules"),
         ([{"hardware": ("h200",)}], True, "2 kernels wait: no worker with cpu is there"),
@@ -155,6 +160,7 @@ def test_a_worker_elsewhere_lives_by_its_beats_and_not_by_its_clock(
         monkeypatch.setattr(time, "time", lambda: 0.0)  # a clock that is off
         store.post(WORKER, presence.worker, {**presence.to_json(), "beat": beat})
         assert bool(watch.living("cpu")) is alive, f"after {seconds} s"
+        assert bool(store.notices(WORKER)) is alive, "the notice of a lost worker stays for ever"
 
 
 class Away:

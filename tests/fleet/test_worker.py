@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +18,7 @@ from pytest_kernelevolve.fleet import versions
 from pytest_kernelevolve.fleet.board import CAMPAIGN, DRAINED, WORKER, Posting, Presence
 from pytest_kernelevolve.fleet.worker.fairness import Shares
 from pytest_kernelevolve.fleet.worker.loop import AHEAD_AFTER_S, ENDED, IDLE, OUT_OF_DEVICE, OUT_OF_TIME, Worker
+from pytest_kernelevolve.fleet.worker.neighbours import Neighbours
 from pytest_kernelevolve.records import Candidate, NodeState, Proposal, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.store import Store
@@ -84,13 +87,15 @@ def test_a_worker_whose_versions_differ_is_refused_with_one_line(
     assert "\n" not in line
 
 
-def test_a_campaign_whose_deadline_is_over_is_left_alone(
-    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make
+def test_a_campaign_without_a_new_turn_for_as_long_as_it_may_take_is_left_alone(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    campaign = campaign_of(store, spec, [1.2])
-    post(store, tmp_path, spec, campaign, deadline=time.time() - 1)
+    monkeypatch.setenv("STUB_JUDGE_S", "0.05")
+    monkeypatch.setattr(time, "time", lambda: 0.0)  # whatever the time of day is here
+    campaign = campaign_of(store, spec, [1.1, 1.2, 1.3])
+    post(store, tmp_path, spec, campaign, seconds=0.01)
     assert worker().run() == IDLE
-    assert states(store, campaign) == {NodeState.PROPOSED: 1}
+    assert states(store, campaign) == {NodeState.JUDGED: 1, NodeState.PROPOSED: 2}
 
 
 def test_bounds_end_a_worker(
@@ -178,6 +183,34 @@ def test_without_a_device_what_is_no_kernel_is_judged_and_the_rest_left_to_devic
     assert good.state is NodeState.PROPOSED
     assert bad.evaluation is not None
     assert bad.evaluation.findings[0].kind == "parse"
+
+
+def test_who_else_uses_a_device_is_seen_and_said() -> None:
+    class Library:
+        """NVML as a driver with two processes on its device answers, one of them this one's own."""
+
+        NVMLError = RuntimeError
+
+        def nvmlInit(self) -> None:  # noqa: N802
+            """It starts."""
+
+        def nvmlShutdown(self) -> None:  # noqa: N802
+            """It ends."""
+
+        def nvmlDeviceGetHandleByUUID(self, uuid: str) -> str:  # noqa: N802
+            return uuid
+
+        def nvmlDeviceGetComputeRunningProcesses(self, device: str) -> list[SimpleNamespace]:  # noqa: N802
+            assert device == "GPU-12"
+            return [SimpleNamespace(pid=os.getpid(), usedGpuMemory=5), SimpleNamespace(pid=1, usedGpuMemory=3 << 29)]
+
+    assert Neighbours(Library).of("GPU-12") == "process 1 (1.5 GiB)"
+    assert Neighbours(Library).of("host") == ""
+
+    def absent() -> None:
+        raise ImportError
+
+    assert Neighbours(absent).of("GPU-12") == ""
 
 
 def test_campaigns_that_share_a_device_get_as_much_of_it() -> None:

@@ -6,4 +6,5 @@ fairness         which campaign a device serves next
 desk             the judges, and the specs that campaigns brought
 cross_compiling  what a worker without a device can tell of a kernel for one
 presence         signs of life
+neighbours       who else uses its device
 """

@@ -22,6 +22,7 @@ from pytest_kernelevolve.fleet.board import BEAT_S, Posting, Presence
 from pytest_kernelevolve.fleet.patience import patient
 from pytest_kernelevolve.fleet.worker.cross_compiling import CrossCompiler
 from pytest_kernelevolve.fleet.worker.desk import Desk, JudgeSource
+from pytest_kernelevolve.fleet.worker.neighbours import Neighbours
 from pytest_kernelevolve.fleet.worker.presence import SignsOfLife
 from pytest_kernelevolve.fleet.worker.taking import Taker, Work
 from pytest_kernelevolve.language.needs import environmental
@@ -96,6 +97,7 @@ class Worker:
             compile_only=compile_only,
         )
         self._signs = SignsOfLife(store, presence, beat_s=beat_s)
+        self._neighbours = Neighbours()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="kernelevolve-writer")
         self._unwritten: list[Future[None]] = []
         self._device_s = 0.0
@@ -192,7 +194,8 @@ class Worker:
                 _believe(evaluation)
                 if evaluation.judged_on is not None:
                     self._device_s += evaluation.judged_on.device_s
-                    self._signs.say(device=evaluation.judged_on.device, state="judging", text="")
+                    device = evaluation.judged_on.device
+                    self._signs.say(device=device, shared=self._neighbours.of(device), state="judging", text="")
                 self._write(work.posting, work.nodes[index], evaluation)
                 left.discard(index)
         except _ToldToEnd:

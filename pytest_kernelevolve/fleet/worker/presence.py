@@ -12,7 +12,12 @@ from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.fleet.board import BEAT_S, DRAINED, WORKER, Presence
 from pytest_kernelevolve.store.api import Store
 
-NEWS = ("state", "text", "refused")  # what is told at once; the rest, which every kernel changes, with the next beat
+NEWS = (
+    "state",
+    "text",
+    "shared",
+    "refused",
+)  # what is told at once; the rest, which every kernel changes, with the next beat
 SOONEST_S = 0.5  # between two notices, where a worker's state changes quickly
 
 

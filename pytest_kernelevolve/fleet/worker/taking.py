@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from pytest_kernelevolve.store.lease import Heartbeat
 
 LOOK_AGAIN_S = 5.0  # at a campaign that had nothing, though it says nothing new: a lease may have ended
 TOO_MANY = 2  # devices that were drained while one node was judged: it is judged on no third one
+DRAINED_S = 3600.0  # for which a drained device counts against what it judged
 TOO_MANY_FOR_ONE = 3  # devices that were drained while they judged for one campaign: it is judged on no fourth one
 
 
@@ -52,6 +54,8 @@ class Taker:
     shares: Shares = field(default_factory=Shares)
     _refused: set[tuple[object, ...]] = field(default_factory=set)
     _nothing: dict[int, tuple[str, float]] = field(default_factory=dict)  # campaigns' turns without work, and when
+    _turns: dict[int, tuple[str, float]] = field(default_factory=dict)  # and when each was seen first
+    _drains: tuple[float, list[Presence]] = (-math.inf, [])  # when that was looked at
     _linted: dict[int, int] = field(default_factory=dict)  # the newest node of each campaign that was checked
 
     def take(self) -> Work | None:
@@ -72,13 +76,13 @@ class Taker:
         return None
 
     def postings(self) -> list[Posting]:
-        """What may be judged here, by the hardware it asks for, its deadline, and its versions."""
+        """What may be judged here, by the hardware it asks for, its time, and its versions."""
         found: list[Posting] = []
         for notice in self.store.notices(CAMPAIGN):
             posting = Posting.from_json(notice.content)
             if posting.hardware not in self.hardware or _rules(posting) in self._refused:
                 continue
-            if posting.deadline is not None and posting.deadline < time.time():
+            if self._over(posting):
                 continue
             complaint = versions.refusal(posting, self.judge)
             if complaint is not None:
@@ -86,6 +90,14 @@ class Taker:
                 continue
             found.append(posting)
         return found
+
+    def _over(self, posting: Posting) -> bool:
+        """Whether nothing new came from a campaign for as long as it may take; its process may be gone."""
+        turn, since = self._turns.get(posting.campaign, ("", 0.0))
+        if turn != posting.turn or not since:
+            since = time.monotonic()
+            self._turns[posting.campaign] = (posting.turn, since)
+        return posting.seconds is not None and time.monotonic() - since > posting.seconds
 
     def refuse(self, posting: Posting, why: str) -> None:
         """Judge no more for a campaign, and say why."""
@@ -149,7 +161,11 @@ class Taker:
         return tuple(claimed)
 
     def _drained(self) -> list[Presence]:
-        return [Presence.from_json(notice.content) for notice in self.store.notices(DRAINED)]
+        now = time.monotonic()
+        if now - self._drains[0] > LOOK_AGAIN_S:
+            recent = [one for one in self.store.notices(DRAINED) if time.time() - one.updated < DRAINED_S]
+            self._drains = (now, [Presence.from_json(notice.content) for notice in recent])
+        return self._drains[1]
 
     def _drains_devices(self, node: Node) -> Finding | None:
         drained = [presence for presence in self._drained() if node.id in presence.nodes]
