@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.language.base import Build
+from pytest_kernelevolve.language.needs import missing
 from pytest_kernelevolve.language.source import check_source, imports, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
-    from pytest_kernelevolve.language.base import Build, Language
+    from pytest_kernelevolve.language.base import Language
 
+COMPILER = "pytest_kernelevolve.judge.worker.building.cute_compile"  # which runs where the candidate does
 PACKAGE = "cutlass"
 _DECORATORS = ("kernel", "jit")
 
@@ -44,7 +47,12 @@ class Cute:
         return {"CUTE_DSL_ARCH": hardware.architecture} if hardware.architecture.startswith("sm_") else {}
 
     def build_for(self, hardware: Hardware) -> Build | str:
-        return f"CuTe DSL compiles for {hardware.architecture} only where a driver of NVIDIA's is"
+        """``cute.compile`` needs no device where the environment names the architecture."""
+        if not hardware.architecture.startswith("sm_"):
+            return f"CuTe DSL has no architecture {hardware.architecture}"
+        if (absent := missing("cute")) is not None:
+            return absent
+        return Build(by=COMPILER, target=hardware.architecture, by_call=True)
 
     def not_run(self) -> str | None:
         return "nothing interprets CuTe DSL, so that it was not run"

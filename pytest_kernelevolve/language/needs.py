@@ -34,7 +34,7 @@ def missing(language: str) -> str | None:
     if language == "hip":
         return _package("tvm_ffi", "HIP kernels")
     if language == "cute" and find_spec("cutlass") is None:
-        return "CuTe DSL kernels need cutlass, which is not installed: pip install nvidia-cutlass-dsl"
+        return "CuTe DSL kernels need cutlass, which is not installed: pip install 'pytest-kernelevolve[cute]'"
     if language == "mtia-cpp":
         from pytest_kernelevolve.language.mtia_cpp import NO_COMPILER
         from pytest_kernelevolve.language.mtia_cpp import compiler as registered

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pytest_kernelevolve.compiled import Compilation, CompiledKernel
 from pytest_kernelevolve.compiling.compile_judge import CompileJudge
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
@@ -122,3 +124,21 @@ def test_what_nothing_here_compiles_for_is_interpreted(spec: OperatorSpec, tmp_p
         judge.close()
     assert found.verdict is Verdict.INTERPRETED
     assert "not compiled for mtia2i" in found.findings[0].message
+
+
+def test_who_has_the_hardware_is_held_to_resources_as_well(spec: OperatorSpec, tmp_path: Path) -> None:
+    judge = CompileJudge(hardware=registry.get("mi350"), workdir=tmp_path)
+    made = Compilation(architecture="gfx950", kernels=(CompiledKernel(name="tile", registers=200, spills=4),))
+    judge._compiled = lambda *_: made  # type: ignore[method-assign]
+    faster = Evaluation(verdict=Verdict.FASTER, speedup=2.0)
+    candidate = Candidate(source=KERNEL, entry="twice", language="triton")
+
+    def held(**bounds: Any) -> Evaluation:
+        return judge.held_to_resources(spec, replace(spec.gates[0], **bounds), candidate, faster)
+
+    assert held(max_registers=200) == replace(faster, compiled=made)
+    refused = held(no_spills=True)
+    assert (refused.verdict, refused.findings[0].kind, refused.compiled) == (Verdict.INCORRECT, "resources", made)
+    assert "tile takes 4 registers of a thread spilled to memory on gfx950" in refused.findings[0].message
+    judge._compiled = lambda *_: Compilation(architecture="gfx950", notes=("nobody compiles",))  # type: ignore[method-assign]
+    assert "nobody compiles" in held(no_spills=True).findings[0].message

@@ -47,7 +47,9 @@ def test_gluon_is_told_from_triton_under_any_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted([*CORPUS.glob("gluon/*.py"), *CORPUS.glob("hip/*.py")]), ids=lambda path: path.stem
+    "path",
+    sorted([*CORPUS.glob("gluon/*.py"), *CORPUS.glob("hip/*.py"), *CORPUS.glob("cute/*.py")]),
+    ids=lambda path: path.stem,
 )
 def test_the_corpus_is_in_its_language(path: Path) -> None:
     entry = path.stem.partition("__")[0]
@@ -74,7 +76,7 @@ def test_what_each_is_timed_on_and_built_for() -> None:
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(needs, "find_spec", lambda _: None)
-    assert "pip install nvidia-cutlass-dsl" in str(needs.missing("cute"))
+    assert "pip install 'pytest-kernelevolve[cute]'" in str(needs.missing("cute"))
     assert "pip install 'pytest-kernelevolve[triton]'" in str(needs.missing("gluon"))
     assert "entry point mtia-cpp in the group pytest_kernelevolve.compilers" in str(needs.missing("mtia-cpp"))
     assert "pytest_kernelevolve.compilers" in str(build_for(language.get("mtia-cpp"), get("mtia")))

@@ -1,6 +1,7 @@
 """Compiling a candidate for hardware that is absent, in the process that holds it.
 
 triton_compile  the launches of Triton kernels, compiled for a target
+cute_compile    CuTe DSL, compiled by its own compiler
 cuda_objects    what nvcc built when the candidate was loaded
 hip_sources     HIP source, compiled by clang
 machine_code    registers, spills and instructions of what was built
