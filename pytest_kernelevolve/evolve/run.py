@@ -74,6 +74,7 @@ class Run:
             min_speedup=gate.min_speedup,
             kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
             degenerate=spec.accept_degenerate,
+            share=spec.share,
             absent=bench.compiles_only(bench.hardware(gate.hardware)),
         )
 

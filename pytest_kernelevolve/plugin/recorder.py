@@ -15,7 +15,7 @@ import pytest
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
-from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
+from pytest_kernelevolve.plugin.items import FailureText, OperatorItem, by_share
 from pytest_kernelevolve.plugin.progress import known_width, open_display, show_sent
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
@@ -84,6 +84,7 @@ class Recorder:
             from pytest_kernelevolve.plugin.marks import deselect_unchosen
 
             deselect_unchosen(config, items, self.settings.hardware)
+        by_share(items)
         if any(isinstance(item, OperatorItem) for item in items) and not is_worker(config):
             self._find_revision()
 
@@ -220,7 +221,7 @@ class Recorder:
             terminalreporter.write_line(line)
         lines = [*table.compiled_lines(results), *table.reason_lines(results)]
         lines += [*table.against_lines(results, self._removed()), table.total_line(results)]
-        lines += table.fleet_lines(results)
+        lines += [*table.share_lines(results), *table.fleet_lines(results)]
         if self._layers is None:  # an xdist controller collects nothing
             lines.append(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
             lines += self._unwatched(result.hardware for result in results)

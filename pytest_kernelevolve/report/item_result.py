@@ -54,6 +54,7 @@ class ItemResult:
     kernel: str
     evaluation: Evaluation | None = None
     error: str | None = None
+    share: float | None = None  # of a model's time, as the spec says
     evolved: bool = False  # a search found a kernel that meets the gate
     written: bool = False  # a search's kernel was written to the tree
     patch: str | None = None  # a `git apply` patch with the search's kernel

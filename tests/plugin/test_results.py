@@ -41,6 +41,8 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
         "waived": None,
         "moved": None,
         "degenerate": False,
+        "share": None,
+        "compiled": None,
         "baseline": "best",
         "evolved": False,
         "kernel": "ops/kernels/cpu/a_fast.py",
