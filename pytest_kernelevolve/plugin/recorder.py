@@ -221,7 +221,7 @@ class Recorder:
             terminalreporter.write_line(line)
         lines = [*table.compiled_lines(results), *table.reason_lines(results)]
         lines += [*table.against_lines(results, self._removed()), table.total_line(results)]
-        lines += [*table.share_lines(results), *table.fleet_lines(results)]
+        lines += [*table.downstream_lines(results), *table.share_lines(results), *table.fleet_lines(results)]
         if self._layers is None:  # an xdist controller collects nothing
             lines.append(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
             lines += self._unwatched(result.hardware for result in results)

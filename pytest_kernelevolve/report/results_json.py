@@ -57,6 +57,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
         "baseline": result.baseline,
         "degenerate": result.degenerate,
         "share": result.share,
+        "downstream": None if result.downstream is None else result.downstream.entry(),
         "evolved": result.evolved,
         "kernel": result.kernel,
         "findings": findings,

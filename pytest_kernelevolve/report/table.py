@@ -164,6 +164,20 @@ def compiled_lines(results: Sequence[ItemResult]) -> list[str]:
     return [*lines, f"... and {more} more without their hardware"] if more else lines
 
 
+def downstream_lines(results: Sequence[ItemResult]) -> list[str]:
+    """The gain of the spec's tests beside the kernel's own, a line for each item that has such tests."""
+    lines: list[str] = []
+    for result in worst_first(results):
+        found = result.downstream
+        if found is None or result.evaluation is None:
+            continue
+        name = f"{result.operator}[{result.hardware}]: kernel {ratio(result.evaluation.speedup)}"
+        spread = "" if found.least is None or found.most is None else f" ({found.least:.2f} to {found.most:.2f})"
+        gain = f"{ratio(found.gain)}{spread}" if found.gain is not None else found.message
+        lines.append(f"{name}, {len(found.tests)} tests from end to end {gain}")
+    return lines
+
+
 def share_lines(results: Sequence[ItemResult]) -> list[str]:
     """What measured speedups mean for the model whose shares of time specs name; a line for each hardware.
 

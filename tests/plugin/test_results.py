@@ -42,6 +42,7 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
         "moved": None,
         "degenerate": False,
         "share": None,
+        "downstream": None,
         "compiled": None,
         "baseline": "best",
         "evolved": False,
