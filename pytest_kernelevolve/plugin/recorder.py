@@ -77,7 +77,8 @@ class Recorder:
         header = [] if self.settings.changed else [self._header()]
         clocks = self._unwatched(item.gate.hardware for item in items if isinstance(item, OperatorItem))
         noise = self._noise([item for item in items if isinstance(item, OperatorItem)])
-        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks, *noise]
+        company = [f"kernelevolve devices: {line}" for line in self._company(items)]
+        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks, *company, *noise]
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         if self.settings.hardware:
@@ -298,6 +299,16 @@ class Recorder:
         judged = any(registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in names)
         why = nvml.complaint() if judged else None
         return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
+
+    def _company(self, items: Iterable[pytest.Item]) -> list[str]:
+        """Who else is on the GPUs, where kernels are to be timed on one; asked before anything of ours is there."""
+        from pytest_kernelevolve.hardware import detect, nvml, registry
+
+        gates = {item.gate.hardware for item in items if isinstance(item, OperatorItem)}
+        timed = self.settings.phase != PROPOSE and any(
+            registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in gates
+        )
+        return nvml.company() if timed else []
 
     def _certificates(self) -> list[Certificate]:
         """Those of this machine; none where their file cannot be read, which `kernelevolve certify` would say."""
