@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "propose": "open a pull request for each winner of a run",
     "junit": "write a JUnit file of a results.json",
     "export": "write winners as a Python package by shape region",
+    "specs-from": "write specs for a model's heavy operators, from its profile",
     "profile": "what holds a kernel back, by every profiler that is here",
     "export-benchmarks": "write a results.json as Bencher or asv reads it",
     "worker": "judge what campaigns put into a store, for a fleet",
@@ -35,7 +36,7 @@ ROOMS: Final = {
     **dict.fromkeys(("page", "history", "compare", "junit", "export-benchmarks"), "runs"),
     **dict.fromkeys(("comment", "take", "propose"), "pulls"),
     **dict.fromkeys(("worker", "store"), "fleet"),
-    **dict.fromkeys(("export", "profile"), "models"),
+    **dict.fromkeys(("export", "specs-from", "profile"), "models"),
 }
 """Commands whose module lies in a folder of ``cli/``."""
 

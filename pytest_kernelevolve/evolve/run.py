@@ -74,6 +74,7 @@ class Run:
             min_speedup=gate.min_speedup,
             kernel=Path(os.path.relpath(self.source, bench.root)).as_posix(),
             degenerate=spec.accept_degenerate,
+            share=spec.share,
             absent=bench.compiles_only(bench.hardware(gate.hardware)),
         )
 
@@ -106,6 +107,7 @@ class Run:
         judged = self._judged if settings.kernel_case is None else None
         result, kept = standing.held_against(self.bench, result, plan, self.spec, self.gate, judged)
         self.warnings += kept
+        result = self._downstream(result, None if judged is None else judged.source)
         repeated = settings.kernel_case is not None or self.blank.absent
         if settings.evolve is None or repeated or (evaluation.passed and not settings.always):
             return result
@@ -122,8 +124,18 @@ class Run:
             put = winner.keep
         result = put(self.bench, self.path, result, best, ended, self.directory)
         if result.written:  # all of which was said of the kernel before it
-            result = replace(result, against=None, waived=None, moved=None)
+            result = replace(result, against=None, waived=None, moved=None, downstream=None)
+            result = self._downstream(result, best.candidate.source)
         return texts.after_search(result)
+
+    def _downstream(self, result: ItemResult, source: str | None) -> ItemResult:
+        """``result`` with what its kernel does to the spec's tests, where it passes and there are such."""
+        if source is None or not self.spec.downstream or not result.passed or result.evaluation is None:
+            return result
+        from pytest_kernelevolve.export.downstream import downstream
+
+        found = downstream(self.spec, self.gate, without_header(source), result.evaluation, self.bench.root)
+        return replace(result, downstream=found)
 
     # Judge
 

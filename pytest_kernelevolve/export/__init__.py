@@ -6,5 +6,6 @@ choosing    of an operator's kernels those that are worth it, and why others are
 references  an operator of PyTorch, or a reference's text that stands without this project
 signature   how a call is read: sizes off its arguments, and the schema of `torch.library`
 package     the files
+downstream  a spec's own tests with and without the winner installed
 runtime     what the package brings along, copied as it is
 """

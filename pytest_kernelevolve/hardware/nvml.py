@@ -1,8 +1,11 @@
-"""NVML, the driver's library that tells how fast a GPU's clocks run and why they are not faster."""
+"""NVML, the driver's library that tells how fast a GPU's clocks run, why they are not faster, and who is on a GPU."""
 
 from __future__ import annotations
 
+import os
 from typing import Any
+
+VISIBLE = "CUDA_VISIBLE_DEVICES"
 
 
 def state(library: Any, handle: Any) -> tuple[int, int]:
@@ -54,3 +57,60 @@ def complaint() -> str | None:
     finally:
         pynvml.nvmlShutdown()
     return why
+
+
+HELD_SHARE = 0.05  # of a device's memory, from which somebody holds it, though no process is shown
+
+
+def company() -> list[str]:
+    """A line for each NVIDIA device that this process may see and that others use; empty where NVML does not tell.
+
+    Meant to be asked before anything of ours runs there. In a container, processes outside of it are not shown: then
+    the memory that is held says that somebody is there.
+    """
+    try:
+        import pynvml
+
+        pynvml.nvmlInit()
+    except Exception:  # the package, the library or the driver is missing
+        return []
+    lines = []
+    try:
+        for index in range(pynvml.nvmlDeviceGetCount()):
+            device = pynvml.nvmlDeviceGetHandleByIndex(index)
+            uuid = _text(pynvml.nvmlDeviceGetUUID(device))
+            if not visible(index, uuid, os.environ.get(VISIBLE)):
+                continue
+            line = _occupied(pynvml, device)
+            if line:
+                lines.append(f"{_text(pynvml.nvmlDeviceGetName(device))} ({uuid[:12]}) {line}")
+    except (pynvml.NVMLError, AttributeError):  # a device that does not tell, or bindings that do not ask
+        pass
+    finally:
+        pynvml.nvmlShutdown()
+    return lines
+
+
+def visible(index: int, uuid: str, chosen: str | None) -> bool:
+    """Whether ``CUDA_VISIBLE_DEVICES`` shows a device, by its number or the beginning of its UUID."""
+    if chosen is None:
+        return True
+    words = [word.strip() for word in chosen.split(",")]
+    return any(word == str(index) or (word.startswith("GPU-") and uuid.startswith(word)) for word in words)
+
+
+def _occupied(library: Any, device: Any) -> str:
+    own = os.getpid()
+    others = [one for one in library.nvmlDeviceGetComputeRunningProcesses(device) if one.pid != own]
+    memory = library.nvmlDeviceGetMemoryInfo(device)
+    held = f"{memory.used / 2**30:.1f} GiB of its memory are held"
+    if others:
+        pids = ", ".join(str(one.pid) for one in others[:4]) + (", ..." if len(others) > 4 else "")
+        return f"is used by others (processes {pids}), and {held}: times may suffer"
+    if memory.used > HELD_SHARE * memory.total:
+        return f"may be used by others: {held}, and no process is shown"
+    return ""
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

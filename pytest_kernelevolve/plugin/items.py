@@ -86,3 +86,11 @@ class FailureText:
     def toterminal(self, out: Any) -> None:
         for line in self.text.splitlines():
             out.line(line)
+
+
+def by_share(items: list[pytest.Item]) -> None:
+    """Operators whose specs name a share of a model's time come in its order, in the places that they have together."""
+    own = [(place, item) for place, item in enumerate(items) if isinstance(item, OperatorItem) and item.spec.share]
+    ordered = sorted((item for _, item in own), key=lambda item: -(item.spec.share or 0.0))
+    for (place, _), item in zip(own, ordered, strict=True):
+        items[place] = item

@@ -15,7 +15,7 @@ import pytest
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
-from pytest_kernelevolve.plugin.items import FailureText, OperatorItem
+from pytest_kernelevolve.plugin.items import FailureText, OperatorItem, by_share
 from pytest_kernelevolve.plugin.progress import known_width, open_display, show_sent
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
@@ -77,13 +77,15 @@ class Recorder:
         header = [] if self.settings.changed else [self._header()]
         clocks = self._unwatched(item.gate.hardware for item in items if isinstance(item, OperatorItem))
         noise = self._noise([item for item in items if isinstance(item, OperatorItem)])
-        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks, *noise]
+        company = [f"kernelevolve devices: {line}" for line in self._company(items)]
+        return [*header, f"kernelevolve sandbox: {self._sandbox().described()}", *clocks, *company, *noise]
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         if self.settings.hardware:
             from pytest_kernelevolve.plugin.marks import deselect_unchosen
 
             deselect_unchosen(config, items, self.settings.hardware)
+        by_share(items)
         if any(isinstance(item, OperatorItem) for item in items) and not is_worker(config):
             self._find_revision()
 
@@ -220,7 +222,7 @@ class Recorder:
             terminalreporter.write_line(line)
         lines = [*table.compiled_lines(results), *table.reason_lines(results)]
         lines += [*table.against_lines(results, self._removed()), table.total_line(results)]
-        lines += table.fleet_lines(results)
+        lines += [*table.downstream_lines(results), *table.share_lines(results), *table.fleet_lines(results)]
         if self._layers is None:  # an xdist controller collects nothing
             lines.append(f"sandbox: {self._sandbox().complaint() or self._sandbox().described()}")
             lines += self._unwatched(result.hardware for result in results)
@@ -297,6 +299,16 @@ class Recorder:
         judged = any(registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in names)
         why = nvml.complaint() if judged else None
         return [] if why is None else [f"kernelevolve clocks: not watched, so that throttling voids no round: {why}"]
+
+    def _company(self, items: Iterable[pytest.Item]) -> list[str]:
+        """Who else is on the GPUs, where kernels are to be timed on one; asked before anything of ours is there."""
+        from pytest_kernelevolve.hardware import detect, nvml, registry
+
+        gates = {item.gate.hardware for item in items if isinstance(item, OperatorItem)}
+        timed = self.settings.phase != PROPOSE and any(
+            registry.get(name).judged_on == "cuda" and detect.missing_reason(name) is None for name in gates
+        )
+        return nvml.company() if timed else []
 
     def _certificates(self) -> list[Certificate]:
         """Those of this machine; none where their file cannot be read, which `kernelevolve certify` would say."""

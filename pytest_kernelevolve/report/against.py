@@ -1,6 +1,6 @@
 """What an item's report says beside its verdict: the kernel against its earlier state, a waiver, what moved.
 
-Plain data for every report. `results.json` holds them as ``against``, ``waived`` and ``moved``.
+Plain data for every report. `results.json` holds them as ``against``, ``waived``, ``moved`` and ``downstream``.
 """
 
 from __future__ import annotations
@@ -78,6 +78,21 @@ class Waived:
     reason: str
     until: str  # YYYY-MM-DD
     ended: bool = False
+
+    def entry(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Downstream:
+    """The spec's tests with the winner installed over the same without it: ``gain`` is a geometric mean over turns."""
+
+    tests: tuple[str, ...]
+    gain: float | None = None  # None where they were not compared
+    least: float | None = None
+    most: float | None = None
+    fails: bool = False
+    message: str = ""  # why there is no gain, or why the item fails
 
     def entry(self) -> dict[str, Any]:
         return asdict(self)

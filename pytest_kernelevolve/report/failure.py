@@ -86,6 +86,9 @@ def headline(result: ItemResult) -> str:
         return f"{name} is regressed: {lost(result)}; {against}, {gate}{waiver}"
     if evaluation.passed and result.against is not None and result.against.fails:
         return f"{name} is not compared: {result.against.message}"
+    if evaluation.passed and result.downstream is not None and result.downstream.fails:
+        tests = ", ".join(result.downstream.tests)
+        return f"{name} fails downstream, though it is {against}: {result.downstream.message} ({tests})"
     first = evaluation.findings[0] if evaluation.findings else None
     detail = f" ({first.kind}): {textwrap.shorten(first.message.partition(chr(10))[0], HEADLINE)}" if first else ""
     return f"{name} is {evaluation.verdict}{detail}"

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from pytest_kernelevolve.records import Change, Evaluation, Verdict
-from pytest_kernelevolve.report.against import UNCHANGED, Against, MovedFigures, Waived
+from pytest_kernelevolve.report.against import UNCHANGED, Against, Downstream, MovedFigures, Waived
 
 NOTHING_STORED = "nothing to judge"  # how the reason begins where the evaluating half found no campaign
 
@@ -54,6 +54,8 @@ class ItemResult:
     kernel: str
     evaluation: Evaluation | None = None
     error: str | None = None
+    downstream: Downstream | None = None  # the spec's tests with the winner installed
+    share: float | None = None  # of a model's time, as the spec says
     evolved: bool = False  # a search found a kernel that meets the gate
     written: bool = False  # a search's kernel was written to the tree
     patch: str | None = None  # a `git apply` patch with the search's kernel
@@ -78,7 +80,13 @@ class ItemResult:
         """Whether the item passes: by its gate and against its earlier state, or under a waiver."""
         if self.unchanged or self.excused:
             return True
-        return self.evaluation is not None and self.evaluation.passed and not self.fails_against
+        kept = not self.fails_against and not self.fails_downstream
+        return self.evaluation is not None and self.evaluation.passed and kept
+
+    @property
+    def fails_downstream(self) -> bool:
+        """Whether the item fails for what its kernel does to the spec's tests."""
+        return self.downstream is not None and self.downstream.fails
 
     @property
     def fails_against(self) -> bool:
@@ -134,6 +142,8 @@ class ItemResult:
             return "waived"
         if self.evaluation.passed and self.against is not None and self.against.fails:
             return self.against.word
+        if self.evaluation.passed and self.fails_downstream:
+            return "downstream"
         if self.evaluation.verdict is Verdict.FASTER and (self.evaluation.speedup or 1.0) < 1.0:
             return "above gate"  # of a gate below 1.0: faster than what was asked for, not than the baseline
         return str(self.evaluation.verdict)
@@ -152,15 +162,20 @@ class ItemResult:
         if data["campaign"] is not None:
             lines = {name: tuple(data["campaign"][name]) for name in ("why", "not_proposed", "languages", "devices")}
             data["campaign"] = CampaignFigures(**{**data["campaign"], **lines})
-        for name, kind in (("against", Against), ("waived", Waived), ("moved", MovedFigures)):
+        for name, kind in (
+            ("against", Against),
+            ("waived", Waived),
+            ("moved", MovedFigures),
+            ("downstream", Downstream),
+        ):
             if data.get(name) is not None:
                 data[name] = kind(**data[name])
         return cls(**data)
 
 
 _SEVERITY = (
-    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "shallow", "inconclusive",
-    "interpreted", "compiled", "waived", "pass", "above gate", "faster", "unchanged",
+    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "downstream", "shallow",
+    "inconclusive", "interpreted", "compiled", "waived", "pass", "above gate", "faster", "unchanged",
 )  # fmt: skip
 
 

@@ -56,6 +56,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
         "moved": None if result.moved is None else result.moved.entry(),
         "baseline": result.baseline,
         "degenerate": result.degenerate,
+        "share": result.share,
+        "downstream": None if result.downstream is None else result.downstream.entry(),
         "evolved": result.evolved,
         "kernel": result.kernel,
         "findings": findings,

@@ -164,6 +164,44 @@ def compiled_lines(results: Sequence[ItemResult]) -> list[str]:
     return [*lines, f"... and {more} more without their hardware"] if more else lines
 
 
+def downstream_lines(results: Sequence[ItemResult]) -> list[str]:
+    """The gain of the spec's tests beside the kernel's own, a line for each item that has such tests."""
+    lines: list[str] = []
+    for result in worst_first(results):
+        found = result.downstream
+        if found is None or result.evaluation is None:
+            continue
+        name = f"{result.operator}[{result.hardware}]: kernel {ratio(result.evaluation.speedup)}"
+        spread = "" if found.least is None or found.most is None else f" ({found.least:.2f} to {found.most:.2f})"
+        gain = f"{ratio(found.gain)}{spread}" if found.gain is not None else found.message
+        lines.append(f"{name}, {len(found.tests)} tests from end to end {gain}")
+    return lines
+
+
+def share_lines(results: Sequence[ItemResult]) -> list[str]:
+    """What measured speedups mean for the model whose shares of time specs name; a line for each hardware.
+
+    What does not pass leaves its share as it is, and so does the rest of the model.
+    """
+    lines: list[str] = []
+    for hardware in dict.fromkeys(result.hardware for result in results):
+        own = [one for one in results if one.hardware == hardware and one.share is not None and not one.degenerate]
+        whole = math.fsum(one.share or 0.0 for one in own)
+        if not own or not any(one.timed for one in own) or whole > 1.001:
+            continue
+        after = math.fsum((one.share or 0.0) / _gain(one) for one in own)
+        lines.append(
+            f"weighted by share of time on {hardware}: {100 * whole:.0f} % of the model are {ratio(whole / after)}; "
+            f"all of it {ratio(1 / (1 - whole + after))}, if the rest stays as it is"
+        )
+    return lines
+
+
+def _gain(result: ItemResult) -> float:
+    speedup = result.evaluation.speedup if result.evaluation is not None and result.passed else None
+    return speedup or 1.0
+
+
 def total_line(results: Sequence[ItemResult]) -> str:
     """One line over all items: how many pass, and the geometric mean of the speedups that were measured.
 

@@ -121,6 +121,8 @@ def operator(
     smallest: Mapping[str, int] | None = None,
     degenerate: str | None = None,
     waive: Mapping[str, str] | None = None,
+    share: float | None = None,
+    downstream: Sequence[str] | None = None,
 ) -> Callable[[Function], Function]:
     """Makes the decorated function an operator's reference; its hardware gates are pytest marks on it.
 
@@ -132,7 +134,8 @@ def operator(
         "tolerances": tolerances, "kernel": kernel, "portable": portable, "nonfinite": nonfinite, "family": family,
         "seed": seed, "samples": samples,
         "layout": layout if layout is None or isinstance(layout, str) else list(layout),
-        "degenerate": degenerate,
+        "degenerate": degenerate, "share": share,
+        "downstream": None if downstream is None else list(downstream),
         "waive": None if waive is None else dict(waive),
         "smallest": None if smallest is None else dict(smallest),
     }  # fmt: skip

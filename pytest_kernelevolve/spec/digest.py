@@ -11,7 +11,19 @@ from typing import Any
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, TensorInput
 
 # Where things lie, what they are called, and which loss passes.
-_UNRELATED = {"path", "line", "kernel", "portable", "family", "kernelbench", "function", "reference", "waive"}
+_UNRELATED = {
+    "path",
+    "line",
+    "kernel",
+    "portable",
+    "family",
+    "kernelbench",
+    "function",
+    "reference",
+    "waive",
+    "share",
+    "downstream",
+}
 NEWER = ("shares", "layouts", "group", "low_of", "high_of", "packed", "as_tuple", "nested")  # fields of an input
 
 

@@ -230,6 +230,8 @@ class OperatorSpec:
     layouts: tuple[str, ...] = ()  # of output gradients, and of a KernelBench problem's inputs, as of `TensorInput`
     accept_degenerate: bool = False  # judged though a wrong output would be right: named so wherever it is shown
     waive: Waiver | None = None  # of all gates that have none of their own
+    share: float | None = None  # of the time of the model that the operator was taken from
+    downstream: tuple[str, ...] = ()  # tests that must pass, and may not get slower, with the winner installed
     smallest: Mapping[str, int] = field(default_factory=dict)  # by symbol, the least that a derived hidden size is
 
     def kernel_path(self, hardware: str) -> Path:

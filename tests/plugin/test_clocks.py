@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -107,3 +108,23 @@ def test_a_machine_without_a_gpu_is_told_nothing_of_clocks(
     if "h200" in detect.detect().names:
         pytest.skip("this machine has one")
     assert "kernelevolve clocks" not in project.run("ops").stdout.str()
+
+
+def test_others_on_a_device_are_said_and_hidden_devices_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    occupied = {0: ([os.getpid(), 4711], 3 << 30), 1: ([os.getpid()], 1 << 30), 2: ([], 30 << 30)}
+    known = library(count=3)
+    known.nvmlDeviceGetUUID = lambda device: f"GPU-{device}abcdef0"
+    known.nvmlDeviceGetName = lambda _: b"NVIDIA H200"
+    known.nvmlDeviceGetMemoryInfo = lambda device: SimpleNamespace(used=occupied[device][1], total=140 << 30)
+    known.nvmlDeviceGetComputeRunningProcesses = lambda device: [
+        SimpleNamespace(pid=pid) for pid in occupied[device][0]
+    ]
+    monkeypatch.setitem(sys.modules, "pynvml", known)
+    monkeypatch.delenv(nvml.VISIBLE, raising=False)
+    first, second = nvml.company()
+    assert first.startswith("NVIDIA H200 (GPU-0abcdef0) is used by others (processes 4711), and 3.0 GiB")
+    assert second.startswith("NVIDIA H200 (GPU-2abcdef0) may be used by others: 30.0 GiB")
+    monkeypatch.setenv(nvml.VISIBLE, "1,GPU-2abc")
+    assert nvml.company() == [second]
+    monkeypatch.setitem(sys.modules, "pynvml", library("Driver Not Loaded"))
+    assert nvml.company() == []

@@ -68,9 +68,9 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
         pytest.param(
             changed("workloads", "workload"),
             6,
-            "unknown key 'workload'; allowed: allow, degenerate, family, hardware, hidden, inputs, kernel, "
-            "kernelbench, layout, mode, nonfinite, operator, portable, reference, samples, seed, smallest, tolerances, "
-            "waive, workloads (did you mean 'workloads'?)",
+            "unknown key 'workload'; allowed: allow, degenerate, downstream, family, hardware, hidden, inputs, kernel, "
+            "kernelbench, layout, mode, nonfinite, operator, portable, reference, samples, seed, share, smallest, "
+            "tolerances, waive, workloads (did you mean 'workloads'?)",
             id="unknown key at the top",
         ),
         pytest.param(

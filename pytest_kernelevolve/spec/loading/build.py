@@ -98,6 +98,8 @@ def build_spec(
         accept_degenerate=raw.get("degenerate") == "accept",
         smallest=dict(raw.get("smallest", {})),
         waive=_waiver(raw.get("waive"), source, ("waive",)),
+        share=raw.get("share"),
+        downstream=tuple(raw.get("downstream", ())),
     )
     for key, template in (("kernel", spec.kernel), ("portable", spec.portable)):
         if template is not None:
