@@ -60,7 +60,7 @@ class Kernel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """A campaign as it ended."""
+    """A campaign as it ended: its judged kernels."""
 
     name: str
     operator: str
@@ -94,7 +94,7 @@ def _campaign(name: str) -> Recorded:
         name=name,
         operator=head["operator"],
         ended=head["ended"],
-        kernels=tuple(_kernel(node) for node in nodes),
+        kernels=tuple(_kernel(node) for node in nodes if node["evaluation"] is not None),
         prompt_bytes=sum(one["prompt_bytes"] for one in answers),
         answer_bytes=sum(one["answer_bytes"] for one in answers),
         answers=len(answers),

@@ -9,6 +9,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from studies.campaigns_cpp.recorded import Kernel, Recorded, campaigns
 
@@ -27,6 +28,8 @@ def main() -> None:
     if parts:
         print()
         print("\n".join(ablation(whole, parts)))
+        print()
+        print(repeats(known))
 
 
 def table(whole: Sequence[Recorded]) -> list[str]:
@@ -87,6 +90,20 @@ def ablation(whole: Sequence[Recorded], parts: Sequence[Recorded]) -> list[str]:
             low, high = interval(logs)
             totals.append(f"| {part} | {math.exp(_mean(logs)):.2f} | {low:.2f} to {high:.2f} | {len(logs)} |")
     return [*lines, "", *totals]
+
+
+def repeats(known: Sequence[Recorded]) -> str:
+    """How far judgements of one source lie apart: what any difference above has to be held against."""
+    judged: dict[tuple[str, str], set[float]] = {}
+    for one in known:
+        for kernel in one.kernels:
+            if kernel.correct:
+                judged.setdefault((one.operator, kernel.source), set()).add(kernel.speedup)
+    ratios = sorted(max(found) / min(found) for found in judged.values() if len(found) > 1)
+    return (
+        f"{len(ratios)} kernels were judged in more than one campaign. The largest of their speedups is "
+        f"{median(ratios):.2f} times the smallest in the median, {ratios[0]:.2f} to {ratios[-1]:.2f} times in all."
+    )
 
 
 def interval(logs: Sequence[float]) -> tuple[float, float]:

@@ -122,8 +122,11 @@ class Baselines:
 
     def drift(
         self, verdict: Verdict, watches: Sequence[Stopwatch], baselines: Mapping[str, Baseline], gate: HardwareGate
-    ) -> Finding | None:
-        """Why a kernel that passed is not believed: its baseline was far slower beside it than on its own before."""
+    ) -> tuple[Finding, float] | None:
+        """Why a kernel that passed is not believed: its baseline was far slower beside it than on its own before.
+
+        With it, the share of that time which the baseline takes on its own.
+        """
         for watch in watches if verdict.passed else ():
             label = watch.rounds.workload.label
             stored = baselines[label]
@@ -138,7 +141,8 @@ class Baselines:
                 self._cache.drop(self._digest, watch.rounds.workload)
                 times = f"at least {fastest_ms:.3g} ms beside this kernel, {alone_ms:.3g} ms before"
                 message = f"the baseline took {times}, at {label}: something slows it, so that the ratio says nothing"
-                return Finding(kind="inconclusive", message=message)
+                share = (alone_ms + handover_ms) / (fastest_ms + handover_ms)
+                return Finding(kind="inconclusive", message=message), share
         return None
 
     def _alone_ms(self, watch: Stopwatch, stored_ms: float | None) -> float | None:

@@ -169,7 +169,11 @@ class Measurement:
         )
         drift = self._speeds.baselines.drift(verdict, self.watches, baselines, gate)
         if drift is not None:
-            return dataclasses.replace(evaluation, verdict=Verdict.INCONCLUSIVE, findings=(drift,))
+            finding, share = drift
+            # What is assured is the speed beside the baseline on its own: no search is led by a baseline held up.
+            return dataclasses.replace(
+                evaluation, verdict=Verdict.INCONCLUSIVE, findings=(finding,), speedup_low=interval.low * share
+            )
         self._speeds.best[self._under] = max(interval.low, self._speeds.best.get(self._under, 0.0))
         findings = (*speed_findings(evaluation, interval, gate, self._effort), *weaker(baselines, gate))
         return dataclasses.replace(evaluation, findings=findings)
