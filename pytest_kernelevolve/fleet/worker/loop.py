@@ -163,8 +163,8 @@ class Worker:
             finally:
                 self._stopping.set()
                 with contextlib.suppress(StoreError):
-                    if taking is not None and (left := taking.result()) is not None:
-                        self._taker.give_back(left)
+                    if taking is not None:  # what it claims is given back with the heartbeat's end
+                        taking.result()
                 self._settle(0)
 
     def _take_ahead(self) -> Work | None:
