@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+MOST_METRICS = 48  # in the text; all are in the JSON
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Launch:
@@ -93,6 +95,12 @@ class Profile:
                 f"roofline: {self.roofline.least_bytes / 1e6:.4g} MB take {self.roofline.least_us:.4g} us at least: "
                 f"{100 * self.roofline.share:.0f} % of the roof"
             )
+        told = list(self.metrics.items())
+        lines += [
+            f"  {name}: {value if isinstance(value, str) else f'{value:.4g}'}" for name, value in told[:MOST_METRICS]
+        ]
+        if len(told) > MOST_METRICS:
+            lines.append(f"  and {len(told) - MOST_METRICS} metrics more")
         lines += [f"wrong: {one}" for one in self.findings]
         lines += [f"not known from {note.profiler} ({note.why}): {note.would_tell}" for note in self.notes]
         return "\n".join(lines)

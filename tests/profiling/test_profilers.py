@@ -182,6 +182,7 @@ def test_a_profile_joins_what_is_there_and_notes_what_is_not() -> None:
     assert json.loads(json.dumps(found.to_json()))["launches"][0]["registers"] == 14
     text = found.text()
     assert text.splitlines()[1].startswith("bottleneck: low occupancy")
+    assert "  compiler/registers: 14" in text.splitlines()
     assert "not known from ncu" in text
 
 
