@@ -7,7 +7,7 @@ proton         Triton's own profiler: time by kernel
 sanitizer      compute-sanitizer: memory errors and races
 counters       perf: counters of the processors
 vectorisation  what a C++ compiler says of loops
-rocprof        AMD's rocprofv3; tested on recorded outputs, not on hardware
+rocprof        AMD's rocprofv3; tested on made-up outputs, not on hardware
 registry       all of them, in their order
 mtia           MTIA Insight; likewise
 """

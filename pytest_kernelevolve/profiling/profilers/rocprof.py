@@ -1,6 +1,6 @@
 """AMD's rocprofv3: kernels with their resources and some counters, read from its CSV files.
 
-Tested on recorded outputs. Untested on hardware: no AMD GPU was there.
+Tested on outputs made up after its documents. Untested on hardware: no AMD GPU was there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pytest_kernelevolve.profiling.profilers.base import Answer, Facts, Unreadab
 
 COUNTERS = ("SQ_WAVES", "SQ_INSTS_VALU", "SQ_INSTS_LDS", "SQ_LDS_BANK_CONFLICT", "TCC_HIT_sum", "TCC_MISS_sum")
 TRACE, COUNTED = "rocprof_kernel_trace.csv", "rocprof_counter_collection.csv"
-UNTESTED = "this reader was tested on recorded outputs only, not on hardware"
+UNTESTED = "this reader was tested on made-up outputs only, not on hardware"
 
 
 @dataclass(frozen=True, slots=True)
