@@ -68,6 +68,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results.jsonl")
     parser.add_argument("--only", default="", help="a part of the kernel files' names")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no further file after so long")
     options = parser.parse_args()
     own_threads.import_torch()
     sys.path.append(str(ROOT))
@@ -88,6 +89,8 @@ def main() -> int:
     rows: list[dict[str, Any]] = []
 
     def compile_one(kernel: Kernel) -> None:
+        if time.perf_counter() - started > options.seconds:
+            return
         group, spec, path, language = kernel
         candidate = Candidate(source=path.read_text(encoding="utf-8"), entry=spec.name, language=language)
         found = compiler.compile(spec, candidate, targets)
@@ -123,7 +126,8 @@ def main() -> int:
         print(f"{architecture}: {good} of {count} kernel files compile, {fitting} fit into its shared memory")
     workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = time.process_time() - processor + workers.ru_utime + workers.ru_stime
-    print(f"{len(chosen)} files in {seconds:.0f} s; {spent:.0f} s of processors")
+    done = len({row["kernel"] for row in rows})
+    print(f"{done} of {len(chosen)} files in {seconds:.0f} s; {spent:.0f} s of processors")
     return 0
 
 
