@@ -76,6 +76,7 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
         ],
         "campaign": None,
         "opinfo": None,
+    }
     assert items["ops/b_wrong.op.yaml::b_wrong[cpu]"]["findings"][0]["kind"] == "mismatch"
     assert items["ops/c_broken.op.yaml::c_broken[cpu]"]["verdict"] == "invalid"
     assert document["environment"]["settings"]["report"] == {"value": "report", "origin": "command line"}
