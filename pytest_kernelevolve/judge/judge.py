@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import gc
 import os
 import random
 import secrets
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -23,6 +21,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.earlier import Earlier
+from pytest_kernelevolve.judge.giving_back import giving_back
 from pytest_kernelevolve.judge.loading import Loading
 from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
 from pytest_kernelevolve.judge.runners import own_threads
@@ -40,15 +39,6 @@ Holding = Callable[[OperatorSpec, HardwareGate, Candidate, Evaluation], Evaluati
 # Failures that a candidate loading at the same time can cause. After one of these, a candidate is loaded again, alone.
 CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
 PREPARED_LOOK_S = 0.2  # the pause between two looks at what is prepared in the background
-
-
-def _forget_variables(error: BaseException | None) -> None:
-    """Let go of what the functions that raised an error held: whoever keeps the error would keep a GPU's memory."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        traceback.clear_frames(error.__traceback__)
-        error = error.__cause__ or error.__context__
 
 
 class Judge:
@@ -318,15 +308,8 @@ class Judge:
             before = waiting.seconds
             self.on_wait(waiting)
 
-        with self._turn().hold(look=look):
-            try:
-                yield
-            except BaseException as error:
-                _forget_variables(error)
-                raise
-            finally:
-                if self.device != "cpu":
-                    self._return_memory()
+        with self._turn().hold(look=look), giving_back(self.device):
+            yield
 
     @contextlib.contextmanager
     def measuring(self, spec: OperatorSpec) -> Iterator[SpecJudge]:
@@ -335,14 +318,6 @@ class Judge:
         self._await_prepared()
         with self.lease():
             yield self._open(spec)
-
-    def _return_memory(self) -> None:
-        """Give the device's memory that only garbage and PyTorch's allocator hold to whoever judges next."""
-        import torch
-
-        gc.collect()
-        with contextlib.suppress(RuntimeError):  # of a broken device, which what was judged there has told of
-            torch.cuda.empty_cache()
 
     def _turn(self) -> Lease:
         if self._lease is None:

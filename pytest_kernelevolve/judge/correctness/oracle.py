@@ -49,6 +49,12 @@ def _shape(output: torch.Tensor | None, storages: set[int]) -> Shape | None:
     return Shape(shape=tuple(output.shape), dtype=output.dtype, aliases=aliases, overlaps=overlaps)
 
 
+def _added_up_in(call: Call) -> torch.dtype:
+    """What a call's numbers are added up in: half types in float32."""
+    found = {tensor.dtype for tensor in call.case.tensors().values()}
+    return torch.float64 if torch.float64 in found else torch.float32
+
+
 def _drawn(dtype: torch.dtype) -> torch.dtype:
     """A dtype that random numbers are drawn in, for one that they may not be drawn in."""
     return dtype if dtype in ALLOWANCES else torch.float32
@@ -194,9 +200,10 @@ class Oracle:
             results = (in_parts(only.of(self.codes(call, outputs))), *results[1:])
             comparison = compare(*results)
         if NEAR < comparison.error < math.inf:
-            comparison = compare(*results, in_parts_too(only.look(self.sums(call))))
-        if NEARER < comparison.error < math.inf:
-            comparison = compare(*results, in_parts_too(only.look(self.closer(call))))
+            sums = self.sums(call)
+            comparison = compare(*results, in_parts_too(only.look(sums)))
+            if NEARER < comparison.error < math.inf:
+                comparison = compare(*results, in_parts_too(only.look(self.closer(call, sums))))
         return comparison
 
     def codes(self, call: Call, outputs: Sequence[torch.Tensor | None]) -> tuple[torch.Tensor | None, ...]:
@@ -239,28 +246,30 @@ class Oracle:
 
         Of a huge case that is computed in the spec's own dtype, beside PyTorch's own result in the exact one's place.
         """
-        return SecondLook(pushed=(), draws=self._as_tf32(call), lost=self._lost(call))
+        return SecondLook(pushed=(), draws=self._as_tf32(call), lost=self.lost(call))
 
     def _as_tf32(self, call: Call) -> list[tuple[Tensors, Tensors]]:
         """What PyTorch gives where it multiplies as TF32, which it may at other sizes than this, and the exact result.
 
         None where it may not, or where that is what the case is judged by.
         """
-        if self.device == "cpu" or self.huge(call):
+        if self.device == "cpu" or _added_up_in(call) is not torch.float32 or self.huge(call):
             return []
         mode = Tf32Factors()
         with mode:
             outputs = self._exactly(call.case.to_float64(), call.gradients)
         return [(outputs, self.exact(call))] if mode.found else []
 
-    def _lost(self, call: Call) -> list[Tensors]:
-        """Exact results in which every sum is off by what it may lose; none where the reference does not run so."""
-        floats = [tensor.dtype for tensor in call.case.tensors().values() if tensor.is_floating_point()]
-        dtype = torch.float64 if torch.float64 in floats else torch.float32  # what half types are added up in
+    def lost(self, call: Call, *, tf32: bool = True) -> list[Tensors]:
+        """Exact results in which every sum is off by what it may lose; none where the reference does not run so.
+
+        Without ``tf32`` no factor is read as that: what two runs of one kernel may differ by.
+        """
+        dtype, huge = _added_up_in(call), self.huge(call)
+        within = dtype if huge else torch.float64
         results: list[Tensors] = []
-        huge = self.huge(call)
         for opposite in (False, True):
-            mode = SumLosses(dtype, call.case.seed, opposite=opposite, within=dtype if huge else torch.float64)
+            mode = SumLosses(dtype, call.case.seed, opposite=opposite, within=within, tf32=tf32)
             try:
                 with mode:
                     if huge:
@@ -273,8 +282,12 @@ class Oracle:
                 return []
         return results
 
-    def closer(self, call: Call) -> SecondLook:
-        """The reference's results for inputs close to the call's. Leaves the case as it is."""
+    def closer(self, call: Call, sums: SecondLook | None = None) -> SecondLook:
+        """The reference's results for inputs close to the call's, and `sums`, where that has not been asked before.
+
+        Leaves the case as it is.
+        """
+        sums = sums or self.sums(call)
         floating = [tensor for tensor in call.case.tensors().values() if tensor.is_floating_point() and tensor.numel()]
         equal = any(one.numel() > 1 for one in floating) and all(one.numel() < 2 or alike(one) for one in floating)
 
@@ -291,9 +304,8 @@ class Oracle:
             own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
             drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
             draws.append((self.native(drawn).outputs, self.exact(drawn)))
-        draws += self._as_tf32(call)
         pushed = [self._exactly(one, call.gradients) for one in close]
-        return SecondLook(pushed=pushed, draws=draws, equal=equal, lost=self._lost(call))
+        return SecondLook(pushed=pushed, draws=[*draws, *sums.draws], equal=equal, lost=sums.lost)
 
     def exact(self, call: Call) -> tuple[torch.Tensor | None, ...]:
         """Results in float64, with the final contents of mutated inputs after them. Leaves the case as it is."""

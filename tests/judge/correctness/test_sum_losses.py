@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.allowance import sum_losses
+from pytest_kernelevolve.judge.correctness.allowance import sum_losses, tf32
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, may_lose
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
 from pytest_kernelevolve.judge.correctness.examine import check_repeat
@@ -208,3 +208,19 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
         result = torch.relu(torch.nn.functional.conv1d(x, w, padding=1))
         errors.append(oracle.verify(call, [result]).error)
     assert all((error <= 1.0) is right for error in errors), errors
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_tf32_is_no_precision_of_a_reference_in_float64(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dtype: str
+) -> None:
+    monkeypatch.setattr(tf32, "granted", lambda _, *, convolution: convolution)
+    inputs = (
+        TensorInput(name="x", shape=(2, 4, 32), dtype=dtype),
+        TensorInput(name="w", shape=(4, 4, 3), dtype=dtype),
+    )
+    workload = Workload(sizes={}, dtypes={}, timed=False)
+    oracle = Oracle(make_spec(tmp_path, CONVOLUTION, workloads=(workload,), inputs=inputs))
+    call = call_of(oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), 0)
+    oracle.device = "cuda"  # the tensors lie here all the same
+    assert bool(oracle.sums(call).draws) is (dtype == "float32")

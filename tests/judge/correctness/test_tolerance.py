@@ -47,7 +47,7 @@ def looks(
     oracle: Any = Oracle.__new__(Oracle)
     oracle.spec = SimpleNamespace(tolerances={})
     nothing = SecondLook(pushed=(), draws=(), lost=())
-    oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: nothing), (lambda _: nothing)
+    oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: nothing), (lambda *_: nothing)
     oracle.native = lambda _: Native(outputs=answers.native, shapes=())
     oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda *_: answers)
     oracle.codes = lambda _, given: given

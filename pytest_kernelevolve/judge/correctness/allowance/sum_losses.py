@@ -100,16 +100,23 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Moves every sum that runs under it by what it `may_lose` in ``dtype``, up or down as ``seed`` draws.
 
     ``opposite`` moves each the other way: what is cut off at zero shows a loss in one of the two. ``within`` is the
-    dtype that the function computes in; only sums of that are moved.
+    dtype that the function computes in; only sums of that are moved. ``tf32`` counts what products lose by that.
     """
 
     def __init__(
-        self, dtype: torch.dtype, seed: int, *, opposite: bool = False, within: torch.dtype = torch.float64
+        self,
+        dtype: torch.dtype,
+        seed: int,
+        *,
+        opposite: bool = False,
+        within: torch.dtype = torch.float64,
+        tf32: bool = True,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.dtype = dtype
         self._within = within
         self._sign = -1 if opposite else 1
+        self._tf32 = tf32 and dtype is torch.float32
         self.found = 0  # sums that were moved
         self._seed = seed
         self._generators: dict[torch.device, torch.Generator] = {}
@@ -149,7 +156,7 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self, loss: torch.Tensor, result: torch.Tensor, squares: torch.Tensor, *, convolution: bool
     ) -> torch.Tensor:
         """``loss`` of a sum of products, and what TF32 adds to it where PyTorch may compute with that."""
-        if self.dtype is not torch.float32 or not granted(result, convolution=convolution):
+        if not self._tf32 or not granted(result, convolution=convolution):
             return loss
         return loss + loss_of(result, squares, SIGMAS).nan_to_num_(nan=0.0, posinf=0.0)
 

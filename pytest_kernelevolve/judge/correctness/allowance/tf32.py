@@ -19,11 +19,10 @@ CONVOLUTIONS = frozenset(("aten.convolution", "aten.convolution_backward"))
 
 
 def loss_of(total: torch.Tensor, squares: torch.Tensor, sigmas: float) -> torch.Tensor:
-    """What a sum of products may lose whose factors are read as TF32, of which the sum of squares is known: so many
-    standard deviations of it.
+    """What a sum of products may lose whose factors are read as TF32, as so many standard deviations of it.
 
-    Two factors are off by up to `TF32`, as often up as down; where they are cut off instead, all products shrink by as
-    much in the mean and at most by four times as much.
+    ``squares`` is the sum of the products' squares. Two factors are off by up to `TF32`, as often up as down; where
+    they are cut off instead, all products shrink by as much in the mean and at most by four times as much.
     """
     return total.abs() * (4 * TF32) + squares.sqrt() * (sigmas * TF32 * math.sqrt(2 / 3))
 
