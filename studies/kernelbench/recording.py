@@ -18,6 +18,7 @@ from pytest_kernelevolve.plugin.items import OperatorItem
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.item_result import jsonable
 from pytest_kernelevolve.report.results_json import item_entry
+from studies.logs import read_lines
 from tests.project import ROOT
 
 VERDICTS = "verdicts.jsonl"
@@ -28,10 +29,7 @@ started_key: pytest.StashKey[float] = pytest.StashKey()
 
 def done_in(folder: Path) -> set[str]:
     """The operators that a run's folder has a line for."""
-    path = folder / VERDICTS
-    if not path.exists():
-        return set()
-    return {json.loads(line)["operator"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()}
+    return {line["operator"] for line in read_lines(folder / VERDICTS)}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

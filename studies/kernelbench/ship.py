@@ -12,17 +12,17 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.files import write_atomically
 from studies.kernelbench.recording import VERDICTS
+from studies.kernelbench.summary import RESULTS, table
+from studies.logs import read_lines
 from tests.project import ROOT
 
-RESULTS = ROOT / "studies" / "kernelbench" / "results" / "h200" / VERDICTS
 KERNELS = ROOT / "kernelbench_suite" / "kernels"
 INDEX = KERNELS / "index.json"
 DEVICE = {"device": "NVIDIA H200", "torch": "2.11.0", "triton": "3.6.0", "proposer": "offline"}
@@ -33,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     parser.add_argument("--judge", required=True, metavar="COMMIT", help="the commit that judged")
     options = parser.parse_args(arguments)
-    known = {line["operator"]: line for line in lines_of(RESULTS)}
+    known = {line["operator"]: line for line in read_lines(RESULTS)}
     index = {entry["operator"]: entry for entry in json.loads(INDEX.read_text(encoding="utf-8"))}
     for folder in options.folders:
-        for line in lines_of(folder / VERDICTS):
+        for line in read_lines(folder / VERDICTS):
             name = line["operator"]
             if line["verdict"] == "invalid" or (name in known and not _better(line, known[name])):
                 continue
@@ -47,34 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             target = KERNELS / line["hardware"] / source.name
             shutil.copyfile(source, target)
             index[name] = _entry(line, target, options.judge)
-    _write(RESULTS, "".join(json.dumps(known[name]) + "\n" for name in sorted(known)))
-    _write(INDEX, json.dumps([index[name] for name in sorted(index)], indent=1) + "\n")
-    print(report(list(known.values())))
+    write_atomically(RESULTS, "".join(json.dumps(known[name]) + "\n" for name in sorted(known)))
+    write_atomically(INDEX, json.dumps([index[name] for name in sorted(index)], indent=1) + "\n")
+    print(table(list(known.values())))
     return 0
-
-
-def report(lines: Sequence[Mapping[str, Any]]) -> str:
-    """How many were tried, were right, met their gate, and by how much."""
-    met = [line for line in lines if line["verdict"] in ("faster", "pass")]
-    right = [line for line in lines if best_speedup(line) is not None]
-    mean = math.exp(sum(math.log(line["speedup"]) for line in met) / len(met)) if met else math.nan
-    slower = [f"{line['operator'][:10]} {best_speedup(line):.2f}x" for line in right if line not in met]
-    wrong = [line["operator"][:10] for line in lines if line not in right]
-    return "\n".join(
-        (
-            f"{len(lines)} tried, {len(right)} right, {len(met)} at their gate, geometric mean of these {mean:.2f}x",
-            f"right and slower: {', '.join(slower) or 'none'}",
-            f"none right: {', '.join(wrong) or 'none'}",
-        )
-    )
-
-
-def best_speedup(line: Mapping[str, Any]) -> float | None:
-    """That of the best right kernel, also where it was not worth writing; None where none was right."""
-    if line["speedup"] is not None:
-        return float(line["speedup"])
-    found = (re.search(r"the best that was found is ([\d.]+)x", finding["message"]) for finding in line["findings"])
-    return next((float(one[1]) for one in found if one is not None), None)
 
 
 def _better(line: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
@@ -95,14 +71,6 @@ def _entry(line: Mapping[str, Any], kernel: Path, judge: str) -> dict[str, Any]:
         "judge": judge,
         "proposer": DEVICE["proposer"],
     }
-
-
-def lines_of(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

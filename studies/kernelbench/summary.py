@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.spec.loading.python_loader import load_python
-from studies.kernelbench.ship import RESULTS, best_speedup, lines_of
+from studies.kernelbench.recording import VERDICTS
+from studies.logs import read_lines
 from tests.project import ROOT
 
+RESULTS = ROOT / "studies" / "kernelbench" / "results" / "h200" / VERDICTS
 MET = ("faster", "pass")
 LEVELS = {1: 100, 2: 100, 3: 50}
 
@@ -43,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.kernelbench.summary", description=__doc__.split("\n")[0])
     parser.add_argument("--figure", type=Path, metavar="FILE", help="draw the curves there instead")
     options = parser.parse_args(arguments)
-    lines = lines_of(RESULTS)
+    lines = read_lines(RESULTS)
     if options.figure is not None:
         draw(lines, ROOT / options.figure)
     else:
@@ -65,6 +68,14 @@ def table(lines: Sequence[Mapping[str, Any]]) -> str:
     groups.append(Group(name=f"all, of {sum(LEVELS.values())}", lines=lines))
     head = "| | tried | right | at least as fast | geometric mean of these | seconds each |\n|---|---|---|---|---|---|"
     return "\n".join([head, *(group.row() for group in groups)])
+
+
+def best_speedup(line: Mapping[str, Any]) -> float | None:
+    """That of the best right kernel, also where it was not worth writing; None where none was right."""
+    if line["speedup"] is not None:
+        return float(line["speedup"])
+    found = (re.search(r"the best that was found is ([\d.]+)x", finding["message"]) for finding in line["findings"])
+    return next((float(one[1]) for one in found if one is not None), None)
 
 
 def shares(lines: Sequence[Mapping[str, Any]], level: int, times: float) -> float:
