@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import subprocess
 import sys
 import time
@@ -17,12 +16,12 @@ from filelock import FileLock
 from pytest_kernelevolve.fleet.watch import Watch
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.hardware.detect import accelerators, missing_reason
+from pytest_kernelevolve.hardware.nvml import VISIBLE
 from pytest_kernelevolve.store.lease import worker_alive
 
 START_S: Final = 60.0  # for a worker's first sign of life
 MOST_STARTS: Final = 20  # of one place: something ends its workers
 STORE: Final = "KERNELEVOLVE_STORE"  # where a worker looks for its store: a command line is for all to see
-VISIBLE: Final = "CUDA_VISIBLE_DEVICES"
 ENDING_S: Final = 20.0  # for what is on a device to be finished
 
 
@@ -92,7 +91,7 @@ class LocalWorkers:
         found = [
             index
             for index, device in enumerate(accelerators())
-            if any(one.detect and re.search(one.detect, device.name) for one in wanted)
+            if any(member.is_called(device.name) for member in wanted)
         ]
         allowed = os.environ.get(VISIBLE)
         if allowed is not None:

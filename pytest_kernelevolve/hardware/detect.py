@@ -193,7 +193,7 @@ def _of_others() -> list[Device]:
 def _names(device: Device) -> set[str]:
     names = set()
     for hardware in targets().values():
-        if hardware.detect and re.search(hardware.detect, device.name):
+        if hardware.is_called(device.name):
             names.update({hardware.name} | ({hardware.family} if hardware.family else set()))
         if hardware.capability and hardware.capability == device.capability:
             names.add(hardware.name)

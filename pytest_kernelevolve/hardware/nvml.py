@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from typing import Any
 
 VISIBLE = "CUDA_VISIBLE_DEVICES"
@@ -99,13 +100,18 @@ def visible(index: int, uuid: str, chosen: str | None) -> bool:
     return any(word == str(index) or (word.startswith("GPU-") and uuid.startswith(word)) for word in words)
 
 
+def others(library: Any, device: Any, own: Collection[int]) -> list[tuple[int, int | None]]:
+    """Processes that compute on a device and are none of ``own``, each with the bytes it holds where that is told."""
+    running = library.nvmlDeviceGetComputeRunningProcesses(device)
+    return sorted((int(one.pid), getattr(one, "usedGpuMemory", None)) for one in running if int(one.pid) not in own)
+
+
 def _occupied(library: Any, device: Any) -> str:
-    own = os.getpid()
-    others = [one for one in library.nvmlDeviceGetComputeRunningProcesses(device) if one.pid != own]
+    strangers = [pid for pid, _ in others(library, device, {os.getpid()})]
     memory = library.nvmlDeviceGetMemoryInfo(device)
     held = f"{memory.used / 2**30:.1f} GiB of its memory are held"
-    if others:
-        pids = ", ".join(str(one.pid) for one in others[:4]) + (", ..." if len(others) > 4 else "")
+    if strangers:
+        pids = ", ".join(map(str, strangers[:4])) + (", ..." if len(strangers) > 4 else "")
         return f"is used by others (processes {pids}), and {held}: times may suffer"
     if memory.used > HELD_SHARE * memory.total:
         return f"may be used by others: {held}, and no process is shown"

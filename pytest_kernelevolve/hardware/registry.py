@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,10 @@ class Hardware:
         A kernel is judged on the device that its gate names or not at all: nothing else's tensors say what it is worth.
         """
         return _JUDGED_ON.get(self.vendor)
+
+    def is_called(self, device: str) -> bool:
+        """Whether a driver calls this target's devices so; never for a family, whose members have names."""
+        return bool(self.detect and re.search(self.detect, device))
 
     @property
     def title(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def _device(name: str) -> str:
     from pytest_kernelevolve.hardware import registry
 
     for target in registry.targets().values():
-        if name and target.detect and re.search(target.detect, name):
+        if name and target.is_called(name):
             return target.name
     if name:
         raise UsageError(f"the trace is of {name!r}, which is no known target; --hardware names one")

@@ -37,13 +37,12 @@ class Neighbours:
         except Exception:  # no package, no driver: what NVML raises is a class of its own module
             return ""
         try:
-            running = library.nvmlDeviceGetComputeRunningProcesses(nvml.handle(library, uuid))
-            others = [(int(one.pid), getattr(one, "usedGpuMemory", None)) for one in running if int(one.pid) not in own]
+            found = nvml.others(library, nvml.handle(library, uuid), own)
         except library.NVMLError:
             return ""
         finally:
             library.nvmlShutdown()
-        return " and ".join(_told(pid, held) for pid, held in sorted(others))
+        return " and ".join(_told(pid, held) for pid, held in found)
 
 
 def _told(pid: int, held: int | None) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import torch
 
 from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.hardware.nvml import VISIBLE
 from pytest_kernelevolve.hardware.registry import Hardware, get
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
@@ -19,7 +20,6 @@ from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
 from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
 
-VISIBLE = "CUDA_VISIBLE_DEVICES"
 MIG = re.compile(r"\bMIG\b")  # the name of a part of a device holds this
 IDLE_SHARE = 0.1  # the share of the device's memory that torch may keep in this process for later
 
@@ -35,7 +35,7 @@ def device_index(hardware: Hardware) -> int:
     found = [
         index
         for index in range(torch.cuda.device_count())
-        if any(one.detect and re.search(one.detect, torch.cuda.get_device_name(index)) for one in wanted)
+        if any(target.is_called(torch.cuda.get_device_name(index)) for target in wanted)
     ]
     if not found:
         raise JudgeError(f"{hardware.name} cannot be judged: torch sees no such device")
