@@ -45,7 +45,8 @@ class Evaluator:
     def judge_waiting(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Judge all nodes that wait, those of a killed run included, unless ``enough`` or an interrupt comes first.
 
-        A source that was rejected at the very limit, and that somebody proposed again, is judged again as well.
+        What is claimed by then and not judged goes back into the queue. A source that was rejected at the very limit,
+        and that somebody proposed again, is judged again as well.
         """
         while self.state.proposed_again and not self.interrupt.requested and not enough():
             self.confirm(self.state.proposed_again.pop())
@@ -57,7 +58,7 @@ class Evaluator:
                 claimed = self._claim(heartbeat)
                 if not claimed:
                     break
-                self._judge(claimed, heartbeat)
+                self._judge(claimed, heartbeat, enough)
         self.state.refresh()
 
     def confirm_best(self) -> Node | None:
@@ -169,7 +170,7 @@ class Evaluator:
             claimed.append(node)
         return claimed
 
-    def _judge(self, claimed: list[Node], heartbeat: Heartbeat) -> None:
+    def _judge(self, claimed: list[Node], heartbeat: Heartbeat, enough: Callable[[], bool]) -> None:
         candidates = [node.candidate for node in claimed]
         for index, evaluation in self.judge.evaluate(self.state.spec, self.state.gate, candidates):
             node = claimed[index]
@@ -177,7 +178,7 @@ class Evaluator:
             judged = self.state.store.record(node.id, evaluation, self.state.fitness(evaluation))
             heartbeat.done(node.id)
             self.state.take(judged)
-            if self.interrupt.requested:
+            if self.interrupt.requested or enough():
                 return  # the others go back into the queue with the heartbeat's end
         if heartbeat.nodes:
             left = min(heartbeat.nodes)

@@ -112,7 +112,7 @@ class Campaign:
         self._plant(evaluator)
         self._plant_start()
         while True:
-            evaluator.judge_waiting(self._stops_waiting if evaluator.queue() is not None else lambda: False)
+            evaluator.judge_waiting(self._stops_waiting if evaluator.queue() is not None else self._met)
             try:
                 reason = self._step(expander)
             except ProposerError as error:
@@ -199,6 +199,10 @@ class Campaign:
 
     def _out_of_time(self) -> bool:
         return self._stopped() == OUT_OF_TIME
+
+    def _met(self) -> bool:
+        """Whether what is judged meets the gate already: the rest of a batch would only cost time."""
+        return self._stopped() == TARGET
 
     def _stops_waiting(self) -> bool:
         """Whether no more is to be waited for that others judge."""

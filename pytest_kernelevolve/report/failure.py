@@ -214,7 +214,7 @@ def search_line(result: ItemResult) -> str:
     if campaign.drafts:
         text += f"; the best of {campaign.drafts} independent drafts: {ratio(campaign.best_draft)}"
     text += spent(campaign)
-    if campaign.waiting:
+    if campaign.waiting and campaign.reason != "target":
         text += f"; {campaign.waiting} still wait to be judged"
     if result.written:
         text += f", written to {result.kernel}"

@@ -9,6 +9,7 @@ several parents that differ in the values of tunables alone, half of the childre
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class _Lifted:
     candidate: Candidate
     variant: Variant
     note: str
+    left: frozenset[str]  # groups of the operators that are left to a library
 
 
 class OfflineOperator:
@@ -73,7 +75,7 @@ class OfflineOperator:
     # Drafts
 
     def _drafts(self, context: Context) -> Iterator[Proposal]:
-        for lifted in self._lifted(context, _repertoire(context).drafts):
+        for lifted in _own_products_first(self._lifted(context, _repertoire(context).drafts)):
             name = f"{LIFT}{lifted.variant.name}"
             yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)
             if lifted.variant.scalar:  # insurance: another kernel that is as quick to build and takes fewer liberties
@@ -180,7 +182,22 @@ class OfflineOperator:
                 candidate=Candidate(source=module.source, entry=spec.name, language=language),
                 variant=lift.variant,
                 note=f"Inductor's code, {lift.variant.note}{dispatched}",
+                left=frozenset(filter(None, map(group_of, module.aten))),
             )
+
+
+def _own_products_first(drafts: Iterator[_Lifted]) -> Iterator[_Lifted]:
+    """The drafts, the second before the first where that leaves products to a library and no convolutions.
+
+    A search ends at the first kernel that meets its gate. Our products are up to three times as fast as a library's in
+    float32, and our convolutions slower than it.
+    """
+    first = next(drafts, None)
+    if first is not None and first.left and "conv" not in first.left:
+        yield from itertools.islice(drafts, 1)
+    if first is not None:
+        yield first
+    yield from drafts
 
 
 def _language(context: Context) -> str:

@@ -227,7 +227,7 @@ def test_a_rejection_at_the_limit_is_not_kept_against_an_equal_source(tmp_path: 
     judge = FakeJudge(by_luck(1))
     operator = Script([1.6], [1.1], [1.6, 1.2], [1.3])
     result = campaign(tmp_path, store, judge=judge, operator=operator).run()
-    assert (result.reason, judge.judged, judge.confirmed[0]) == ("target", ["1.6", "1.1", "1.2"], "1.6")
+    assert (result.reason, judge.judged, judge.confirmed[0]) == ("target", ["1.6", "1.1"], "1.6")
     assert result.best is not None
     assert [one.verdict for one in store.evaluations(result.best.id)] == [Verdict.INCORRECT, Verdict.PASS]
 
@@ -244,3 +244,12 @@ def test_a_second_rejection_stands(tmp_path: Path, store: Store) -> None:
     result = campaign(tmp_path, store, judge=judge, operator=Script([1.6], [1.1], [1.6])).run()
     assert result.best is not None
     assert (value_of(result.best.candidate.source), judge.confirmed) == ("1.1", ["1.6", "1.1"])
+
+
+def test_a_batch_is_judged_no_further_than_to_its_first_kernel_that_meets_the_gate(
+    tmp_path: Path, store: Store
+) -> None:
+    judge = FakeJudge()  # which begins with the last
+    result = campaign(tmp_path, store, judge=judge, operator=Script([1.1, 1.6])).run()
+    assert (result.reason, judge.judged, judge.confirmed, result.waiting) == ("target", ["1.6"], ["1.6"], 1)
+    assert [node.state for node in store.nodes(1)] == [NodeState.PROPOSED, NodeState.JUDGED]

@@ -187,6 +187,19 @@ def test_a_triton_parent_gets_other_schedules_and_other_structures() -> None:
     assert not [kind for kind in proposed if "flags" in kind or "schedule" in kind]
 
 
+def test_a_library_comes_after_our_own_products_and_before_our_own_convolutions() -> None:
+    spec = replace(make_spec(), allow=("gemm", "conv"))
+    for call, order in (
+        ("mm", ["lift:triton-own", "lift:triton"]),
+        ("convolution", ["lift:triton", "lift:triton-own"]),
+    ):
+        left = f"            extern_kernels.{call}(arg1_1, arg1_1, out=buf0)\n            raw_stream0 ="
+        hybrid = TRITON_WRAPPER.replace("            raw_stream0 =", left)
+        lifts = {"triton": triton_lift(wrapper=hybrid), "triton-own": triton_lift("triton-own")}
+        operator = OfflineOperator(lifter=FakeLifter(lifts))
+        assert kinds(operator.apply([], make_context(spec=spec, phase="draft", hardware="h200"))) == order
+
+
 def test_a_lift_that_leaves_work_to_pytorch_is_offered_only_where_the_operator_allows_it() -> None:
     wrapper = TRITON_WRAPPER.replace(
         "            raw_stream0 =",

@@ -176,6 +176,6 @@ class OnDevice(Runner, Protocol):
         """What one call ran on the device, and the names that its worker says are its own kernels'."""
         ...
 
-    def sanitize(self, call: Call, function: str, tool: str) -> Sanitized:
-        """Run one call in a process of its own under a tool of compute-sanitizer."""
+    def sanitize(self, call: Call, function: str, tools: Sequence[str]) -> list[Sanitized]:
+        """Run one call under each of some tools of compute-sanitizer, each in a process of its own, all at once."""
         ...

@@ -19,6 +19,7 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pytest_kernelevolve.judge.boundary import messages
@@ -218,29 +219,27 @@ class DeviceWorker(WorkerLoop):
         return {"ms": rank(request["sources"], request["function"], call, float(request["seconds"]))}
 
     def sanitize(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The tool's exit status, None where it did not run to its end, the end of what it said, and its version."""
+        """Of each tool its exit status, None where it did not run to its end, the end of what it said, and its version.
+
+        The tools run at once, as each takes seconds to begin; one that fails then runs again alone.
+        """
         import torch
 
         places = [os.environ.get("PATH", ""), *(f"{home}/bin" for home in [os.environ.get("CUDA_HOME")] if home)]
         program = shutil.which("compute-sanitizer", path=os.pathsep.join(places))
         if program is None:
-            return {"status": None, "output": "it is not installed"}
+            return {"tools": [{"status": None, "output": "it is not installed"} for _ in request["tools"]]}
 
         def own(value: Any) -> Any:
             return value.clone() if isinstance(value, torch.Tensor) else value  # or the whole arena would be saved
 
-        command = [
-            program,
-            "--tool",
-            request["tool"],
-            "--error-exitcode",
-            str(SANITIZER_FOUND),
-            "--print-limit",
-            "5",
-        ]
-        if request["tool"] == "memcheck":  # libraries ask for what is not there, and go on: no kernel is to blame
-            command += ["--report-api-errors", "no"]
-        command += [sys.executable, "-m", "pytest_kernelevolve.judge.worker.sanitized"]
+        def look(tool: str) -> tuple[int | None, str]:
+            # Libraries ask for what is not there, and go on: no kernel is to blame.
+            more = ["--report-api-errors", "no"] if tool == "memcheck" else []
+            command = [program, "--tool", tool, "--error-exitcode", str(SANITIZER_FOUND), "--print-limit", "5", *more]
+            command += [sys.executable, "-m", "pytest_kernelevolve.judge.worker.sanitized"]
+            return run_tool(command, float(request["seconds"]))
+
         try:
             calls = [
                 (
@@ -251,10 +250,14 @@ class DeviceWorker(WorkerLoop):
             ]
             torch.save({"calls": calls, "keywords": self.keywords, "entry": request["function"]}, "sanitized.pt")
             _, version = run_tool([program, "--version"], VERSION_S)
-            status, output = run_tool(command, float(request["seconds"]))
+            with ThreadPoolExecutor(len(request["tools"])) as pool:
+                ended = list(pool.map(look, request["tools"]))
+            for place, (status, _) in enumerate(ended):
+                if status not in (0, None, SANITIZER_FOUND):
+                    ended[place] = look(request["tools"][place])
         except (OSError, RuntimeError) as error:  # no room for the calls, or what is there is no program
-            return {"status": None, "output": str(error)[:2000]}
-        return {"status": status, "output": output, "version": version}
+            return {"tools": [{"status": None, "output": str(error)[:2000]} for _ in request["tools"]]}
+        return {"tools": [{"status": status, "output": said, "version": version} for status, said in ended]}
 
 
 def run_tool(command: list[str], seconds: float) -> tuple[int | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,9 +42,9 @@ class Side:
         self._answers = answers or {}
         self.asked: list[str] = []
 
-    def sanitize(self, _call: object, _function: str, tool: str) -> Sanitized:
-        self.asked.append(tool)
-        return Sanitized(*self._answers.get(tool, (0, "")), self._version)
+    def sanitize(self, _call: object, _function: str, tools: Sequence[str]) -> list[Sanitized]:
+        self.asked += tools
+        return [Sanitized(*self._answers.get(tool, (0, "")), self._version) for tool in tools]
 
 
 @pytest.fixture(scope="module")
@@ -162,8 +162,10 @@ def test_a_kernel_passes_with_a_note_where_no_tool_looked_at_it(
 # In the worker
 
 
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, seconds: float = 30.0) -> dict[str, Any]:
-    """What a worker answers where ``script`` is what lies in the place of compute-sanitizer."""
+def asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, tools: Sequence[str] = ("memcheck",)
+) -> list[dict[str, Any]]:
+    """What a worker answers of some tools where ``script`` is what lies in the place of compute-sanitizer."""
     if script is not None:
         path = tmp_path / "compute-sanitizer"
         path.write_text(script, encoding="utf-8")
@@ -173,7 +175,8 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, s
     monkeypatch.chdir(tmp_path)
     worker = object.__new__(DeviceWorker)
     worker.slots, worker.keywords = [], []
-    return worker.sanitize({"tool": "memcheck", "function": "operator", "seconds": seconds})
+    answers: list[dict[str, Any]] = worker.sanitize({"tools": tools, "function": "operator", "seconds": 30.0})["tools"]
+    return answers
 
 
 @pytest.mark.parametrize(
@@ -191,9 +194,25 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, s
 def test_a_worker_says_how_a_tool_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, status: int | None, output: str
 ) -> None:
-    answer = asked(tmp_path, monkeypatch, script)
+    (answer,) = asked(tmp_path, monkeypatch, script)
     assert answer["status"] == status
     assert output in answer["output"]
+
+
+def test_tools_run_at_once_and_one_that_fails_beside_another_runs_again_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first waits for the second to begin, which fails in company: it leaves its mark at its first start."""
+    monkeypatch.setenv("SEEN", str(tmp_path / "seen"))
+    waits = "n=0; until [ -e $SEEN ]; do sleep 0.05; n=$((n+1)); [ $n -lt 200 ] || exit 5; done"
+    script = f"""#!/bin/sh
+case "$*" in
+*memcheck*) {waits}; echo memcheck;;
+*racecheck*) echo racecheck; [ -e $SEEN ] || {{ touch $SEEN; exit 9; }};;
+esac
+"""
+    answers = asked(tmp_path, monkeypatch, script, ("memcheck", "racecheck"))
+    assert [(answer["status"], answer["output"]) for answer in answers] == [(0, "memcheck\n"), (0, "racecheck\n")]
 
 
 def test_the_tool_is_looked_for_beside_the_compiler_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,8 +222,8 @@ def test_the_tool_is_looked_for_beside_the_compiler_too(tmp_path: Path, monkeypa
     monkeypatch.setenv("CUDA_HOME", str(tmp_path))
     worker = object.__new__(DeviceWorker)
     worker.slots, worker.keywords = [], []
-    answer = worker.sanitize({"tool": "racecheck", "function": "operator", "seconds": 30.0})
-    assert answer == {"status": 0, "output": "found\n", "version": "found\n"}
+    answer = worker.sanitize({"tools": ["racecheck"], "function": "operator", "seconds": 30.0})
+    assert answer["tools"] == [{"status": 0, "output": "found\n", "version": "found\n"}]
 
 
 def test_a_tool_that_takes_too_long_ends_with_its_children_and_the_worker_goes_on(tmp_path: Path) -> None:

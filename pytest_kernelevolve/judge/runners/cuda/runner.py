@@ -113,19 +113,24 @@ class CudaRunner:
         ]
         return records, {str(name)[:200] for name in _list(answer.get("own"))}
 
-    def sanitize(self, call: Call, function: str, tool: str) -> Sanitized:
-        """Run one call in a process of its own under a tool of compute-sanitizer."""
+    def sanitize(self, call: Call, function: str, tools: Sequence[str]) -> list[Sanitized]:
+        """Run one call under each of some tools of compute-sanitizer, each in a process of its own, all at once."""
         self._stage([call], self._reserve([call], "contiguous"), poison=False)
         self.arena.write()
         self.clock.wait()
-        request = {"do": "sanitize", "tool": tool, "function": function, "seconds": SANITIZE_S}
-        answer = self.worker.ask(request, SANITIZE_S + self.limits.start_s, f"being checked by {tool}")
-        status = answer.get("status")
-        return Sanitized(
-            status if isinstance(status, int) else None,
-            str(answer.get("output"))[-20_000:],
-            str(answer.get("version", ""))[-2_000:],
-        )
+        request = {"do": "sanitize", "tools": list(tools), "function": function, "seconds": SANITIZE_S}
+        most = (1 + len(tools)) * SANITIZE_S + self.limits.start_s  # one that fails beside others runs again
+        answers = _list(self.worker.ask(request, most, f"being checked by {' and '.join(tools)}").get("tools"))
+        ended = [answer if isinstance(answer, dict) else {} for answer in answers[: len(tools)]]
+        ended += [{}] * (len(tools) - len(ended))
+        return [
+            Sanitized(
+                status if isinstance(status := answer.get("status"), int) else None,
+                str(answer.get("output"))[-20_000:],
+                str(answer.get("version", ""))[-2_000:],
+            )
+            for answer in ended
+        ]
 
     def rank(self, call: Call, sources: Sequence[str], function: str, seconds: float) -> list[float | None]:
         """How long a call takes in each variant, as the worker says: for an order among them and for nothing else."""
