@@ -223,8 +223,10 @@ class Arena:
         buffer = self._bytes[placed.offset : placed.offset + placed.bytes].clone()
         if placed.bytes:
             size = placed.value.element_size()
-            pattern = int.from_bytes(bytes([PATTERN] * size), "little", signed=size > 1)
-            buffer.view(_INTEGERS[size]).as_strided(placed.shape, placed.stride).fill_(pattern)
+            words = max(1, size // 8)  # complex128 takes two
+            pattern = int.from_bytes(bytes([PATTERN] * (size // words)), "little", signed=size > 1)
+            elements = buffer.view(_INTEGERS[size // words])
+            elements.as_strided([*placed.shape, words], [*(words * one for one in placed.stride), 1]).fill_(pattern)
         return (buffer == PATTERN).all()
 
     def _start(self) -> int:

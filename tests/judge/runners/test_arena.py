@@ -37,6 +37,15 @@ def test_what_was_written_is_found_unchanged_and_a_changed_bit_is_not(
     assert arena.changed(mutable=frozenset()) is None
 
 
+def test_what_lies_between_the_widest_elements_is_seen(arena: Arena) -> None:
+    values = torch.randn(3, 4, dtype=torch.complex128)[:, ::2]
+    (slot,) = arena.place([({"x": values}, None)], layout=layouts.OWN)
+    assert arena.changed(mutable=frozenset({"x"})) is None
+    view = arena.view(slot.placed[0])
+    view.as_strided((1,), (1,), view.storage_offset() + 1).zero_()
+    assert arena.changed(mutable=frozenset({"x"})) == "memory between the elements of 'x'"
+
+
 def test_not_a_number_is_unchanged_and_another_zero_is_not(arena: Arena) -> None:
     values = torch.tensor([float("nan"), 0.0])
     (slot,) = arena.place([({"x": values}, None)])
