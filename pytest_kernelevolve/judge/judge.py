@@ -47,7 +47,8 @@ class Judge:
     ``workdir`` keeps caches across runs (compiled baselines and their speeds) and the scratch folders of workers.
     ``strict`` refuses to judge where a layer of the sandbox is missing. While another process measures, ``on_wait`` is
     called now and then; ``waited_s`` counts how long this one has waited for its turn. ``paths`` are folders
-    from which kernels may import, and to which they cannot write.
+    from which kernels may import, and to which they cannot write. ``shared`` is for specs that time nothing: others
+    like it may judge at the same time.
     Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does, never for a
     kernel.
     """
@@ -63,6 +64,7 @@ class Judge:
         threads: int | None = None,
         strict: bool = False,
         paths: Sequence[Path] = (),
+        shared: bool = False,
     ) -> None:
         if hardware.judged_on is None:
             raise JudgeError(not_judged(hardware))
@@ -80,6 +82,7 @@ class Judge:
             without=self._without,
             paths=[str(path) for path in paths],
         )
+        self._shared = shared
         self._session: SpecJudge | None = None
         self.on_wait: Callable[[Waiting], None] = lambda _: None
         self.waited_s = 0.0
@@ -308,7 +311,7 @@ class Judge:
             before = waiting.seconds
             self.on_wait(waiting)
 
-        with self._turn().hold(look=look), giving_back(self.device):
+        with self._turn().hold(look=look, shared=self._shared), giving_back(self.device):
             yield
 
     @contextlib.contextmanager

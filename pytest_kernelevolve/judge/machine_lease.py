@@ -65,15 +65,18 @@ class Lease:
         self.path = (folder or lock_folder()) / f"pytest-kernelevolve-{name}.lock"
 
     @contextlib.contextmanager
-    def hold(self, *, look: Look = lambda _: None, stop: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    def hold(
+        self, *, look: Look = lambda _: None, stop: Callable[[], bool] = lambda: False, shared: bool = False
+    ) -> Iterator[None]:
         """Hold the lock inside the block. While others hold it, ``look`` is called; ``stop`` ends the wait by `GaveUp`.
 
+        ``shared`` is for who measures nothing: beside others like it, never beside one who measures.
         Raises JudgeError where the file cannot be opened.
         """
         started = time.monotonic()
         descriptor = self._open()
         try:
-            turn = _queued(descriptor)
+            turn = _queued(descriptor, shared=shared)
             while not turn():
                 if stop():
                     raise GaveUp
@@ -125,16 +128,24 @@ def lock_folder() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def _queued(descriptor: int) -> Callable[[], bool]:
+def _queued(descriptor: int, *, shared: bool) -> Callable[[], bool]:
     """Join those who wait; what tells whether the turn has come."""
     try:
         _set(descriptor, WRITING, wait=True)
     except OSError as error:
         if error.errno != errno.EINVAL:
             raise
-        return lambda: _flocked(descriptor)  # no locks of bytes here: no order among those who wait either
+        return lambda: _flocked(descriptor, shared=shared)  # no locks of bytes here: no order among those who wait
     ticket = _ticket(descriptor)
-    return lambda: not _anybody(descriptor, ticket) and _taken(descriptor, HELD)
+
+    def turn() -> bool:
+        if _anybody(descriptor, ticket) or not _taken(descriptor, HELD, fcntl.F_RDLCK if shared else fcntl.F_WRLCK):
+            return False
+        if shared:  # who comes next may share the turn, and waits for no ticket of ours
+            _set(descriptor, FIRST_TICKET + ticket, wait=False, kind=fcntl.F_UNLCK)
+        return True
+
+    return turn
 
 
 def _ticket(descriptor: int) -> int:
@@ -153,10 +164,10 @@ def _set(descriptor: int, place: int, *, wait: bool, kind: int = fcntl.F_WRLCK) 
     fcntl.fcntl(descriptor, how, struct.pack(_FLOCK, kind, os.SEEK_SET, place, 1, 0))
 
 
-def _taken(descriptor: int, place: int) -> bool:
+def _taken(descriptor: int, place: int, kind: int = fcntl.F_WRLCK) -> bool:
     """Lock a byte, unless others have it."""
     try:
-        _set(descriptor, place, wait=False)
+        _set(descriptor, place, wait=False, kind=kind)
     except (BlockingIOError, PermissionError):
         return False
     return True
@@ -171,9 +182,9 @@ def _anybody(descriptor: int, ticket: int) -> bool:
     return bool(struct.unpack(_FLOCK, found)[0] != fcntl.F_UNLCK)
 
 
-def _flocked(descriptor: int) -> bool:
+def _flocked(descriptor: int, *, shared: bool) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

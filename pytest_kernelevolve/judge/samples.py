@@ -148,6 +148,18 @@ class SampleTrial:
         """Put the samples to the kernel, until so many have failed or its worker has ended."""
         self.calls = self.usable().calls
         self.passed = _read(self.known) & set(range(len(self.calls)))
+        before = len(self.passed)
+        try:
+            self._run_those_left(runner, most_failures)
+        finally:  # also where the run is interrupted: the next one goes on from here
+            if len(self.passed) > before and not self.offences:
+                _write(self.known, self.passed)
+        if self.offences:
+            operators = list(self.offences)
+            what = f"its calls of samples dispatch {', '.join(operators[:TOLD])}; {advice(operators)}"
+            self.finding = Finding(kind="delegated", message=f"not the kernel's own work: {what}")
+
+    def _run_those_left(self, runner: Runner, most_failures: int) -> None:
         fresh = 0
         for number, call in enumerate(self.calls):
             if number in self.passed:
@@ -166,12 +178,6 @@ class SampleTrial:
             fresh += 1
             if fresh % SAVED_EVERY == 0 and not self.offences:
                 _write(self.known, self.passed)
-        if fresh and not self.offences:
-            _write(self.known, self.passed)
-        if self.offences:
-            operators = list(self.offences)
-            what = f"its calls of samples dispatch {', '.join(operators[:TOLD])}; {advice(operators)}"
-            self.finding = Finding(kind="delegated", message=f"not the kernel's own work: {what}")
 
     def _run_one(self, runner: Runner, call: Call) -> None:
         batch, answer = runner.watch(call, layout=OWN, doing="being checked")

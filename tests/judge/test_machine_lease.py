@@ -50,6 +50,20 @@ def test_who_holds_it_again_and_again_keeps_nobody_out(tmp_path: Path) -> None:
     thread.join(30)
 
 
+def test_who_measures_nothing_shares_a_turn_but_not_with_who_measures(tmp_path: Path) -> None:
+    lease = Lease("cpu", folder=tmp_path)
+    order: list[str] = []
+    with lease.hold(shared=True), lease.hold(shared=True):
+        thread = waiter(lease, "measures", order, threading.Event())
+        with pytest.raises(GaveUp), lease.hold(shared=True, stop=lambda: True):  # nor before who waits to measure
+            pass
+        assert not order
+    thread.join(30)
+    assert order == ["measures"]
+    with lease.hold(), pytest.raises(GaveUp), lease.hold(shared=True, stop=lambda: True):
+        pass
+
+
 def test_it_is_said_who_measures_and_for_how_long(tmp_path: Path) -> None:
     told: list[Waiting] = []
     code = "import sys; from pathlib import Path\n" + (
