@@ -1,48 +1,43 @@
 """Puts kernels to every sample of their operators, without timing them.
 
-    python -m aten_suite.check add my_add.py             one kernel file
-    python -m aten_suite.check add sub                   the suite's own kernels for this hardware
-    python -m aten_suite.check timed --hardware mi350    those of all 160 for another, in Triton's interpreter here
+    python -m aten_suite.check add my_add.py                  one kernel file
+    python -m aten_suite.check add sub                        the suite's own kernels for this hardware
+    python -m aten_suite.check timed --hardware mi350,mtia    those of all 160 for others, in Triton's interpreter here
+    python -m aten_suite.check timed --hardware hopper --jobs 4 --budget 500 --log FILE.jsonl
 
 A line for each dtype or operator; ends with 0 where all are right. What was passed is remembered in .kernelevolve/check
 by kernel, spec, rules, PyTorch and hardware: a run that was ended goes on with the first sample that is missing.
+Nothing is timed: jobs share the processors and the GPU with each other, and with nobody who measures there.
+With a log each operator leaves a line as it ends, and those that have one are not checked again.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.spec.loading.python_loader import load_python
-from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+from aten_suite.check_jobs import Jobs, left, longest_first
+from aten_suite.checking import Checker, Task, specs
+from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.spec.schema import suggestion
-
-if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.records import Evaluation
-
-FOLDER = Path(".kernelevolve") / "check"
-
-
-def specs() -> dict[str, OperatorSpec]:
-    """Every operator of the suite by its name."""
-    from aten_suite import op_aten, op_more
-
-    return {
-        spec.name: spec for module in (op_aten, op_more) for spec in load_python(Path(str(module.__file__)), module)
-    }
+from studies.logs import Line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m aten_suite.check", description="samples of ATen operators")
     parser.add_argument("operators", nargs="+", help="names, a kernel file behind one; or timed, for all 160")
-    parser.add_argument("--hardware", default="cpu", help="whose kernels are meant: a target or family (default: cpu)")
+    parser.add_argument("--hardware", default="cpu", help="whose kernels are meant, such as mi350,mtia (default: cpu)")
     parser.add_argument("--language", help="cpp or triton; default: triton where the source imports it")
     parser.add_argument("--dtypes", help="only samples of these, such as float32,int64")
+    parser.add_argument("--jobs", type=int, metavar="N", help="share the operators out among so many processes")
+    parser.add_argument("--budget", type=float, metavar="S", help="end in order after so many seconds")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="add a JSON line for each operator as it ends")
+    parser.add_argument("--again", action="store_true", help="also those that the log does not call right")
     given = parser.parse_args(arguments)
     known = specs()
     names = [one for one in given.operators if not one.endswith(".py")]
@@ -54,72 +49,82 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in names:
         if name not in known:
             parser.error(f"no operator {name!r} in aten_suite{suggestion(name, known)}")
+    if given.jobs is not None and given.jobs < 1:
+        parser.error(f"--jobs {given.jobs}: at least one process is needed")
     dtypes = tuple(given.dtypes.split(",")) if given.dtypes else None
-    wanted = [
-        (_samples_alone(known[name], dtypes), files[0] if files else known[name].kernel_source(given.hardware))
-        for name in names
-    ]
+    tasks = _tasks(known, names, files, given.hardware.split(","), given.language, dtypes)
+    if given.jobs is not None or given.budget is not None or given.log is not None:
+        return _recorded(tasks, given.jobs or 1, given.budget, given.log, again=given.again)
     wrong = 0
-    for spec, result in _judged(wanted, given.language):
-        wrong += not _told(spec, result, whole=len(wanted) == 1)
-    if len(wanted) > 1:
-        print(f"{len(wanted) - wrong} of {len(wanted)} operators are right in all samples")
+    with Checker(known) as checker:
+        for task in tasks:
+            wrong += not _told(asdict(checker.check(task)), whole=len(tasks) == 1)
+    if len(tasks) > 1:
+        print(f"{len(tasks) - wrong} of {len(tasks)} operators are right in all samples")
     return 1 if wrong else 0
 
 
-def _samples_alone(spec: OperatorSpec, dtypes: tuple[str, ...] | None) -> OperatorSpec:
-    assert spec.samples is not None
-    samples = replace(spec.samples, dtypes=dtypes or spec.samples.dtypes)
-    return replace(spec, workloads=(), hidden=(), samples=samples)
+def _tasks(
+    known: Mapping[str, OperatorSpec],
+    names: Sequence[str],
+    files: Sequence[Path],
+    hardware: Sequence[str],
+    language: str | None,
+    dtypes: tuple[str, ...] | None,
+) -> list[Task]:
+    """A task for each kernel; hardware that has the same one is judged at once, as its name plays no part in that."""
+    tasks: list[Task] = []
+    for name in names:
+        by_source: dict[Path, list[str]] = defaultdict(list)
+        for one in hardware:
+            by_source[files[0] if files else known[name].kernel_source(one)].append(one)
+        tasks += [
+            Task(operator=name, source=source, hardware=tuple(some), language=language, dtypes=dtypes)
+            for source, some in by_source.items()
+        ]
+    return tasks
 
 
-def _judged(
-    wanted: Sequence[tuple[OperatorSpec, Path]], language: str | None
-) -> Iterator[tuple[OperatorSpec, Evaluation | str]]:
-    """Each spec with what was found of its kernel, or why that is nothing."""
-    from pytest_kernelevolve.hardware.detect import detect
-    from pytest_kernelevolve.hardware.registry import get
-    from pytest_kernelevolve.judge.judge import Judge
-    from pytest_kernelevolve.records import Candidate
-
-    here = next((name for name in detect().names if get(name).vendor == "NVIDIA" and not get(name).members), "cpu")
-    judges: dict[str, Judge] = {}
-    try:
-        for spec, path in wanted:
-            try:
-                source = path.read_text(encoding="utf-8")
-            except OSError as error:
-                yield spec, f"{path} cannot be read: {error.strerror}"
-                continue
-            chosen = language or ("triton" if "import triton" in source else "cpp")
-            name = here if chosen == "triton" else "cpu"
-            if name not in judges:
-                judges[name] = Judge(hardware=get(name), workdir=FOLDER)
-            gate = HardwareGate(hardware=name, language=chosen, baseline="eager")
-            candidate = Candidate(source=source, entry=spec.name, language=chosen)
-            yield spec, judges[name].confirm(replace(spec, gates=(gate,)), gate, candidate)
-    finally:
-        for judge in judges.values():
-            judge.close()
+def _recorded(tasks: Sequence[Task], jobs: int, budget_s: float | None, log: Path | None, *, again: bool) -> int:
+    """Check by processes what the log has no line of, and say where that stands."""
+    if log is not None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+    queue = longest_first(left(tasks, log, again=again), [] if log is None else [log])
+    if len(queue) < len(tasks):
+        print(f"{len(tasks) - len(queue)} of {len(tasks)} are in {log} already", flush=True)
+    lines = Jobs(queue, jobs=jobs, log=log, told=_progress(len(queue))).run(budget_s)
+    right = sum(line["right"] for line in lines)
+    print(f"{right} of {len(lines)} that ended are right in all samples; {len(queue) - len(lines)} are left")
+    return 0 if right == len(queue) else 1
 
 
-def _told(spec: OperatorSpec, result: Evaluation | str, *, whole: bool) -> bool:
+def _progress(count: int) -> Callable[[Line, int], None]:
+    """What tells of an operator that has ended, and how long the rest may take."""
+    started = time.monotonic()
+
+    def told(line: Line, done: int) -> None:
+        left_s = (time.monotonic() - started) / done * (count - done)
+        print(f"{done} of {count}, about {left_s:.0f} s left: ", end="")
+        _told(line, whole=False)
+
+    return told
+
+
+def _told(line: Line, *, whole: bool) -> bool:
     """Print what was found; whether the kernel is right."""
-    if isinstance(result, str):
-        print(f"{spec.name}: {result}", flush=True)
-        return False
-    tally = result.samples
-    if tally is None:
-        print(f"{spec.name}: {result.findings[0].kind}: {result.findings[0].message}", flush=True)
-        return False
-    for dtype, (passed, total) in tally.dtypes.items() if whole else ():
+    right = bool(line["right"])
+    if not line["total"]:
+        print(f"{line['operator']}: {line['kind']}: {line['failure']}", flush=True)
+        return right
+    for dtype, (passed, total) in line["by_dtype"].items() if whole else ():
         print(f"{dtype:>10} {passed:4} of {total}")
-    print(f"{spec.name}: {tally.passed} of {tally.total} samples: {result.verdict}", flush=True)
-    for failure in tally.failures if whole else tally.failures[:1]:
+    what = "right" if right else "wrong"
+    print(f"{line['operator']}: {line['passed']} of {line['total']} samples: {what}", flush=True)
+    for failure in line["failures"] if whole else line["failures"][:1]:
         print(f"  {failure}")
-    if not result.passed and not tally.failures:
-        print(f"  {result.findings[0].kind}: {result.findings[0].message}")
-    return result.passed
+    if not right and not line["failures"]:
+        print(f"  {line['kind']}: {line['failure']}")
+    return right
 
 
 if __name__ == "__main__":

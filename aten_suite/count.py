@@ -14,7 +14,7 @@ import warnings
 from collections import Counter
 from collections.abc import Sequence
 
-from aten_suite.check import specs
+from aten_suite.checking import specs
 from pytest_kernelevolve.spec.schema import suggestion
 
 

@@ -1,0 +1,194 @@
+"""Puts one kernel to every sample of its operator in this process; what was found is a line of a log.
+
+PyTorch, its database and the judge's server are imported once, whatever the number of operators and dtypes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from pytest_kernelevolve.spec.loading.python_loader import load_python
+from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.judge import Judge
+    from pytest_kernelevolve.records import Evaluation
+
+FOLDER = Path(".kernelevolve") / "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A kernel that is to be put to the samples of an operator, for every hardware that has this kernel."""
+
+    operator: str
+    source: Path
+    hardware: tuple[str, ...]
+    language: str | None = None  # default: Triton where the source imports it
+    dtypes: tuple[str, ...] | None = None
+
+    @property
+    def kernel(self) -> str:
+        """The digest of its source; empty where that cannot be read."""
+        try:
+            return hashlib.sha256(self.source.read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self) | {"source": str(self.source)}
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> Self:
+        dtypes = given["dtypes"]
+        return cls(
+            operator=given["operator"],
+            source=Path(given["source"]),
+            hardware=tuple(given["hardware"]),
+            language=given["language"],
+            dtypes=None if dtypes is None else tuple(dtypes),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found of one kernel. ``failure`` is the first thing that is wrong, in words; empty for a right one."""
+
+    operator: str
+    hardware: tuple[str, ...]
+    right: bool
+    passed: int = 0
+    total: int = 0
+    kind: str = ""  # of the first failure
+    failure: str = ""
+    failures: tuple[str, ...] = ()
+    by_dtype: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    seconds: float = 0.0
+    kernel: str = ""  # the digest of its source
+    rules: str = ""  # digests of spec and judge
+    where: str = ""  # the device, or what stood in for one
+    torch: str = ""
+    triton: str = ""
+
+
+@cache
+def specs() -> Mapping[str, OperatorSpec]:
+    """Every operator of the suite by its name."""
+    from aten_suite import op_aten, op_more
+
+    return {
+        spec.name: spec for module in (op_aten, op_more) for spec in load_python(Path(str(module.__file__)), module)
+    }
+
+
+def samples_alone(spec: OperatorSpec, dtypes: tuple[str, ...] | None) -> OperatorSpec:
+    """The spec without anything that is timed, and with the samples of some dtypes only, if any are named."""
+    assert spec.samples is not None
+    samples = replace(spec.samples, dtypes=dtypes or spec.samples.dtypes)
+    return replace(spec, workloads=(), hidden=(), samples=samples)
+
+
+def rules_of(spec: OperatorSpec, dtypes: tuple[str, ...] | None) -> str:
+    """Digests of what a kernel is held to and by which rules."""
+    from pytest_kernelevolve.judge.rules import rules_digest
+    from pytest_kernelevolve.spec.digest import spec_digest
+
+    return f"{spec_digest(replace(samples_alone(spec, dtypes), gates=()))[:16]}+{rules_digest()[:16]}"
+
+
+class Checker:
+    """Checks one kernel after another; use as a context manager. Times nothing, so others may do so beside it."""
+
+    def __init__(self, known: Mapping[str, OperatorSpec], *, threads: int | None = None) -> None:
+        self._known = known
+        self._threads = threads
+        self._judges: dict[str, Judge] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for judge in self._judges.values():
+            judge.close()
+        self._judges.clear()
+
+    def check(self, task: Task) -> Checked:
+        """Put a kernel to every sample; the judge's own errors are raised."""
+        started = time.perf_counter()
+        spec = self._known[task.operator]
+        plain = Checked(
+            operator=task.operator,
+            hardware=task.hardware,
+            right=False,
+            kernel=task.kernel,
+            rules=rules_of(spec, task.dtypes),
+        )
+        try:
+            source = task.source.read_text(encoding="utf-8")
+        except OSError as error:
+            return replace(plain, kind="no-kernel", failure=f"{task.source} cannot be read: {error.strerror}")
+        language = task.language or ("triton" if "import triton" in source else "cpp")
+        name = _gpu() if language == "triton" else "cpu"
+        evaluation = self._judged(samples_alone(spec, task.dtypes), name, language, source)
+        return _found(plain, evaluation, name, language, time.perf_counter() - started)
+
+    def _judged(self, spec: OperatorSpec, name: str, language: str, source: str) -> Evaluation:
+        from pytest_kernelevolve.hardware.registry import get
+        from pytest_kernelevolve.judge.judge import Judge
+        from pytest_kernelevolve.records import Candidate
+
+        if name not in self._judges:
+            self._judges[name] = Judge(hardware=get(name), workdir=FOLDER, threads=self._threads, shared=True)
+        gate = HardwareGate(hardware=name, language=language, baseline="eager")
+        candidate = Candidate(source=source, entry=spec.name, language=language)
+        return self._judges[name].confirm(replace(spec, gates=(gate,)), gate, candidate)
+
+
+def _gpu() -> str:
+    """The target of the NVIDIA GPU that may be used here, or ``cpu``: Triton's interpreter stands in for one."""
+    from pytest_kernelevolve.hardware.detect import detect
+    from pytest_kernelevolve.hardware.nvml import VISIBLE
+    from pytest_kernelevolve.hardware.registry import get
+
+    if os.environ.get(VISIBLE) in ("", "-1"):  # it is hidden from PyTorch
+        return "cpu"
+    return next((name for name in detect().names if get(name).vendor == "NVIDIA" and not get(name).members), "cpu")
+
+
+def _found(plain: Checked, evaluation: Evaluation, name: str, language: str, seconds: float) -> Checked:
+    tally = evaluation.samples
+    wrong = None if evaluation.passed else evaluation.findings[0]
+    interpreted = name == "cpu" and language == "triton"
+    return replace(
+        plain,
+        right=evaluation.passed,
+        passed=0 if tally is None else tally.passed,
+        total=0 if tally is None else tally.total,
+        kind="" if wrong is None else wrong.kind,
+        failure="" if wrong is None else wrong.message,
+        failures=() if tally is None else tally.failures,
+        by_dtype={} if tally is None else tally.dtypes,
+        seconds=round(seconds, 1),
+        where="Triton's interpreter" if interpreted else name,
+        **_versions(),
+    )
+
+
+def _versions() -> dict[str, str]:
+    import torch
+
+    try:
+        import triton
+    except ImportError:
+        return {"torch": torch.__version__}
+    return {"torch": torch.__version__, "triton": triton.__version__}
