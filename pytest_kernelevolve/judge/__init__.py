@@ -7,6 +7,7 @@
     earlier        a candidate's earlier state, which is timed beside it
     samples        calls of PyTorch's database of operators
     machine_lease  one judge at a time on a machine, in the order of coming
+    turn           beside others while nothing is timed, alone while something is
     giving_back    what a judge gives back when its turn ends
     rules          the digest of the judge's own code
     noise          a kernel against itself, and slowed: the rates of a machine

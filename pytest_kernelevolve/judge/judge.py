@@ -23,9 +23,10 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.earlier import Earlier
 from pytest_kernelevolve.judge.giving_back import giving_back
 from pytest_kernelevolve.judge.loading import Loading
-from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
+from pytest_kernelevolve.judge.machine_lease import Lease, Look, Waiting
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
+from pytest_kernelevolve.judge.turn import ROOM, Turn, crowded, crowded_out
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Comparison, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -102,9 +103,7 @@ class Judge:
         self._closing.set()
         self.workers.close_compiler()  # which ends the baseline's worker, and with it what is being prepared
         self._await_prepared()
-        if self._session is not None:
-            self._session.close()
-            self._session = None
+        self._let_go()
         self.workers.close()
 
     def prepare(self, spec: OperatorSpec, gate: HardwareGate) -> None:
@@ -293,16 +292,48 @@ class Judge:
             else:
                 yield index, failed(finding)
         self._await_prepared()
-        # One at a time on an accelerator: a candidate that is being loaded may already use the device.
-        together = self.threads if self.device == "cpu" else 1
-        for first in range(0, len(waiting), together):
+        if self.device != "cpu":
+            for index, candidate in waiting:  # one at a time: one that is being loaded may already use the device
+                yield index, self._on_device(spec, gate, candidate, effort, seed)
+            return
+        for first in range(0, len(waiting), self.threads):
             with self.lease():
                 session = self._open(spec)
-                yield from self._chunk(session, gate, waiting[first : first + together], effort, seed)
+                yield from self._chunk(session, gate, waiting[first : first + self.threads], effort, seed)
+
+    def _on_device(
+        self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int | None
+    ) -> Evaluation:
+        """The verdict on one kernel beside other judges' work where there is room, and alone where there is none."""
+        for shared in (True, False):
+            with self.lease(shared=shared) as turn:
+                try:
+                    session = self._open(spec)
+                    session.alone = turn.alone
+                    ((_, evaluation),) = self._chunk(session, gate, [(0, candidate)], effort, seed)
+                except Exception as error:
+                    if not (turn.shared and crowded(error)):
+                        raise
+                    self._let_go()
+                    continue
+                finally:
+                    if self._session is not None:
+                        self._session.alone = contextlib.nullcontext
+            if not (turn.shared and crowded_out(evaluation)):
+                break
+        return evaluation
 
     @contextlib.contextmanager
-    def lease(self) -> Iterator[None]:
-        """The exclusive use of what is measured: the processors, or one device by its UUID."""
+    def lease(self, *, shared: bool = False) -> Iterator[Turn]:
+        """The use of what is measured, the processors or one device by its UUID: alone, unless ``shared`` and there is
+        room beside others."""
+        with Turn(self._turn(), self._looks, shared=shared or self._shared) as turn, giving_back(self.device):
+            if turn.shared and not self._shared and not self._room():
+                turn.stay_alone()
+            yield turn
+
+    def _looks(self) -> Look:
+        """What tells of one wait."""
         before = 0.0
 
         def look(waiting: Waiting) -> None:
@@ -311,8 +342,21 @@ class Judge:
             before = waiting.seconds
             self.on_wait(waiting)
 
-        with self._turn().hold(look=look, shared=self._shared), giving_back(self.device):
-            yield
+        return look
+
+    def _room(self) -> bool:
+        import torch
+
+        from pytest_kernelevolve.judge.runners.cuda.device import device_index
+
+        free, total = torch.cuda.mem_get_info(device_index(self.hardware))
+        return free >= ROOM * total
+
+    def _let_go(self) -> None:
+        """What is kept for a spec, with the memory that it takes."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
 
     @contextlib.contextmanager
     def measuring(self, spec: OperatorSpec) -> Iterator[SpecJudge]:
@@ -424,9 +468,7 @@ class Judge:
         if self.device != "cpu":
             self.workers.take_device()  # before the session makes tensors: it need not be the first of several
         if self._session is None or self._session.spec != spec:
-            if self._session is not None:
-                self._session.close()
-            self._session = None
+            self._let_go()
             self._session = SpecJudge(self.workers, spec)
         return self._session
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import itertools
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import torch
@@ -24,7 +26,7 @@ from pytest_kernelevolve.judge.correctness.usable import count_elements, usable,
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.samples import SampleTrial, UsableSamples, usable_samples
 from pytest_kernelevolve.judge.stages import CONFIRM as CONFIRM_STAGES
-from pytest_kernelevolve.judge.stages import CORRECTNESS, VETTING, GatedTrial
+from pytest_kernelevolve.judge.stages import CORRECTNESS, TIMING, VETTING, GatedTrial
 from pytest_kernelevolve.judge.stages import SEARCH as SEARCH_STAGES
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.effort import Effort
@@ -70,6 +72,8 @@ class SpecJudge:
         self._speeds = Speeds(self.baselines, roofline)
         self._call_s = self._probe()
         self._samples: UsableSamples | None = None
+        # Where the judge's turn is beside others: what makes it alone. What is timed is timed inside.
+        self.alone: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
 
     def _probe(self) -> float:
         """Run the reference on every declared workload once: a spec that cannot be judged is refused before any kernel.
@@ -128,16 +132,8 @@ class SpecJudge:
         """
         runner.timeout_s = self._call_s * (1.0 if timed else UNTIMED_PATIENCE)
         trial = self._trial(runner, gate, candidate, effort, seed, timed=timed, earlier=earlier)
-        finding = None
         try:
-            for stage in CONFIRM_STAGES if trial.thorough else SEARCH_STAGES:
-                start = time.perf_counter()
-                try:
-                    finding = stage.look(trial)
-                finally:
-                    seconds[stage.clock] = seconds.get(stage.clock, 0.0) + time.perf_counter() - start
-                if finding is not None:
-                    break
+            finding = self._led(trial, gate, seconds)
         except WorkerFailure as failure:
             finding = finding_of(failure)
         tally = None if trial.samples is None else trial.samples.tally
@@ -152,6 +148,32 @@ class SpecJudge:
         return dataclasses.replace(
             evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest, samples=tally
         )
+
+    def _led(self, trial: GatedTrial, gate: HardwareGate, seconds: dict[str, float]) -> Finding | None:
+        """The first finding of the stages. Those that time run alone at the device."""
+        stages = CONFIRM_STAGES if trial.thorough else SEARCH_STAGES
+        for timing, some in itertools.groupby(stages, lambda stage: stage.clock == TIMING):
+            with self._alone(trial, gate, seconds) if timing and trial.timed else contextlib.nullcontext():
+                for stage in some:
+                    start = time.perf_counter()
+                    try:
+                        finding = stage.look(trial)
+                    finally:
+                        seconds[stage.clock] = seconds.get(stage.clock, 0.0) + time.perf_counter() - start
+                    if finding is not None:
+                        return finding
+        return None
+
+    @contextlib.contextmanager
+    def _alone(self, trial: GatedTrial, gate: HardwareGate, seconds: dict[str, float]) -> Iterator[None]:
+        """Alone at the device, with the baselines compiled before that and the candidate still while it waits."""
+        if self.alone is not contextlib.nullcontext:
+            start = time.perf_counter()
+            self.baselines.compile([one for one in trial.timed if not self.baselines.knows(one)], gate)
+            seconds[TIMING] = time.perf_counter() - start
+            trial.runner.worker.freeze()
+        with self.alone():
+            yield
 
     def vet(self, runner: Runner, gate: HardwareGate, candidate: Candidate, seed: int) -> Finding | None:
         """What is wrong with a loaded candidate that is only to be timed beside another; None where nothing is."""

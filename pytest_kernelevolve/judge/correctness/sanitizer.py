@@ -46,8 +46,8 @@ def sanitize(trial: Trial, runner: OnDevice, known: Path) -> Finding | None:
     if not fitting:
         return Finding(kind=NOT_SANITIZED, message=f"no case of at most {LARGEST} elements to run under {PROGRAM}")
     largest = max(fitting, key=_elements)
-    ended = runner.sanitize(largest, trial.oracle.spec.name, list(TOOLS))
-    for (tool, kind), (status, output, said) in zip(TOOLS.items(), ended, strict=True):
+    looks = runner.sanitize(largest, trial.oracle.spec.name, list(TOOLS))
+    for (tool, kind), (status, output, said) in zip(TOOLS.items(), looks, strict=True):
         lines = [line.strip() for line in LINE.findall(output)]
         reports = [number for number, line in enumerate(lines) if REPORT.match(line)]
         if status is not None and status != 0 and (reports or (status == SANITIZER_FOUND and LOST not in output)):

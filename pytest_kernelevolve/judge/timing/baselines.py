@@ -69,6 +69,10 @@ class Baselines:
         self._known[workload.label] = known
         return known
 
+    def knows(self, workload: Workload) -> bool:
+        """Whether the baseline of a workload was measured or read already."""
+        return workload.label in self._known
+
     def side(self, which: str, workload: Workload) -> AnyRunner:
         """The baseline's process, made on first use, as seen through one of its entries: "eager" or "compile"."""
         if self._side is None:

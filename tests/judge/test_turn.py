@@ -1,0 +1,148 @@
+"""A judge's turn beside others: what is timed is timed alone, and who found no room is judged again alone."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
+from pytest_kernelevolve.judge.timing.measurement import Measurement
+from pytest_kernelevolve.judge.turn import Turn
+from pytest_kernelevolve.records import Evaluation, Finding, Verdict
+from tests.judge.support import GATE, doubling, kernel
+
+
+def ignore(_: Waiting) -> None:
+    """Nobody is told of a wait."""
+
+
+def test_what_is_timed_waits_for_all_others_and_they_wait_for_it(tmp_path: Path) -> None:
+    lease, beside, waits = Lease("gpu", folder=tmp_path), threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def other() -> None:
+        with Turn(lease, lambda: ignore, shared=True):
+            beside.set()
+            assert waits.wait(30)
+            order.append("looked at")
+
+    thread = threading.Thread(target=other, daemon=True)
+    with Turn(lease, lambda: lambda _: waits.set(), shared=True) as turn:
+        thread.start()
+        assert beside.wait(30)  # both hold it
+        with turn.alone():
+            order.append("timed")
+        with Turn(lease, lambda: ignore, shared=True):  # and others may come again
+            pass
+    thread.join(30)
+    assert order == ["looked at", "timed"]
+
+
+def test_a_turn_without_room_stays_alone(tmp_path: Path) -> None:
+    lease, waits = Lease("gpu", folder=tmp_path), threading.Event()
+
+    def other() -> None:
+        with Turn(lease, lambda: lambda _: waits.set(), shared=True):
+            pass
+
+    thread = threading.Thread(target=other, daemon=True)
+    with Turn(lease, lambda: ignore, shared=True) as turn:
+        turn.stay_alone()
+        thread.start()
+        assert waits.wait(30)
+        assert not turn.shared
+    thread.join(30)
+
+
+def test_all_times_are_taken_alone_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events: list[str] = []
+
+    @contextlib.contextmanager
+    def alone() -> Iterator[None]:
+        events.append("alone")
+        yield
+        events.append("beside others")
+
+    taken = Measurement.take
+
+    def take(self: Measurement, *given: Any) -> None:
+        events.append("timed")
+        taken(self, *given)
+
+    monkeypatch.setattr(Measurement, "take", take)
+    spec = doubling(tmp_path, timed=True)
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
+        with judge.lease():
+            judge._open(spec).alone = alone
+        assert judge.confirm(
+            spec, GATE, kernel("import torch\n\n\ndef operator(x):\n    return 2 * x\n")
+        ).verdict.correct
+    assert events == ["alone", "timed", "beside others"]
+
+
+class OnDevice(Judge):
+    """A judge of a GPU that is told what comes of each turn."""
+
+    def __init__(self, folder: Path, *outcomes: Evaluation | Exception) -> None:
+        self.device = "cpu"  # so that nothing is given back to a device that is not there
+        self._turns = Lease("gpu", folder=folder)
+        self._outcomes = list(outcomes)
+        self._session, self._shared = None, False
+        self.shared: list[bool] = []
+
+    def _turn(self) -> Lease:
+        return self._turns
+
+    def _room(self) -> bool:
+        return True
+
+    def lease(self, *, shared: bool = False) -> contextlib._GeneratorContextManager[Turn]:
+        self.shared.append(shared)
+        return super().lease(shared=shared)
+
+    def _open(self, *_: Any) -> Any:
+        return type("Session", (), {})()
+
+    def _chunk(self, *_: Any) -> Iterator[tuple[int, Evaluation]]:
+        outcome = self._outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        yield 0, outcome
+
+
+RIGHT = Evaluation(verdict=Verdict.PASS)
+NO_ROOM = Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind="load", message="CUDA out of memory"),))
+WRONG = Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind="mismatch", message="off by 3"),))
+TOO_LARGE = JudgeError("N=9: too large for the reference on cuda: CUDA out of memory")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "counts", "shared"),
+    [
+        ((RIGHT,), RIGHT, [True]),
+        ((WRONG,), WRONG, [True]),
+        ((NO_ROOM, RIGHT), RIGHT, [True, False]),
+        ((NO_ROOM, NO_ROOM), NO_ROOM, [True, False]),
+        ((TOO_LARGE, RIGHT), RIGHT, [True, False]),
+    ],
+)
+def test_who_found_no_memory_beside_others_is_judged_again_alone(
+    tmp_path: Path, outcomes: tuple[Any, ...], counts: Evaluation, shared: list[bool]
+) -> None:
+    judge = OnDevice(tmp_path, *outcomes)
+    found: Any = judge._on_device(*[None] * 5)  # type: ignore[arg-type]
+    assert (found, judge.shared) == (counts, shared)
+
+
+def test_what_fails_alone_fails(tmp_path: Path) -> None:
+    judge = OnDevice(tmp_path, TOO_LARGE, TOO_LARGE)
+    with pytest.raises(JudgeError, match="too large"):
+        judge._on_device(*[None] * 5)  # type: ignore[arg-type]
