@@ -272,6 +272,16 @@ def kept(copy: Path, results: Mapping[str, Mapping[str, Any]]) -> list[Mapping[s
     return items
 
 
+def note_end(copy: Path, status: int, seconds: float) -> None:
+    """Add to the results how the run ended and on what machine, for tables over several runs."""
+    kept_file, of_last_pass = copy / FILE_NAME, copy / "report" / FILE_NAME
+    if kept_file.is_file():
+        document = json.loads(kept_file.read_text(encoding="utf-8")) | {"status": status, "seconds": round(seconds, 1)}
+        if of_last_pass.is_file():
+            document["environment"] = json.loads(of_last_pass.read_text(encoding="utf-8"))["environment"]
+        kept_file.write_text(json.dumps(document), encoding="utf-8")
+
+
 def demonstrate(copy: Path, nodeids: Sequence[str], deadline: float, arguments: Sequence[str]) -> int:
     """The examples, once; what was gained, and what next."""
     began = time.monotonic()
@@ -332,7 +342,8 @@ def main() -> int:
     usual = BENCHMARK_SECONDS if options.benchmark else DEMONSTRATION_SECONDS
     seconds = usual if options.total_seconds is None else options.total_seconds
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    deadline = time.monotonic() + seconds - FINISH_SECONDS - GRACE_SECONDS
+    began = time.monotonic()
+    deadline = began + seconds - FINISH_SECONDS - GRACE_SECONDS
 
     copy = ROOT / ".kernelevolve" / "evolve" / specs
     if not options.keep:
@@ -340,12 +351,15 @@ def main() -> int:
     if not (copy / specs).is_dir():
         copy.mkdir(parents=True, exist_ok=True)
         copy_specs(copy, specs)
+    (copy / FILE_NAME).unlink(missing_ok=True)
     print(f"Evolving in a copy, {copy.relative_to(ROOT)}/{specs}, for at most {clock(seconds)}", flush=True)
     nodeids = collected(copy, specs, arguments)
     if not nodeids:
         return NOTHING_COLLECTED
     print(f"{len(nodeids)} operators: {', '.join(names(nodeids))}", flush=True)
-    return (benchmark if options.benchmark else demonstrate)(copy, nodeids, deadline, arguments)
+    status = (benchmark if options.benchmark else demonstrate)(copy, nodeids, deadline, arguments)
+    note_end(copy, status, time.monotonic() - began)
+    return status
 
 
 if __name__ == "__main__":

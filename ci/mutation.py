@@ -57,16 +57,26 @@ COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A changed module: where it was changed, from what, and to what."""
+    """A change of one expression of a module: where it is, what it was, and what it becomes."""
 
     path: Path
+    number: int  # of the expression's node, in the order of `ast.walk`
     line: int
     before: str
     after: str
-    tree: ast.Module
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(ROOT)}:{self.line}: {self.before}  ->  {self.after}"
+
+    def module(self) -> ast.Module:
+        """The module with the fault in it."""
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        target = next(node for number, node in enumerate(ast.walk(tree)) if number == self.number)
+        other = changed(target)
+        assert other is not None
+        planted = ast.fix_missing_locations(_Replacing(target, other).visit(tree))
+        assert isinstance(planted, ast.Module)
+        return planted
 
 
 def changed(node: ast.AST) -> ast.AST | None:
@@ -88,7 +98,7 @@ def changed(node: ast.AST) -> ast.AST | None:
         case ast.Constant(value=int(number)):
             other.value = number + 1
         case ast.Constant(value=float(number)):
-            other.value = number * 2
+            other.value = number * 2 or 1.0
         case _:
             return None
     placed: ast.AST = ast.copy_location(other, node)
@@ -96,22 +106,22 @@ def changed(node: ast.AST) -> ast.AST | None:
 
 
 def faults(path: Path) -> Iterator[Fault]:
-    """Every fault of one module. Annotations are left alone: nothing is decided by them."""
+    """Every fault of one module. Annotations and a dataclass's options are left alone: nothing is decided by them."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    typed = {id(inner) for node in ast.walk(tree) for hint in hints(node) for inner in ast.walk(hint)}
+    left = {id(inner) for node in ast.walk(tree) for part in undecided(node) for inner in ast.walk(part)}
     for number, node in enumerate(ast.walk(tree)):
-        other = None if id(node) in typed else changed(node)
+        other = None if id(node) in left else changed(node)
         if other is not None:
-            copied = copy.deepcopy(tree)
-            target = next(one for place, one in enumerate(ast.walk(copied)) if place == number)
-            replaced = ast.fix_missing_locations(_Replacing(target, other).visit(copied))
             line = int(getattr(node, "lineno", 0))
-            yield Fault(path=path, line=line, before=ast.unparse(node), after=ast.unparse(other), tree=replaced)
+            yield Fault(path=path, number=number, line=line, before=ast.unparse(node), after=ast.unparse(other))
 
 
-def hints(node: ast.AST) -> list[ast.AST]:
-    found = [getattr(node, name, None) for name in ("annotation", "returns")]
-    return [one for one in found if one is not None]
+def undecided(node: ast.AST) -> list[ast.AST]:
+    """What belongs to a node and decides nothing."""
+    parts = [getattr(node, name, None) for name in ("annotation", "returns")]
+    if isinstance(node, ast.ClassDef):
+        parts += node.decorator_list
+    return [part for part in parts if part is not None]
 
 
 class _Replacing(ast.NodeTransformer):
@@ -141,7 +151,7 @@ class _Planted(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return None
 
     def exec_module(self, module: Any) -> None:
-        exec(compile(self._fault.tree, str(self._fault.path), "exec"), vars(module))
+        exec(compile(self._fault.module(), str(self._fault.path), "exec"), vars(module))
 
 
 def found(fault: Fault, tests: Sequence[str]) -> bool:

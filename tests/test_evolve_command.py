@@ -102,7 +102,12 @@ def test_a_demonstration_in_which_something_was_gained_ends_with_0(
 def test_what_all_passes_gave_is_left_for_programs(command: ModuleType, tmp_path: Path) -> None:
     items = [item("good", "faster", 2.0), item("bad", "slow", 0.9)]
     assert command.kept(tmp_path, {one["nodeid"]: one for one in items}) == items
-    assert json.loads((tmp_path / command.FILE_NAME).read_text(encoding="utf-8"))["items"] == items
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / command.FILE_NAME).write_text('{"environment": {"machine": "cpu"}}', encoding="utf-8")
+    command.note_end(tmp_path, 1, 91.42)
+    assert json.loads((tmp_path / command.FILE_NAME).read_text(encoding="utf-8")) == {
+        "items": items, "status": 1, "seconds": 91.4, "environment": {"machine": "cpu"}
+    }  # fmt: skip
 
 
 def test_the_examples_are_four_to_six_operators_with_room(command: ModuleType, tmp_path: Path) -> None:

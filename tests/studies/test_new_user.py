@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from studies.new_user import picture, repeated, walk
+from studies.new_user import picture, repeated, side_by_side, walk
 from studies.new_user.breaking import broken
 from studies.new_user.tmux import Done
 from tests.project import ROOT
@@ -49,15 +51,45 @@ def test_the_walk_finds_its_blocks_in_the_documents() -> None:
     assert walk.KERNEL in readme.read_text(encoding="utf-8")
 
 
-def test_several_runs_have_a_median_and_a_range() -> None:
-    def one(status: int, verdict: str, speedup: float | None) -> repeated.Run:
-        item = {"verdict": verdict, "speedup": speedup, "campaign": {"nodes": 3}}
-        return repeated.Run(status=status, seconds=91.4, items={"swish": item})
+def finished(folder: Path, status: int, verdict: str, speedup: float | None) -> Path:
+    """What a run of ci/evolve.py leaves."""
+    workload = {"eager_ms": 3.0 * speedup, "kernel_ms": 1.0} if speedup else {"eager_ms": None, "kernel_ms": None}
+    swish = {
+        "operator": "swish", "verdict": verdict, "speedup": speedup, "speedup_low": speedup, "workloads": [workload],
+        "campaign": {"nodes": 3, "seconds": 9.0},
+    }  # fmt: skip
+    where = {"machine": "cpu (2 cores)", "torch": "2.11", "python": "3.12"}
+    folder.mkdir()
+    document = {"items": [swish], "status": status, "seconds": 91.4, "environment": where}
+    (folder / "results.json").write_text(json.dumps(document), encoding="utf-8")
+    return folder
 
-    text = repeated.record([one(0, "faster", 1.5), one(1, "incorrect", None), one(0, "pass", 1.1)], "make evolve")
-    assert "| 1 | 0 | 91 | 1 of 1 |" in text
-    assert "| 2 | 1 | 91 | 0 of 1 |" in text
-    assert "| swish | 2 of 3 | 1.30x (1.10 to 1.50) | 3 |" in text
+
+def test_several_runs_have_a_median_and_a_range(tmp_path: Path) -> None:
+    runs = [("faster", 1.5), ("incorrect", None), ("pass", 1.1)]
+    folders = [
+        finished(tmp_path / f"run{number}", int(not speed), word, speed) for number, (word, speed) in enumerate(runs)
+    ]
+    text = repeated.record([repeated.read(folder, benchmark=True) for folder in folders], "`make evolve`, 3 runs")
+    assert "cpu (2 cores), torch 2.11, Python 3.12. At their gate in most runs: 1 of 1; by run 1 (0 to 1)." in text
+    assert "| 1 | 0 | 91 | 1 of 1 | 4.50 |" in text
+    assert "| 2 | 1 | 91 | 0 of 1 | - |" in text
+    assert "| swish | 2 of 3 | 3.90 (3.30 to 4.50) | 1.30 (1.10 to 1.50) | 1.30 (1.10 to 1.50) | 3 | 9 |" in text
+    with pytest.raises(FileNotFoundError, match=r"no results\.json of a run there"):
+        repeated.read(tmp_path, benchmark=True)
+
+
+def test_runs_side_by_side_share_neither_cores_nor_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side.os, "sched_getaffinity", lambda _: {7, 2, 3, 4, 5})
+    assert side_by_side.shares(2, 2) == [[2, 3], [4, 5]]
+    with pytest.raises(ValueError, match="3 runs on 2 cores each need 6 cores, and 5 are here"):
+        side_by_side.shares(3, 2)
+    monkeypatch.setenv("PYTHONPATH", "/packages")
+    monkeypatch.setenv("CI", "1")
+    given = side_by_side.surroundings(tmp_path / "run1", tmp_path / "run1-tmp")
+    assert given["PYTHONPATH"] == f"{tmp_path / 'run1'}:/packages"
+    assert given["KERNELEVOLVE_LOCK_FOLDER"] == given["TMPDIR"] == str(tmp_path / "run1-tmp")
+    assert "CI" not in given
 
 
 def test_every_papercut_has_its_test() -> None:
