@@ -21,7 +21,7 @@ from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype,
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import DRAWS as DRAWS_OF_CODES
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import NEAR_UNITS, TIE_STEP, are_rounded, settled
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
-from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
+from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, Together
 from pytest_kernelevolve.judge.correctness.allowance.tf32 import Convolutions, Tf32Factors
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.correctness.judged import EVERYTHING, judged
@@ -268,18 +268,21 @@ class Oracle:
         dtype, huge = _added_up_in(call), self.huge(call)
         within = dtype if huge else torch.float64
         results: list[Tensors] = []
-        for opposite in (False, True):
-            mode = SumLosses(dtype, call.case.seed, opposite=opposite, within=within, tf32=tf32)
-            try:
-                with mode:
-                    if huge:
-                        results.append(self._natively(call))
-                    else:
-                        results.append(self._exactly(call.case.to_float64(), call.gradients))
-            except (SpecError, RuntimeError, TypeError, ValueError, IndexError):
-                return []
-            if not mode.found:
-                return []
+        for together in Together if tf32 else (None,):
+            for opposite in (False, True):
+                mode = SumLosses(dtype, call.case.seed, opposite=opposite, within=within, tf32=together)
+                try:
+                    with mode:
+                        if huge:
+                            results.append(self._natively(call))
+                        else:
+                            results.append(self._exactly(call.case.to_float64(), call.gradients))
+                except (SpecError, RuntimeError, TypeError, ValueError, IndexError):
+                    return []
+                if not mode.found:
+                    return []
+            if not mode.found_tf32:
+                break
         return results
 
     def closer(self, call: Call, sums: SecondLook | None = None) -> SecondLook:

@@ -210,6 +210,31 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
     assert all((error <= 1.0) is right for error in errors), errors
 
 
+@pytest.mark.parametrize("after", [".mean(-1)", ".unfold(-1, 4, 4).mean(-1)"])
+def test_what_tf32_loses_in_all_sums_of_a_channel_does_not_vanish_in_their_mean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    """One rounded weight is in each of them."""
+    monkeypatch.setattr(sum_losses, "granted", lambda _, *, convolution: convolution)
+    inputs = (
+        TensorInput(name="x", shape=(8, 32, 512), dtype="float32"),
+        TensorInput(name="w", shape=(64, 32, 3), dtype="float32"),
+    )
+    workload = Workload(sizes={}, dtypes={}, timed=False)
+    oracle = Oracle(make_spec(tmp_path, CONVOLUTION.replace("))", f")){after}"), workloads=(workload,), inputs=inputs))
+    errors: list[float] = []
+    for bits in (13, 16):
+        call = call_of(oracle, Plan(workload=workload, distribution="uniform", layout="contiguous"), 0)
+        x = call.case.arguments["x"].abs_()
+        half = 1 << (bits - 1)
+        w = ((call.case.arguments["w"].view(torch.int32) + half) >> bits << bits).view(torch.float32)
+        result = eval(
+            f"torch.relu(torch.nn.functional.conv1d(x, w, padding=1)){after}", {"torch": torch, "x": x, "w": w}
+        )
+        errors.append(oracle.verify(call, [result]).error)
+    assert errors[0] <= 1.0 < errors[1], errors
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_tf32_is_no_precision_of_a_reference_in_float64(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dtype: str

@@ -19,6 +19,7 @@ honest kernel may be off by.
 
 from __future__ import annotations
 
+import enum
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -96,11 +97,24 @@ def _plain_loss(rows: torch.Tensor, dtype: str) -> torch.Tensor:
     return torch.maximum(*losses)
 
 
+class Together(enum.Enum):
+    """Which of a tensor's products are off by TF32 the same way.
+
+    One rounded weight is in all sums of its channel, and factors that are cut off shrink all sums. What comes after may
+    take means of them, in which losses that are independent vanish.
+    """
+
+    NONE = "none"
+    CHANNEL = "channel"
+    ALL = "all"
+
+
 class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Moves every sum that runs under it by what it `may_lose` in ``dtype``, up or down as ``seed`` draws.
 
     ``opposite`` moves each the other way: what is cut off at zero shows a loss in one of the two. ``within`` is the
-    dtype that the function computes in; only sums of that are moved. ``tf32`` counts what products lose by that.
+    dtype that the function computes in; only sums of that are moved. ``tf32`` says which sums of products lose together
+    what they lose by that, or is None where they lose nothing by it: `found_tf32` tells whether any did.
     """
 
     def __init__(
@@ -110,14 +124,15 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
         *,
         opposite: bool = False,
         within: torch.dtype = torch.float64,
-        tf32: bool = True,
+        tf32: Together | None = Together.NONE,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.dtype = dtype
         self._within = within
         self._sign = -1 if opposite else 1
-        self._tf32 = tf32 and dtype is torch.float32
+        self._tf32 = tf32 if dtype is torch.float32 else None
         self.found = 0  # sums that were moved
+        self.found_tf32 = False
         self._seed = seed
         self._generators: dict[torch.device, torch.Generator] = {}
 
@@ -144,21 +159,32 @@ class SumLosses(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def moved(self, result: torch.Tensor, loss: torch.Tensor) -> torch.Tensor:
         """``result`` off by ``loss``, up or down."""
-        if result.device not in self._generators:
-            self._generators[result.device] = torch.Generator(result.device).manual_seed(self._seed)
         self.found += 1
-        up = torch.randint(
-            0, 2, result.shape, generator=self._generators[result.device], dtype=torch.int8, device=result.device
-        )
-        return result + loss.reshape(result.shape) * (self._sign * (2 * up - 1))
+        return result + loss.reshape(result.shape) * self._signs(result.shape, result.device)
 
-    def of_products(
-        self, loss: torch.Tensor, result: torch.Tensor, squares: torch.Tensor, *, convolution: bool
+    def _signs(self, shape: Sequence[int], device: torch.device) -> torch.Tensor:
+        if device not in self._generators:
+            self._generators[device] = torch.Generator(device).manual_seed(self._seed)
+        up = torch.randint(0, 2, shape, generator=self._generators[device], dtype=torch.int8, device=device)
+        return self._sign * (2 * up - 1)
+
+    def moved_products(
+        self, result: torch.Tensor, loss: torch.Tensor, squares: torch.Tensor, *, channel: int | None = None
     ) -> torch.Tensor:
-        """``loss`` of a sum of products, and what TF32 adds to it where PyTorch may compute with that."""
-        if not self._tf32 or not granted(result, convolution=convolution):
-            return loss
-        return loss + loss_of(result, squares, SIGMAS).nan_to_num_(nan=0.0, posinf=0.0)
+        """Sums of products off by ``loss`` and by what TF32 adds to it where PyTorch may compute with that.
+
+        ``channel`` is the dimension of a convolution's channels; None in a product of matrices.
+        """
+        if self._tf32 is None or not granted(result, convolution=channel is not None):
+            return self.moved(result, loss)
+        self.found_tf32 = True
+        more = loss_of(result, squares, SIGMAS).nan_to_num_(nan=0.0, posinf=0.0)
+        if self._tf32 is Together.NONE:
+            return self.moved(result, loss + more)
+        shape = [1] * result.ndim
+        if self._tf32 is Together.CHANNEL:
+            shape[-1 if channel is None else channel] = result.shape[-1 if channel is None else channel]
+        return self.moved(result, loss) + more * self._signs(shape, result.device)
 
     def sum(self, terms: torch.Tensor, dims: Sequence[int], *, keepdim: bool) -> torch.Tensor:
         total = terms.sum(list(dims), keepdim=True) if terms.ndim else terms.clone()
@@ -272,8 +298,7 @@ def _product(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mappin
     left = args[-2] if len(args) in (2, 3) else args[1]
     scales = {name: value * value if isinstance(value, int | float) else value for name, value in keywords.items()}
     squares = func(*_squared(args), **scales)
-    loss = estimated(result, squares, left.shape[-1], mode.dtype)
-    return mode.moved(result, mode.of_products(loss, result, squares, convolution=False))
+    return mode.moved_products(result, estimated(result, squares, left.shape[-1], mode.dtype), squares)
 
 
 def _squared(args: Sequence[Any]) -> list[Any]:
@@ -285,8 +310,7 @@ def _convolution(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Ma
     weight, transposed = args[1], bool(args[6])
     count = weight[0].numel() if not transposed else weight.shape[0] * math.prod(weight.shape[2:])
     squares = func(*_squared(args), **keywords)
-    loss = estimated(result, squares, max(1, count), mode.dtype)
-    return mode.moved(result, mode.of_products(loss, result, squares, convolution=True))
+    return mode.moved_products(result, estimated(result, squares, max(1, count), mode.dtype), squares, channel=1)
 
 
 def _convolution_backward(mode: SumLosses, func: Any, args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
@@ -301,9 +325,10 @@ def _convolution_backward(mode: SumLosses, func: Any, args: tuple[Any, ...], key
             moved.append(None)
             continue
         loss = estimated(one, square, max(1, count), mode.dtype)
-        if place < 2:  # the bias's gradient is a plain sum
-            loss = mode.of_products(loss, one, square, convolution=True)
-        moved.append(mode.moved(one, loss))
+        if place < 2:
+            moved.append(mode.moved_products(one, loss, square, channel=1))
+        else:  # the bias's gradient is a plain sum
+            moved.append(mode.moved(one, loss))
     return tuple(moved)
 
 
