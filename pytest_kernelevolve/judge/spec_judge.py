@@ -16,7 +16,7 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Polic
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound, failed, finding_of
 from pytest_kernelevolve.judge.correctness import controls
-from pytest_kernelevolve.judge.correctness.cases import Plan, call_of, plans
+from pytest_kernelevolve.judge.correctness.cases import Plan, call_of, for_interpreter, plans
 from pytest_kernelevolve.judge.correctness.examine import examine_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at
@@ -61,6 +61,7 @@ class SpecJudge:
         self._degenerate = controls.check(self.oracle, usual, workers.cache / "controls")
         special = [*edge_plans(self.oracle, hidden, elements, taken), *wide_plans(self.oracle, hidden, elements)]
         self._plans = sorted([*usual, *special], key=lambda one: elements.get(one.workload.label, 0))
+        self._interpreted_plans = for_interpreter(self._plans, elements)
         self._timed = sorted(
             (workload for workload in spec.workloads if workload.timed), key=lambda one: elements[one.label]
         )
@@ -234,7 +235,7 @@ class SpecJudge:
             runner=runner,
             oracle=self.oracle,
             candidate=candidate,
-            plans=self._few_plans if effort is GLANCE else self._plans,
+            plans=self._few_plans if effort is GLANCE else self._plans if timed else self._interpreted_plans,
             timed=self._timed if timed else (),
             rng=random.Random(seed),
             thorough=effort is CONFIRM,

@@ -152,7 +152,7 @@ def _print_table(lines: Sequence[Line]) -> None:
         total[key] += 1
         good[key] += bool(line["right"])
     rows = list(dict.fromkeys((line["case"], line["spec"]) for line in lines))
-    rows.sort(key=lambda row: min(good[(*row, kernel)] / total[(*row, kernel)] for kernel in (FAULTY, RIGHT)))
+    rows.sort(key=lambda row: min(good[(*row, kernel)] / max(total[(*row, kernel)], 1) for kernel in (FAULTY, RIGHT)))
     print(f"\n{'case':24} {'spec':14} {'found':>8} {'accepted':>9}")
     for row in rows:
         counts = [f"{good[(*row, kernel)]}/{total[(*row, kernel)]}" for kernel in (FAULTY, RIGHT)]

@@ -19,6 +19,7 @@ FEWEST = 4  # samples that a share is believed from
 SHORT_BATCH_S = 0.12  # how long one request of calls may take
 SHORT_CALLS = 1500  # the most calls in one request
 BATCHES = 20  # the most requests: on a busy machine one shows little
+HUGE_BATCHES = 3  # The same where the inputs take gigabytes; their values are then made once.
 WAITING = ("libgomp", "libomp", "libiomp")  # libraries in which idle threads spin
 IDLE = frozenset({"blas_thread_server"})  # the routine in which those of OpenBLAS do: NumPy's, after a dot product
 
@@ -31,9 +32,11 @@ def sample_untimed(trial: Trial, runner: Observed, classifier: Classifier, wante
     sampler = Sampler(classifier, trial.rng, runner.timeout_s)
     plain = [plan for plan in trial.plans if plan.distribution == "normal" and not plan.absent]
     times = 2
-    for _ in range(BATCHES):
+    call = trial.call(plain[-1])
+    huge = trial.oracle.huge(call)
+    for _ in range(HUGE_BATCHES if huge else BATCHES):
         started = time.perf_counter()
-        call = trial.call(plain[-1])
+        call = call if huge else trial.call(plain[-1])
         runner.repeat(call, times, doing="being watched", during=sampler.watch, ghost=not launched)
         seen = sampler.samples.busy if launched else _awake(sampler.samples)
         if seen >= wanted:

@@ -6,6 +6,7 @@ special_cases  values that no random draw has
 judged      which elements are judged of those
 examine     runs them and holds the outputs against the oracle
 oracle      the reference's results, in the spec's dtype and in float64
+fingerprints  what tells large inputs from what they were
 allowance   how far an output may be from them
 rejection   a wrong result as a failure that can be repeated
 repeat      a case by name

@@ -9,11 +9,11 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 
-from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.oracle import HUGE, Oracle
 from pytest_kernelevolve.judge.correctness.usable import Usable, light
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import (
@@ -21,6 +21,7 @@ from pytest_kernelevolve.judge.runners.layouts import (
     GRADIENT,
     REPEATING,
     SPARSE,
+    TURNED,
     Layout,
     agreeing,
     described,
@@ -100,7 +101,8 @@ def plans(
     met = {"normal"}
     for workload in workloads:
         small, few = (elements.get(workload.label, 0) <= most for most in (SMALL_ELEMENTS, FEW_ELEMENTS))
-        yield Plan(workload=workload, distribution="normal", runs=3 if few else 2)
+        huge = elements.get(workload.label, 0) > HUGE
+        yield Plan(workload=workload, distribution="normal", runs=3 if few else 1 if huge else 2)
         if usable.absences:
             yield Plan(workload=workload, distribution="normal", absent=next(absences))
         count = len(DISTRIBUTIONS) - 1 if small and not workload.hidden else HIDDEN_CASES if few else LARGE_CASES
@@ -108,11 +110,21 @@ def plans(
             distribution = next(others)
             met.add(distribution)
             layout = fitting(next(places), distribution)
-            yield Plan(workload=workload, distribution=distribution, layout=layout if small else compact(layout))
+            layout = layout if small else compact(layout, huge=huge)
+            yield Plan(workload=workload, distribution=distribution, layout=layout)
     if light_one is not None and spec.reference.kind is not ReferenceKind.KERNELBENCH:
         for distribution in (one for one in DISTRIBUTIONS if one not in met):
             layout = compact(fitting(next(places), distribution))
             yield Plan(workload=light_one, distribution=distribution, layout=layout)
+
+
+def for_interpreter(planned: Sequence[Plan], elements: Mapping[str, int]) -> list[Plan]:
+    """The same cases with fewer runs on the same inputs: programs run one after another there, always in one order.
+
+    A second run still tells of memory that nobody wrote, and that is asked where it costs little.
+    """
+    few = {label for label, count in elements.items() if count <= FEW_ELEMENTS}
+    return [replace(one, runs=min(one.runs, 2 if one.workload.label in few else 1)) for one in planned]
 
 
 def placements(usable: Usable) -> Iterator[Layout]:
@@ -124,11 +136,16 @@ def placements(usable: Usable) -> Iterator[Layout]:
         }
 
 
-def compact(layout: Layout) -> Layout:
-    """A layout that takes hardly more memory than the tensors: large ones may fill a device as they are."""
+def compact(layout: Layout, *, huge: bool = False) -> Layout:
+    """A layout that takes hardly more memory than the tensors: large ones may fill a device as they are.
+
+    ``huge`` ones are not turned: to lay them out so, to look at what lies between and to make them contiguous again
+    takes minutes each.
+    """
     if isinstance(layout, str):
         return layout
-    return {name: "offset" if kind in SPARSE else kind for name, kind in layout.items()}
+    instead = dict.fromkeys(SPARSE, "offset") | (dict.fromkeys(TURNED, "padded") if huge else {})
+    return {name: instead.get(kind, kind) for name, kind in layout.items()}
 
 
 def fitting(layout: Layout, distribution: str) -> Layout:

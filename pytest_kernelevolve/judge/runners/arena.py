@@ -12,7 +12,7 @@ import fcntl
 import mmap
 import os
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,7 @@ from pytest_kernelevolve.spec.ragged import Ragged
 RED_ZONE = 4096
 PAGE = 4096
 PATTERN = 0xA5
+PIECE = 1 << 26  # bytes of a buffer that are looked at together: a copy of all of a large one may not fit
 _INTEGERS = {1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}  # by their size in bytes
 
 
@@ -117,20 +118,16 @@ class Arena:
             place = {"offset": offset, "count": count, "shape": list(shape), "stride": list(stride)}
             return {"tensor": {**place, "dtype": str(tensor.dtype)[6:]}}
 
-        def describe(name: str, value: Any) -> dict[str, Any]:
-            if isinstance(value, torch.Tensor):
-                return plan(name, value)
-            if isinstance(value, list | tuple):
-                kind = "ragged" if isinstance(value, Ragged) else "tuple" if isinstance(value, tuple) else "list"
-                return {kind: [describe(f"{name}[{number}]", one) for number, one in enumerate(value)]}
-            return encoded(value)
-
         slots: list[Slot] = []
         for arguments, gradients in calls:
             placed = []
-            entry: dict[str, Any] = {"arguments": [[name, describe(name, value)] for name, value in arguments.items()]}
+            entry: dict[str, Any] = {
+                "arguments": [[name, _described(name, value, plan)] for name, value in arguments.items()]
+            }
             if gradients is not None:
-                entry["gradients"] = [describe(f"{GRADIENT}{number}", one) for number, one in enumerate(gradients)]
+                entry["gradients"] = [
+                    _described(f"{GRADIENT}{number}", one, plan) for number, one in enumerate(gradients)
+                ]
             slots.append(Slot(described=entry, placed=tuple(placed)))
         self.end = position
         self._grow(position + RED_ZONE)
@@ -220,14 +217,21 @@ class Arena:
     def _kept_between(self, placed: Placed) -> torch.Tensor:
         """Whether what lies between a buffer's elements, as other parts of a larger one do, is as it was."""
         assert self._bytes is not None
-        buffer = self._bytes[placed.offset : placed.offset + placed.bytes].clone()
-        if placed.bytes:
-            size = placed.value.element_size()
-            words = max(1, size // 8)  # complex128 takes two
-            pattern = int.from_bytes(bytes([PATTERN] * (size // words)), "little", signed=size > 1)
+        size = placed.value.element_size()
+        words = max(1, size // 8)  # complex128 takes two
+        pattern = int.from_bytes(bytes([PATTERN] * (size // words)), "little", signed=size > 1)
+        good = []
+        for first, count, shape in pieces(placed.shape, placed.stride, PIECE // size):
+            start = placed.offset + first * size
+            buffer = self._bytes[start : start + count * size].clone()
             elements = buffer.view(_INTEGERS[size // words])
-            elements.as_strided([*placed.shape, words], [*(words * one for one in placed.stride), 1]).fill_(pattern)
-        return (buffer == PATTERN).all()
+            elements.as_strided([*shape, words], [*(words * one for one in placed.stride), 1]).fill_(pattern)
+            good.append((buffer == PATTERN).all())
+        return torch.stack(good).all() if good else torch.ones((), dtype=torch.bool, device=self._bytes.device)
+
+    def forget(self) -> None:
+        """Let go of the judge's own copies of the values, which may be large; what lies in the buffers stays."""
+        self._slots = ()
 
     def _start(self) -> int:
         """Where the first buffer lies, another one each time."""
@@ -242,11 +246,54 @@ class Arena:
         self.size = size
 
 
+def _described(name: str, value: Any, plan: Callable[[str, torch.Tensor], dict[str, Any]]) -> dict[str, Any]:
+    """What a worker is told of an argument, whose tensors ``plan`` gives places; no closure that knows itself.
+
+    Such a circle would hold all tensors of a call until the garbage collector finds it.
+    """
+    if isinstance(value, torch.Tensor):
+        return plan(name, value)
+    if isinstance(value, list | tuple):
+        kind = "ragged" if isinstance(value, Ragged) else "tuple" if isinstance(value, tuple) else "list"
+        return {kind: [_described(f"{name}[{number}]", one, plan) for number, one in enumerate(value)]}
+    return encoded(value)
+
+
+def pieces(shape: Sequence[int], stride: Sequence[int], most: int) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Parts of a strided tensor that follow each other in memory, each of about ``most`` elements where that can be.
+
+    Of each the place of its first element, how many elements it takes with what lies between them up to the next
+    part, and its shape. Together they are all elements from the tensor's first to its last.
+    """
+    whole = span(shape, stride)
+    if not whole:
+        return
+    outer = max(range(len(shape)), key=lambda axis: stride[axis] * (shape[axis] > 1), default=None)
+    if outer is None or whole <= most:
+        yield 0, whole, tuple(shape)
+        return
+    step, inside = stride[outer], span([*shape[:outer], 1, *shape[outer + 1 :]], stride)
+    if inside > step:  # the parts lie between each other
+        yield 0, whole, tuple(shape)
+        return
+    rows = max(1, most // step)
+    for first in range(0, shape[outer], rows):
+        number = min(rows, shape[outer] - first)
+        end = whole if first + number == shape[outer] else (first + number) * step
+        yield first * step, end - first * step, (*shape[:outer], number, *shape[outer + 1 :])
+
+
 def same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Whether both hold the same bits, as a tensor of one boolean."""
     plain = left.is_contiguous() and right.is_contiguous() and left.dtype is right.dtype and left.shape == right.shape
     if plain and left.device.type == right.device.type == "cpu" and left.nbytes:
         return torch.tensor(same_memory(left.data_ptr(), right.data_ptr(), left.nbytes))
+    if left.nbytes > PIECE:
+        outer = max(range(left.ndim), key=lambda axis: left.stride(axis) * (left.shape[axis] > 1))
+        rows = max(1, PIECE * left.shape[outer] // left.nbytes)
+        if rows < left.shape[outer]:
+            parts = zip(left.split(rows, dim=outer), right.split(rows, dim=outer), strict=True)
+            return torch.stack([same_bits(one, other) for one, other in parts]).all()
     if left.is_complex():
         left, right = torch.view_as_real(left), torch.view_as_real(right)
     if left.is_floating_point():

@@ -31,6 +31,7 @@ REPEATING = ("expanded", "spread", "repeated")  # elements lie in the same place
 SHIFTED = ("offset", "sliced")  # their first element is not the buffer's
 GRADIENT = "gradient "  # and a number: how the gradient of an output is named
 SPARSE = ("sliced", "strided")  # these take two or three times the memory
+TURNED = ("transposed", "swapped")  # dimensions lie in memory the other way round
 PAD = 3  # elements between padded rows, but `OFFSET` on a GPU, see `padding`
 PARTS = 3  # of a fused projection
 OFFSET = 16

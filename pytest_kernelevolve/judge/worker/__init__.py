@@ -12,6 +12,7 @@ probing             calls under a profiler, in a process of their own
 sanitized           the program that runs under compute-sanitizer
 triton_interpreter  what Triton's interpreter lacks
 triton_hazards      what it hides: undefined lanes, races, configurations
+triton_economy      what it does in vain
 triton_bodies       the operators that Triton kernels use
 libdevice           NVIDIA's mathematical functions, for the interpreter
 building            compiles a candidate for hardware that is absent

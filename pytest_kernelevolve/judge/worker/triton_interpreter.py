@@ -3,8 +3,8 @@
 It keeps bfloat16 numbers as their bits and computes with these as if they were integers, and converts
 them to and from float32 alone. A kernel that is right on a
 GPU would be found wrong for that. Here such numbers are computed with in float32 and rounded to nearest even. For the
-functions of NVIDIA's that it does not know see `judge.worker.libdevice`, and `judge.worker.triton_hazards` for what it
-hides.
+functions of NVIDIA's that it does not know see `judge.worker.libdevice`, for what it hides
+`judge.worker.triton_hazards`, and for what it does in vain `judge.worker.triton_economy`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from pytest_kernelevolve.judge.worker import libdevice, triton_bodies, triton_hazards
+from pytest_kernelevolve.judge.worker import libdevice, triton_bodies, triton_economy, triton_hazards
 
 
 def complete() -> None:
@@ -25,6 +25,7 @@ def complete() -> None:
     with contextlib.suppress(ImportError, AttributeError):
         _count_to_scalars()
     triton_hazards.expose()
+    triton_economy.economise()
     triton_bodies.remember()
 
 

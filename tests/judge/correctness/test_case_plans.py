@@ -18,15 +18,15 @@ from pytest_kernelevolve.judge.boundary.calling import flatten
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness import controls, spec_lint
-from pytest_kernelevolve.judge.correctness.cases import Plan, plans
+from pytest_kernelevolve.judge.correctness.cases import Plan, for_interpreter, plans
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.judged import judged
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.special_cases import edge_plans
-from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
+from pytest_kernelevolve.judge.correctness.usable import Usable, count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.call import Answers, Call
-from pytest_kernelevolve.judge.runners.layouts import LAYOUTS, REPEATING, SPARSE, element_strides, layout_of
+from pytest_kernelevolve.judge.runners.layouts import LAYOUTS, REPEATING, SPARSE, TURNED, element_strides, layout_of
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, Shares, TensorInput, Workload
@@ -46,6 +46,23 @@ def planned(spec: OperatorSpec) -> list[Plan]:
     elements = count_elements(oracle, hidden)
     taken = usable(oracle, hidden, elements)
     return [*plans(spec, hidden, elements, taken), *edge_plans(oracle, hidden, elements, taken)]
+
+
+def test_an_interpreter_runs_the_same_cases_less_often(tmp_path: Path) -> None:
+    todo = planned(make_spec(tmp_path, SUM, *tensors("x", "y")))
+    elements = {plan.workload.label: 10 if not plan.workload.hidden else 10**6 for plan in todo}
+    fewer = for_interpreter(todo, elements)
+    assert [dataclasses.replace(one, runs=1) for one in fewer] == [dataclasses.replace(one, runs=1) for one in todo]
+    assert {one.runs for one in fewer if one.workload.hidden} == {1}
+    assert max(one.runs for one in fewer) == 2
+
+
+def test_huge_inputs_are_called_once_and_never_turned(tmp_path: Path) -> None:
+    spec = make_spec(tmp_path, SUM, *tensors("x", "y"))
+    taken = Usable(layouts={"x": LAYOUTS, "y": LAYOUTS})
+    todo = list(plans(spec, (), {workload.label: 1 << 30 for workload in spec.workloads}, taken))
+    assert {plan.runs for plan in todo} == {1}
+    assert not {layout_of(plan.layout, "x") for plan in todo} & {*TURNED, *SPARSE}
 
 
 def tensors(*names: str, **fields: Any) -> list[TensorInput]:

@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.correctness import fingerprints
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Answers, Call
@@ -41,6 +42,25 @@ def test_a_reference_that_cannot_be_judged_is_a_mistake_in_the_spec(tmp_path: Pa
         answered(Oracle(spec))
     assert str(found.value).startswith(f"{spec.path}:")
     assert "\n" not in str(found.value)
+
+
+@pytest.mark.parametrize("body", ["return x.add_(1)", "x[-1, -1] = -x[-1, -1]; return x + 1"])
+def test_a_reference_that_writes_to_a_large_input_is_found_without_a_second_copy_of_it(
+    tmp_path: Path, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fingerprints, "LARGE_BYTES", 0)
+    oracle = Oracle(make_spec(tmp_path, f"def operator(x):\n    {body}\n"))
+    with pytest.raises(SpecError, match="writes to its input 'x'"):
+        answered(oracle)
+
+
+def test_a_large_case_is_lent_to_its_reference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprints, "LARGE_BYTES", 0)
+    oracle = Oracle(make_spec(tmp_path, "def operator(x):\n    return x.t()\n"))
+    call = make_call(oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal"), random.Random(0))
+    (output,) = oracle.native(call).outputs
+    assert output is not None
+    assert output.data_ptr() == call.case.tensors()["x"].data_ptr()
 
 
 @pytest.mark.parametrize("body", ["return x, (x + 1, [None, x])", "return 3", "return x.sum().item(), x.numpy()"])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from collections.abc import Iterator
 
 import pytest
 import torch
 
+from pytest_kernelevolve.judge.runners import arena as arenas
 from pytest_kernelevolve.judge.runners import layouts
-from pytest_kernelevolve.judge.runners.arena import Arena
+from pytest_kernelevolve.judge.runners.arena import Arena, pieces
 from pytest_kernelevolve.judge.runners.layouts import LAYOUTS
 
 
@@ -52,3 +55,48 @@ def test_not_a_number_is_unchanged_and_another_zero_is_not(arena: Arena) -> None
     assert arena.changed(mutable=frozenset()) is None
     arena.view(slot.placed[0])[1] = -0.0
     assert arena.changed(mutable=frozenset()) == "the input 'x'"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_large_buffer_is_looked_at_in_pieces(arena: Arena, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arenas, "PIECE", 64)
+    values = layouts.agreeing(torch.randn(3, 11, 5, generator=torch.Generator().manual_seed(1)), layout)
+    (slot,) = arena.place([({"x": values}, None)], layout={"x": layout})
+    assert arena.changed(mutable=frozenset()) is None
+    placed = slot.placed[0]
+    view = arena.view(placed)
+    view[-1, -1, -1] += 1
+    assert arena.changed(mutable=frozenset()) == "the input 'x'"
+    layouts.write(view, values)
+    used = torch.zeros(placed.bytes // 4, dtype=torch.bool)
+    used.as_strided(placed.shape, placed.stride).fill_(True)
+    for gap in (~used).nonzero().flatten()[[0, -1]].tolist() if not used.all() else []:
+        between = arena.view(placed).as_strided((1,), (1,), view.storage_offset() + gap)
+        kept = between.clone()
+        between.fill_(0.0)
+        assert arena.changed(mutable=frozenset()) == "memory between the elements of 'x'"
+        between.copy_(kept)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("most", [1, 7, 40, 10**6])
+def test_pieces_are_all_of_a_buffer_and_hold_each_element_once(layout: str, most: int) -> None:
+    shape = (3, 11, 5)
+    stride = layouts.element_strides(shape, layout)
+    parts = list(pieces(shape, stride, most))
+    assert [first + count for first, count, _ in parts[:-1]] == [first for first, _, _ in parts[1:]]
+    assert sum(count for _, count, _ in parts) == layouts.span(shape, stride)
+    assert sum(torch.Size(part).numel() for _, _, part in parts) == torch.Size(shape).numel()
+
+
+def test_values_are_let_go_of_without_the_garbage_collector(arena: Arena) -> None:
+    values = torch.zeros(8)
+    alive = weakref.ref(values)
+    gc.disable()
+    try:
+        arena.place([({"x": values}, None)])
+        arena.forget()
+        del values
+        assert alive() is None
+    finally:
+        gc.enable()

@@ -242,6 +242,7 @@ class CpuRunner:
             spoil(self.worker, described, shapes, outputs, byte=SPOILT)
             outputs += [self.arena.final(number, name) for name in mutated]
             results.append(outputs)
+        self.arena.forget()
         return results
 
     def close(self) -> None:
