@@ -27,7 +27,9 @@ def ordered(x, REVERSED: tl.constexpr):
 
 
 @triton.jit
-def pieces(x_ptr, keys_ptr, places_ptr, out_ptr, length, LAST: tl.constexpr, REVERSED: tl.constexpr, BLOCK: tl.constexpr):
+def pieces(
+    x_ptr, keys_ptr, places_ptr, out_ptr, length, LAST: tl.constexpr, REVERSED: tl.constexpr, BLOCK: tl.constexpr
+):
     row, first = tl.program_id(0).to(tl.int64) * length, tl.program_id(1) * BLOCK
     place = first + tl.arange(0, BLOCK)
     mask = place < length

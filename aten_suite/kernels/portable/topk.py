@@ -67,7 +67,10 @@ def topk(self, k, dim=-1, largest=True, sorted=True):
     x = self.view(torch.uint8) if self.dtype is torch.bool else self
     x = (x.reshape(1) if not x.ndim else x).transpose(dim, -1).contiguous()
     length, shape = x.shape[-1], [*x.shape[:-1], k]
-    values, places = torch.empty(shape, dtype=x.dtype, device=x.device), torch.empty(shape, dtype=torch.int64, device=x.device)
+    values, places = (
+        torch.empty(shape, dtype=x.dtype, device=x.device),
+        torch.empty(shape, dtype=torch.int64, device=x.device),
+    )
     if values.numel():
         narrow = x.element_size() < 8 and length <= 8192
         block = max(triton.next_power_of_2(length), 16) if narrow else 1024
