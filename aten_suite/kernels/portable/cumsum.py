@@ -1,4 +1,4 @@
-"""aten::cumsum in portable Triton: along a dimension, in float64"""
+"""aten::cumsum in portable Triton: along a dimension, a piece of a row at a time"""
 
 import torch
 import triton
@@ -6,13 +6,16 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, length, rows, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
-    mask = places < rows
-    total = tl.zeros([BLOCK], dtype=COMPUTE) + 0
-    for number in range(length):
-        total = total + tl.load(x_ptr + number * rows + places, mask=mask, other=0).to(COMPUTE)
-        tl.store(out_ptr + number * rows + places, total.to(out_ptr.dtype.element_ty), mask=mask)
+def kernel(x_ptr, out_ptr, length, rows, COMPUTE: tl.constexpr, ROWS: tl.constexpr, COLUMNS: tl.constexpr):
+    row = (tl.program_id(0).to(tl.int64) * ROWS + tl.arange(0, ROWS))[:, None]
+    column = tl.arange(0, COLUMNS)[None, :]
+    before = tl.zeros([ROWS, 1], dtype=COMPUTE) + 0
+    for start in range(0, length, COLUMNS):
+        place = row * length + start + column
+        mask = (row < rows) & (start + column < length)
+        result = before + tl.cumsum(tl.load(x_ptr + place, mask=mask, other=0).to(COMPUTE), axis=1)
+        tl.store(out_ptr + place, result.to(out_ptr.dtype.element_ty), mask=mask)
+        before = tl.sum(tl.where(column == COLUMNS - 1, result, 0), axis=1, keep_dims=True)
 
 
 @triton.jit
@@ -21,7 +24,7 @@ def complex_kernel(x_ptr, out_ptr, length, rows, BLOCK: tl.constexpr):
     mask = places < rows
     real, imaginary = tl.zeros([BLOCK], dtype=tl.float64) + 0, tl.zeros([BLOCK], dtype=tl.float64)
     for number in range(length):
-        place = 2 * (number * rows + places)
+        place = 2 * (places * length + number)
         a = tl.load(x_ptr + place, mask=mask, other=0).to(tl.float64)
         b = tl.load(x_ptr + place + 1, mask=mask, other=0).to(tl.float64)
         a, b = real + a, imaginary + b
@@ -31,19 +34,26 @@ def complex_kernel(x_ptr, out_ptr, length, rows, BLOCK: tl.constexpr):
 
 
 def lines(tensor, dims):
-    """The tensor with those dimensions first and dense, how long they are together, and its other sizes."""
+    """The tensor with those dimensions last and dense, how long they are together, and its other sizes."""
     dims = sorted({dim % tensor.ndim for dim in dims}) if dims and tensor.ndim else list(range(tensor.ndim))
     kept = [dim for dim in range(tensor.ndim) if dim not in dims]
     length = 1
     for dim in dims:
         length *= tensor.shape[dim]
     shape = [tensor.shape[dim] for dim in kept]
-    return tensor.permute([*dims, *kept]).contiguous(), length, shape, dims
+    return tensor.permute([*kept, *dims]).contiguous(), length, shape, dims
 
 
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
+
+def tile(length, elements=4096):
+    """How many rows and columns a program takes at a time, and by how many warps."""
+    columns = sorted((16, triton.next_power_of_2(length), elements))[1]
+    rows = sorted((1, 1024 // columns, 16))[1]
+    return {"ROWS": rows, "COLUMNS": columns, "num_warps": 8 if columns > 1024 else 4}
 
 
 def scanned(self, dim, dtype):
@@ -53,17 +63,17 @@ def scanned(self, dim, dtype):
     x, length, shape, dims = lines(x.view(1) if not x.ndim else x, [dim])
     out = torch.empty(x.shape, dtype=dtype, device=x.device)
     if out.numel():
-        rows = out.numel() // length
-        grid = (triton.cdiv(rows, 128),)
+        rows, sizes = out.numel() // length, tile(length, 2048)
         if dtype.is_complex:
-            complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(out), length, rows, BLOCK=128)
+            plain = torch.view_as_real(x), torch.view_as_real(out)
+            complex_kernel[(triton.cdiv(rows, 128),)](*plain, length, rows, BLOCK=128)
         else:
             compute = tl.float64 if dtype.is_floating_point else tl.int64
-            kernel[grid](x, out, length, rows, COMPUTE=compute, BLOCK=128)
+            kernel[(triton.cdiv(rows, sizes["ROWS"]),)](x, out, length, rows, COMPUTE=compute, **sizes)
     if not self.ndim:
         return out.view([])
     place = dims[0]
-    return out.permute([*range(1, place + 1), 0, *range(place + 1, self.ndim)])
+    return out.permute([*range(place), self.ndim - 1, *range(place, self.ndim - 1)])
 
 
 def cumsum(self, dim, *, dtype=None):

@@ -7,21 +7,32 @@ from triton.language.extra import libdevice
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, length, rows, ORDER: tl.constexpr, WIDTH: tl.constexpr, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
-    mask = places < rows
-    total = tl.zeros([BLOCK], dtype=tl.float64)
-    if ORDER == float("-inf"):
-        total += float("inf")
-    for number in range(length):
-        source = (number * rows + places) * WIDTH
-        x = tl.abs(tl.load(x_ptr + source, mask=mask, other=0).to(tl.float64))
+def kernel(
+    x_ptr,
+    out_ptr,
+    length,
+    rows,
+    ORDER: tl.constexpr,
+    WIDTH: tl.constexpr,
+    ROWS: tl.constexpr,
+    COLUMNS: tl.constexpr,
+):
+    row = (tl.program_id(0).to(tl.int64) * ROWS + tl.arange(0, ROWS))[:, None]
+    column = tl.arange(0, COLUMNS)[None, :]
+    neutral: tl.constexpr = float("inf") if ORDER == float("-inf") else 0.0
+    total = tl.zeros([ROWS, COLUMNS], dtype=tl.float64) + neutral
+    nan = tl.zeros([ROWS, COLUMNS], dtype=tl.int32)
+    for start in range(0, length, COLUMNS):
+        mask = (row < rows) & (start + column < length)
+        source = x_ptr + (row * length + start + column) * WIDTH
+        x = tl.abs(tl.load(source, mask=mask, other=0).to(tl.float64))
         if WIDTH == 2:
-            x = libdevice.hypot(x, tl.load(x_ptr + source + 1, mask=mask, other=0).to(tl.float64))
+            x = libdevice.hypot(x, tl.load(source + 1, mask=mask, other=0).to(tl.float64))
+        x = tl.where(mask, x, neutral)
         if ORDER == float("inf"):
-            total = tl.where((x > total) | (x != x), x, total)
+            total, nan = tl.where(x > total, x, total), nan | (x != x).to(tl.int32)
         elif ORDER == float("-inf"):
-            total = tl.where((x < total) | (x != x), x, total)
+            total, nan = tl.where(x < total, x, total), nan | (x != x).to(tl.int32)
         elif ORDER == 0:
             total += tl.where(x != 0, 1.0, 0.0)
         elif ORDER == 1:
@@ -29,28 +40,42 @@ def kernel(x_ptr, out_ptr, length, rows, ORDER: tl.constexpr, WIDTH: tl.constexp
         elif ORDER == 2:
             total += x * x
         else:
-            total += libdevice.pow(x, tl.zeros_like(x) + ORDER)
+            total += tl.where(mask, libdevice.pow(x, tl.zeros_like(x) + ORDER), 0.0)
+    if ORDER == float("inf"):
+        result = tl.max(total, axis=1, keep_dims=True)
+    elif ORDER == float("-inf"):
+        result = tl.min(total, axis=1, keep_dims=True)
+    else:
+        result = tl.sum(total, axis=1, keep_dims=True)
     if ORDER == 2:
-        total = tl.sqrt(total)
+        result = tl.sqrt(result)
     elif ORDER != 0 and ORDER != 1 and ORDER != float("inf") and ORDER != float("-inf"):
-        total = libdevice.pow(total, tl.zeros_like(total) + 1 / ORDER)
-    tl.store(out_ptr + places, total.to(out_ptr.dtype.element_ty), mask=mask)
+        result = libdevice.pow(result, tl.zeros_like(result) + 1 / ORDER)
+    result = tl.where(tl.max(nan, axis=1, keep_dims=True) != 0, float("nan"), result)
+    tl.store(out_ptr + row, result.to(out_ptr.dtype.element_ty), mask=row < rows)
 
 
 def lines(tensor, dims):
-    """The tensor with those dimensions first and dense, how long they are together, and its other sizes."""
+    """The tensor with those dimensions last and dense, how long they are together, and its other sizes."""
     dims = sorted({dim % tensor.ndim for dim in dims}) if dims and tensor.ndim else list(range(tensor.ndim))
     kept = [dim for dim in range(tensor.ndim) if dim not in dims]
     length = 1
     for dim in dims:
         length *= tensor.shape[dim]
     shape = [tensor.shape[dim] for dim in kept]
-    return tensor.permute([*dims, *kept]).contiguous(), length, shape, dims
+    return tensor.permute([*kept, *dims]).contiguous(), length, shape, dims
 
 
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
+
+def tile(length, elements=4096):
+    """How many rows and columns a program takes at a time, and by how many warps."""
+    columns = sorted((16, triton.next_power_of_2(length), elements))[1]
+    rows = sorted((1, 1024 // columns, 16))[1]
+    return {"ROWS": rows, "COLUMNS": columns, "num_warps": 8 if columns > 1024 else 4}
 
 
 def linalg_vector_norm(self, ord=2, dim=None, keepdim=False, *, dtype=None):
@@ -59,7 +84,7 @@ def linalg_vector_norm(self, ord=2, dim=None, keepdim=False, *, dtype=None):
     x, length, shape, dims = lines(x, dim)
     out = torch.empty(shape, dtype=real, device=x.device)
     if out.numel():
-        plain = torch.view_as_real(x) if x.is_complex() else x
-        grid = (triton.cdiv(out.numel(), 128),)
-        kernel[grid](plain, out, length, out.numel(), ORDER=float(ord), WIDTH=1 + x.is_complex(), BLOCK=128)
+        plain, sizes = torch.view_as_real(x) if x.is_complex() else x, tile(length)
+        grid = (triton.cdiv(out.numel(), sizes["ROWS"]),)
+        kernel[grid](plain, out, length, out.numel(), ORDER=float(ord), WIDTH=1 + x.is_complex(), **sizes)
     return out.view(kept_shape(self, dims)) if keepdim else out

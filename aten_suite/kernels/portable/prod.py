@@ -6,13 +6,20 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, length, rows, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
-    mask = places < rows
-    total = tl.zeros([BLOCK], dtype=COMPUTE) + 1
-    for number in range(length):
-        total *= tl.load(x_ptr + number * rows + places, mask=mask, other=1).to(COMPUTE)
-    tl.store(out_ptr + places, total.to(out_ptr.dtype.element_ty), mask=mask)
+def times(a, b):
+    return a * b
+
+
+@triton.jit
+def kernel(x_ptr, out_ptr, length, rows, COMPUTE: tl.constexpr, ROWS: tl.constexpr, COLUMNS: tl.constexpr):
+    row = (tl.program_id(0).to(tl.int64) * ROWS + tl.arange(0, ROWS))[:, None]
+    column = tl.arange(0, COLUMNS)[None, :]
+    total = tl.zeros([ROWS, COLUMNS], dtype=COMPUTE) + 1
+    for start in range(0, length, COLUMNS):
+        mask = (row < rows) & (start + column < length)
+        total *= tl.load(x_ptr + row * length + start + column, mask=mask, other=1).to(COMPUTE)
+    result = tl.reduce(total, 1, times, keep_dims=True)
+    tl.store(out_ptr + row, result.to(out_ptr.dtype.element_ty), mask=row < rows)
 
 
 @triton.jit
@@ -21,7 +28,7 @@ def complex_kernel(x_ptr, out_ptr, length, rows, BLOCK: tl.constexpr):
     mask = places < rows
     real, imaginary = tl.zeros([BLOCK], dtype=tl.float64) + 1, tl.zeros([BLOCK], dtype=tl.float64)
     for number in range(length):
-        source = 2 * (number * rows + places)
+        source = 2 * (places * length + number)
         a = tl.load(x_ptr + source, mask=mask, other=1).to(tl.float64)
         b = tl.load(x_ptr + source + 1, mask=mask, other=0).to(tl.float64)
         real, imaginary = real * a - imaginary * b, real * b + imaginary * a
@@ -30,19 +37,26 @@ def complex_kernel(x_ptr, out_ptr, length, rows, BLOCK: tl.constexpr):
 
 
 def lines(tensor, dims):
-    """The tensor with those dimensions first and dense, how long they are together, and its other sizes."""
+    """The tensor with those dimensions last and dense, how long they are together, and its other sizes."""
     dims = sorted({dim % tensor.ndim for dim in dims}) if dims and tensor.ndim else list(range(tensor.ndim))
     kept = [dim for dim in range(tensor.ndim) if dim not in dims]
     length = 1
     for dim in dims:
         length *= tensor.shape[dim]
     shape = [tensor.shape[dim] for dim in kept]
-    return tensor.permute([*dims, *kept]).contiguous(), length, shape, dims
+    return tensor.permute([*kept, *dims]).contiguous(), length, shape, dims
 
 
 def kept_shape(tensor, dims):
     """The shape with ones in the place of those dimensions."""
     return [1 if dim in dims else size for dim, size in enumerate(tensor.shape)]
+
+
+def tile(length, elements=4096):
+    """How many rows and columns a program takes at a time, and by how many warps."""
+    columns = sorted((16, triton.next_power_of_2(length), elements))[1]
+    rows = sorted((1, 1024 // columns, 16))[1]
+    return {"ROWS": rows, "COLUMNS": columns, "num_warps": 8 if columns > 1024 else 4}
 
 
 def prod(self, dim, keepdim=False, *, dtype=None):
@@ -51,10 +65,11 @@ def prod(self, dim, keepdim=False, *, dtype=None):
     x, length, shape, dims = lines(self.to(dtype), [dim])
     out = torch.empty(shape, dtype=dtype, device=self.device)
     if out.numel():
-        rows, grid = out.numel(), (triton.cdiv(out.numel(), 128),)
+        rows, sizes = out.numel(), tile(length, 1024)
         if dtype.is_complex:
-            complex_kernel[grid](torch.view_as_real(x), torch.view_as_real(out), length, rows, BLOCK=128)
+            plain = torch.view_as_real(x), torch.view_as_real(out)
+            complex_kernel[(triton.cdiv(rows, 128),)](*plain, length, rows, BLOCK=128)
         else:
             compute = tl.float64 if dtype.is_floating_point else tl.int64
-            kernel[grid](x, out, length, rows, COMPUTE=compute, BLOCK=128)
+            kernel[(triton.cdiv(rows, sizes["ROWS"]),)](x, out, length, rows, COMPUTE=compute, **sizes)
     return out.view(kept_shape(self, dims)) if keepdim else out
