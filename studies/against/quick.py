@@ -2,7 +2,7 @@
 
 The earlier state is loaded and checked once, the kernel beside it once for each kind. Every comparison then has a
 stopwatch, rounds, seeds and a decision of its own, as a gate takes them, and every timed call is verified. The baseline
-is eager PyTorch and the gate half its speed, so that rounds go on for the comparison's sake alone.
+is eager PyTorch and the gate at most half its speed, so that rounds go on for the comparison's sake alone.
 """
 
 from __future__ import annotations
@@ -47,15 +47,21 @@ def by_length(kernels: list[Shipped]) -> list[Shipped]:
 
 
 def comparisons(
-    judge: Judge, one: Shipped, share: float, left: Mapping[str, int], late: Callable[[], bool]
+    judge: Judge,
+    one: Shipped,
+    share: float,
+    left: Mapping[str, int],
+    late: Callable[[], bool],
+    *,
+    patience_s: float | None = None,
 ) -> Iterator[Found]:
     """``left`` comparisons of each kind, until it is ``late``; what fails is a row, and ends its kind.
 
-    The seconds of the first of a kind are those of loading, too.
+    The seconds of the first of a kind are those of loading, too. ``patience_s`` is in the place of a gate's.
     """
     from pytest_kernelevolve.judge.earlier import Earlier
 
-    gate = dataclasses.replace(one.gate, baseline="eager", min_speedup=GATE)
+    gate = dataclasses.replace(one.gate, baseline="eager", min_speedup=min(GATE, one.gate.min_speedup))
     spec = one.spec.for_gate(gate)
     started = time.monotonic()
     with judge.measuring(spec) as session, Earlier(session, gate, one.candidate, judge.limits.load_s) as earlier:
@@ -64,7 +70,9 @@ def comparisons(
             return
         for kind, count in left.items():
             head = slowed(one.candidate, share) if kind == "slower" else one.candidate
-            for evaluation, error in _of_kind(session, gate, head, earlier.runner, count, judge.limits.load_s):
+            for evaluation, error in _of_kind(
+                session, gate, head, earlier.runner, count, judge.limits.load_s, patience_s
+            ):
                 yield kind, evaluation, error, time.monotonic() - started
                 if late():
                     return
@@ -72,7 +80,13 @@ def comparisons(
 
 
 def _of_kind(
-    session: SpecJudge, gate: HardwareGate, head: Candidate, earlier: Runner, count: int, load_s: float
+    session: SpecJudge,
+    gate: HardwareGate,
+    head: Candidate,
+    earlier: Runner,
+    count: int,
+    load_s: float,
+    patience_s: float | None,
 ) -> Iterator[tuple[Evaluation | None, str]]:
     from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
     from pytest_kernelevolve.judge.loading import Loading
@@ -80,6 +94,7 @@ def _of_kind(
 
     if count < 1:
         return
+    effort = CONFIRM if patience_s is None else dataclasses.replace(CONFIRM, patience_s=patience_s)
     loading = Loading(session, head, load_s)
     try:
         loading.finish()
@@ -88,7 +103,7 @@ def _of_kind(
             return
         for _ in range(count):
             seed = secrets.randbits(48)
-            trial = session._trial(loading.side, gate, head, CONFIRM, seed, timed=True, earlier=earlier)
+            trial = session._trial(loading.side, gate, head, effort, seed, timed=True, earlier=earlier)
             trial.runner.timeout_s = session._call_s
             try:
                 trial.measurement.take(trial, {})
