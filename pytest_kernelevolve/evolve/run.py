@@ -171,6 +171,8 @@ class Run:
                 undecided = compared is not None and compared.undecided and evaluation.verdict.correct
                 if evaluation.verdict is not Verdict.INCONCLUSIVE and not undecided:
                     break
+            if plan is not None and standing.base_doubted(evaluation):
+                evaluation = self._evaluation(judge, candidate, plan)
             if plan is not None and standing.regressed(evaluation):
                 evaluation = standing.confirmed(evaluation, self._evaluation(judge, candidate, plan))
         self._judged = candidate

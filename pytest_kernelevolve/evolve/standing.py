@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.gate.moved import Judged, judged, moved
-from pytest_kernelevolve.records import Candidate, Change, Evaluation, Verdict
+from pytest_kernelevolve.records import INVALID_KINDS, Candidate, Change, Evaluation, Verdict
 from pytest_kernelevolve.report.against import MovedFigures, Waived
 from pytest_kernelevolve.report.results_json import version_of
 from pytest_kernelevolve.store.verdicts import VerdictRecord
@@ -52,6 +52,16 @@ def held_against(
 def regressed(evaluation: Evaluation) -> bool:
     """Whether the kernel was found slower than its earlier state."""
     return evaluation.comparison is not None and evaluation.comparison.verdict is Change.REGRESSED
+
+
+def base_doubted(evaluation: Evaluation) -> bool:
+    """Whether the earlier state's time was not believed, which chance does to an honest kernel now and then.
+
+    It is then compared once more in fresh processes: nothing else would tell a loss beside such a state.
+    """
+    comparison = evaluation.comparison
+    failure = None if comparison is None else comparison.failure
+    return failure is not None and failure.kind in INVALID_KINDS and evaluation.verdict.correct
 
 
 def confirmed(first: Evaluation, again: Evaluation) -> Evaluation:

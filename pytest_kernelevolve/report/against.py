@@ -20,6 +20,7 @@ MISSING = "missing"  # there was the operator, and no kernel
 NOT_BUILT = "does not build"  # the earlier kernel, under the spec as it is now
 INCORRECT = "incorrect"  # the same of one that computes something else
 INVALID = "invalid"  # the same of one whose time cannot be believed
+BASE_INVALID = "base invalid"  # that state's word in a table, where kernels of the tree are `invalid` as well
 SHALLOW = "shallow"  # the clone lacks the commit
 UNDECIDED = "inconclusive"  # the rounds allowed could not rule out a loss
 NOT_TIMED = "not timed"  # where no speed is measured
@@ -54,9 +55,9 @@ class Against:
 
     @property
     def word(self) -> str:
-        """For a table: the verdict, else the state."""
+        """For a table: the verdict, else the state, which is never the word of a verdict on the kernel in the tree."""
         if self.verdict is None:
-            return self.state
+            return BASE_INVALID if self.state == INVALID else self.state
         return "same" if self.verdict == Change.NEITHER else self.verdict
 
     @property

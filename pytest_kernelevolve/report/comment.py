@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pytest_kernelevolve.report.against import BASE_INVALID, INVALID
 from pytest_kernelevolve.report.formatting import ABSENT, ratio
 from pytest_kernelevolve.report.markdown import plain, row
 from pytest_kernelevolve.report.results_json import item_passed, item_word
@@ -123,7 +124,8 @@ def _against(item: Item) -> str:
         return ABSENT
     change, low, high = (_number(against.get(key)) for key in ("change", "low", "high"))
     if change is None:
-        return plain(str(against.get("state", ABSENT)), limit=WORD)
+        state = str(against.get("state", ABSENT))
+        return plain(BASE_INVALID if state == INVALID else state, limit=WORD)
     bounds = f" ({ratio(low)} to {ratio(high)})" if low is not None and high is not None else ""
     return f"{ratio(change)}{bounds}"
 

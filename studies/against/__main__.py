@@ -1,6 +1,7 @@
 """Judges shipped kernels beside themselves, and slowed by 3 % beside themselves, many times.
 
     python -m studies.against --hardware hopper --times 5 --seconds 540 --out DIR
+    python -m studies.against --hardware hopper --quick --times 10 --seconds 190 --out DIR
     python -m studies.against.summary DIR/*.jsonl
 
 ``DIR/<part>.jsonl`` gets a line for each comparison as it ends. Run again with the same DIR it does what is left.
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.hardware import detect, registry
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.records import Candidate, Evaluation
+from studies.against import quick
 from studies.against.slowed import slowed
 from tests.project import ROOT
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.judge import Judge
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
-SAME, SLOWER, ALONE = "same", "slower", "alone"
+KINDS = SAME, SLOWER, ALONE = "same", "slower", "alone"
 ARCHIVE = ROOT / "pytest_kernelevolve" / "knowledge" / "archive"
 SUITES = ("operator_specs", "kernelbench_suite", "aten_suite")
 
@@ -83,7 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.against", description=__doc__.split("\n")[0])
     parser.add_argument("--hardware", default="cpu", help="the gates to judge under (default: cpu)")
     parser.add_argument("--suite", action="append", default=[], help="folder of operators; repeatable; default: all")
-    parser.add_argument("--select", default="", help="only operators whose name holds this")
+    parser.add_argument("--select", action="append", default=[], help="operators whose name holds this; repeatable")
+    parser.add_argument("--kind", action="append", default=[], choices=KINDS, help="these alone; repeatable")
+    parser.add_argument("--quick", action="store_true", help="all comparisons of a kernel in the same processes")
     parser.add_argument("--times", type=int, default=5, help="comparisons of each kind and kernel (default: 5)")
     parser.add_argument("--slower", type=float, default=0.03, help="by what share (default: 0.03)")
     parser.add_argument("--seconds", type=float, help="begin no comparison after so many")
@@ -114,30 +118,60 @@ def run(options: argparse.Namespace) -> int:
     place, jobs = map(int, (options.part or "0/1").split("/"))
     log = options.out / f"{place}of{jobs}.jsonl"
     done = Counter((row["kernel"], row["kind"]) for path in options.out.glob("*.jsonl") for row in rows(path))
-    chosen = [one for one in shipped(options.hardware, options.suite or SUITES) if options.select in one.name]
+    wanted = options.select or [""]
+    chosen = [
+        one for one in shipped(options.hardware, options.suite or SUITES) if any(word in one.name for word in wanted)
+    ]
+    chosen = quick.by_length(chosen) if options.quick else chosen
     chosen = sorted(chosen[place::jobs], key=lambda one: sum(done[one.name, kind] for kind in (SAME, SLOWER)))
     own_threads.import_torch()
     from pytest_kernelevolve.judge.judge import Judge
 
+    def late() -> bool:
+        return options.seconds is not None and time.monotonic() - started > options.seconds
+
     with Judge(hardware=detect.concrete(options.hardware), workdir=options.out.resolve() / f"judge{place}") as judge:
         for one in chosen:
-            for kind in [*(SAME, SLOWER) * options.times, ALONE]:
-                if options.seconds is not None and time.monotonic() - started > options.seconds:
-                    return 0
-                if done[one.name, kind] >= (1 if kind == ALONE else options.times):
-                    continue
-                row = comparison(judge, one, kind, options.slower)
-                done[one.name, kind] += 1
+            if late():
+                break
+            for row in (
+                _quickly(judge, one, options, done, late) if options.quick else _wholly(judge, one, options, done, late)
+            ):
+                done[one.name, row["kind"]] += 1
                 with log.open("a", encoding="utf-8") as stream:
-                    stream.write(json.dumps({**row, "number": done[one.name, kind]}) + "\n")
-                print(f"{row['kernel']} {kind}: {row['verdict']} {row['change']}, {row['seconds']:.1f} s", flush=True)
+                    stream.write(json.dumps({**row, "number": done[one.name, row["kind"]]}) + "\n")
+                said = f"{row['verdict']} {row['change']}, {row['seconds']:.1f} s {row['error']}"
+                print(f"{row['kernel']} {row['kind']}: {said}", flush=True)
     return 0
+
+
+def _wholly(
+    judge: Judge, one: Shipped, options: argparse.Namespace, done: Counter[tuple[str, str]], late: Callable[[], bool]
+) -> Iterator[dict[str, Any]]:
+    """What is left of one kernel's comparisons, each in fresh processes, and its judgement alone."""
+    for kind in [*(SAME, SLOWER) * options.times, ALONE]:
+        if late():
+            return
+        wanted = (1 if kind == ALONE else options.times) if kind in (options.kind or KINDS) else 0
+        if done[one.name, kind] < wanted:
+            yield comparison(judge, one, kind, options.slower)
+
+
+def _quickly(
+    judge: Judge, one: Shipped, options: argparse.Namespace, done: Counter[tuple[str, str]], late: Callable[[], bool]
+) -> Iterator[dict[str, Any]]:
+    """The same in one set of processes."""
+    left = {kind: options.times - done[one.name, kind] for kind in (SAME, SLOWER) if kind in (options.kind or KINDS)}
+    left = {kind: count for kind, count in left.items() if count > 0}
+    try:
+        for kind, found, error, seconds in quick.comparisons(judge, one, options.slower, left, late) if left else ():
+            yield _row(judge, one, kind, options.slower, found, error, seconds)
+    except Exception as trouble:  # of one kernel; the others are to come
+        yield _row(judge, one, SAME, options.slower, None, f"{type(trouble).__name__}: {trouble}"[:300], 0.0)
 
 
 def comparison(judge: Judge, one: Shipped, kind: str, share: float) -> dict[str, Any]:
     """One comparison as a row; a failure of the machinery is a row, too."""
-    import torch
-
     head = slowed(one.candidate, share) if kind == SLOWER else one.candidate
     before = time.monotonic()
     try:
@@ -148,12 +182,20 @@ def comparison(judge: Judge, one: Shipped, kind: str, share: float) -> dict[str,
         error = ""
     except Exception as trouble:  # of one kernel; the others are to come
         found, error = None, f"{type(trouble).__name__}: {trouble}"[:300]
+    return _row(judge, one, kind, share, found, error, time.monotonic() - before)
+
+
+def _row(
+    judge: Judge, one: Shipped, kind: str, share: float, found: Evaluation | None, error: str, seconds: float
+) -> dict[str, Any]:
+    import torch
+
     return {
         "kernel": one.name,
         "kind": kind,
         "share": share if kind == SLOWER else 0.0,
         "error": error,
-        "seconds": time.monotonic() - before,
+        "seconds": seconds,
         **_numbers(found),
         "hardware": one.gate.hardware,
         "device": torch.cuda.get_device_name() if judge.device != "cpu" else None,

@@ -1,7 +1,7 @@
 """An exported package at work: two models with it switched on, shapes that nobody tuned, and what a call costs.
 
 python -m studies.exported judge --out DIR      # judges the study's four kernels; run again it goes on
-python -m studies.exported run --out DIR        # exports, and measures the rest
+python -m studies.exported run --out DIR        # exports, and measures the rest; run again it goes on
 python -m studies.exported all --out DIR        # both
 python -m studies.exported host                 # the host's share alone, on any machine
 python -m studies.exported dry --out DIR        # all of `run` in Triton's interpreter, without times
@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.files import write_atomically
+
 BUDGET_S = 100.0
 
 
@@ -26,7 +28,8 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.exported", description=__doc__.split("\n")[0])
     parser.add_argument("step", choices=("judge", "run", "all", "host", "dry"))
     parser.add_argument("--out", type=Path, help="where store, package and results.json lie")
-    parser.add_argument("--seconds", type=float, default=BUDGET_S, help="that judging may take")
+    parser.add_argument("--seconds", type=float, default=BUDGET_S, help="that judging may take (default: 100)")
+    parser.add_argument("--measure-seconds", type=float, help="begin no further measurement after so many of `run`")
     parser.add_argument("--shapes", type=int, default=200)
     options = parser.parse_args(words)
     if options.out is None and options.step != "host":
@@ -50,9 +53,17 @@ def main(words: Sequence[str] | None = None) -> int:
     started = time.monotonic()
     folder = package.export(out)
     dry = options.step == "dry"
-    found: dict[str, Any] = measuring.measured(folder, shapes=options.shapes, dry=dry)
-    found["seconds"] = round(time.monotonic() - started, 1)
-    (out / "results.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    results = out / "results.json"
+    known = json.loads(results.read_text(encoding="utf-8")) if results.is_file() and not dry else {}
+
+    def save(found: dict[str, Any]) -> None:
+        found["seconds"] = round(known.get("seconds", 0.0) + time.monotonic() - started, 1)
+        write_atomically(results, json.dumps(found, indent=1) + "\n", durable=False)
+
+    def late() -> bool:
+        return options.measure_seconds is not None and time.monotonic() - started > options.measure_seconds
+
+    found = measuring.measured(folder, shapes=options.shapes, dry=dry, known=known, save=save, late=late)
     print(measuring.summary(found))
     return 0
 

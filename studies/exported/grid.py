@@ -7,7 +7,7 @@ host is measured by `host`.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,18 +105,14 @@ def regions_of(operators: Mapping[str, Any]) -> dict[str, dict[str, tuple[int, i
     return found
 
 
-def run(count: int, operators: Mapping[str, Any], device: str, told: Callable[[str], None]) -> list[dict[str, Any]]:
-    """All rows; operators that the package does not have are left out."""
-    rows = []
-    for shape in shapes(count, regions_of(operators) if device == "cuda" else SMALL):
-        if shape.operator not in operators:
-            continue
+def run(count: int, operators: Mapping[str, Any], device: str, *, skip: int = 0) -> Iterator[dict[str, Any]]:
+    """All rows but the first ``skip``; operators that the package does not have are left out."""
+    chosen = shapes(count, regions_of(operators) if device == "cuda" else SMALL)
+    for shape in [one for one in chosen if one.operator in operators][skip:]:
         try:
-            rows.append(compare(shape, operators[shape.operator], device))
+            row = compare(shape, operators[shape.operator], device)
         except RuntimeError as error:
-            rows.append({"operator": shape.operator, **shape.sizes, "failed": " ".join(str(error).split())[:300]})
+            row = {"operator": shape.operator, **shape.sizes, "failed": " ".join(str(error).split())[:300]}
         if device == "cuda":
             torch.cuda.empty_cache()
-        if len(rows) % 50 == 0:
-            told(f"{len(rows)} shapes")
-    return rows
+        yield row

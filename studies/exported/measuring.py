@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import importlib
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,18 @@ from studies.exported import grid, host, package
 from studies.exported.models import SMALL, Dlrm, Sizes, batch, gpt
 from studies.exported.timing import side_by_side
 
+Save = Callable[[dict[str, Any]], None]
 ROUNDS = 9
 ALLOWED = 1e-4  # of the largest output: about what float32 products in bfloat16 parts lose over such a model
 
 
-def measured(folder: Path, *, shapes: int, dry: bool) -> dict[str, Any]:
-    """Everything; ``dry`` runs small sizes in Triton's interpreter and takes no times."""
+def measured(
+    folder: Path, *, shapes: int, dry: bool, known: Mapping[str, Any], save: Save, late: Callable[[], bool]
+) -> dict[str, Any]:
+    """Everything that is not ``known``, saved as it comes, until it is ``late``.
+
+    ``dry`` runs small sizes in Triton's interpreter and takes no times.
+    """
     exported = package.load(folder)
     operators = package.operators(exported)
     device = "cpu" if dry else "cuda"
@@ -33,12 +39,26 @@ def measured(folder: Path, *, shapes: int, dry: bool) -> dict[str, Any]:
         "torch": torch.__version__,
         "device": device if dry else torch.cuda.get_device_name(),
         "winners": sorted(operators),
-        "models": {name: _model(name, exported, sizes, device, dry=dry) for name in ("dlrm", "gpt")},
-        "fallbacks": {f"{name}: {reason}": count for (name, reason), count in exported.fallbacks().items()},
+        "models": dict(known.get("models", {})),
+        "fallbacks": dict(known.get("fallbacks", {})),
+        "host_us": known.get("host_us") or host_of(exported),
+        "grid": list(known.get("grid", [])),
     }
-    found["host_us"] = host_of(exported)
-    rows = grid.run(shapes if not dry else 8, operators, device, lambda line: print(line, flush=True))
-    return {**found, "grid": rows}
+    save(found)
+    for name in ("dlrm", "gpt"):
+        if name not in found["models"] and not late():
+            try:
+                found["models"][name] = _model(name, exported, sizes, device, dry=dry)
+            except Exception as trouble:  # of one model; the other and the grid are to come
+                found.setdefault("failed", {})[name] = f"{type(trouble).__name__}: {trouble}"[:2000]
+            found["fallbacks"] |= {f"{one}: {why}": count for (one, why), count in exported.fallbacks().items()}
+            save(found)
+    for row in grid.run(shapes if not dry else 8, operators, device, skip=len(found["grid"])):
+        found["grid"].append(row)
+        save(found)
+        if late():
+            break
+    return found
 
 
 def host_of(exported: Any) -> dict[str, float]:
@@ -113,6 +133,7 @@ def _for_the_interpreter(exported: Any, operators: dict[str, Any]) -> None:
 def summary(found: dict[str, Any]) -> str:
     """What the README repeats."""
     lines = [f"{len(found['winners'])} winners on {found['device']}, torch {found['torch']}, {found['seconds']} s"]
+    lines += [f"{name} FAILED: {why[:300]}" for name, why in found.get("failed", {}).items()]
     for name, model in found["models"].items():
         worst = max(model["errors"].values())
         ratios = [f"{key} {model[key]}x" for key in model if "over" in key]

@@ -4,8 +4,8 @@ A kernel with the line ``# speed 1.5`` is correct and 1.5 times as fast as the r
 speed from FAKE_TREE_SPEED; ``# undecided`` is neither slow nor fast enough; ``# untimed`` is correct and not timed;
 ``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. Beside its earlier state a kernel's
 change of speed is the ratio of the two speeds, known to one hundredth, or as well as its line ``# within 0.1`` says;
-an earlier state with ``# no build`` does not compile, and beside one with ``# once`` only the first comparison finds
-a loss. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
+an earlier state with ``# no build`` does not compile, the time of one with ``# doubted always`` (``first``: in the
+first comparison) is not believed, and beside one with ``# once`` only the first comparison finds a loss. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
 """
 
 from __future__ import annotations
@@ -49,12 +49,16 @@ class FakeJudge:
         if "# no build" in base.source:
             broken = Finding(kind="compile", message="does not compile:\nkernel.cpp:3: no ;")
             return replace(found, comparison=Comparison(failure=broken, margin=0.02))
+        with open("compared", encoding="utf-8") as told:
+            first = len(told.readlines()) == 1
+        if "# doubted always" in base.source or ("# doubted first" in base.source and first):
+            doubt = Finding(kind="integrity", message="each batch took 90 us longer by the judge's clock")
+            return replace(found, comparison=Comparison(failure=doubt, margin=0.02))
         if not before.verdict.correct or found.speedup is None or before.speedup is None:
             return replace(found, comparison=Comparison(failure=before.findings[0], margin=0.02))
         change = found.speedup / before.speedup
-        with open("compared", encoding="utf-8") as told:
-            if "# once" in base.source and len(told.readlines()) > 1:
-                change = 1.0
+        if "# once" in base.source and not first:
+            change = 1.0
         within = re.search(r"# within ([\d.]+)", candidate.source)
         half = float(within[1]) if within else 0.01
         low, high = change * (1 - half), change * (1 + half)

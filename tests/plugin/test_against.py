@@ -201,6 +201,22 @@ def test_an_earlier_kernel_that_is_wrong_is_named_so(repository: Project, earlie
     result.stdout.fnmatch_lines([f"swish?cpu? *pass *{word}", "swish?cpu?: at HEAD (*) the kernel *"])
 
 
+def test_an_earlier_kernel_whose_time_is_not_believed_is_compared_once_more(repository: Project) -> None:
+    """By chance an honest kernel meets with that; a loss beside it must still be seen."""
+    repository.kernel(text="# speed 3.0\n# doubted first")
+    commit(repository)
+    repository.kernel(text="# speed 1.5")
+    assert repository.run("ops", "--judge-against=HEAD").ret == pytest.ExitCode.TESTS_FAILED
+    repository.kernel(text="# speed 3.0\n# doubted always")
+    commit(repository)
+    repository.kernel(text="# speed 1.5")
+    result = repository.run("ops", "--judge-against=HEAD", "--evolve-report", "report")
+    assert result.ret == pytest.ExitCode.OK
+    told = "swish?cpu?: at HEAD (*) the kernel is invalid: each batch took 90 us longer by the judge's clock"
+    result.stdout.fnmatch_lines(["swish?cpu? *pass *base invalid", "against HEAD (*): 1 base invalid", told])
+    assert against(repository)["state"] == "invalid"
+
+
 def test_a_kernel_is_found_where_it_was(repository: Project) -> None:
     """Moved with its spec, and the operator under another name."""
     git(repository.path, "mv", "ops", "operators")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
+from studies.against.__main__ import Shipped
+from studies.against.quick import comparisons
 from tests.plugin.conftest import Project
 from tests.plugin.test_against import commit, git
 
@@ -56,6 +57,8 @@ def scale(x):
     return out
 '''
 TIMES = 20  # comparisons of a kernel with itself
+PROCESSES = 2  # pairs of fresh ones that take them
+PATIENCE_S = 2.0  # a comparison ends after about so many, decided or not: a busy machine would take a gate's twelve
 
 
 def kernel(more: int) -> str:
@@ -93,14 +96,17 @@ def test_an_equal_kernel_never_regressed(tmp_path: Path) -> None:
     (tmp_path / "scale.op.yaml").write_text(SPEC, encoding="utf-8")
     (tmp_path / "reference.py").write_text("def scale(x):\n    return 2 * x + 1\n", encoding="utf-8")
     (spec,) = load_yaml(tmp_path / "scale.op.yaml")
-    base = Candidate(source=kernel(0), entry="scale", language="cpp")
-    head = replace(base, source=base.source + "\n# another text\n")
+    candidate = Candidate(source=kernel(0), entry="scale", language="cpp")
+    one = Shipped(name="scale", spec=spec, gate=spec.gate("cpu"), candidate=candidate)
+    words = []
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        words = []
-        for _ in range(TIMES):
-            found = judge.compare(spec, spec.gate("cpu"), head, base).comparison
-            assert found is not None
-            assert found.failure is None
-            words.append(found.verdict)
+        for _ in range(PROCESSES):
+            left = {"same": TIMES // PROCESSES}
+            for _, found, error, _ in comparisons(judge, one, 0.0, left, lambda: False, patience_s=PATIENCE_S):
+                assert found is not None, error
+                assert found.comparison is not None
+                assert found.comparison.failure is None
+                words.append(found.comparison.verdict)
+    assert len(words) == TIMES
     assert "regressed" not in words
     assert words.count(None) < TIMES, "none can be told: is something else running on this machine?"

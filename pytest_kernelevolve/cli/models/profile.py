@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workload", metavar="TEXT", help="a timed one by its label, such as 'B=8 N=16 float32'")
     parser.add_argument("--only", metavar="NAMES", help="these profilers, by name, with commas")
     parser.add_argument("--json", action="store_true", help="print the whole profile")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write both forms there: profile.json and profile.txt")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder of `.kernelevolve` (default: here)")
 
 
@@ -49,7 +50,12 @@ def run(options: argparse.Namespace) -> int:
     profilers = _profilers(usual(hardware.judged_on or "cpu"), options.only)
     with Judge(hardware=hardware, workdir=options.root.resolve() / ".kernelevolve") as judge:
         result = profile(judge, spec, candidate, _workload(spec, options.workload), profilers)
-    print(json.dumps(result.to_json(), indent=1) if options.json else result.text())
+    whole = json.dumps(result.to_json(), indent=1)
+    if options.out is not None:
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / "profile.json").write_text(f"{whole}\n", encoding="utf-8")
+        (options.out / "profile.txt").write_text(f"{result.text()}\n", encoding="utf-8")
+    print(whole if options.json else result.text())
     return 0
 
 
