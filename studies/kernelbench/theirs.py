@@ -22,6 +22,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.machine_lease import Lease
+from pytest_kernelevolve.judge.runners.cuda.device import device_uuid
 from pytest_kernelevolve.spec.kernelbench.official import official_file
 from studies.logs import Budget, Line, add_line, add_options, read_lines
 from tests.project import ROOT
@@ -112,7 +115,8 @@ def judged(checkout: Path, hardware: str, operator: str) -> Line:
     import torch
     from kernelbench.eval import eval_kernel_against_ref  # type: ignore[import-not-found]
 
-    with contextlib.redirect_stdout(io.StringIO()):
+    turn = Lease(device_uuid(get(hardware))).hold(shared=True)  # whoever measures there waits for us, and we for it
+    with turn, contextlib.redirect_stdout(io.StringIO()):
         result = eval_kernel_against_ref(
             official,
             kernel + ADAPTER.format(official=official, entry=operator),
