@@ -3,7 +3,9 @@
     judge          takes candidates for one hardware, in chunks, under the lease
     spec_judge     one spec, and the way of its candidates past the stages
     stages         the lists of stages
+    preparation    what is made ready in the background, and the waiting for it
     loading        a candidate on its way into a worker
+    side_by_side   candidates loaded together, and judged one after another
     earlier        a candidate's earlier state, which is timed beside it
     samples        calls of PyTorch's database of operators
     machine_lease  one judge at a time on a machine, in the order of coming

@@ -5,10 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-import random
-import secrets
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -24,8 +20,10 @@ from pytest_kernelevolve.judge.earlier import Earlier
 from pytest_kernelevolve.judge.giving_back import giving_back
 from pytest_kernelevolve.judge.loading import Loading
 from pytest_kernelevolve.judge.machine_lease import Lease, Look, Waiting
+from pytest_kernelevolve.judge.preparation import Preparation
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
+from pytest_kernelevolve.judge.side_by_side import Holding, SideBySide
 from pytest_kernelevolve.judge.turn import ROOM, Turn, crowded, crowded_out
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Comparison, Evaluation, Finding
@@ -35,11 +33,6 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.factory import AnyRunner
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
-
-Holding = Callable[[OperatorSpec, HardwareGate, Candidate, Evaluation], Evaluation]
-# Failures that a candidate loading at the same time can cause. After one of these, a candidate is loaded again, alone.
-CROWDED_OUT = frozenset({"timeout", "memory", "crash"})
-PREPARED_LOOK_S = 0.2  # the pause between two looks at what is prepared in the background
 
 
 class Judge:
@@ -88,10 +81,8 @@ class Judge:
         self.on_wait: Callable[[Waiting], None] = lambda _: None
         self.waited_s = 0.0
         self._lease: Lease | None = None
-        self._ahead: Waiting | None = None  # whom the preparation waits for
-        self._preparing: threading.Thread | None = None
+        self._preparation = Preparation()
         self.hold_to_resources: Holding | None = None  # for gates that bound what a kernel takes of its processor
-        self._closing = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -100,9 +91,9 @@ class Judge:
         self.close()
 
     def close(self) -> None:
-        self._closing.set()
+        self._preparation.close()
         self.workers.close_compiler()  # which ends the baseline's worker, and with it what is being prepared
-        self._await_prepared()
+        self.await_prepared()
         self._let_go()
         self.workers.close()
 
@@ -113,53 +104,32 @@ class Judge:
         device is set up for one thread. What goes wrong is told when it is needed.
         """
         own_threads.import_torch()
-        self._await_prepared()
+        self.await_prepared()
         self.ready()  # here: a server ends with the thread that started it
         compiler = None if gate.baseline == "eager" else self.workers.start_compiler()
         if self.device != "cpu":
             return
-        self._closing.clear()
 
         def work() -> None:
-            with contextlib.suppress(Exception):
-                with self._lease_unless_closing():
-                    session = self._open(spec)
-                if compiler is not None:  # that takes long on a busy machine: others may measure
-                    compiler.await_start()
-                with self._lease_unless_closing():
-                    session.compile_baselines(gate)
+            with self._preparation.hold(self._turn()):
+                session = self._open(spec)
+            if compiler is not None:  # that takes long on a busy machine: others may measure
+                compiler.await_start()
+            with self._preparation.hold(self._turn()):
+                session.compile_baselines(gate)
 
-        self._preparing = threading.Thread(target=work, name="kernelevolve-prepare", daemon=True)
-        self.workers.barred = self._preparing
-        self._preparing.start()
+        thread = self._preparation.thread(work)
+        self.workers.barred = thread
+        thread.start()
 
-    @contextlib.contextmanager
-    def _lease_unless_closing(self) -> Iterator[None]:
-        """The lease, in the background; raises `GaveUp` where the judge is closed before that is free."""
+    def await_prepared(self) -> None:
+        """Wait for what `prepare` began; ``on_wait`` is called meanwhile."""
 
-        def look(waiting: Waiting) -> None:
-            self._ahead = waiting
+        def look(waiting: Waiting, turn_s: float) -> None:
+            self.waited_s += turn_s
+            self.on_wait(waiting)
 
-        with contextlib.ExitStack() as stack:
-            try:
-                stack.enter_context(self._turn().hold(look=look, stop=self._closing.is_set))
-            finally:
-                self._ahead = None
-            yield
-
-    def _await_prepared(self) -> None:
-        started = begun = time.monotonic()
-        while self._preparing is not None:
-            self._preparing.join(PREPARED_LOOK_S)
-            now = time.monotonic()
-            if not self._preparing.is_alive():
-                self._preparing = None
-            elif (ahead := self._ahead) is not None and not self._closing.is_set():
-                self.waited_s += now - begun
-                self.on_wait(ahead)
-            elif not self._closing.is_set():
-                self.on_wait(Waiting(seconds=now - started, what="preparing the judge and compiling the baseline"))
-            begun = now
+        self._preparation.wait(look)
 
     def evaluate(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
@@ -201,17 +171,18 @@ class Judge:
         from pytest_kernelevolve.gate.decision import MARGIN
         from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 
-        finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
-        if finding is not None:
+        if (finding := refused(spec, candidate)) is not None:
             return failed(finding)
         if not self._timed(candidate) or not self._timed(base):
             return self.confirm(spec, gate, candidate, seed=seed)
-        self._await_prepared()
+        self.await_prepared()
         with self.lease():
             session = self._open(spec)
             self.workers.meet([base])
             with Earlier(session, gate, base, self.limits.load_s) as earlier:
-                ((_, evaluation),) = self._chunk(session, gate, [(0, candidate)], CONFIRM, seed, earlier.runner)
+                self.workers.meet([candidate])
+                together = self._together(session, gate, CONFIRM, seed, earlier.runner)
+                ((_, evaluation),) = together.judge([(0, candidate)])
             if earlier.failure is not None:
                 comparison = Comparison(margin=MARGIN, failure=earlier.failure)
                 evaluation = dataclasses.replace(evaluation, comparison=comparison)
@@ -222,8 +193,7 @@ class Judge:
         own_threads.import_torch()
         from pytest_kernelevolve.judge.correctness.repeat import read_token
 
-        finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
-        if finding is not None:
+        if (finding := refused(spec, candidate)) is not None:
             return failed(finding)
         plan, seed = read_token(spec, token)
         with self._loaded(spec, candidate) as (session, loading):
@@ -234,8 +204,7 @@ class Judge:
     def build(self, spec: OperatorSpec, candidate: Candidate) -> Finding | None:
         """Why a candidate cannot be built and loaded; None where it can. It is not called."""
         own_threads.import_torch()
-        finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
-        if finding is not None:
+        if (finding := refused(spec, candidate)) is not None:
             return finding
         with self._loaded(spec, candidate) as (_, loading):
             return None if loading.failure is None else failed(finding_of(loading.failure)).findings[0]
@@ -243,7 +212,7 @@ class Judge:
     @contextlib.contextmanager
     def _loaded(self, spec: OperatorSpec, candidate: Candidate) -> Iterator[tuple[SpecJudge, Loading]]:
         """The lease, what is kept for the spec, and a candidate in a fresh worker, which may have failed to load."""
-        self._await_prepared()
+        self.await_prepared()
         with self.lease():
             session = self._open(spec)
             self.workers.meet([candidate])
@@ -286,20 +255,21 @@ class Judge:
     ) -> Iterator[tuple[int, Evaluation]]:
         waiting: list[tuple[int, Candidate]] = []
         for index, candidate in enumerate(candidates):
-            finding = languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)
+            finding = refused(spec, candidate)
             if finding is None:
                 waiting.append((index, candidate))
             else:
                 yield index, failed(finding)
-        self._await_prepared()
+        self.await_prepared()
         if self.device != "cpu":
             for index, candidate in waiting:  # one at a time: one that is being loaded may already use the device
                 yield index, self._on_device(spec, gate, candidate, effort, seed)
             return
         for first in range(0, len(waiting), self.threads):
             with self.lease():
-                session = self._open(spec)
-                yield from self._chunk(session, gate, waiting[first : first + self.threads], effort, seed)
+                session, chunk = self._open(spec), waiting[first : first + self.threads]
+                self.workers.meet([candidate for _, candidate in chunk])
+                yield from self._together(session, gate, effort, seed).judge(chunk)
 
     def _on_device(
         self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int | None
@@ -310,7 +280,8 @@ class Judge:
                 try:
                     session = self._open(spec)
                     session.alone = turn.alone
-                    ((_, evaluation),) = self._chunk(session, gate, [(0, candidate)], effort, seed)
+                    self.workers.meet([candidate])
+                    ((_, evaluation),) = self._together(session, gate, effort, seed).judge([(0, candidate)])
                 except Exception as error:
                     if not (turn.shared and crowded(error)):
                         raise
@@ -362,7 +333,7 @@ class Judge:
     def measuring(self, spec: OperatorSpec) -> Iterator[SpecJudge]:
         """The lease, and what the judge keeps for a spec: for measurements that are no verdict on a candidate."""
         own_threads.import_torch()
-        self._await_prepared()
+        self.await_prepared()
         with self.lease():
             yield self._open(spec)
 
@@ -376,85 +347,26 @@ class Judge:
             self._lease = Lease(name)
         return self._lease
 
-    def _chunk(
-        self,
-        session: SpecJudge,
-        gate: HardwareGate,
-        chunk: Sequence[tuple[int, Candidate]],
-        effort: Effort,
-        seed: int | None,
-        earlier: AnyRunner | None = None,
-    ) -> Iterator[tuple[int, Evaluation]]:
-        loading: list[tuple[int, Candidate, Loading]] = []
-        self.workers.meet([candidate for _, candidate in chunk])
-        try:
-            for index, candidate in chunk:
-                loading.append((index, candidate, Loading(session, candidate, self.limits.load_s)))
-            for _, _, one in loading:
-                one.finish()
-            # When the last was waited for, nobody was loading beside it any more.
-            for place, (index, candidate, one) in enumerate(loading[:-1]):
-                if one.failure is not None and one.failure.kind in CROWDED_OUT:
-                    again = Loading(session, candidate, self.limits.load_s)
-                    loading[place] = (index, candidate, again)
-                    again.finish()
-            for index, candidate, one in loading:
-                if one.failure is not None:
-                    evaluation = failed(Finding(kind=one.failure.kind, message=one.failure.message), stages=one.stages)
-                else:
-                    seed_drawn = secrets.randbits(48) if seed is None else seed
-                    evaluation = session.judge(
-                        one.side,
-                        gate,
-                        candidate,
-                        effort,
-                        seed_drawn,
-                        one.stages,
-                        timed=self._timed(candidate),
-                        earlier=earlier,
-                    )
-                one.close()
-                if evaluation.borderline:
-                    evaluation = self._judge_anew(session, gate, candidate, effort, evaluation, earlier)
-                if gate.bounds_resources and evaluation.verdict.correct and self.hold_to_resources is not None:
-                    evaluation = self.hold_to_resources(session.spec, gate, candidate, evaluation)
-                yield index, evaluation
-        finally:
-            for _, _, one in loading:
-                one.close()
-
-    def _judge_anew(
-        self,
-        session: SpecJudge,
-        gate: HardwareGate,
-        candidate: Candidate,
-        effort: Effort,
-        rejected: Evaluation,
-        earlier: AnyRunner | None = None,
-    ) -> Evaluation:
-        """The verdict on fresh data in a fresh process, for a kernel whose rejection may be bad luck: that one counts.
-
-        A kernel that exceeds the limit by luck in a share p of all judgements is thereby rejected in p squared.
-        """
-        one = Loading(session, candidate, self.limits.load_s)
-        try:
-            one.finish()
-            if one.failure is not None:
-                return rejected
-            seed = random.Random(rejected.seed).getrandbits(48)
-            one.stages["first judgement"] = sum(rejected.stages.values())
-            return session.judge(
-                one.side, gate, candidate, effort, seed, one.stages, timed=self._timed(candidate), earlier=earlier
-            )
-        finally:
-            one.close()
+    def _together(
+        self, session: SpecJudge, gate: HardwareGate, effort: Effort, seed: int | None, earlier: AnyRunner | None = None
+    ) -> SideBySide:
+        return SideBySide(
+            session=session,
+            gate=gate,
+            effort=effort,
+            seed=seed,
+            load_s=self.limits.load_s,
+            timed=self._timed,
+            hold_to_resources=self.hold_to_resources,
+            earlier=earlier,
+        )
 
     def _timed(self, candidate: Candidate) -> bool:
         return languages.get(candidate.language).timed_on(self.hardware)
 
     def ready(self) -> None:
         """Start what judging needs before any spec is known: the fork server, with all that workers import."""
-        if threading.current_thread() is self._preparing:  # `prepare` has done it
+        if self._preparation.here:  # `prepare` has done it
             return
         if self.workers.died:
             self.close()
@@ -476,3 +388,8 @@ class Judge:
     def cache(self) -> Path:
         """Where compiled baselines and their speeds are kept; never shown to a candidate."""
         return self.workers.cache
+
+
+def refused(spec: OperatorSpec, candidate: Candidate) -> Finding | None:
+    """Why a candidate is not even loaded: what its source alone shows; None where it may be."""
+    return languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)

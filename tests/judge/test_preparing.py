@@ -96,7 +96,7 @@ def test_others_may_measure_while_the_compiling_server_starts(
     with Lease("own", folder=tmp_path).hold(stop=lambda: True):
         assert not compiled
         free.set()
-    closing._await_prepared()
+    closing.await_prepared()
     assert compiled
 
 
@@ -120,7 +120,7 @@ def test_a_wait_for_the_machine_is_said_and_counted(closing: Judge, tmp_path: Pa
 
     closing.on_wait = on_wait
     closing.prepare(doubling(tmp_path, timed=True), COMPILED)
-    closing._await_prepared()
+    closing.await_prepared()
     thread.join(60.0)
     assert f"waiting for process {os.getpid()}, which measures on this machine" in told
     assert closing.waited_s > 0.0
@@ -135,7 +135,7 @@ def test_nothing_is_begun_once_a_judge_is_being_closed(
 
     def slowly(self: SpecJudge, *arguments: Any) -> None:
         entered.set()
-        assert closing._closing.wait(60.0)
+        assert closing._preparation._closing.wait(60.0)
         while closing.workers._compiler is not None:
             time.sleep(0.01)
         make(self, *arguments)
@@ -161,7 +161,7 @@ def test_what_goes_wrong_in_the_background_is_told_when_it_is_needed(
     spec, open_ = doubling(tmp_path), Judge._open
 
     def fails(self: Judge, spec: Any) -> SpecJudge:
-        if threading.current_thread() is self._preparing:
+        if self._preparation.here:
             raise ZeroDivisionError
         return open_(self, spec)
 
@@ -183,7 +183,7 @@ def test_a_worker_that_failed_in_the_background_is_not_asked_again(
     monkeypatch.setattr(Baselines, "_compile", dies)
     spec = doubling(tmp_path, timed=True)
     judge.prepare(spec, COMPILED)
-    judge._await_prepared()
+    judge.await_prepared()
     assert judge._session is not None
     side = judge._session.baselines.side("eager", spec.workloads[0])
     assert judge._session.baselines._side is not None
@@ -217,12 +217,12 @@ def test_a_compiling_server_that_died_is_replaced(judge: Judge) -> None:
 def test_a_device_is_set_up_by_the_thread_that_judges(
     judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judge._await_prepared()
+    judge.await_prepared()
     monkeypatch.setattr(judge, "device", "cuda")
     monkeypatch.setattr(judge, "ready", lambda: None)
     monkeypatch.setattr(judge.workers, "start_compiler", lambda: None)
     judge.prepare(doubling(tmp_path), COMPILED)
-    assert judge._preparing is None
+    assert judge._preparation.ended
 
 
 SCRIPT = """

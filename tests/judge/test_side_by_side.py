@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge import judge as judge_module
+from pytest_kernelevolve.judge import side_by_side
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.judge import Judge
+from pytest_kernelevolve.judge.side_by_side import SideBySide
 from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
 from pytest_kernelevolve.records import Candidate, Evaluation, Verdict
 from tests.exploits.specs import GATE
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     loading: list[str] = []
     loaded: list[tuple[str, list[str]]] = []
 
@@ -47,10 +43,18 @@ def test_who_was_crowded_out_while_others_loaded_is_loaded_again_alone(
         def judge(self, *_: object, **__: object) -> Evaluation:
             return Evaluation(verdict=Verdict.PASS)
 
-    monkeypatch.setattr(judge_module, "Loading", Crowded)
+    monkeypatch.setattr(side_by_side, "Loading", Crowded)
     names = ["honest", "hangs", "last"]
     chunk = list(enumerate(Candidate(source=name, entry="operator", language="cpp") for name in names))
-    judge = Judge(hardware=get("cpu"), workdir=tmp_path)
-    found = dict(judge._chunk(Session(), GATE, chunk, SEARCH, None))  # type: ignore[arg-type]
+    together = SideBySide(
+        session=Session(),  # type: ignore[arg-type]
+        gate=GATE,
+        effort=SEARCH,
+        seed=None,
+        load_s=1.0,
+        timed=lambda _: True,
+        hold_to_resources=None,
+    )
+    found = dict(together.judge(chunk))
     assert [found[number].passed for number in range(3)] == [True, False, True]
     assert loaded == [("honest", ["hangs", "last"]), ("hangs", ["last"]), ("last", []), ("honest", []), ("hangs", [])]
