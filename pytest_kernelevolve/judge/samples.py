@@ -23,6 +23,7 @@ from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison, 
 from pytest_kernelevolve.judge.correctness.allowance.parts import in_parts
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import within_floor
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.verify import verify
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import OWN
 from pytest_kernelevolve.records import Finding, SampleTally
@@ -104,9 +105,9 @@ def _objection(oracle: Oracle, call: Call) -> str | None:
             return "a result of another dtype"
         if any(output is not None and output.is_complex() and not bool(output.isfinite().all()) for output in native):
             return "complex numbers with NaN or Inf"
-        if verify(oracle, call, native).mismatch is not None:
+        if verify_sample(oracle, call, native).mismatch is not None:
             return "PyTorch's own result differs from the exact one"
-        if verify(oracle, call, again).mismatch is not None:
+        if verify_sample(oracle, call, again).mismatch is not None:
             return "PyTorch gives another result each time"
     except (SpecError, RuntimeError, TypeError, ValueError) as error:
         return f"its reference raises {type(error.__cause__ or error).__name__}"
@@ -116,8 +117,8 @@ def _objection(oracle: Oracle, call: Call) -> str | None:
 KNOWN = ("float64", "float32", "bfloat16", "float16", "int", "uint8", "bool", "complex64", "complex128")
 
 
-def verify(oracle: Oracle, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
-    """As `Oracle.verify`, which is asked where PyTorch's own result is not near enough to tell.
+def verify_sample(oracle: Oracle, call: Call, outputs: Sequence[torch.Tensor | None]) -> Comparison:
+    """As `verify`, which is asked where PyTorch's own result is not near enough to tell.
 
     Where the reference takes no float64, as with a dtype among its arguments, its own result stands in for the exact.
     """
@@ -125,7 +126,7 @@ def verify(oracle: Oracle, call: Call, outputs: Sequence[torch.Tensor | None]) -
     if within_floor(in_parts(outputs), native, oracle.spec.tolerances, share=0.5):
         return Comparison(error=0.0)
     try:
-        return oracle.verify(call, outputs)
+        return verify(oracle, call, outputs)
     except SpecError:
         return compare(in_parts(outputs), native, native, native, oracle.spec.tolerances)
 
@@ -182,7 +183,7 @@ class SampleTrial:
     def _run_one(self, runner: Runner, call: Call) -> None:
         batch, answer = runner.watch(call, layout=OWN, doing="being checked")
         (outputs,) = runner.take([call], batch)
-        mismatch = verify(self.oracle, call, outputs).mismatch
+        mismatch = verify_sample(self.oracle, call, outputs).mismatch
         if mismatch is not None:
             raise WorkerFailure(mismatch.kind, mismatch.message, detail=mismatch.detail, borderline=mismatch.borderline)
         launches = answer.get("launches")

@@ -10,6 +10,8 @@ import pytest
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.correctness import examine
+from pytest_kernelevolve.judge.correctness import verify as verifying
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.allowance.mismatch import is_borderline
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
@@ -28,10 +30,10 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
 
 def unlucky(monkeypatch: pytest.MonkeyPatch, times: int, error: float = 1.3) -> list[int]:
     """Let so many comparisons reject one element by ``error`` times what is allowed; returns the seeds met then."""
-    verify, seeds = Oracle.verify, list[int]()
+    verify, seeds = verifying.verify, list[int]()
 
-    def once(self: Oracle, call: Any, outputs: Any, exact: Any = None) -> Any:
-        comparison = verify(self, call, outputs, exact)
+    def once(oracle: Oracle, call: Any, outputs: Any, exact: Any = None) -> Any:
+        comparison = verify(oracle, call, outputs, exact)
         if len(seeds) == times or not outputs[0].numel():
             return comparison
         seeds.append(call.case.seed)
@@ -42,7 +44,8 @@ def unlucky(monkeypatch: pytest.MonkeyPatch, times: int, error: float = 1.3) -> 
         )
         return compare([wrong], outputs, [exact], [exact], {})
 
-    monkeypatch.setattr(Oracle, "verify", once)
+    for module in (verifying, examine):
+        monkeypatch.setattr(module, "verify", once)
     return seeds
 
 

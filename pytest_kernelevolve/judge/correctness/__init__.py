@@ -7,6 +7,7 @@ judged      which elements are judged of those
 examine     runs them and holds the outputs against the oracle
 oracle      the reference's results, in the spec's dtype and in float64
 fingerprints  what tells large inputs from what they were
+verify      outputs held against them, with a second look at what seems wrong
 allowance   how far an output may be from them
 rejection   a wrong result as a failure that can be repeated
 repeat      a case by name

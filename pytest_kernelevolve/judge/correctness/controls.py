@@ -27,6 +27,7 @@ from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.trial import plain_call
+from pytest_kernelevolve.judge.correctness.verify import look_closer
 from pytest_kernelevolve.judge.rules import rules_digest
 from pytest_kernelevolve.judge.runners.call import Answers, Call
 from pytest_kernelevolve.spec.digest import spec_digest
@@ -206,7 +207,7 @@ def _passing(
     previous = oracle.native(other).outputs
     lowered = _lowered_inputs(oracle, call) if inputs_too else None
     tolerances = oracle.spec.tolerances
-    closer = cache(lambda: oracle.closer(call))
+    closer = cache(lambda: look_closer(oracle, call))
     passing = dict(left or {})
     compared = 0
     for number, native in enumerate(answers.native):
@@ -269,7 +270,7 @@ class _Output:
         return CONSTANT if torch.equal(control, self.native) or self._as_good(control) else COARSE
 
     def _right(self, control: torch.Tensor, stated: Mapping[str, Tolerance]) -> bool:
-        """As `Oracle.verify` would say of this output."""
+        """As `verify` would say of this output."""
         results = ([control], [self.native], [self._exact], [self._nudged], stated)
         comparison = compare(*results)
         if comparison.mismatch is not None and math.isfinite(comparison.error):

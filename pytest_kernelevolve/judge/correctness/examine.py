@@ -17,6 +17,7 @@ from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLo
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
+from pytest_kernelevolve.judge.correctness.verify import lost_in_sums, verify, verify_quickly
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.layouts import Layout
 from pytest_kernelevolve.judge.runners.runner import Runner
@@ -64,14 +65,14 @@ def examine_call(side: Runner, oracle: Oracle, plan: Plan, call: Call) -> float:
     outputs = _outputs(side, call, plan.layout)
     again = [_outputs(side, call, plan.layout) for _ in range(plan.runs - 1)]
     # A plain case has its error measured whatever it is; of others a quick look tells that most are right.
-    look = oracle.verify if plan.runs > 1 else oracle.verify_quickly
-    comparison = look(call, outputs)
+    look = verify if plan.runs > 1 else verify_quickly
+    comparison = look(oracle, call, outputs)
     if comparison.mismatch is not None:
         raise rejection(comparison.mismatch, call)
     for others in again:
         if not all(_equal(one, other) for one, other in zip(outputs, others, strict=True)):
             if oracle.huge(call):
-                if oracle.verify(call, others).mismatch is None:
+                if verify(oracle, call, others).mismatch is None:
                     continue
                 raise WorkerFailure("nondeterministic", "the same inputs gave a wrong result the second time")
             check_repeat(oracle, call, outputs, others)
@@ -111,7 +112,7 @@ def check_repeat(
         comparison = compare([other], [one], [first], [moved], {})
         apart = comparison.error
         if share < apart < math.inf and one.is_floating_point() and exact.shape == one.shape:
-            moves = [lost[number] for lost in oracle.lost(call, tf32=False)]
+            moves = [lost[number] for lost in lost_in_sums(oracle, call, tf32=False)]
             lost = [[first + (move - exact)] for move in moves if move is not None and move.shape == exact.shape]
             look = SecondLook(pushed=(), draws=(), lost=lost)
             with_sums = compare([other], [one], [first], [moved], {}, look).error

@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
+from pytest_kernelevolve.judge.correctness.verify import verify_quickly
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.runner import Batch, Runner
 from pytest_kernelevolve.judge.timing.effort import Effort
@@ -276,7 +277,7 @@ class Stopwatch:
         if which == KERNEL:
             self._last = calls[0], results[0]
         for call, outputs in zip(calls, results, strict=True):
-            comparison = self._oracle.verify_quickly(call, outputs)
+            comparison = verify_quickly(self._oracle, call, outputs)
             if comparison.mismatch is not None:
                 label = self.rounds.workload.label
                 message = f"{comparison.mismatch.message}, in a timed call at {label}"

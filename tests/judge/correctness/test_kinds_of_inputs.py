@@ -11,6 +11,7 @@ from pytest_kernelevolve.judge.correctness import spec_lint
 from pytest_kernelevolve.judge.correctness.cases import call_of
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.trial import plain
+from pytest_kernelevolve.judge.correctness.verify import verify
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
@@ -99,8 +100,8 @@ def test_a_float8_result_is_a_code_that_comes_from_rounding(tmp_path: Path) -> N
             x.abs().amax(-1, keepdim=True).clamp(min=1e-12) / 448.0
         )
     )
-    assert oracle.verify(call, [codes, scale]).mismatch is None, "a reciprocal errs by a unit of float32"
+    assert verify(oracle, call, [codes, scale]).mismatch is None, "a reciprocal errs by a unit of float32"
     cut = ((x / scale).double() * (1 - 2.0**-9)).to(torch.float8_e4m3fn)
-    wrong = oracle.verify(call, [cut, scale]).mismatch
+    wrong = verify(oracle, call, [cut, scale]).mismatch
     assert wrong is not None
     assert wrong.kind == "mismatch"

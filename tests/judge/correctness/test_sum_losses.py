@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
 from pytest_kernelevolve.judge.correctness.examine import check_repeat
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.verify import look_at_sums, verify
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
 from pytest_kernelevolve.spec.model import TensorInput, Workload
 from tests.judge.support import make_spec
@@ -85,7 +86,7 @@ def share(oracle: Oracle, kernel: Kernel, distribution: str, seed: int) -> float
     call = call_of(oracle, plan, seed)
     with np.errstate(all="ignore"):
         result = np.ascontiguousarray(kernel(call.case.arguments["x"].numpy()).astype(np.float32))
-    return oracle.verify(call, [torch.from_numpy(result)]).error
+    return verify(oracle, call, [torch.from_numpy(result)]).error
 
 
 @pytest.mark.parametrize("columns", [2048, 32_768])
@@ -206,7 +207,7 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
             (call.case.arguments[name].view(torch.int32) >> bits << bits).view(torch.float32) for name in ("x", "w")
         )
         result = torch.relu(torch.nn.functional.conv1d(x, w, padding=1))
-        errors.append(oracle.verify(call, [result]).error)
+        errors.append(verify(oracle, call, [result]).error)
     assert all((error <= 1.0) is right for error in errors), errors
 
 
@@ -248,4 +249,4 @@ def test_tf32_is_no_precision_of_a_reference_in_float64(
     oracle = Oracle(make_spec(tmp_path, CONVOLUTION, workloads=(workload,), inputs=inputs))
     call = call_of(oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), 0)
     oracle.device = "cuda"  # the tensors lie here all the same
-    assert bool(oracle.sums(call).draws) is (dtype == "float32")
+    assert bool(look_at_sums(oracle, call).draws) is (dtype == "float32")

@@ -6,18 +6,17 @@ import math
 import random
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 import torch
 
+from pytest_kernelevolve.judge.correctness import verify as verifying
 from pytest_kernelevolve.judge.correctness.allowance.compare import Comparison
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, row_scale
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.runners.call import Answers, Native
-
-if TYPE_CHECKING:
-    import pytest
 
 SHAPES = (
     (),
@@ -47,12 +46,15 @@ def looks(
     oracle: Any = Oracle.__new__(Oracle)
     oracle.spec = SimpleNamespace(tolerances={})
     nothing = SecondLook(pushed=(), draws=(), lost=())
-    oracle.huge, oracle.sums, oracle.closer = (lambda _: huge), (lambda _: nothing), (lambda *_: nothing)
+    oracle.huge = lambda _: huge
     oracle.native = lambda _: Native(outputs=answers.native, shapes=())
     oracle.exact, oracle.answers = (lambda _: answers.exact), (lambda *_: answers)
-    oracle.codes = lambda _, given: given
     call: Any = SimpleNamespace(edge=False)
-    return oracle.verify_quickly(call, outputs), oracle.verify(call, outputs)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("look_at_sums", "look_closer"):
+            patch.setattr(verifying, name, lambda *_: nothing)
+        patch.setattr(verifying, "codes", lambda _, __, given: given)
+        return verifying.verify_quickly(oracle, call, outputs), verifying.verify(oracle, call, outputs)
 
 
 def reference(rng: random.Random) -> torch.Tensor:
