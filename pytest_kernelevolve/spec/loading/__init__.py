@@ -5,6 +5,7 @@ files          spec files below a folder, and their operators
     python_loader  op_*.py files
     document       YAML that remembers its lines
     build          a valid document becomes an OperatorSpec
+    inputs         the inputs of such a document
     feasibility    whether a workload's tensors can be made
     relations      what is wrong between inputs
     source         where a spec was written
