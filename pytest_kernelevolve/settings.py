@@ -8,12 +8,30 @@ options: only the environment holds them, and only the proposer that needs one r
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pytest_kernelevolve.errors import UsageError, without_password
+from pytest_kernelevolve.option_values import (
+    AUTOMATIC,
+    FALSE,
+    SUGGEST,
+    UPDATE,
+    fleet,
+    mode,
+    names,
+    one_of,
+    optional_text,
+    parts,
+    positive,
+    price,
+    revision,
+    share,
+    switch,
+    text,
+    whole,
+)
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
@@ -25,10 +43,6 @@ INI: Final = "ini"
 SPEC: Final = "spec"
 DEFAULT: Final = "default"
 
-UPDATE: Final = "update"
-SUGGEST: Final = "suggest"
-AUTOMATIC: Final = "automatic"  # bare --evolve: update, or suggest in CI
-
 PROPOSE: Final = "propose"  # the phases of --evolve-phase
 EVALUATE: Final = "evaluate"
 
@@ -36,12 +50,7 @@ FAIL: Final = "fail"  # of a kernel that cannot be decided
 WARN: Final = "warn"
 RETRY: Final = "retry"
 
-MERGE_BASE: Final = "merge-base"  # of --judge-against without a value: with the default branch
-
 STRICT: Final = "strict"  # of the sandbox: every layer, or nothing runs
-
-_TRUE = frozenset({"1", "true", "yes", "on"})
-_FALSE = frozenset({"", "0", "false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,199 +79,81 @@ class Option:
         return f"kernelevolve_{self.name}"
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise ValueError("a name that is not empty")
-    return value.strip()
-
-
-def _optional_text(value: str) -> str | None:
-    return value.strip() or None
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
-
-
-PARTS: Final = ("diagnosis", "retrieval", "records", "tuning")  # of --evolve-without
-
-
-def _parts(value: str) -> tuple[str, ...]:
-    chosen = _names(value)
-    if not set(chosen) <= set(PARTS):
-        raise ValueError(f"one or more of {', '.join(PARTS)}")
-    return tuple(part for part in PARTS if part in chosen)
-
-
-def _switch(value: str) -> bool:
-    text = value.strip().lower()
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
-    raise ValueError("true or false")
-
-
-def _mode(value: str) -> str | None:
-    text = value.strip().lower()
-    if text in (UPDATE, SUGGEST, AUTOMATIC):
-        return text
-    if text in _TRUE:
-        return AUTOMATIC
-    if text in _FALSE:
-        return None
-    raise ValueError(f"{UPDATE}, {SUGGEST}, or true for what fits the place (suggest where CI is set)")
-
-
-def _revision(value: str) -> str | None:
-    text = value.strip()
-    if text.lower() in _TRUE:
-        return MERGE_BASE
-    return None if text.lower() in _FALSE else text
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def parse(value: str) -> str:
-        text = value.strip().lower()
-        if text not in allowed:
-            raise ValueError(" or ".join(allowed))
-        return text
-
-    return parse
-
-
-def _share(value: str) -> float:
-    allowed = "a number from 0 to 1"
-    try:
-        number = float(value)
-    except ValueError:
-        raise ValueError(allowed) from None
-    if not 0 <= number <= 1:
-        raise ValueError(allowed)
-    return number
-
-
-def _whole(minimum: int) -> Callable[[str], int]:
-    allowed = f"a whole number, {minimum} or more"
-
-    def parse(value: str) -> int:
-        try:
-            number = int(value)
-        except ValueError:
-            raise ValueError(allowed) from None
-        if number < minimum:
-            raise ValueError(allowed)
-        return number
-
-    return parse
-
-
-def _positive(value: str) -> float:
-    allowed = "a number above 0"
-    try:
-        number = float(value)
-    except ValueError:
-        raise ValueError(allowed) from None
-    if not (math.isfinite(number) and number > 0):
-        raise ValueError(allowed)
-    return number
-
-
-def _fleet(value: str) -> str | None:
-    text = value.strip()
-    kind, _, count = text.partition(":")
-    named = text in ("", "local", "store", "auto") or (text.startswith("ray://") and len(text) > len("ray://"))
-    if not named and not (kind == "local" and count.isdigit() and int(count) > 0):
-        raise ValueError("local, local:N, store, auto or ray://HOST:PORT")
-    return text or None
-
-
-def _price(value: str) -> tuple[float, float]:
-    allowed = "two amounts with a comma between, US dollars for a million tokens read and written, such as 1.25,10"
-    try:
-        read, written = (float(part) for part in value.split(","))
-    except ValueError:
-        raise ValueError(allowed) from None
-    if not (math.isfinite(read) and math.isfinite(written) and read >= 0 and written >= 0):
-        raise ValueError(allowed)
-    return read, written
-
-
 OPTIONS: Final[tuple[Option, ...]] = (
-    Option("evolve", _mode, None, None, "evolve kernels that fail or are slow: update writes the winner, suggest "
+    Option("evolve", mode, None, None, "evolve kernels that fail or are slow: update writes the winner, suggest "
            "writes a patch; bare --evolve updates, and suggests where CI is set", prefix="--"),
-    Option("always", _switch, False, None, "evolve passing kernels too (implies --evolve)"),
-    Option("model", _optional_text, None, "NAME", "who proposes kernels: a model's name, offline, exec:COMMAND, "
+    Option("always", switch, False, None, "evolve passing kernels too (implies --evolve)"),
+    Option("model", optional_text, None, "NAME", "who proposes kernels: a model's name, offline, exec:COMMAND, "
            "mailbox:DIR, agent:COMMAND or replay:FILE (default: offline)"),
-    Option("base_url", _optional_text, None, "URL", "an OpenAI-compatible server"),
-    Option("policy", _text, "greedy", "NAME", "how parents are selected (default: greedy)"),
-    Option("seed", _whole(0), 0, "N", "seed of the search (default: 0)"),
-    Option("steps", _whole(1), 40, "N", "end a search after N steps (default: 40)"),
-    Option("seconds", _positive, 180.0, "S", "end a search after S seconds (default: 180)"),
-    Option("nodes", _whole(1), None, "N", "end a search when N kernels are judged, those of earlier runs included"),
-    Option("tokens", _whole(1), None, "N", "end a search after N tokens"),
-    Option("usd", _positive, None, "X", "end a search after X US dollars"),
-    Option("price", _price, None, "IN,OUT", "US dollars for a million tokens that the model reads and writes"),
-    Option("prices", _optional_text, None, "FILE", "a TOML file with the prices of models: [NAME] in = X, out = Y"),
-    Option("timeout", _positive, 600.0, "S", "wait for one answer of a model, a command or a mailbox for at most "
+    Option("base_url", optional_text, None, "URL", "an OpenAI-compatible server"),
+    Option("policy", text, "greedy", "NAME", "how parents are selected (default: greedy)"),
+    Option("seed", whole(0), 0, "N", "seed of the search (default: 0)"),
+    Option("steps", whole(1), 40, "N", "end a search after N steps (default: 40)"),
+    Option("seconds", positive, 180.0, "S", "end a search after S seconds (default: 180)"),
+    Option("nodes", whole(1), None, "N", "end a search when N kernels are judged, those of earlier runs included"),
+    Option("tokens", whole(1), None, "N", "end a search after N tokens"),
+    Option("usd", positive, None, "X", "end a search after X US dollars"),
+    Option("price", price, None, "IN,OUT", "US dollars for a million tokens that the model reads and writes"),
+    Option("prices", optional_text, None, "FILE", "a TOML file with the prices of models: [NAME] in = X, out = Y"),
+    Option("timeout", positive, 600.0, "S", "wait for one answer of a model, a command or a mailbox for at most "
            "S seconds (default: 600)"),
-    Option("agent_steps", _whole(0), 0, "N", "let the model work with tools on each candidate, for at most N answers; "
+    Option("agent_steps", whole(0), 0, "N", "let the model work with tools on each candidate, for at most N answers; "
            "0: one prompt, one answer (default: 0)"),
-    Option("drafts", _whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
-    Option("start", _whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
+    Option("drafts", whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
+    Option("start", whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
            "(default: 4)"),
-    Option("dry_run", _switch, False, None, "say what a search is likely to cost, from the store's history, and search "
+    Option("dry_run", switch, False, None, "say what a search is likely to cost, from the store's history, and search "
            "for nothing (implies --evolve)"),
-    Option("stall", _whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
-    Option("memory", _one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
+    Option("stall", whole(1), 12, "N", "end a search after N steps without a better kernel (default: 12)"),
+    Option("memory", one_of("parent", "siblings", "both", "none"), "both", "MODE", "what a model is told of earlier "
            "attempts: parent (and its ancestors), siblings, both or none (default: both)"),
-    Option("knowledge", _names, (), "DIR", "merge the documents and records of DIR into what a model is told; may be "
+    Option("knowledge", names, (), "DIR", "merge the documents and records of DIR into what a model is told; may be "
            "repeated", repeatable=True),
-    Option("code", _names, (), "DIR", "let an agent's look-ups search the code below DIR; may be repeated",
+    Option("code", names, (), "DIR", "let an agent's look-ups search the code below DIR; may be repeated",
            repeatable=True),
-    Option("without", _parts, (), "PART", "search without a part of what a model is given, to measure what it brings: "
+    Option("without", parts, (), "PART", "search without a part of what a model is given, to measure what it brings: "
            "diagnosis, retrieval, records or tuning; may be repeated", repeatable=True),
-    Option("warm_start", _share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
+    Option("warm_start", share, None, "P", "probability that a new candidate is a kernel of an earlier campaign "
            "(default: 1 with the offline proposer, 0.1 with a model)"),
-    Option("phase", _one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
+    Option("phase", one_of(PROPOSE, EVALUATE), None, "PHASE", "run one half of the search: propose needs no hardware "
            "and judges nothing, evaluate judges what waits in the store and asks nobody (implies --evolve)"),
-    Option("waiting", _whole(1), 16, "N", "in the phase propose, end when N kernels wait to be judged (default: 16)"),
-    Option("workers", _whole(1), 2, "N", "candidates built in parallel on this machine (default: 2)"),
-    Option("fleet", _fleet, None, "ADDRESS", "judge in other processes: local, local:N, store (whoever runs "
+    Option("waiting", whole(1), 16, "N", "in the phase propose, end when N kernels wait to be judged (default: 16)"),
+    Option("workers", whole(1), 2, "N", "candidates built in parallel on this machine (default: 2)"),
+    Option("fleet", fleet, None, "ADDRESS", "judge in other processes: local, local:N, store (whoever runs "
            "`kernelevolve worker`), auto or ray://HOST:PORT (a Ray cluster)"),
-    Option("device_seconds", _positive, None, "S", "with --evolve-fleet: end a search when its kernels had devices for "
+    Option("device_seconds", positive, None, "S", "with --evolve-fleet: end a search when its kernels had devices for "
            "S seconds"),
-    Option("sandbox", _one_of("auto", STRICT), "auto", "MODE", "auto warns where a layer of the sandbox is missing, "
+    Option("sandbox", one_of("auto", STRICT), "auto", "MODE", "auto warns where a layer of the sandbox is missing, "
            "strict refuses to run (default: auto)"),
-    Option("store", _text, "sqlite:///.kernelevolve/store.db", "URL", "where the search graph is kept (default: "
+    Option("store", text, "sqlite:///.kernelevolve/store.db", "URL", "where the search graph is kept (default: "
            "sqlite:///.kernelevolve/store.db, relative to pytest's rootdir)"),
-    Option("report", _optional_text, None, "DIR", "write results.json, kernels and patches to DIR"),
-    Option("hardware", _names, (), "NAME", "run only the gates of this hardware; may be repeated",
+    Option("report", optional_text, None, "DIR", "write results.json, kernels and patches to DIR"),
+    Option("hardware", names, (), "NAME", "run only the gates of this hardware; may be repeated",
            prefix="--kernel-", repeatable=True, old_flag="--hardware"),
-    Option("require_hardware", _names, (), "NAME", "fail, not skip, the gates of this hardware where it is missing; "
+    Option("require_hardware", names, (), "NAME", "fail, not skip, the gates of this hardware where it is missing; "
            "may be repeated", prefix="--kernel-", repeatable=True, old_flag="--require-hardware"),
-    Option("kernel_case", _optional_text, None, "TOKEN", "judge this one case of a kernel, which a failure text or "
+    Option("kernel_case", optional_text, None, "TOKEN", "judge this one case of a kernel, which a failure text or "
            "results.json names, and search for nothing", prefix="--"),
-    Option("kernel_path", _names, (), "DIR", "let kernels import from DIR, which they can read and not write; may be "
+    Option("kernel_path", names, (), "DIR", "let kernels import from DIR, which they can read and not write; may be "
            "repeated", prefix="--", repeatable=True),
-    Option("thorough", _switch, False, None, "measure against max-autotune too, where a gate's baseline is best: the "
+    Option("thorough", switch, False, None, "measure against max-autotune too, where a gate's baseline is best: the "
            "fastest of three"),
-    Option("inconclusive", _one_of(FAIL, WARN, RETRY), RETRY, "MODE", "a kernel whose speed cannot be told from its "
+    Option("inconclusive", one_of(FAIL, WARN, RETRY), RETRY, "MODE", "a kernel whose speed cannot be told from its "
            "gate: retry measures it up to two times more and then fails, fail fails at once, warn lets it pass with a "
            "warning (default: retry)", prefix="--kernel-"),
-    Option("lint_specs", _switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
+    Option("lint_specs", switch, False, None, "look for degenerate tasks in operator specs, judge no kernel",
            prefix="--kernel-", old_flag="--lint-specs"),
-    Option("judge_against", _revision, None, "REV", "judge each changed kernel beside itself as it was at REV, in the "
+    Option("judge_against", revision, None, "REV", "judge each changed kernel beside itself as it was at REV, in the "
            "same rounds, and fail where it regressed: --judge-against=REV; alone it takes the merge base with the "
            "default branch", prefix="--"),
-    Option("judge_against_report_only", _switch, False, None, "with --judge-against: show what regressed, and fail for "
+    Option("judge_against_report_only", switch, False, None, "with --judge-against: show what regressed, and fail for "
            "none of it", prefix="--"),
-    Option("judge_all", _switch, False, None, "with --judge-against: judge the items, too, in which nothing changed",
+    Option("judge_all", switch, False, None, "with --judge-against: judge the items, too, in which nothing changed",
            prefix="--"),
-    Option("compile_only", _switch, False, None, "where a gate's hardware is absent, compile its kernel for that and "
+    Option("compile_only", switch, False, None, "where a gate's hardware is absent, compile its kernel for that and "
            "run it in the interpreter on small cases, in the place of a skip (also in CI, with --judge-against)",
            prefix="--"),
-    Option("kernelbench", _optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
+    Option("kernelbench", optional_text, None, "DIR", "run the files of an official KernelBench checkout in the place "
            "of the operators that follow them", prefix="--"),
 )  # fmt: skip
 
@@ -399,7 +290,7 @@ def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
 
 def in_ci(environment: Mapping[str, str]) -> bool:
     """Whether a continuous integration service set ``CI``."""
-    return environment.get("CI", "").strip().lower() not in _FALSE
+    return environment.get("CI", "").strip().lower() not in FALSE
 
 
 def _parse(option: Option, raw: Any, label: str) -> Any:

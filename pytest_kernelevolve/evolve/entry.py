@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.errors import HardwareError, SpecError, UsageError
 from pytest_kernelevolve.evolve.run import Run
 from pytest_kernelevolve.evolve.workbench import Workbench
+from pytest_kernelevolve.option_values import UPDATE
 from pytest_kernelevolve.records import Candidate, Evaluation
 from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer
-from pytest_kernelevolve.settings import OPTIONS, UPDATE, Settings, resolve
+from pytest_kernelevolve.settings import OPTIONS, Settings, resolve
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.spec.schema import suggestion
 

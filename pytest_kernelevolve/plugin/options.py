@@ -13,18 +13,9 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.option_values import AUTOMATIC, MERGE_BASE, SUGGEST, UPDATE
 from pytest_kernelevolve.plugin.stash import settings_key
-from pytest_kernelevolve.settings import (
-    AUTOMATIC,
-    DEFAULT,
-    MERGE_BASE,
-    OPTIONS,
-    SUGGEST,
-    UPDATE,
-    Settings,
-    misspelt,
-    resolve,
-)
+from pytest_kernelevolve.settings import DEFAULT, OPTIONS, Settings, misspelt, resolve
 
 _PREFIX = "kernelevolve_"  # of destinations on the command line and of ini keys alike
 

@@ -11,9 +11,10 @@ import pytest
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.evolve.proposing import proposing
 from pytest_kernelevolve.hardware.detect import cpu_details
+from pytest_kernelevolve.option_values import PARTS
 from pytest_kernelevolve.records import Node, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
-from pytest_kernelevolve.settings import PARTS, resolve
+from pytest_kernelevolve.settings import resolve
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.synthesis.mixing import Interleaved
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose, text_of
