@@ -18,7 +18,7 @@ from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes, in_p
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import DRAWS as DRAWS_OF_CODES
 from pytest_kernelevolve.judge.correctness.allowance.rounded_integers import NEAR_UNITS, TIE_STEP, are_rounded, settled
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook, Tensors
-from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, Together
+from pytest_kernelevolve.judge.correctness.allowance.sums_inside import SumLosses, Together
 from pytest_kernelevolve.judge.correctness.allowance.tf32 import Tf32Factors
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES, alike, within_floor
 from pytest_kernelevolve.judge.correctness.judged import EVERYTHING, judged

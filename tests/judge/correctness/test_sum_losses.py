@@ -11,8 +11,9 @@ import pytest
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.correctness.allowance import sum_losses, tf32
-from pytest_kernelevolve.judge.correctness.allowance.sum_losses import SumLosses, may_lose
+from pytest_kernelevolve.judge.correctness.allowance import sums_inside, tf32
+from pytest_kernelevolve.judge.correctness.allowance.sum_losses import may_lose
+from pytest_kernelevolve.judge.correctness.allowance.sums_inside import SumLosses
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
 from pytest_kernelevolve.judge.correctness.examine import check_repeat
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
@@ -193,7 +194,7 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int, granted: bool, right: bool
 ) -> None:
     """PyTorch does so on a GPU at some sizes and not at others; a kernel may at all. bfloat16 stays wrong."""
-    monkeypatch.setattr(sum_losses, "granted", lambda _, *, convolution: granted and convolution)
+    monkeypatch.setattr(sums_inside, "granted", lambda _, *, convolution: granted and convolution)
     inputs = (
         TensorInput(name="x", shape=(8, 32, 512), dtype="float32"),
         TensorInput(name="w", shape=(64, 32, 3), dtype="float32"),
@@ -216,7 +217,7 @@ def test_what_tf32_loses_in_all_sums_of_a_channel_does_not_vanish_in_their_mean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: str
 ) -> None:
     """One rounded weight is in each of them."""
-    monkeypatch.setattr(sum_losses, "granted", lambda _, *, convolution: convolution)
+    monkeypatch.setattr(sums_inside, "granted", lambda _, *, convolution: convolution)
     inputs = (
         TensorInput(name="x", shape=(8, 32, 512), dtype="float32"),
         TensorInput(name="w", shape=(64, 32, 3), dtype="float32"),
@@ -232,7 +233,7 @@ def test_what_tf32_loses_in_all_sums_of_a_channel_does_not_vanish_in_their_mean(
         result = eval(
             f"torch.relu(torch.nn.functional.conv1d(x, w, padding=1)){after}", {"torch": torch, "x": x, "w": w}
         )
-        errors.append(oracle.verify(call, [result]).error)
+        errors.append(verify(oracle, call, [result]).error)
     assert errors[0] <= 1.0 < errors[1], errors
 
 

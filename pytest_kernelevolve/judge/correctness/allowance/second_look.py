@@ -22,7 +22,7 @@ class SecondLook:
     ``draws`` are pairs of PyTorch's results and the exact ones, a unit of rounding away: in a few elements PyTorch may
     be right by luck.
 
-    ``lost`` are exact ones in which every sum is off by what a plain sum may lose, see `sum_losses`.
+    ``lost`` are exact ones in which every sum is off by what a plain sum may lose, see `sums_inside`.
 
     ``equal`` tells that each input holds one number again and again, but for a few elements. Every step of a plain sum
     then rounds the same way, which no other values do: four thousand of them end some hundred units away.
