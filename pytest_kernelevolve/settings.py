@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pytest_kernelevolve.errors import UsageError, without_password
-from pytest_kernelevolve.option_values import (
+from pytest_kernelevolve.option_texts import (
     AUTOMATIC,
     FALSE,
     SUGGEST,

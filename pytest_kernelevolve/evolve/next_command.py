@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import without_password
-from pytest_kernelevolve.option_values import SUGGEST
+from pytest_kernelevolve.option_texts import SUGGEST
 from pytest_kernelevolve.report.item_result import CampaignFigures, ItemResult, worst_first
 from pytest_kernelevolve.settings import COMMAND_LINE, EVALUATE, OPTIONS, PROPOSE, Option
 

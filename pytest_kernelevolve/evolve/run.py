@@ -15,7 +15,7 @@ from pytest_kernelevolve.evolve.forecast import forecast
 from pytest_kernelevolve.evolve.waits import told_of_waits
 from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.language.levels import admitted, check_languages, language_of
-from pytest_kernelevolve.option_values import UPDATE
+from pytest_kernelevolve.option_texts import UPDATE
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
 from pytest_kernelevolve.report.formatting import ratio
 from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult

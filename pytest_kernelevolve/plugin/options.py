@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.option_values import AUTOMATIC, MERGE_BASE, SUGGEST, UPDATE
+from pytest_kernelevolve.option_texts import AUTOMATIC, MERGE_BASE, SUGGEST, UPDATE
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.settings import DEFAULT, OPTIONS, Settings, misspelt, resolve
 

@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from pytest_kernelevolve.option_values import PARTS
+from pytest_kernelevolve.option_texts import PARTS
 from studies.campaigns_cpp.recorded import WITHOUT
 
 LATER = "(SELECT id FROM nodes WHERE step > :steps)"

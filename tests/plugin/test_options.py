@@ -9,7 +9,7 @@ import pytest
 from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve import option_values
-from pytest_kernelevolve.option_values import SUGGEST, UPDATE
+from pytest_kernelevolve.option_texts import SUGGEST, UPDATE
 from pytest_kernelevolve.settings import OPTIONS, Option, resolve
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind
 from tests.plugin.conftest import Project

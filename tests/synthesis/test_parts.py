@@ -11,7 +11,7 @@ import pytest
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.evolve.proposing import proposing
 from pytest_kernelevolve.hardware.detect import cpu_details
-from pytest_kernelevolve.option_values import PARTS
+from pytest_kernelevolve.option_texts import PARTS
 from pytest_kernelevolve.records import Node, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.settings import resolve

@@ -9,7 +9,7 @@ from typing import Final
 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve.against.repository import Repository
-from pytest_kernelevolve.option_values import MERGE_BASE
+from pytest_kernelevolve.option_texts import MERGE_BASE
 
 BRANCHES: Final = ("origin/main", "origin/master", "main", "master")
 BASE_REF: Final = "GITHUB_BASE_REF"  # the branch that a pull request goes to, in a job of GitHub Actions
