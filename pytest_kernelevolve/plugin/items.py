@@ -50,7 +50,7 @@ class LintItem(pytest.Item):
         from pytest_kernelevolve.judge.runners.own_threads import import_torch
 
         import_torch()
-        from pytest_kernelevolve.judge.correctness.spec_lint import problems
+        from pytest_kernelevolve.judge.correctness.spec_checks.spec_lint import problems
 
         found = problems(self.spec)
         if found:

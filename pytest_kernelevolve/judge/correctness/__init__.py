@@ -13,7 +13,6 @@ rejection   a wrong result as a failure that can be repeated
 repeat      a case by name
 trial       one candidate under judgement
 nonfinite   NaN and infinities among the inputs
-controls    wrong outputs that a spec must be able to tell
-spec_lint   tasks that can be solved without doing the work
+spec_checks  can the spec itself tell right from wrong
 sanitizer   a kernel under compute-sanitizer
 """

@@ -17,11 +17,11 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.calling import flatten
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.limits import Limits
-from pytest_kernelevolve.judge.correctness import controls, spec_lint
 from pytest_kernelevolve.judge.correctness.cases import Plan, for_interpreter, plans
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.judged import judged
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.spec_checks import controls, spec_lint
 from pytest_kernelevolve.judge.correctness.special_cases import edge_plans
 from pytest_kernelevolve.judge.correctness.usable import Usable, count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.cases import plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.spec_checks import controls
 from pytest_kernelevolve.judge.correctness.usable import count_elements
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Tolerance, Workload
 from tests.judge.support import make_spec

@@ -7,9 +7,9 @@ from pathlib import Path
 import torch
 
 from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.correctness import spec_lint
 from pytest_kernelevolve.judge.correctness.cases import call_of
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.spec_checks import spec_lint
 from pytest_kernelevolve.judge.correctness.trial import plain
 from pytest_kernelevolve.judge.correctness.verify import verify
 from pytest_kernelevolve.judge.judge import Judge

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pytest_kernelevolve.judge.correctness.spec_lint import problems
+from pytest_kernelevolve.judge.correctness.spec_checks.spec_lint import problems
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Tolerance, Workload
 from tests.judge.support import make_spec
 

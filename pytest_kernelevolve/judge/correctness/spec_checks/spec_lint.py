@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 import torch
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.judge.correctness import controls
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call, plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.spec_checks import controls
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload

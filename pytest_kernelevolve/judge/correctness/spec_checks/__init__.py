@@ -1,0 +1,5 @@
+"""Can the spec itself tell right from wrong, before any kernel is judged by it.
+
+controls       outputs that are wrong by construction, which must be found
+spec_lint      tasks that can be solved without doing the work
+"""
