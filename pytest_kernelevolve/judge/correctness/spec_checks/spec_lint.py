@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call, plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.spec_checks import controls
+from pytest_kernelevolve.judge.correctness.spec_checks.wrong_results import LOWER_INPUTS
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload
@@ -192,6 +193,6 @@ def _controls(oracle: Oracle, todo: Sequence[Plan], judged: Sequence[Workload]) 
     found = controls.survivors(oracle, todo, inputs_too=True)
     yield from controls.refused(oracle.spec, found)
     for one in found:
-        insensitive = one.control == controls.LOWER_INPUTS and one.why != controls.LOOSE
+        insensitive = one.control == LOWER_INPUTS and one.why != controls.LOOSE
         if one.workload in labels and not insensitive:
             yield one.message
