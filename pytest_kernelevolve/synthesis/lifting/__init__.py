@@ -16,7 +16,7 @@ replacements    C++ in the place of calls of ATen
 aten_kernels    that C++
 sizes           reads sizes from inputs
 emit            writes the candidate
-text            makes it shorter
+text            its entry function, and shorter text
 gradients       both directions of an operator
 triton          the same for Triton
 """

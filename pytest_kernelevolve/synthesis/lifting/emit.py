@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, ValueInput
+from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
 from pytest_kernelevolve.synthesis.families import library
 from pytest_kernelevolve.synthesis.lifting import replacements
 from pytest_kernelevolve.synthesis.lifting.cpp_source import is_light, translation_unit, uses_inline_math
 from pytest_kernelevolve.synthesis.lifting.gradients import joining
-from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, size_name
-from pytest_kernelevolve.synthesis.lifting.sizes import read_sizes
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift
+from pytest_kernelevolve.synthesis.lifting.text.entry import (
+    choice,
+    dtype_sources,
+    entry,
+    entry_head,
+    is_alone,
+    key_of,
+    parameters_of,
+)
 from pytest_kernelevolve.synthesis.lifting.text.shorter import plain_sums, without_second_names
 from pytest_kernelevolve.synthesis.lifting.triton import module
 from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wrapper
@@ -93,7 +100,7 @@ def _around_kernels(
     directions = any(graph.backward for graph in lift.graphs)
     if directions and any(isinstance(item, TensorInput) and item.mutated for item in spec.inputs):
         raise ValueError("no gradient is lifted of an operator that writes to its inputs")
-    if not directions and _is_alone(spec, lift.graphs):
+    if not directions and is_alone(spec, lift.graphs):
         return [helpers, _only_entry(spec, lift.graphs[0], bodies[0], names[0])]
     return [
         helpers,
@@ -102,8 +109,8 @@ def _around_kernels(
             for index, (graph, body) in enumerate(zip(lift.graphs, bodies, strict=True))
         ),
         joining.function(lift.graphs) if directions else "",
-        _choice(spec, lift.graphs),
-        _entry(spec, lift.graphs),
+        choice(spec, lift.graphs),
+        entry(spec, lift.graphs),
     ]
 
 
@@ -223,7 +230,7 @@ def _graph_function(index: int, spec: OperatorSpec, graph: Graph, body: Body, na
         what = ", ".join(f"{symbol} = {size}" for symbol, size in graph.sizes.items())
     dtypes = ", ".join(graph.dtypes.values())
     without = f", without {', '.join(graph.absent)}" if graph.absent else ""
-    parameters = _parameters(spec)
+    parameters = parameters_of(spec)
     if graph.backward:
         parameters += [name for name in graph.tensors if name not in parameters]
         what = f"gradients, {what}"
@@ -245,132 +252,8 @@ def _statements(graph: Graph, body: Body, names: Mapping[str, str]) -> list[str]
     return [*lines, *(f"    {line}" for line in without_second_names(rename_calls(body.statements, names)))]
 
 
-def _is_alone(spec: OperatorSpec, graphs: Sequence[Graph]) -> bool:
-    """Whether one graph serves all calls, so that there is nothing to choose."""
-    mutated = any(isinstance(item, TensorInput) and item.mutated for item in spec.inputs)
-    return len(graphs) == 1 and graphs[0].sizes is None and not _optional(spec) and not mutated
-
-
 def _only_entry(spec: OperatorSpec, graph: Graph, body: Body, names: Mapping[str, str]) -> str:
-    lines = _entry_head(spec)
-    for source, dtype in zip(_dtype_sources(spec).values(), _key(spec, graph), strict=False):
+    lines = entry_head(spec)
+    for source, dtype in zip(dtype_sources(spec).values(), key_of(spec, graph), strict=False):
         lines += [f"    if {source} != {dtype}:", f'        raise TypeError(f"no kernel for {{{source}}}")']
     return "\n".join([*lines, *_statements(graph, body, names)])
-
-
-def _symbol_names(spec: OperatorSpec) -> list[str]:
-    return list(spec.workloads[0].sizes)
-
-
-def _parameters(spec: OperatorSpec) -> list[str]:
-    sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
-    return [*sizes, *(item.name for item in spec.inputs if isinstance(item, TensorInput))]
-
-
-def _dtype_sources(spec: OperatorSpec) -> dict[str, str]:
-    """For each dtype symbol, the first required tensor that has it."""
-    sources: dict[str, str] = {}
-    for item in spec.inputs:
-        if isinstance(item, TensorInput) and item.dtype.startswith("$") and not item.optional:
-            sources.setdefault(item.dtype[1:], f"{item.name}.dtype")
-    return sources
-
-
-def _optional(spec: OperatorSpec) -> list[str]:
-    return [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.optional]
-
-
-def _key(spec: OperatorSpec, graph: Graph) -> list[str]:
-    """What tells this graph from the others, without sizes, as source text."""
-    dtypes = [f"torch.{graph.dtypes[symbol]}" for symbol in _dtype_sources(spec) if symbol in graph.dtypes]
-    return [*dtypes, *(str(name in graph.absent) for name in _optional(spec))]
-
-
-def _tuple(items: Sequence[str]) -> str:
-    return (
-        "(" + "".join(f"{item}, " for item in items).rstrip(" ") + ")" if len(items) == 1 else f"({', '.join(items)})"
-    )
-
-
-def _choice(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
-    """The table of exact sizes, and the function that chooses a graph for other sizes."""
-    sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
-    lines = ["EXACT = {"]
-    for name, graph in joining.named(graphs):
-        if graph.sizes is not None:
-            key = [*_key(spec, graph), *(str(graph.sizes[symbol]) for symbol in _symbol_names(spec))]
-            lines.append(f"    {_tuple(key)}: {name},")
-    lines += ["}", "", ""] if len(lines) > 1 else []
-    if lines == ["EXACT = {"]:
-        lines = []
-    lines.append(f"def any_size({', '.join(['kind', *sizes])}):")
-    kinds: dict[str, list[tuple[str, Graph]]] = {}
-    for name, graph in joining.named(graphs):
-        if graph.sizes is None:
-            kinds.setdefault(_tuple(_key(spec, graph)), []).append((name, graph))
-    for kind, members in kinds.items():
-        lines.append(f"    if kind == {kind}:")
-        for name, graph in members[:-1]:
-            lines += [f"        if {' and '.join(graph.guards) or 'True'}:", f"            return {name}"]
-        lines.append(f"        return {members[-1][0]}")
-    what = 'f"no kernel for {kind}"' if kinds else '"no kernel for these sizes"'
-    lines.append(f"    raise TypeError({what})")
-    return "\n".join(lines)
-
-
-def _entry_head(spec: OperatorSpec) -> list[str]:
-    """The entry's signature, its look at the arguments, and those as the graphs take them."""
-    lines = [f"def {spec.name}({', '.join(_signature(spec))}):"]
-    for item in spec.inputs:
-        if isinstance(item, ValueInput) and not item.symbolic:
-            lines.append(f"    if {item.name} != {item.value!r}:")
-            lines.append(f'        raise ValueError("this kernel was made for {item.name}={_plain(item.value)}")')
-    lines += [f"    {line}" for line in read_sizes(spec)]
-    for item in spec.inputs:
-        if isinstance(item, TensorInput):
-            lines += [f"    {line}" for line in _contiguous(item)]
-    return lines
-
-
-def _entry(spec: OperatorSpec, graphs: Sequence[Graph]) -> str:
-    lines = _entry_head(spec)
-    mutated = [item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated]
-    key = [*_dtype_sources(spec).values(), *(f"{name} is None" for name in _optional(spec))]
-    sizes = [size_name(symbol, spec) for symbol in _symbol_names(spec)]
-    exact = any(graph.sizes is not None for graph in graphs)
-    chosen = "graphs" if graphs[-1].backward else "graph"
-    if exact:
-        lines.append(f"    {chosen} = EXACT.get({_tuple([*key, *sizes])})")
-        lines.append(f"    if {chosen} is None:")
-    lines.append(f"    {'    ' if exact else ''}{chosen} = any_size({', '.join([_tuple(key), *sizes])})")
-    if graphs[-1].backward:
-        return "\n".join([*lines, *joining.call(spec, graphs[0].result, sizes)])
-    call = f"graph({', '.join(_parameters(spec))})"
-    if not mutated:
-        return "\n".join([*lines, f"    return {call}"])
-    lines.append(f"    result = {call}")
-    for name in mutated:
-        lines += [f"    if {name} is not given_{name}:", f"        given_{name}.copy_({name})"]
-    return "\n".join([*lines, "    return result"])
-
-
-def _plain(value: Any) -> str:
-    return repr(value).replace('"', "'").replace("\\", "")
-
-
-def _signature(spec: OperatorSpec) -> list[str]:
-    positional = [item.name for item in spec.inputs if not item.keyword]
-    keywords = [item.name for item in spec.inputs if item.keyword]
-    return [*positional, *(["*", *keywords] if keywords else [])]
-
-
-def _contiguous(item: TensorInput) -> list[str]:
-    present = f"{item.name} is not None and " if item.optional else ""
-    if not item.shape:
-        return []
-    lines = [f"given_{item.name} = {item.name}"] if item.mutated else []
-    if not present:
-        return [*lines, f"{item.name} = {item.name}.contiguous()"]
-    lines.append(f"if {present}not {item.name}.is_contiguous():")
-    lines.append(f"    {item.name} = {item.name}.contiguous()")
-    return lines

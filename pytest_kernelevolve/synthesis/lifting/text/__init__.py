@@ -1,4 +1,5 @@
-"""What makes generated text shorter and says the same.
+"""The text of what is generated.
 
-shorter   blocks within blocks, sums in chunks, second names of a tensor, graphs that are equal
+entry     the entry function of a lifted kernel
+shorter   shorter text that says the same: blocks within blocks, sums in chunks, second names of a tensor, equal graphs
 """
