@@ -16,7 +16,7 @@ from pytest_kernelevolve.synthesis.agent.workspace import KERNEL, Workspace
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import Diagnosis
 from pytest_kernelevolve.synthesis.prompting.hygiene import shown_finding
-from pytest_kernelevolve.synthesis.prompting.prompt import judgement_text
+from pytest_kernelevolve.synthesis.prompting.judgement import judgement_text
 from pytest_kernelevolve.synthesis.prompting.quote import phrase, quote, quote_source
 from pytest_kernelevolve.synthesis.proposers.tool import Tool, WrongCall
 

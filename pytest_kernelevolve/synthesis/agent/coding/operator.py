@@ -30,7 +30,8 @@ from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import Diagnosis
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction, unusable
 from pytest_kernelevolve.synthesis.prompting.hygiene import shown_finding
-from pytest_kernelevolve.synthesis.prompting.prompt import ANSWER, SYSTEM, Brief, judgement_text, sections
+from pytest_kernelevolve.synthesis.prompting.judgement import judgement_text
+from pytest_kernelevolve.synthesis.prompting.prompt import ANSWER, SYSTEM, Brief, sections
 from pytest_kernelevolve.synthesis.prompting.quote import phrase
 from pytest_kernelevolve.synthesis.prompting.work import Made, Outcome, Work
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request, one_line
