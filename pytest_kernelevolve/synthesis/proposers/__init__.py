@@ -10,6 +10,7 @@ metering    asks one within a budget
 parallel    asks several at once
 openai      a server that speaks chat completions
 chat_parts  reads what such a server sends
+chat_stream reads a streamed answer to its end
 exec        a command
 mailbox     a folder in which someone leaves answers
 replay      what was answered before

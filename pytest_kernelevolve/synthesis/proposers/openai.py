@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,13 +19,13 @@ from pytest_kernelevolve.errors import ProposerError, TooLongError, UsageError, 
 from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSettings, Request, one_line
 from pytest_kernelevolve.synthesis.proposers.chat_parts import (
     CallParts,
-    delta_of,
     is_too_long,
     refuses_tools,
     said,
     said_in,
     usage_of,
 )
+from pytest_kernelevolve.synthesis.proposers.chat_stream import BrokenStreamError, NoStreamError, collected
 
 if TYPE_CHECKING:
     import openai
@@ -36,15 +36,6 @@ DEFAULT_URL = "https://api.openai.com/v1"
 CONNECT_TIMEOUT_S = 10.0
 STALLED_S = 5.0  # without a word from a server that had begun to answer
 LOOK_S = 0.1  # between two looks whether a wait is to end
-MAX_ANSWER_CHARACTERS = 4_000_000
-
-
-class _BrokenStreamError(Exception):
-    """The stream ended before the answer did."""
-
-
-class _NoStreamError(Exception):
-    """The server answered, but with no stream."""
 
 
 @dataclass(eq=False, slots=True)
@@ -56,6 +47,10 @@ class _Flight:
     done: threading.Event = field(default_factory=threading.Event)
     answer: Answer | None = None
     error: BaseException | None = None
+
+    def hear(self) -> None:
+        """Something of the answer came."""
+        self.heard = time.monotonic()
 
     def silent(self) -> bool:
         """Whether nothing of an answer comes: none has begun, or it stopped in the middle."""
@@ -151,7 +146,7 @@ class OpenAIProposer:
                 return replace(self._ask(request, deadline, flight), tries=tries)
             except ProposerError:
                 raise
-            except _BrokenStreamError as error:
+            except BrokenStreamError as error:
                 pause_s = min(0.5 * 2**tries, 8.0)
                 if tries > self._settings.retries or time.monotonic() + pause_s >= deadline:
                     times = "once" if tries == 1 else f"{tries} times"
@@ -188,7 +183,7 @@ class OpenAIProposer:
             if not self._streams:
                 return self._whole(request)
             return self._read(self._stream(request), deadline, flight)
-        except _NoStreamError:
+        except NoStreamError:
             self._streams = False
             return self._whole(request)
         except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
@@ -252,7 +247,7 @@ class OpenAIProposer:
         timer.start()
         try:
             with stream:
-                return self._collect(_chunks(stream), flight)
+                return collected(stream, self._place, flight.hear)
         except Exception:
             if time.monotonic() >= deadline:
                 raise ProposerError(
@@ -262,40 +257,6 @@ class OpenAIProposer:
             raise
         finally:
             timer.cancel()
-
-    def _collect(self, stream: Iterable[Any], flight: _Flight) -> Answer:
-        parts: list[str] = []
-        refused: list[str] = []
-        calls = CallParts()
-        length = 0
-        finish: str | None = None
-        tokens: tuple[int | None, int | None] = (None, None)
-        chunks = 0
-        for chunk in stream:
-            chunks += 1
-            flight.heard = time.monotonic()
-            tokens = usage_of(chunk, tokens)
-            delta, ended = delta_of(chunk)
-            finish = ended or finish
-            text, refusal = said_in(delta)
-            parts.append(text)
-            refused.append(refusal)
-            length += len(text) + len(refusal) + calls.take(delta)
-            if length > MAX_ANSWER_CHARACTERS:
-                raise ProposerError(f"{self._place}: the answer passed {MAX_ANSWER_CHARACTERS} characters")
-        if chunks == 0:
-            raise _NoStreamError
-        if finish is None:
-            raise _BrokenStreamError(f"the stream ended before the answer did ({length} characters had come)")
-        return Answer(
-            text="".join(parts),
-            tokens_in=tokens[0],
-            tokens_out=tokens[1],
-            cut_off=finish == "length",
-            refusal="".join(refused),
-            called=calls.first,
-            calls=calls.joined(),
-        )
 
     def _kind(self, error: Exception) -> Callable[[str], ProposerError]:
         """The error to raise: what the server refused, or never got, costs nothing."""
@@ -340,20 +301,3 @@ class OpenAIProposer:
             429: f"too many requests (429), also after {self._settings.retries} retries; wait, or check the quota",
         }
         return advice.get(status, f"the server answered {status}")
-
-
-def _chunks(stream: openai.Stream[Any]) -> Iterable[Any]:
-    """The stream's chunks; raises _BrokenStreamError where the transport dies.
-
-    Some versions of the client let the HTTP library's own exception through, which is known by its name only.
-    """
-    import openai
-
-    try:
-        yield from stream
-    except Exception as error:
-        wrapped = isinstance(error, openai.APIConnectionError) and not isinstance(error, openai.APITimeoutError)
-        if wrapped or type(error).__name__ in ("RemoteProtocolError", "ReadError", "StreamError"):
-            cause = one_line(str(error.__cause__ or error)) or type(error).__name__
-            raise _BrokenStreamError(f"the connection broke in the middle of the answer ({cause})") from None
-        raise
