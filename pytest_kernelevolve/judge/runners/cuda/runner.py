@@ -21,14 +21,13 @@ from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Call, Shape
-from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena, Room
+from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account, disagreement
+from pytest_kernelevolve.judge.runners.cuda.descriptions import Rooms, bytes_of, list_in, number_in, places, strides
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
 from pytest_kernelevolve.judge.runners.outputs import check_outputs
 from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
-
-Rooms = Sequence[Sequence[Room | None]]
 
 TRACE_S = 60.0  # how long the first use of the tracing library may take
 RANK_S = 60.0  # that a ranking may take beyond its time: a variant's compilation is not interrupted
@@ -107,11 +106,11 @@ class CudaRunner:
         answer = self.worker.ask({"do": "trace", "entry": self.entry}, self.timeout_s + TRACE_S, doing)
         self._check_memory(answer)
         records = [
-            KernelRecord(name=str(one[0])[:400], duration_ns=int(_number(one[1])))
-            for one in _list(answer.get("kernels"))
+            KernelRecord(name=str(one[0])[:400], duration_ns=int(number_in(one[1])))
+            for one in list_in(answer.get("kernels"))
             if isinstance(one, list) and len(one) == 2
         ]
-        return records, {str(name)[:200] for name in _list(answer.get("own"))}
+        return records, {str(name)[:200] for name in list_in(answer.get("own"))}
 
     def sanitize(self, call: Call, function: str, tools: Sequence[str]) -> list[Sanitized]:
         """Run one call under each of some tools of compute-sanitizer, each in a process of its own, all at once."""
@@ -139,7 +138,7 @@ class CudaRunner:
         self.clock.wait()
         request = {"do": "rank", "sources": list(sources), "function": function, "seconds": seconds}
         answer = self.worker.ask(request, seconds + RANK_S, "being ranked")
-        found = _list(answer.get("ms"))[: len(sources)]
+        found = list_in(answer.get("ms"))[: len(sources)]
         times = [float(one) if isinstance(one, int | float) and one > 0 else None for one in found]
         return times + [None] * (len(sources) - len(times))
 
@@ -188,7 +187,7 @@ class CudaRunner:
     def _check_memory(self, answer: Mapping[str, Any]) -> None:
         """Raises `WorkerFailure` where the worker holds more of the device's memory than it may; not the baseline's."""
         if self.account is self.clock.trusted:
-            self.account.held = int(_number(answer.get("reserved")))
+            self.account.held = int(number_in(answer.get("reserved")))
             return
         assert self.begun is not None
         held, total = self._foreign() - self.begun, torch.cuda.get_device_properties(self.clock.index).total_memory
@@ -220,7 +219,7 @@ class CudaRunner:
 
     def _reserve(self, calls: Sequence[Call], layout: Layout) -> Sequence[Any]:
         inputs = sum(tensor.nbytes for call in calls for tensor in call.case.tensors().values())
-        outputs = sum(_bytes(row) for row in self._shapes(calls))
+        outputs = sum(bytes_of(row) for row in self._shapes(calls))
         self.arena.spare = 2 * outputs + len(calls) * (64 << 10) + inputs // 8
         return self.arena.reserve([(call.case.arguments, call.gradients) for call in calls], layout=layout)
 
@@ -243,7 +242,7 @@ class CudaRunner:
         self.worker.send_descriptor(self.arena.descriptor)
         answer = self.worker.answer(self.limits.start_s, "taking the device's memory")
         self.arena.holder = self.worker.pid
-        self.arena.mapped = int(_number(answer.get("address")))
+        self.arena.mapped = int(number_in(answer.get("address")))
 
     def _stage(self, calls: Sequence[Call], slots: Sequence[Any], *, poison: bool, rooms: Rooms = ()) -> None:
         self._attach()
@@ -251,11 +250,11 @@ class CudaRunner:
         stage = {
             "do": "stage",
             "keywords": sorted(calls[0].case.keywords),
-            "poison": [size for row in self._shapes(calls[:1]) for cell in row if (size := _bytes([cell]))]
+            "poison": [size for row in self._shapes(calls[:1]) for cell in row if (size := bytes_of([cell]))]
             if poison
             else [],
             "slots": [slot.described for slot in slots],
-            "rooms": _places(rooms),
+            "rooms": places(rooms),
         }
         check_devices(self.worker.ask(stage, self.limits.start_s, "taking its inputs"), self.device)
 
@@ -298,11 +297,11 @@ class CudaRunner:
         answer = self.worker.ask({"do": "results"}, self.timeout_s, doing)
         self.worker.freeze()  # until its next turn: the other side's is undisturbed
         self._check_memory(answer)
-        event_s = 1e-3 * _number(answer.get("event_ms"))
+        event_s = 1e-3 * number_in(answer.get("event_ms"))
         if not 0.0 < event_s <= elapsed_s:
             raise WorkerFailure("integrity", f"its events say {event_s:.3g} s of a batch that took {elapsed_s:.3g} s")
         described = self._described(answer, calls)
-        key = f"{calls[0].case.workload.label} x {len(calls)}{_strides(described[0])}"
+        key = f"{calls[0].case.workload.label} x {len(calls)}{strides(described[0])}"
         self.account.note(
             batch_s=event_s, gap_s=elapsed_s - event_s, idle_s=idle_s, probe_s=probe_s, key=key, copy_s=copy_s
         )
@@ -319,7 +318,7 @@ class CudaRunner:
         """Have the outputs copied to ``rooms``, or to those told before; returns the seconds that takes."""
         request: dict[str, Any] = {"do": "collect"}
         if rooms is not None:
-            request["rooms"] = _places(rooms)
+            request["rooms"] = places(rooms)
         start = time.perf_counter()
         self.worker.ask(request, self.timeout_s, "handing over its outputs")
         return time.perf_counter() - start
@@ -332,43 +331,3 @@ class CudaRunner:
 
     def _shared(self) -> list[tuple[int, int]]:
         return [(self.arena.mapped, self.arena.mapped + self.arena.size)]
-
-
-def _bytes(shapes: Sequence[Shape | None]) -> int:
-    total = 0
-    for shape in shapes:
-        if shape is not None:
-            count = 1
-            for size in shape.shape:
-                count *= size
-            total += count * shape.dtype.itemsize
-    return total
-
-
-def _places(rooms: Rooms) -> list[list[dict[str, Any] | None]]:
-    return [[None if room is None else _place(room) for room in row] for row in rooms]
-
-
-def _place(room: Room) -> dict[str, Any]:
-    size = room.shape.shape
-    stride: list[int] = []
-    step = 1
-    for one in reversed(size):
-        stride.insert(0, step)
-        step *= max(one, 1)
-    count = room.bytes // room.shape.dtype.itemsize
-    dtype = str(room.shape.dtype)[6:]
-    return {"offset": room.offset, "count": count, "shape": list(size), "stride": stride, "dtype": dtype}
-
-
-def _strides(described: Any) -> str:
-    """Strides that a copy takes its time for, so that only copies of the same sort are compared."""
-    return str([one[2] for one in described if isinstance(one, list) and len(one) == 4])
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) and 0 <= value < 1 << 63 else 0.0
