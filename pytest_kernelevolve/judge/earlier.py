@@ -5,10 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Self
 
-from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.judge.boundary.findings import finding_of
-from pytest_kernelevolve.judge.loading import Loading
-from pytest_kernelevolve.language.source import check_entry
+from pytest_kernelevolve.judge.loading import Loading, refused
 from pytest_kernelevolve.records import Candidate, Finding
 
 if TYPE_CHECKING:
@@ -45,9 +43,7 @@ class Earlier:
             self._loading = None
 
     def _look(self) -> Finding | None:
-        finding = languages.get(self._candidate.language).check(self._candidate)
-        finding = finding or check_entry(self._candidate, self._session.spec)
-        if finding is not None:
+        if (finding := refused(self._session.spec, self._candidate)) is not None:
             return finding
         self._loading = Loading(self._session, self._candidate, self._load_s, earlier=True)
         self._loading.finish()

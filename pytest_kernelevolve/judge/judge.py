@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -17,15 +18,13 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.earlier import Earlier
-from pytest_kernelevolve.judge.giving_back import giving_back
-from pytest_kernelevolve.judge.loading import Loading
-from pytest_kernelevolve.judge.machine_lease import Lease, Look, Waiting
+from pytest_kernelevolve.judge.loading import Loading, loaded, refused
+from pytest_kernelevolve.judge.machine_lease import Waiting
 from pytest_kernelevolve.judge.preparation import Preparation
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
 from pytest_kernelevolve.judge.side_by_side import Holding, SideBySide
-from pytest_kernelevolve.judge.turn import ROOM, Turn, crowded, crowded_out
-from pytest_kernelevolve.language.source import check_entry
+from pytest_kernelevolve.judge.turn import Turn, Turns, crowded, crowded_out
 from pytest_kernelevolve.records import Candidate, Comparison, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
@@ -76,11 +75,8 @@ class Judge:
             without=self._without,
             paths=[str(path) for path in paths],
         )
-        self._shared = shared
+        self.turns = Turns(hardware, self.device, shared=shared)
         self._session: SpecJudge | None = None
-        self.on_wait: Callable[[Waiting], None] = lambda _: None
-        self.waited_s = 0.0
-        self._lease: Lease | None = None
         self._preparation = Preparation()
         self.hold_to_resources: Holding | None = None  # for gates that bound what a kernel takes of its processor
 
@@ -111,25 +107,31 @@ class Judge:
             return
 
         def work() -> None:
-            with self._preparation.hold(self._turn()):
+            with self._preparation.hold(self.turns.lease):
                 session = self._open(spec)
             if compiler is not None:  # that takes long on a busy machine: others may measure
                 compiler.await_start()
-            with self._preparation.hold(self._turn()):
+            with self._preparation.hold(self.turns.lease):
                 session.compile_baselines(gate)
 
-        thread = self._preparation.thread(work)
-        self.workers.barred = thread
-        thread.start()
+        self.workers.barred = self._preparation.thread(work)
+        self.workers.barred.start()
 
     def await_prepared(self) -> None:
         """Wait for what `prepare` began; ``on_wait`` is called meanwhile."""
+        self._preparation.wait(self.turns.tell)
 
-        def look(waiting: Waiting, turn_s: float) -> None:
-            self.waited_s += turn_s
-            self.on_wait(waiting)
+    @property
+    def waited_s(self) -> float:
+        return self.turns.waited_s
 
-        self._preparation.wait(look)
+    @property
+    def on_wait(self) -> Callable[[Waiting], None]:
+        return self.turns.on_wait
+
+    @on_wait.setter
+    def on_wait(self, called: Callable[[Waiting], None]) -> None:
+        self.turns.on_wait = called
 
     def evaluate(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], *, seed: int | None = None
@@ -175,9 +177,7 @@ class Judge:
             return failed(finding)
         if not self._timed(candidate) or not self._timed(base):
             return self.confirm(spec, gate, candidate, seed=seed)
-        self.await_prepared()
-        with self.lease():
-            session = self._open(spec)
+        with self.measuring(spec) as session:
             self.workers.meet([base])
             with Earlier(session, gate, base, self.limits.load_s) as earlier:
                 self.workers.meet([candidate])
@@ -212,16 +212,10 @@ class Judge:
     @contextlib.contextmanager
     def _loaded(self, spec: OperatorSpec, candidate: Candidate) -> Iterator[tuple[SpecJudge, Loading]]:
         """The lease, what is kept for the spec, and a candidate in a fresh worker, which may have failed to load."""
-        self.await_prepared()
-        with self.lease():
-            session = self._open(spec)
+        with self.measuring(spec) as session:
             self.workers.meet([candidate])
-            loading = Loading(session, candidate, self.limits.load_s)
-            try:
-                loading.finish()
+            with loaded(session, candidate, self.limits.load_s) as loading:
                 yield session, loading
-            finally:
-                loading.close()
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         """A quick look at one candidate, for who works on it: few cases and few rounds. It decides nothing."""
@@ -294,34 +288,9 @@ class Judge:
                 break
         return evaluation
 
-    @contextlib.contextmanager
-    def lease(self, *, shared: bool = False) -> Iterator[Turn]:
-        """The use of what is measured, the processors or one device by its UUID: alone, unless ``shared`` and there is
-        room beside others."""
-        with Turn(self._turn(), self._looks, shared=shared or self._shared) as turn, giving_back(self.device):
-            if turn.shared and not self._shared and not self._room():
-                turn.stay_alone()
-            yield turn
-
-    def _looks(self) -> Look:
-        """What tells of one wait."""
-        before = 0.0
-
-        def look(waiting: Waiting) -> None:
-            nonlocal before
-            self.waited_s += waiting.seconds - before
-            before = waiting.seconds
-            self.on_wait(waiting)
-
-        return look
-
-    def _room(self) -> bool:
-        import torch
-
-        from pytest_kernelevolve.judge.runners.cuda.device import device_index
-
-        free, total = torch.cuda.mem_get_info(device_index(self.hardware))
-        return free >= ROOM * total
+    def lease(self, *, shared: bool = False) -> AbstractContextManager[Turn]:
+        """The use of what is measured: alone, unless ``shared`` and there is room beside others."""
+        return self.turns.take(shared=shared)
 
     def _let_go(self) -> None:
         """What is kept for a spec, with the memory that it takes."""
@@ -336,16 +305,6 @@ class Judge:
         self.await_prepared()
         with self.lease():
             yield self._open(spec)
-
-    def _turn(self) -> Lease:
-        if self._lease is None:
-            name = self.hardware.name
-            if self.device != "cpu":
-                from pytest_kernelevolve.judge.runners.cuda.device import device_uuid
-
-                name = device_uuid(self.hardware)
-            self._lease = Lease(name)
-        return self._lease
 
     def _together(
         self, session: SpecJudge, gate: HardwareGate, effort: Effort, seed: int | None, earlier: AnyRunner | None = None
@@ -388,8 +347,3 @@ class Judge:
     def cache(self) -> Path:
         """Where compiled baselines and their speeds are kept; never shown to a candidate."""
         return self.workers.cache
-
-
-def refused(spec: OperatorSpec, candidate: Candidate) -> Finding | None:
-    """Why a candidate is not even loaded: what its source alone shows; None where it may be."""
-    return languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.language.source import check_entry
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
-    from pytest_kernelevolve.records import Candidate
+    from pytest_kernelevolve.records import Candidate, Finding
     from pytest_kernelevolve.spec.model import OperatorSpec
 
 
@@ -45,3 +49,19 @@ class Loading:
         if not self._closed:
             self._closed = True
             self.side.close()
+
+
+@contextmanager
+def loaded(session: SpecJudge, candidate: Candidate, load_s: float) -> Iterator[Loading]:
+    """A candidate in a worker of its own for as long as the block runs; it may have failed to load."""
+    loading = Loading(session, candidate, load_s)
+    try:
+        loading.finish()
+        yield loading
+    finally:
+        loading.close()
+
+
+def refused(spec: OperatorSpec, candidate: Candidate) -> Finding | None:
+    """Why a candidate is not even loaded: what its source alone shows; None where it may be."""
+    return languages.get(candidate.language).check(candidate) or check_entry(candidate, spec)

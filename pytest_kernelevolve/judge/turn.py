@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from pytest_kernelevolve.judge.giving_back import giving_back
+from pytest_kernelevolve.judge.machine_lease import Lease, Look, Waiting
+
 if TYPE_CHECKING:
-    from pytest_kernelevolve.judge.machine_lease import Lease, Look
+    from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Evaluation
 
 ROOM = 0.5  # the share of a device's memory that must be free for a turn beside others
@@ -56,6 +60,63 @@ class Turn:
         finally:
             self._held.close()
             self._hold(shared=True)
+
+
+class Turns:
+    """The turns of one judge: at the processors, or at one device by its UUID.
+
+    While another process measures, ``on_wait`` is called now and then; ``waited_s`` counts how long all waits were.
+    ``shared`` says that this judge times nothing, so that it may always be beside others.
+    """
+
+    def __init__(self, hardware: Hardware, device: str, *, shared: bool = False) -> None:
+        self.on_wait: Callable[[Waiting], None] = lambda _: None
+        self.waited_s = 0.0
+        self._hardware = hardware
+        self._device = device
+        self._shared = shared
+
+    @cached_property
+    def lease(self) -> Lease:
+        name = self._hardware.name
+        if self._device != "cpu":
+            from pytest_kernelevolve.judge.runners.cuda.device import device_uuid
+
+            name = device_uuid(self._hardware)
+        return Lease(name)
+
+    @contextlib.contextmanager
+    def take(self, *, shared: bool = False) -> Iterator[Turn]:
+        """One turn: alone, unless it is ``shared`` and there is room beside others."""
+        with Turn(self.lease, self._looks, shared=shared or self._shared) as turn, giving_back(self._device):
+            if turn.shared and not self._shared and not self.room():
+                turn.stay_alone()
+            yield turn
+
+    def tell(self, waiting: Waiting, more_s: float) -> None:
+        """What is waited for, and for how many seconds more than before somebody else had the turn."""
+        self.waited_s += more_s
+        self.on_wait(waiting)
+
+    def _looks(self) -> Look:
+        """What tells of one wait."""
+        before = 0.0
+
+        def look(waiting: Waiting) -> None:
+            nonlocal before
+            more_s, before = waiting.seconds - before, waiting.seconds
+            self.tell(waiting, more_s)
+
+        return look
+
+    def room(self) -> bool:
+        """Whether enough of the device's memory is free for a judge beside others."""
+        import torch
+
+        from pytest_kernelevolve.judge.runners.cuda.device import device_index
+
+        free, total = torch.cuda.mem_get_info(device_index(self._hardware))
+        return free >= ROOM * total
 
 
 def crowded(error: BaseException) -> bool:

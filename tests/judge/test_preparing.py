@@ -46,7 +46,7 @@ def fresh(folder: Path) -> Iterator[Judge]:
     """A judge with a lease of its own."""
     before = set(psutil.Process().children(recursive=True))
     with Judge(hardware=get("cpu"), workdir=folder / "judge") as made:
-        made._lease = Lease("own", folder=folder)
+        made.turns.lease = Lease("own", folder=folder)
         yield made
     assert not set(psutil.Process().children(recursive=True)) - before  # nothing is left of it
 

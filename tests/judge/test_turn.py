@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
 from pytest_kernelevolve.judge.timing.measurement import Measurement
-from pytest_kernelevolve.judge.turn import Turn
+from pytest_kernelevolve.judge.turn import Turn, Turns
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
 from tests.judge.support import GATE, doubling, kernel
 
@@ -88,30 +89,38 @@ def test_all_times_are_taken_alone_and_nothing_else(tmp_path: Path, monkeypatch:
     assert events == ["alone", "timed", "beside others"]
 
 
+class Room(Turns):
+    """Turns at a GPU that is not there, with room on it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(get("cpu"), "cpu")
+        self.lease = Lease("gpu", folder=folder)
+
+    def room(self) -> bool:
+        return True
+
+
 class OnDevice(Judge):
     """A judge of a GPU that is told what comes of each turn."""
 
     def __init__(self, folder: Path, *outcomes: Evaluation | Exception) -> None:
-        self.device = "cpu"  # so that nothing is given back to a device that is not there
-        self._turns = Lease("gpu", folder=folder)
+        self.turns = Room(folder)
         self._outcomes = list(outcomes)
-        self._session, self._shared = None, False
+        self._session = None
+        self.workers: Any = SimpleNamespace(meet=lambda _: None)
         self.shared: list[bool] = []
 
-    def _turn(self) -> Lease:
-        return self._turns
-
-    def _room(self) -> bool:
-        return True
-
-    def lease(self, *, shared: bool = False) -> contextlib._GeneratorContextManager[Turn]:
+    def lease(self, *, shared: bool = False) -> contextlib.AbstractContextManager[Turn]:
         self.shared.append(shared)
         return super().lease(shared=shared)
 
     def _open(self, *_: Any) -> Any:
-        return type("Session", (), {})()
+        return SimpleNamespace()
 
-    def _chunk(self, *_: Any) -> Iterator[tuple[int, Evaluation]]:
+    def _together(self, *_: Any) -> Any:
+        return SimpleNamespace(judge=self._judged)
+
+    def _judged(self, _: Any) -> Iterator[tuple[int, Evaluation]]:
         outcome = self._outcomes.pop(0)
         if isinstance(outcome, Exception):
             raise outcome

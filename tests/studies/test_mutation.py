@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ci.mutation import PACKAGE, ROOT, Fault, faults
 from studies.mutation.baseline import Recorded, left
@@ -19,10 +21,10 @@ def of_a_function() -> Fault:
     return next(fault for fault in faults(MODULE) if function_of(fault) is not None)
 
 
-def a_test(name: str, **changes: object) -> Recorded:
+def a_test(name: str, **changes: Any) -> Recorded:
     entered = frozenset({function_of(of_a_function()) or ""})
     plain = Recorded(test=name, outcome="passed", cpu_s=1.0, measures=False, evidence=False, entered=entered)
-    return Recorded(**{slot: changes.get(slot, getattr(plain, slot)) for slot in Recorded.__slots__})
+    return replace(plain, **changes)
 
 
 def test_a_fault_changes_one_expression_of_its_module() -> None:

@@ -119,7 +119,7 @@ class CudaRunner:
         self.clock.wait()
         request = {"do": "sanitize", "tools": list(tools), "function": function, "seconds": SANITIZE_S}
         most = (1 + len(tools)) * SANITIZE_S + self.limits.start_s  # one that fails beside others runs again
-        answers = _list(self.worker.ask(request, most, f"being checked by {' and '.join(tools)}").get("tools"))
+        answers = list_in(self.worker.ask(request, most, f"being checked by {' and '.join(tools)}").get("tools"))
         ended = [answer if isinstance(answer, dict) else {} for answer in answers[: len(tools)]]
         ended += [{}] * (len(tools) - len(ended))
         return [
