@@ -172,15 +172,15 @@ class Workbench:
     def store(self) -> Store:
         if self._store is None:
             from pytest_kernelevolve.store import open_store
+            from pytest_kernelevolve.store.patience import FLEET_S, Patience
 
             if self.settings.origin("store") == DEFAULT:
                 self.folder()
-            self._store = open_store(self.store_url(), waiting=_told)
-            self._open.callback(self._store.close)
+            patience = Patience(told=_told)
             if self.settings.fleet is not None:
-                from pytest_kernelevolve.fleet.patience import patient
-
-                self._store = patient(self._store, told=_told)
+                patience = Patience(seconds=FLEET_S, outages=True, told=_told)
+            self._store = open_store(self.store_url(), patience=patience)
+            self._open.callback(self._store.close)
         return self._store
 
     def _fleet(self) -> Fleet:

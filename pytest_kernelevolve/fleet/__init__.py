@@ -9,7 +9,6 @@ board        what both sides tell each other through the store
 bundle       a spec with its files, for machines without them
 spec_json    a spec as JSON
 versions     what must agree between campaign and worker
-patience     a store that is away for a while
 local        workers on this machine
 ray_cluster  workers on a Ray cluster
 ray_placing  the process that Ray is in: it places the actors

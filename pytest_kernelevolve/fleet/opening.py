@@ -45,7 +45,7 @@ def open_fleet(
     seconds: float = math.inf,
     judge: str | None = None,
 ) -> Fleet:
-    """The fleet at an address. ``store`` is best a `patient` one, as it may be away for a while."""
+    """The fleet at an address. ``store`` is best one with the patience of a fleet, as it may be away for a while."""
     starter = starter_at(address, url=url, folder=folder, seconds=seconds, judge=judge)
     shared = address == AUTOMATIC or address.startswith(RAY)  # with others, for whose turn to end one waits
     return Fleet(

@@ -2,6 +2,7 @@
 
 api           what a store does for a campaign
 urls          what a store's URL names
+patience      how long one that is away is waited for
 opening       opens one by its URL
 sql           the store over a database
 engine        SQLite and PostgreSQL: connections, transactions, statements

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,32 +14,29 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.store.engine.database import Database
     from pytest_kernelevolve.store.engine.dialect import Dialect
     from pytest_kernelevolve.store.objects import ObjectStore
+    from pytest_kernelevolve.store.patience import Patience
 
 
-def open_store(
-    url: str = DEFAULT_URL, *, objects: str | None = None, waiting: Callable[[str], None] | None = None
-) -> Store:
+def open_store(url: str = DEFAULT_URL, *, objects: str | None = None, patience: Patience | None = None) -> Store:
     """Open the store at an SQLAlchemy URL, making it where it does not exist.
 
     A store of an older version is migrated; of an SQLite file, after a copy is put beside it as ``NAME.version-N``.
     ``objects`` is the fsspec URL of all objects, as ``?objects=URL`` in the store's own; without it they are in the
     database, but for those too large for a row of SQLite, which are in the folder ``NAME.objects`` beside the file.
-    ``waiting`` is told, in a line, when the store's server is away and waited for. Raises StoreError.
+    ``patience`` says for how long the store is waited for while it is away. Raises StoreError.
     """
     from pytest_kernelevolve.store.sql import SqlStore
 
-    return SqlStore(*parts(url, objects=objects, waiting=waiting))
+    return SqlStore(*parts(url, objects=objects, patience=patience))
 
 
-def parts(
-    url: str, *, objects: str | None = None, waiting: Callable[[str], None] | None = None
-) -> tuple[Database, ObjectStore]:
+def parts(url: str, *, objects: str | None = None, patience: Patience | None = None) -> tuple[Database, ObjectStore]:
     """What a store consists of, as `open_store` opens it."""
     from pytest_kernelevolve.store.engine.database import Database
     from pytest_kernelevolve.store.objects import LARGE, ObjectStore
 
     place = parsed(url)
-    database = Database(_dialect(place), waiting=waiting)
+    database = Database(_dialect(place), patience=patience)
     folder = _objects(database, objects or place.objects)
     if folder is not None:
         return database, ObjectStore(folder, largest_row=0)

@@ -86,7 +86,9 @@ class SqlStore:
         )
 
     def renew_step(self, campaign: int, step: int, worker: str, lease_s: float) -> bool:
-        return self._database.write(lambda transaction: steps.renew(transaction, campaign, step, worker, lease_s))
+        return self._database.write(
+            lambda transaction: steps.renew(transaction, campaign, step, worker, lease_s), brief=True
+        )
 
     def abandon_step(self, campaign: int, step: int, worker: str) -> None:
         self._database.write(lambda transaction: steps.abandon(transaction, campaign, step, worker))
@@ -97,7 +99,7 @@ class SqlStore:
     def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
         sources = [proposal.candidate.source.encode() for proposal in proposals]
         talks = [episodes.packed(proposal.episode) if proposal.episode else b"" for proposal in proposals]
-        self._objects.put_files(*sources, *filter(None, talks))
+        self._put_files(*sources, *filter(None, talks))
 
         def store(transaction: Transaction) -> list[Node]:
             stored = transaction.again and any(
@@ -145,7 +147,7 @@ class SqlStore:
         return self._database.write(take)
 
     def renew(self, node_id: int, worker: str, lease_s: float) -> bool:
-        return self._database.write(lambda transaction: queue.renew(transaction, node_id, worker, lease_s))
+        return self._database.write(lambda transaction: queue.renew(transaction, node_id, worker, lease_s), brief=True)
 
     def release(self, node_id: int, worker: str) -> None:
         self._database.write(lambda transaction: queue.release(transaction, node_id, worker))
@@ -162,7 +164,7 @@ class SqlStore:
     def _evaluate(self, node_id: int, evaluation: Evaluation, fitness: float, *, confirmed: bool, first: bool) -> Node:
         data = growth.to_json(evaluation).encode()
         verdict = evaluation.verdict.value
-        self._objects.put_files(data)
+        self._put_files(data)
 
         def judge(transaction: Transaction) -> Node:
             digest = self._objects.put(transaction, data)
@@ -227,7 +229,7 @@ class SqlStore:
 
     def remember(self, record: VerdictRecord, source: str, evaluation: Evaluation) -> VerdictRecord:
         texts = [source.encode(), growth.to_json(evaluation).encode()]
-        self._objects.put_files(*texts)
+        self._put_files(*texts)
 
         def keep(transaction: Transaction) -> VerdictRecord:
             kept = [self._objects.put(transaction, text) for text in texts]
@@ -260,11 +262,14 @@ class SqlStore:
     # Objects and housekeeping
 
     def put_object(self, data: bytes) -> str:
-        self._objects.put_files(data)
+        self._put_files(data)
         return self._database.write(lambda transaction: self._objects.put(transaction, data))
 
     def get_object(self, digest: str) -> bytes:
         return self._database.read(lambda transaction: self._objects.get(transaction, digest), snapshot=False)
+
+    def _put_files(self, *objects: bytes) -> None:
+        self._database.patiently(lambda: self._objects.put_files(*objects), "write to")
 
     def integrity(self) -> list[str]:
         return self._database.read(

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pytest_kernelevolve.campaign import Campaign, CampaignResult
 from pytest_kernelevolve.fleet.fleet import Fleet, Nobody
-from pytest_kernelevolve.fleet.patience import patient
 from pytest_kernelevolve.fleet.queue import FleetJudge
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.hardware.registry import Hardware
@@ -21,6 +20,7 @@ from pytest_kernelevolve.search.policies.greedy import Greedy
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference, ReferenceKind, TensorInput
 from pytest_kernelevolve.store import Store, open_store
+from pytest_kernelevolve.store.patience import FLEET_S, Patience
 
 ANSWERS = Path(__file__).with_name("answers.json")
 CPU = registry.get("cpu")
@@ -132,7 +132,8 @@ def search(
 
 
 def opened(url: str, told: list[str] | None = None) -> Store:
-    return patient(open_store(url), told=(told if told is not None else []).append)
+    heard = (told if told is not None else []).append
+    return open_store(url, patience=Patience(seconds=FLEET_S, outages=True, told=heard))
 
 
 def read_answers(path: Path = ANSWERS) -> dict[str, list[list[float]]]:

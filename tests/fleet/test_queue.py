@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 import time
 import zlib
@@ -11,14 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 
-from pytest_kernelevolve.errors import JudgeError, StoreError
+from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.fleet.board import CAMPAIGN, DRAINED, WORKER, Posting, Presence
 from pytest_kernelevolve.fleet.bundle import pack, unpack
-from pytest_kernelevolve.fleet.patience import patient
 from pytest_kernelevolve.fleet.watch import Watch
 from pytest_kernelevolve.fleet.worker.loop import Worker
 from pytest_kernelevolve.records import JudgedOn, Node, Proposal, Verdict
@@ -161,43 +158,6 @@ def test_a_worker_elsewhere_lives_by_its_beats_and_not_by_its_clock(
         store.post(WORKER, presence.worker, {**presence.to_json(), "beat": beat})
         assert bool(watch.living("cpu")) is alive, f"after {seconds} s"
         assert bool(store.notices(WORKER)) is alive, "the notice of a lost worker stays for ever"
-
-
-class Away:
-    """A store that fails with each of these before it answers."""
-
-    location = "here"
-
-    def __init__(self, *errors: StoreError) -> None:
-        self._errors = list(errors)
-
-    def campaigns(self) -> list[object]:
-        if self._errors:
-            raise self._errors.pop(0)
-        return []
-
-
-def locked() -> StoreError:
-    error = StoreError("cannot read the store: locked")
-    error.__cause__ = sqlite3.OperationalError("database is locked")
-    return error
-
-
-def test_a_store_that_is_away_for_a_while_is_waited_for_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(time, "sleep", lambda _: None)
-    told: list[str] = []
-    waited = patient(cast("Store", Away(locked(), locked())), told=told.append)
-    assert waited.campaigns() == []
-    assert told[0] == "waiting for the store: cannot read the store: locked"
-    assert told[1].startswith("the store answers again, after ")
-    assert len(told) == 2
-
-    with pytest.raises(StoreError, match="no campaign 3"):  # which waiting would not bring
-        patient(cast("Store", Away(StoreError("the store has no campaign 3")))).campaigns()
-    with pytest.raises(StoreError, match="locked"):
-        patient(cast("Store", Away(locked(), locked())), patience_s=-1.0).campaigns()
-    with pytest.raises(StoreError, match="locked"):
-        patient(cast("Store", Away(locked())), stopped=lambda: True).campaigns()
 
 
 def test_every_spec_travels_whole(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from pytest_kernelevolve.store.engine import tables
 from pytest_kernelevolve.store.engine.database import Database
 from pytest_kernelevolve.store.engine.postgresql import Postgresql
 from pytest_kernelevolve.store.lease import worker_id
+from pytest_kernelevolve.store.patience import Patience
 from pytest_kernelevolve.store.urls import parsed
 from tests.store.conftest import POSTGRESQL
 from tests.store.examples import execute, failing, passing, proposal
@@ -99,16 +100,17 @@ def test_the_clock_of_a_worker_does_not_matter(store: Store, campaign: int, monk
 @on_a_server
 def test_a_server_that_is_started_again_is_waited_for(url: str, server: Server) -> None:
     said: list[str] = []
-    with open_store(url, waiting=said.append) as store:
+    with open_store(url, patience=Patience(told=said.append)) as store:
         campaign = store.campaign("rms_norm", "cpu", "digest", {})
         server.stop(signal.SIGQUIT)
         threading.Timer(0.2, server.start).start()
         assert store.insert(campaign, 0, proposal("kernel")).note == "kernel"
         assert store.integrity() == []
-    (line,) = said
-    assert line.startswith("cannot write to the store postgresql://***@/")
+    line, end = said
+    assert line.startswith("waiting for the store: cannot write to the store postgresql://***@/")
     assert "trying for 60 s" in line
     assert "\n" not in line
+    assert end.startswith("the store answers again, after ")
 
 
 class Losing(Postgresql):
@@ -177,7 +179,7 @@ def test_the_commands_read_a_store_on_a_server(url: str, capsys: pytest.CaptureF
 def test_a_server_that_does_not_answer_is_one_line_without_a_password() -> None:
     url = "postgresql+psycopg://me:secret@127.0.0.1:1/store"
     with pytest.raises(StoreError, match=r"cannot open the store postgresql://\*\*\*@127.0.0.1:1/store: ") as failure:
-        Database(Postgresql(parsed(url)), patience_s=0.1)
+        Database(Postgresql(parsed(url)), patience=Patience(seconds=0.1))
     assert "secret" not in str(failure.value)
     assert "\n" not in str(failure.value)
 

@@ -38,14 +38,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     hardware = _hardware(options.hardware, compile_only=options.compile_only or options.judge is not None)
     bounds = {name: _positive(name, getattr(options, name)) for name in ("seconds", "device_seconds", "idle")}
-    from pytest_kernelevolve.fleet.patience import patiently
     from pytest_kernelevolve.fleet.worker.desk import source_named
     from pytest_kernelevolve.fleet.worker.loop import Worker
     from pytest_kernelevolve.store import open_store
+    from pytest_kernelevolve.store.patience import FLEET_OPENING_S, FLEET_S, Patience
 
     source = None if options.judge is None else source_named(options.judge)
     url = _url(options.store or os.environ.get(VARIABLE))
-    with patiently(lambda: open_store(url), told=_tell) as store:
+    stopping = threading.Event()
+    patience = Patience(seconds=FLEET_S, opening_s=FLEET_OPENING_S, outages=True, told=_tell, stopped=stopping.is_set)
+    with open_store(url, patience=patience) as store:
         worker = Worker(
             store,
             hardware=hardware,
@@ -57,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
             seconds=bounds["seconds"],
             device_seconds=bounds["device_seconds"],
             idle_s=bounds["idle"],
+            stopping=stopping,
             told=_tell,
         )
         _end_by_signals(worker.stop)

@@ -19,7 +19,6 @@ from typing import Any
 from pytest_kernelevolve.errors import JudgeError, SpecError, StoreError
 from pytest_kernelevolve.fleet import versions
 from pytest_kernelevolve.fleet.board import BEAT_S, Posting, Presence
-from pytest_kernelevolve.fleet.patience import patient
 from pytest_kernelevolve.fleet.worker.cross_compiling import CrossCompiler
 from pytest_kernelevolve.fleet.worker.desk import Desk, JudgeSource
 from pytest_kernelevolve.fleet.worker.neighbours import Neighbours
@@ -60,7 +59,7 @@ class Worker:
     ``judges`` makes the judge for some hardware; by default it is this package's, and ``judge`` its rules' digest.
     With ``compile_only`` it needs no device: it checks and cross-compiles sources, and judges those that no device can
     run. ``seconds``
-    and ``device_seconds`` bound it; after ``idle_s`` without work it ends.
+    and ``device_seconds`` bound it; after ``idle_s`` without work it ends, and in order once ``stopping`` is set.
     """
 
     def __init__(
@@ -78,11 +77,12 @@ class Worker:
         idle_s: float = math.inf,
         beat_s: float = BEAT_S,
         lease_s: float = LEASE_S,
+        stopping: threading.Event | None = None,
         told: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._stopping = threading.Event()
+        self._stopping = stopping or threading.Event()
         self._told = told
-        self._store = patient(store, told=told, stopped=self._stopping.is_set)
+        self._store = store
         self._judge = judge or versions.own_judge()
         self._compile_only = compile_only
         self._seconds, self._device_seconds, self._idle_s = seconds, device_seconds, idle_s

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pytest_kernelevolve.store.engine.dialect import Dialect, Failure
 from pytest_kernelevolve.store.engine.statements import Transaction
 from pytest_kernelevolve.store.error_texts import explained, one_line
+from pytest_kernelevolve.store.patience import PATIENCE_S, Outage, Patience, passing
 
 Result = TypeVar("Result")
-PATIENCE_S = 60.0  # A server that was there is waited for this long, and then the store is said to be unusable.
-OPENING_S = 10.0  # One that was not there yet may be named wrongly.
 _FIRST_WAIT_S = 0.05
 _LONGEST_WAIT_S = 5.0
 
@@ -21,13 +21,11 @@ _LONGEST_WAIT_S = 5.0
 class Database:
     """Reads and writes of one store. A transaction has a connection to itself, so that threads do not meet."""
 
-    def __init__(
-        self, dialect: Dialect, *, waiting: Callable[[str], None] | None = None, patience_s: float = PATIENCE_S
-    ) -> None:
-        """``waiting`` is told once, in a line, when the server is away and waited for."""
+    def __init__(self, dialect: Dialect, *, patience: Patience | None = None) -> None:
         self.dialect = dialect
-        self._waiting = waiting
-        self._patience_s = patience_s
+        self._patience = patience or Patience()
+        self._brief = replace(self._patience, seconds=min(self._patience.seconds, PATIENCE_S), outages=False)
+        self._outage = Outage(self._patience.told)
         # A list and not SQLAlchemy's pool, whose checks cost as much as a small statement.
         self._idle: list[Any] = []
         self._process = os.getpid()
@@ -36,7 +34,9 @@ class Database:
             try:
                 dialect.prepare()
             except Exception as error:
-                self._persist(error, lambda _again: dialect.prepare(), "open", min(patience_s, OPENING_S))
+                opening_s = min(self._patience.seconds, self._patience.opening_s)
+                patience = replace(self._patience, seconds=opening_s)
+                self._persist(error, lambda _again: dialect.prepare(), "open", patience)
 
     def read(self, body: Callable[[Transaction], Result], *, snapshot: bool = True) -> Result:
         """What ``body`` answers about one state of the database. It may be called again.
@@ -62,7 +62,7 @@ class Database:
             return attempt()
         except Exception as error:
             with explained(f"read the store {self.dialect.location}"):
-                return self._persist(error, lambda _again: attempt(), "read")
+                return self._persist(error, lambda _again: attempt(), "read", self._patience)
 
     def write(
         self,
@@ -71,6 +71,7 @@ class Database:
         synced: bool = True,
         campaign: int | None = None,
         logged: bool = False,
+        brief: bool = False,
     ) -> Result:
         """Run ``body`` in a transaction that is on the disk when this returns, or undone where it raises.
 
@@ -78,7 +79,8 @@ class Database:
         was stored, it finds `Transaction.again` set, and what it wrote then under the same `Transaction.stamp`.
         ``campaign`` is one to whose log of changes no other transaction may add meanwhile. ``logged`` says that the
         body adds to such a log without this, and comes to hold the campaign late. A transaction that is not
-        ``synced`` survives the death of every process, and a power cut from the next synced one on.
+        ``synced`` survives the death of every process, and a power cut from the next synced one on. One that is
+        ``brief`` would come too late after a long outage, and fails then.
         """
         stamp: float | None = None
         logged = logged or campaign is not None
@@ -101,38 +103,48 @@ class Database:
             return attempt(False)
         except Exception as error:
             with explained(f"write to the store {self.dialect.location}"):
-                return self._persist(error, attempt, "write to")
+                return self._persist(error, attempt, "write to", self._brief if brief else self._patience)
+
+    def patiently(self, call: Callable[[], Result], doing: str) -> Result:
+        """What ``call`` answers, which has to do with the store and runs in no transaction. It may be called again."""
+        try:
+            return call()
+        except Exception as error:
+            return self._persist(error, lambda _again: call(), doing, self._patience)
 
     def close(self) -> None:
         """Close what is open; a later transaction opens it again."""
         while self._idle:
             self._idle.pop().close()
 
-    def _persist(
-        self, error: Exception, attempt: Callable[[bool], Result], doing: str, patience_s: float | None = None
-    ) -> Result:
+    def _persist(self, error: Exception, attempt: Callable[[bool], Result], doing: str, patience: Patience) -> Result:
         """After ``error``, try until it works, a failure is final, or patience ends."""
         again = False
         wait_s = _FIRST_WAIT_S
-        patience_s = self._patience_s if patience_s is None else patience_s
-        deadline = time.monotonic() + patience_s
+        deadline = time.monotonic() + patience.seconds
         while True:
             failure = self.dialect.failure(error)
-            if failure is Failure.FINAL or time.monotonic() + wait_s > deadline:
+            if failure is Failure.FINAL and patience.outages and passing(error):
+                failure = Failure.AWAY
+            if failure is Failure.FINAL or time.monotonic() + wait_s > deadline or patience.stopped():
+                if again:
+                    self._outage.given_up()
                 raise error
             if failure is Failure.AWAY:
                 self.close()  # other connections are as dead as this one
-                if not again and self._waiting is not None:
-                    why = one_line(error)
-                    place = self.dialect.location
-                    self._waiting(f"cannot {doing} the store {place} ({why}); trying for {patience_s:.0f} s")
+                place = self.dialect.location
+                what = f"cannot {doing} the store {place} ({one_line(error)})"
+                self._outage.begun(f"{what}; trying for {patience.seconds:.0f} s")
                 again = True
             time.sleep(wait_s)
             wait_s = min(_LONGEST_WAIT_S, 2 * wait_s)
             try:
-                return attempt(again)
+                result = attempt(again)
             except Exception as failed:
                 error = failed
+                continue
+            self._outage.ended()
+            return result
 
     def _take(self) -> Any:
         if os.getpid() != self._process:
