@@ -15,8 +15,9 @@ from filelock import FileLock
 
 from pytest_kernelevolve.fleet.watch import Watch
 from pytest_kernelevolve.hardware import registry
-from pytest_kernelevolve.hardware.detect import accelerators, missing_reason
+from pytest_kernelevolve.hardware.detect import missing_reason
 from pytest_kernelevolve.hardware.nvml import VISIBLE
+from pytest_kernelevolve.hardware.shown import listed, named, shown
 from pytest_kernelevolve.store.lease import worker_alive
 
 START_S: Final = 60.0  # for a worker's first sign of life
@@ -54,6 +55,8 @@ class LocalWorkers:
             if reason is not None:
                 return reason
             places = self._places[hardware] = [_Place(hardware, device) for device in self._devices(hardware)]
+        if not places:
+            return f"{VISIBLE}={os.environ.get(VISIBLE, '')} shows no {hardware}; name one there, or unset it"
         for place in places:
             self._look_at(place)
         empty = [place for place in places if place.process is None and not place.wrong]
@@ -83,20 +86,15 @@ class LocalWorkers:
         self._places = {}
 
     def _devices(self, hardware: str) -> list[str | None]:
-        """One entry for each worker: the devices that the caller may see, or the processors as one."""
+        """One entry for each worker: devices of this hardware that the caller may see, or the processors as one."""
         if hardware == "cpu" or self._count:
             return [None] * (self._count or 1)
-        target = registry.get(hardware)
-        wanted = [registry.get(name) for name in (target.members or (target.name,))]
-        found = [
-            index
-            for index, device in enumerate(accelerators())
-            if any(member.is_called(device.name) for member in wanted)
-        ]
-        allowed = os.environ.get(VISIBLE)
-        if allowed is not None:
-            return [name.strip() for name in allowed.split(",") if name.strip()]
-        return [str(index) for index in found] or [None]
+        target, chosen = registry.get(hardware), os.environ.get(VISIBLE)
+        if target.vendor == "NVIDIA" and (devices := listed()):
+            return list(shown(target, chosen, devices))
+        if chosen is not None:
+            return [name.strip() for name in chosen.split(",") if name.strip()]
+        return [str(index) for index in range(len(named(target)))] or [None]
 
     def _look_at(self, place: _Place) -> None:
         if place.process is None or place.process.poll() is None:

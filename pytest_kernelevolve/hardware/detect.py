@@ -137,14 +137,14 @@ def accelerators() -> tuple[Device, ...]:
 
 
 def _nvidia() -> list[Device]:
-    text = _output("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
+    text = output_of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
     rows = [row.rpartition(",") for row in text.splitlines() if "," in row]
     return [Device(name=name.strip(), capability=capability.strip()) for name, _, capability in rows]
 
 
 def devices_and_driver() -> tuple[str, str]:
     """The identities of all NVIDIA devices here, and their driver's version; empty where no driver answers."""
-    rows = _output("nvidia-smi", "--query-gpu=uuid,driver_version", "--format=csv,noheader").splitlines()
+    rows = output_of("nvidia-smi", "--query-gpu=uuid,driver_version", "--format=csv,noheader").splitlines()
     pairs = [row.partition(",") for row in rows if "," in row]
     versions = sorted({version.strip() for _, _, version in pairs})
     return " ".join(sorted(uuid.strip() for uuid, _, _ in pairs)), " ".join(versions)
@@ -163,7 +163,7 @@ def _amd() -> list[Device]:
             architectures.append(f"gfx{major}{minor:x}{step:x}")
     if not architectures:
         return []
-    products = re.findall(r"Card [Ss]eries:\s*(.+)", _output("rocm-smi", "--showproductname"))
+    products = re.findall(r"Card [Ss]eries:\s*(.+)", output_of("rocm-smi", "--showproductname"))
     names = products if len(products) == len(architectures) else [f"AMD {name}" for name in architectures]
     return [
         Device(name=name.strip(), capability=architecture)
@@ -223,7 +223,7 @@ def _cpu_fields() -> dict[str, str]:
     return fields
 
 
-def _output(*command: str) -> str:
+def output_of(*command: str) -> str:
     """What a tool prints, or nothing where it is absent, fails or hangs."""
     if shutil.which(command[0]) is None:
         return ""

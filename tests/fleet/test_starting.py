@@ -17,6 +17,7 @@ from pytest_kernelevolve.fleet.local import LocalWorkers
 from pytest_kernelevolve.fleet.opening import starter_at
 from pytest_kernelevolve.fleet.ray_placing import Placement, resource_of
 from pytest_kernelevolve.fleet.watch import Watch
+from pytest_kernelevolve.hardware.shown import Listed
 from pytest_kernelevolve.store import Store
 
 STUB = "tests.fleet.fakes:StubJudge"
@@ -45,6 +46,16 @@ def test_a_local_worker_that_is_killed_is_started_again_and_ends_with_who_starte
     finally:
         starter.close()
     assert pids(watch) == set()
+
+
+def test_devices_of_another_kind_get_no_worker(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    devices = [Listed(index="0", name="NVIDIA A100", uuid="GPU-a"), Listed(index="1", name="NVIDIA H200", uuid="GPU-b")]
+    monkeypatch.setattr("pytest_kernelevolve.fleet.local.listed", lambda: devices)
+    starter = LocalWorkers(url=f"sqlite:///{store.location}", folder=tmp_path / "fleet", judge=STUB)
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0,1")
+    assert starter._devices("h200") == ["GPU-b"]
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
+    assert starter.tend("h200", Watch(store)) == "CUDA_VISIBLE_DEVICES=0 shows no h200; name one there, or unset it"
 
 
 def test_what_keeps_a_local_worker_from_starting_is_said(store: Store, tmp_path: Path) -> None:

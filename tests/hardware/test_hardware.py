@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import HardwareError
-from pytest_kernelevolve.hardware import detect, registry
+from pytest_kernelevolve.hardware import detect, registry, shown
 from tests.project import ROOT
 
 
@@ -96,3 +96,30 @@ def test_detection_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+LISTED = """GPU 0: NVIDIA H200 (UUID: GPU-aaaa1111-0)
+GPU 1: NVIDIA A100-SXM4-80GB (UUID: GPU-bbbb2222-0)
+GPU 2: NVIDIA H200 (UUID: GPU-cccc3333-0)
+  MIG 1g.18gb     Device  0: (UUID: MIG-dddd4444-0)
+  MIG 1g.18gb     Device  1: (UUID: MIG-eeee5555-0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "chosen", "found"),
+    [
+        ("h200", None, ["GPU-aaaa1111-0", "MIG-dddd4444-0"]),
+        ("hopper", "0,1", ["GPU-aaaa1111-0"]),
+        ("a100", "0, 1", ["GPU-bbbb2222-0"]),
+        ("a100", "GPU-bbbb", ["GPU-bbbb2222-0"]),
+        ("a100", "GPU-aaaa1111-0", []),
+        ("h200", "MIG-eeee5555-0,GPU-cccc3333-0", ["MIG-eeee5555-0", "MIG-dddd4444-0"]),
+        ("h200", "", []),
+    ],
+)
+def test_devices_that_are_shown_are_those_of_the_target_alone(
+    tools: Path, target: str, chosen: str | None, found: list[str]
+) -> None:
+    tool(tools, "nvidia-smi", f"echo '{LISTED}'")
+    assert shown.shown(registry.get(target), chosen, shown.listed()) == found

@@ -12,7 +12,8 @@ import torch
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.nvml import VISIBLE
-from pytest_kernelevolve.hardware.registry import Hardware, get
+from pytest_kernelevolve.hardware.registry import Hardware
+from pytest_kernelevolve.hardware.shown import is_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena
@@ -31,12 +32,7 @@ def device_index(hardware: Hardware) -> int:
     """
     if not torch.cuda.is_available():
         raise JudgeError(f"{hardware.name} cannot be judged: this torch ({torch.__version__}) sees no CUDA device")
-    wanted = [get(name) for name in (hardware.members or (hardware.name,))]
-    found = [
-        index
-        for index in range(torch.cuda.device_count())
-        if any(target.is_called(torch.cuda.get_device_name(index)) for target in wanted)
-    ]
+    found = [index for index in range(torch.cuda.device_count()) if is_of(hardware, torch.cuda.get_device_name(index))]
     if not found:
         raise JudgeError(f"{hardware.name} cannot be judged: torch sees no such device")
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
