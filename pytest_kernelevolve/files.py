@@ -19,21 +19,31 @@ def write_atomically(path: Path, text: str, *, mode: int | None = None, durable:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-                stream.flush()
-                if durable:
-                    os.fsync(stream.fileno())
-            os.chmod(temporary, _mode(path) if mode is None else mode)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        write_whole(path, text.encode(), mode=mode, durable=durable)
     except OSError as error:
         raise KernelEvolveError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def write_whole(
+    path: Path, data: bytes, *, mode: int | None = None, durable: bool = True, scratch: Path | None = None
+) -> None:
+    """As `write_atomically`, for bytes, in a folder that exists; raises OSError where the place cannot be written.
+
+    The half is in ``scratch``, which is on the same file system, or beside the file.
+    """
+    handle, half = tempfile.mkstemp(dir=scratch or path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            if durable:
+                os.fsync(stream.fileno())
+        os.chmod(half, _mode(path) if mode is None else mode)
+        os.replace(half, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(half)
+        raise
 
 
 def _mode(path: Path) -> int:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pytest_kernelevolve.errors import StoreError, without_password
+from pytest_kernelevolve.files import write_whole
 from pytest_kernelevolve.store.engine.statements import Statement, Transaction, bound
 from pytest_kernelevolve.store.engine.tables import objects as rows
 from pytest_kernelevolve.store.error_texts import explained, one_line
@@ -165,21 +166,11 @@ class Folder:
         return f"{self._root}/{digest[:2]}/{digest[2:]}"
 
     def _write_local(self, path: str, data: bytes) -> None:
-        scratch = f"{self._scratch}/{os.getpid()}-{secrets.token_hex(8)}"
         folder = path.rpartition("/")[0]
         self._make(self._scratch)
-        try:
-            with self._files.open(scratch, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            self._make(folder)
-            self._files.mv(scratch, path)
-            _sync_folder(folder)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                self._files.rm_file(scratch)
-            raise
+        self._make(folder)
+        write_whole(Path(path), data, scratch=Path(self._scratch))
+        _sync_folder(folder)
 
     def _make(self, folder: str) -> None:
         if not self._files.exists(folder):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.language.needs import environmental
 from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
@@ -101,11 +102,8 @@ class Lifter:
     def _write(self, key: str, reply: Mapping[str, Any]) -> None:
         if self._cache_dir is None or not _lasting(reply):
             return
-        with contextlib.suppress(OSError):
-            self._cache_dir.mkdir(parents=True, exist_ok=True)
-            draft = self._cache_dir / f".lift-{key}.{os.getpid()}"
-            draft.write_text(json.dumps(reply), encoding="utf-8")
-            draft.replace(self._cache_dir / f"lift-{key}.json")
+        with contextlib.suppress(KernelEvolveError):
+            write_atomically(self._cache_dir / f"lift-{key}.json", json.dumps(reply), durable=False)
 
 
 def _lasting(reply: Mapping[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from pytest_kernelevolve.files import write_whole
 from pytest_kernelevolve.synthesis.agent.workspace import KERNEL, MAX_BYTES
 
 COMMAND: Final = "judge"
@@ -54,9 +55,7 @@ class JudgeService:
         """Answer what lies there."""
         for request in sorted(self._mail.glob("*.request")):
             answer = self._answer(request)
-            draft = request.with_suffix(".writing")
-            draft.write_text(answer, encoding="utf-8", errors="replace")
-            draft.replace(request.with_suffix(".reply"))
+            write_whole(request.with_suffix(".reply"), answer.encode(errors="replace"), durable=False)
             request.unlink(missing_ok=True)
 
     def _answer(self, request: Path) -> str:
