@@ -13,9 +13,9 @@ UPDATE: Final = "update"
 SUGGEST: Final = "suggest"
 AUTOMATIC: Final = "automatic"  # bare --evolve: update, or suggest in CI
 
-MERGE_BASE: Final = "merge-base"  # of --judge-against without a value: with the default branch
+MERGE_BASE: Final = "merge-base"  # What --judge-against alone means: the merge base with the default branch.
 
-PARTS: Final = ("diagnosis", "retrieval", "records", "tuning")  # of --evolve-without
+PARTS: Final = ("diagnosis", "retrieval", "records", "tuning")  # The parts that --evolve-without may leave out.
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"", "0", "false", "no", "off"})

@@ -63,7 +63,8 @@ FINDING_KINDS = (
     "out-of-bounds", "integrity", "delegated", "amortised", "roofline", "slow", "inconclusive", "not-timed",
     "not-sanitized", "library-share", "environment", "degenerate", "resources", "not-judged",
 )  # fmt: skip
-INVALID_KINDS = frozenset({"integrity", "delegated", "amortised", "roofline"})  # what makes a measurement unbelievable
+# Findings that make a measurement unbelievable.
+INVALID_KINDS = frozenset({"integrity", "delegated", "amortised", "roofline"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ from pytest_kernelevolve.option_texts import (
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
 
-ARGUMENT: Final = "argument"  # of a Python call
+ARGUMENT: Final = "argument"  # The argument of a Python call.
 COMMAND_LINE: Final = "command line"
 ENVIRONMENT: Final = "environment"
 INI: Final = "ini"

@@ -15,7 +15,7 @@ Half = Literal["propose", "evaluate"]  # of the loop, where the two run apart
 
 CONFIRMATIONS: Final = 3  # how many nodes a run judges a second time, best first, before it ends without a winner
 BARREN_STEPS: Final = 8  # expansions in a row that bring only sources known already: the operator has nothing new
-POLL_S: Final = 0.2  # between looks at what other workers do
+POLL_S: Final = 0.2  # The pause between two looks at what other workers do.
 
 # Reasons to end that `search.termination` gives, and that the loop knows.
 TARGET: Final = "target"
@@ -25,9 +25,9 @@ OUT_OF_DEVICES: Final = "device-seconds"
 
 # Reasons that do not end a campaign for good: a later run goes on with what is left of its budget.
 INTERRUPTED: Final = "interrupted"
-ENOUGH_WAITING: Final = "enough waiting"  # of the proposing half
-ALL_JUDGED: Final = "all judged"  # of the evaluating half
-HELD_ELSEWHERE: Final = "held elsewhere"  # of the evaluating half: other workers judge what is left
+ENOUGH_WAITING: Final = "enough waiting"  # Why the proposing half ends.
+ALL_JUDGED: Final = "all judged"  # Why the evaluating half ends.
+HELD_ELSEWHERE: Final = "held elsewhere"  # Why the evaluating half ends where other workers judge what is left.
 
 
 class CandidateJudge(Protocol):

@@ -35,8 +35,8 @@ from pytest_kernelevolve.store.lease import Heartbeat, worker_id
 from pytest_kernelevolve.synthesis.source.novelty import without_repeats
 
 EXHAUSTED = "exhausted"
-LAST_RESORT = 16  # of the best nodes something is tried to be made before a search counts as exhausted
-BUSY = "busy"  # nothing to do until other workers have done what they hold
+LAST_RESORT = 16  # From so many of the best nodes something is tried before a search counts as exhausted.
+BUSY = "busy"  # There is nothing to do until other workers have done what they hold.
 
 
 class _TimeIsUp(Exception):

@@ -11,7 +11,7 @@ from pytest_kernelevolve.records import Node
 from pytest_kernelevolve.synthesis.source.novelty import NO_KERNEL
 
 MESSAGE_CHARACTERS = 160
-MOST_REASONS = 3  # of what an operator could not make
+MOST_REASONS = 3  # The most reasons that are named why an operator could make nothing.
 NO_MODULE = "no module"  # the kind of an answer in which there is no kernel
 
 

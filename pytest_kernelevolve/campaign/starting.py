@@ -16,7 +16,7 @@ from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.protocols import Context, UniversalOperator
 from pytest_kernelevolve.synthesis.source.novelty import without_repeats
 
-STARTER = "starter"  # in `Node.meta`
+STARTER = "starter"  # The key in `Node.meta`.
 
 
 def plant_start(state: State, starter: UniversalOperator, count: int, seed: int) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import CampaignRecord, Store
 
-TELL_S = 1.0  # between two words on a wait, and before the first
+TELL_S = 1.0  # The pause before the first word on a wait, and between two.
 
 
 def find_campaigns(

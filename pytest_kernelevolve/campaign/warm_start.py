@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from pytest_kernelevolve.records import Proposal
 from pytest_kernelevolve.search.graph import SearchGraph
 
-MOST = 2  # of the nearest kernels: what is further away seldom fits
+MOST = 2  # The nearest kernels that are tried: what is further away seldom fits.
 
 
 class WarmStart:

@@ -18,7 +18,7 @@ from pytest_kernelevolve.page.gathering import store_folder
 from pytest_kernelevolve.report.formatting import columns
 from pytest_kernelevolve.report.results_json import version_of
 
-SECONDS = 100.0  # of measuring; starting workers and calibrating come on top
+SECONDS = 100.0  # The time of measuring; starting workers and calibrating come on top.
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.records import Candidate
     from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
-TOOLS = ("triton", "torch", "apache-tvm-ffi", "nvidia-cutlass-dsl")  # on whose versions a compilation depends
+TOOLS = ("triton", "torch", "apache-tvm-ffi", "nvidia-cutlass-dsl")  # A compilation depends on the versions of these.
 
 Outcome = Compilation | WorkerFailure  # for one architecture
 

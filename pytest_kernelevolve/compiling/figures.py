@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 NAME = 200  # characters of a kernel's name that are kept
-MOST = 1 << 31  # of any figure
+MOST = 1 << 31  # The largest figure that is believed.
 
 
 def kernels_of(answer: Mapping[str, Any], architecture: str) -> tuple[CompiledKernel, ...]:

@@ -10,10 +10,11 @@ from pytest_kernelevolve.spec.expressions import evaluate
 from pytest_kernelevolve.spec.hidden import hidden_workloads
 from pytest_kernelevolve.spec.model import ITEM, OperatorSpec, ReferenceKind, TensorInput, Workload
 
-SMALL_ELEMENTS = 50_000  # of all inputs of a case that is interpreted
-MOST_ELEMENTS = 1 << 29  # of all inputs of a call for which a kernel is compiled: nobody reads or writes them
-MOST_WITH_GRADIENTS = 1 << 22  # where the reference is run for the shapes of its gradients
-MOST_WORKLOADS = 6  # for which a kernel is compiled
+SMALL_ELEMENTS = 50_000  # The most elements of all inputs of a case that is interpreted.
+# The most elements of all inputs of a call for which a kernel is compiled: nobody reads or writes them.
+MOST_ELEMENTS = 1 << 29
+MOST_WITH_GRADIENTS = 1 << 22  # The same where the reference is run for the shapes of its gradients.
+MOST_WORKLOADS = 6  # The most workloads for which a kernel is compiled.
 STAND_INS = 2  # derived sizes that stand in for declared ones that are all too large
 
 

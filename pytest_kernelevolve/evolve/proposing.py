@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
 
 TRAJECTORY = "trajectory.jsonl"  # every answer of a model, which `--evolve-model replay:FILE` gives again
-LOOKS = "looks"  # what agents were told by quick looks, which a step that is made again tells again
+LOOKS = "looks"  # The file of what agents were told by quick looks; a step that is made again reads it.
 # Of what is made of a kernel with tunables. A share that followed measured gains would ask a replay for other samples.
 TUNING_SHARE = 0.5
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
-LOSSES = (Verdict.SLOW, Verdict.INCONCLUSIVE)  # of a gate; a kernel that is wrong is never waived
+# The losses that a gate may waive; a kernel that is wrong is never waived.
+LOSSES = (Verdict.SLOW, Verdict.INCONCLUSIVE)
 
 
 def held_against(

@@ -12,7 +12,7 @@ from pytest_kernelevolve.search import events
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.events import Observer
 
-TELL_S = 1.0  # between two words on a wait
+TELL_S = 1.0  # The pause between two words on a wait.
 
 
 @contextmanager

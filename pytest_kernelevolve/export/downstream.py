@@ -25,7 +25,7 @@ from pytest_kernelevolve.report.against import Downstream
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, ReferenceKind
 
 TURNS = 3
-SLOWER = 1 / 1.05  # in every turn: the tests got slower
+SLOWER = 1 / 1.05  # The tests got slower where every turn is below this.
 RUN_S = 600.0
 PACKAGE, PLUGIN, TIMES = "winner_under_test", "winner_installed", "KERNELEVOLVE_CALLS"
 

@@ -19,7 +19,7 @@ from pytest_kernelevolve.files import write_atomically
 
 RUNTIME = ("switch", "operator", "library", "binding", "aten", "compiling")
 EVIDENCE = "evidence.json"
-MARK = "kernelevolve-export"  # in the first line of __init__.py, by which a folder of ours is known
+MARK = "kernelevolve-export"  # A folder of ours is known by this in the first line of its __init__.py.
 TEXTS = resources.files("pytest_kernelevolve.export") / "texts"
 
 

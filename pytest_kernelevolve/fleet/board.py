@@ -8,10 +8,11 @@ from typing import Any, Final, Literal, Self
 
 CAMPAIGN: Final = "campaign"  # the kinds of notices
 WORKER: Final = "worker"
-DRAINED: Final = "drained"  # of workers whose device can judge no more: they stay until somebody takes them down
+# The notice of a worker whose device can judge no more; it stays until somebody takes it down.
+DRAINED: Final = "drained"
 
-BEAT_S: Final = 10.0  # between two signs of life
-LOST_S: Final = 4 * BEAT_S  # without one, a worker counts as lost
+BEAT_S: Final = 10.0  # The pause between two signs of life.
+LOST_S: Final = 4 * BEAT_S  # A worker without a sign of life for so long counts as lost.
 
 Effort = Literal["search", "confirm"]
 State = Literal["idle", "judging", "waiting", "drained", "ended"]

@@ -18,7 +18,7 @@ from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.fleet.spec_json import gate_of, plain, spec_of
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, TensorInput
 
-MOST_BYTES = 16 << 20  # of all files of one bundle
+MOST_BYTES = 16 << 20  # The most bytes of all files of one bundle.
 _ELSEWHERE = "elsewhere"  # the folder of files that do not lie below the checkout's top
 
 

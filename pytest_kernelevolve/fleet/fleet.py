@@ -17,8 +17,8 @@ from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.store.api import Store
 
-LOOK_S: Final = 1.0  # between two looks at who is there
-PATIENCE_S: Final = 60.0  # for a queue for which nobody is there, where nothing else ends the wait
+LOOK_S: Final = 1.0  # The pause between two looks at who is there.
+PATIENCE_S: Final = 60.0  # A queue for which nobody is there is waited for so long, where nothing else ends the wait.
 
 
 class Starter(Protocol):

@@ -20,10 +20,11 @@ from pytest_kernelevolve.hardware.nvml import VISIBLE
 from pytest_kernelevolve.hardware.shown import listed, named, shown
 from pytest_kernelevolve.store.lease import worker_alive
 
-START_S: Final = 60.0  # for a worker's first sign of life
-MOST_STARTS: Final = 20  # of one place: something ends its workers
-STORE: Final = "KERNELEVOLVE_STORE"  # where a worker looks for its store: a command line is for all to see
-ENDING_S: Final = 20.0  # for what is on a device to be finished
+START_S: Final = 60.0  # The time for a worker's first sign of life.
+MOST_STARTS: Final = 20  # The most starts of one place: something ends its workers.
+# The variable in which a worker looks for its store: a command line is for all to see.
+STORE: Final = "KERNELEVOLVE_STORE"
+ENDING_S: Final = 20.0  # The time for what is on a device to be finished.
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from pytest_kernelevolve.store.api import ERRANDS
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
 
-LOOK_S: Final = 0.1  # between two looks whether a second judgement is made
+LOOK_S: Final = 0.1  # The pause between two looks whether a second judgement is made.
 
 
 class FleetJudge:

@@ -19,9 +19,9 @@ from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.fleet.local import worker_environment
 from pytest_kernelevolve.fleet.watch import Watch
 
-READY: Final = "ready"  # what the placing process says when it has reached the cluster
+READY: Final = "ready"  # The placing process says this when it has reached the cluster.
 START_S: Final = 90.0
-AGAIN_S: Final = 5.0  # before another placing process is started
+AGAIN_S: Final = 5.0  # The pause before another placing process is started.
 ENDING_S: Final = 10.0
 
 

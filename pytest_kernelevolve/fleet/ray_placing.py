@@ -22,9 +22,9 @@ from pytest_kernelevolve.fleet.local import STORE, worker_environment
 from pytest_kernelevolve.fleet.ray_cluster import READY
 from pytest_kernelevolve.hardware import registry
 
-TURN_S: Final = 600.0  # of an actor, where others may wait for its device
-IDLE_S: Final = 60.0  # without work, after which it gives the device back
-LOOK_S: Final = 2.0  # between two looks at the cluster
+TURN_S: Final = 600.0  # The turn of an actor, where others may wait for its device.
+IDLE_S: Final = 60.0  # After so long without work an actor gives the device back.
+LOOK_S: Final = 2.0  # The pause between two looks at the cluster.
 CPU: Final = "cpu_judge"  # the resource of a processor that is there for judging
 NAMESPACE: Final = "kernelevolve"
 LONGEST_SAID: Final = 240

@@ -14,7 +14,7 @@ from typing import Any
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 TYPE = "type"  # the key that says which of several records a JSON object is
-_LEFT_OUT = frozenset({"function"})  # what is in a file of the bundle already
+_LEFT_OUT = frozenset({"function"})  # Fields that are in a file of the bundle already.
 
 
 def plain(record: OperatorSpec | HardwareGate, place: Callable[[Path], str]) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 FEWEST = 4  # rounds of the smaller mode
-SMALLEST_SHARE = 0.2  # of all rounds; fewer are outliers, whatever they have in common
+SMALLEST_SHARE = 0.2  # The least share of all rounds; fewer are outliers, whatever they have in common.
 APART = 0.03  # the least distance of two modes, as a log ratio: what lies nearer does not matter to a gate
 # How many standard deviations within the modes lie between them. The best cut through rounds of one mode leaves 2.7
 # where they are normal and 3.5 where they are uniform, and more where there are few: see `_wanted`.
 DISTANCE = 4.5
 FEW_ROUNDS = 24.0
-BETWEEN = 0.03  # at most this share of the rounds lies between two modes
+BETWEEN = 0.03  # At most this share of the rounds lies between two modes.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from statistics import median
 
 from pytest_kernelevolve.records import Evaluation
 
-PYTORCH = ("torch", "triton", "cuda")  # what a baseline is made with, by their names in an environment
+PYTORCH = ("torch", "triton", "cuda")  # The names in an environment of what a baseline is made with.
 TOLD = 3  # differences of two environments that a line names
 
 

@@ -23,7 +23,8 @@ _KERNEL_FLAGS = (  # what a kernel may be written for
     "avx2", "fma", "f16c", "avx512f", "avx512bw", "avx512vl", "avx512_vnni", "avx512_bf16", "avx512_fp16", "amx_tile",
     "asimd", "sve", "sve2", "bf16", "i8mm",
 )  # fmt: skip
-_VECTOR_FLAGS = ("avx512f", "avx2", "asimd", "sve")  # what code built for the machine's own instruction set depends on
+# Flags that code built for the machine's own instruction set depends on.
+_VECTOR_FLAGS = ("avx512f", "avx2", "asimd", "sve")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ def complaint() -> str | None:
     return why
 
 
-HELD_SHARE = 0.05  # of a device's memory, from which somebody holds it, though no process is shown
+HELD_SHARE = 0.05  # From this share of a device's memory on, somebody holds it, though no process is shown.
 
 
 def company() -> list[str]:

@@ -10,7 +10,7 @@ from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 SHOWN_DIGEST = 8
-MOST_CHANGES = 3  # of an environment, in one line
+MOST_CHANGES = 3  # The most changes of an environment that are shown in one line.
 
 
 def table(records: Sequence[VerdictRecord]) -> list[str]:

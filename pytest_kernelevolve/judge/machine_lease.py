@@ -24,11 +24,11 @@ from pytest_kernelevolve.errors import JudgeError
 VARIABLE = "KERNELEVOLVE_LOCK_FOLDER"
 SHARED_FOLDERS = ("/dev/shm", "/run/lock")  # the first of these that everybody may write to, else the temporary one
 LOOK_S = 0.1  # the pause between two looks whether the turn has come
-COUNTER = 21  # bytes of the first line
-HOLDER = 60  # bytes of the second
+COUNTER = 21  # The bytes of the first line.
+HOLDER = 60  # The bytes of the second line.
 # Places of locked bytes, far behind the text.
 WRITING = 1 << 40  # held while the text is read and written
-HELD = WRITING + 1  # by whoever measures: no text decides that, which others may write
+HELD = WRITING + 1  # Whoever measures holds it: no text decides that, which others may write.
 FIRST_TICKET = 1 << 41
 _FLOCK = "hhqqi"  # struct flock: type, whence, start, length, pid
 

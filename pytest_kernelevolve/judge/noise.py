@@ -37,7 +37,7 @@ SLOWDOWN = 0.03
 CLOSE = 0.004  # how near to `SLOWDOWN` the search for the extra work wants to come
 TRIES = 6
 TRY_ROUNDS = 16
-EPISODES = 2  # of each kernel
+EPISODES = 2  # The episodes of each kernel.
 
 Told = Callable[[str], None]
 

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from pytest_kernelevolve.judge.runners.runner import Runner
 
-FAILURES = 20  # after which no more samples are run
-TOLD = 6  # of them
+FAILURES = 20  # After so many failures no more samples are run.
+TOLD = 6  # The most failures that are named.
 # What a kernel may do wrong and still answer the next call.
 ALIVE = frozenset(
     {"exception", "count", "shape", "dtype", "mismatch", "nonfinite", "mutation", "alias", "out-of-bounds"}

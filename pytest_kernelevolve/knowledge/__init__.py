@@ -29,7 +29,8 @@ from pytest_kernelevolve.errors import UsageError
 ROOT = Path(__file__).parent
 
 
-_PARTS = {"fact": "retrieval", "guidance": "retrieval", "records": "records"}  # by kind of passage
+# The part that each kind of passage belongs to.
+_PARTS = {"fact": "retrieval", "guidance": "retrieval", "records": "records"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

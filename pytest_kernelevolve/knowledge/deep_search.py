@@ -19,7 +19,7 @@ from pytest_kernelevolve.knowledge.selection import told, with_vendors
 from pytest_kernelevolve.knowledge.vocabulary import PHASES, bottleneck_of
 
 BUDGET: Final = 12_000  # characters
-CODE_SHARE: Final = 0.25  # of the budget, where there is code to search
+CODE_SHARE: Final = 0.25  # The share of the budget for code, where there is code to search.
 RECORD_SHARE: Final = 0.2
 CODE_WORDS: Final = 3  # identifiers of a question that are looked for in code
 

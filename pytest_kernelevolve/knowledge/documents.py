@@ -11,7 +11,7 @@ from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.knowledge.marked import mapping
 from pytest_kernelevolve.knowledge.vocabulary import BOTTLENECKS, FAMILIES, LANGUAGES, PHASES
 
-ROOT: Final = Path(__file__).parent  # of what is shipped
+ROOT: Final = Path(__file__).parent  # The folder of what is shipped.
 
 CONSTRAINT: Final = "constraint"
 LANGUAGE: Final = "language"

@@ -29,7 +29,7 @@ from pytest_kernelevolve.knowledge.vocabulary import (
 )
 
 BUDGET: Final = 16_000  # characters
-MOST_WORDS: Final = 60  # of a text: an error log is longer, and its beginning says what happened
+MOST_WORDS: Final = 60  # The most words of a text: an error log is longer, and its beginning says what happened.
 
 # What an explicit condition is worth beside a text's best fit, which is 1.
 HARDWARE_WORTH: Final = 0.15
@@ -37,12 +37,12 @@ LANGUAGE_WORTH: Final = 0.10
 FAMILY_WORTH: Final = 0.35
 BOTTLENECK_WORTH: Final = 0.40
 RELATED_WORTH: Final = 0.10
-TITLE_WORTH: Final = 1.0  # of a title that holds every word of the question
+TITLE_WORTH: Final = 1.0  # What a title is worth that holds every word of the question.
 PHASE_WORTH: Final = 0.10
 OWN_WORTH: Final = 0.10  # a user's own document
 UNASKED: Final = 0.5  # what a record loses that neither the text nor the operator's family asks for
-WORTH_SHOWING: Final = 0.3  # of the best record's fit
-STATUS_WORTH: Final = 0.10  # of a record, for each step up from reasoned
+WORTH_SHOWING: Final = 0.3  # The least share of the best record's fit.
+STATUS_WORTH: Final = 0.10  # What a record is worth more for each step up from reasoned.
 
 _PLAIN: Final = frozenset(
     re.findall(

@@ -16,12 +16,12 @@ from pytest_kernelevolve.knowledge.passages import Passage, excerpt
 from pytest_kernelevolve.knowledge.query import Query, Recalled, ranked, recall
 from pytest_kernelevolve.knowledge.vocabulary import bottleneck_of, words
 
-OWN_CHARACTERS: Final = 12_000  # of all that is a user's own, rules and language first
+OWN_CHARACTERS: Final = 12_000  # The most characters of all that is a user's own, rules and language first.
 FACT_CHARACTERS: Final = 5_500
 GUIDANCE_CHARACTERS: Final = 9_500
 RECORD_CHARACTERS: Final = 3_000
 OVERVIEW: Final = 10  # an order below this puts a document before all of its kind, whatever a text says
-RECORDS: Final = 6  # of a user's tree, and as many shipped
+RECORDS: Final = 6  # The most records of a user's tree, and as many shipped ones.
 FIRST: Final = (CONSTRAINT, LANGUAGE)
 _EXAMPLE: Final = re.compile(r"^```python\n.*?^```\n\n?", re.MULTILINE | re.DOTALL)
 SHORTEST: Final = 600  # characters: less room than this holds no passage worth its place

@@ -44,7 +44,7 @@ class Build:
         return {"by": self.by, "target": self.target, "most": MOST_KERNELS}
 
 
-MOST_KERNELS = 16  # of a call that are compiled: one may launch a hundred
+MOST_KERNELS = 16  # The most kernels of a call that are compiled: one may launch a hundred.
 
 
 class WithoutHardware(Protocol):

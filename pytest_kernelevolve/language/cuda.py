@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
-READER = "pytest_kernelevolve.judge.worker.building.cuda_objects"  # which runs where the candidate does
+READER = "pytest_kernelevolve.judge.worker.building.cuda_objects"  # This module runs where the candidate does.
 _BUILDERS = ("load_inline", "build_inline")
 _SOURCES = "cuda_sources"
-_TOOLKIT = ("CUDA_HOME", "CUDA_PATH")  # where the builder looks for nvcc beside PATH
+_TOOLKIT = ("CUDA_HOME", "CUDA_PATH")  # Variables that name where the builder looks for nvcc beside PATH.
 
 
 class Cuda:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
-COMPILER = "pytest_kernelevolve.judge.worker.building.hip_sources"  # which runs where the candidate does
+COMPILER = "pytest_kernelevolve.judge.worker.building.hip_sources"  # This module runs where the candidate does.
 _BUILDERS = ("load_inline", "build_inline")
 _OLDEST = {"gfx90a": 13, "gfx942": 18, "gfx950": 20}  # versions of LLVM that know an architecture
 _ROCM = ("ROCM_HOME", "ROCM_PATH")

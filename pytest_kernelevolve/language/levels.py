@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
-ANY: Final = "any"  # of a gate: every language of its hardware
+ANY: Final = "any"  # A gate in every language of its hardware.
 _HEIGHT: Final = {"triton": 3, "gluon": 2, "cute": 2}  # all others are 1: the hardware's own
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
-COMPILER = "pytest_kernelevolve.judge.worker.building.triton_compile"  # which runs where the candidate does
+COMPILER = "pytest_kernelevolve.judge.worker.building.triton_compile"  # This module runs where the candidate does.
 
 
 class Triton:

@@ -17,7 +17,7 @@ SEVERITY = (
 )  # fmt: skip
 GOOD = ("pass", "faster")  # verdicts that pass, where a report does not say whether its item does
 TWO_MODES = "inconclusive (two modes)"
-EXTRA = ("against", "waived", "moved")  # of results.json, taken over as it is
+EXTRA = ("against", "waived", "moved")  # Keys of results.json that are taken over as they are.
 
 
 def name_of(item: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MOST_CHARACTERS = 60_000  # of one source, prompt or answer
+MOST_CHARACTERS = 60_000  # The most that is shown of one source, prompt or answer.
 MOST_DIFF_LINES = 1_500
 CUT = "\n... cut here: {left} more characters\n"
 

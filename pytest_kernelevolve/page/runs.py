@@ -16,8 +16,8 @@ from pytest_kernelevolve.store.api import Store
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 VERSIONS = ("kernelevolve", "torch", "triton", "driver", "python")
-MOST_POINTS = 60  # of one sparkline
-MOST_RUNS = 40  # that two are chosen from
+MOST_POINTS = 60  # The most points of one sparkline.
+MOST_RUNS = 40  # The most runs that two can be chosen from.
 MOST_READ = 600  # verdicts of the store whose times are read, the latest first
 
 

@@ -16,7 +16,7 @@ from pytest_kernelevolve.report.item_result import ItemResult
 if TYPE_CHECKING:
     import pytest
 
-OURS = "kernelevolve"  # of what pytest-benchmark keeps of a machine, the part that we add
+OURS = "kernelevolve"  # Our part of what pytest-benchmark keeps of a machine.
 _VARYING = "hz_actual"  # keys of its part on the processor that differ from one look to the next
 _WANTED = ("json", "save", "autosave", "compare", "histogram")
 

@@ -17,7 +17,7 @@ from pytest_kernelevolve.option_texts import AUTOMATIC, MERGE_BASE, SUGGEST, UPD
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.settings import DEFAULT, OPTIONS, Settings, misspelt, resolve
 
-_PREFIX = "kernelevolve_"  # of destinations on the command line and of ini keys alike
+_PREFIX = "kernelevolve_"  # The beginning of destinations on the command line and of ini keys alike.
 
 
 class _EvolveMode(argparse.Action):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.settings import Settings
 
 GATE_KEYS = ("min_speedup", "language", "baseline")
-GIVES_KERNEL = "_kernelevolve_gives_kernel"  # of a fixture's function
+GIVES_KERNEL = "_kernelevolve_gives_kernel"  # The mark on a fixture's function.
 _checked_key: pytest.StashKey[bool] = pytest.StashKey()
 
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.records import Evaluation, Node
     from pytest_kernelevolve.search.events import Event, Observer
 
-SPARSE_S = 30.0  # between lines without news, where lines cannot be rewritten
-NEWS_S = 5.0  # between lines with news: at its start a search improves several times a second
-FAILURE_CHARACTERS = 90  # of the last finding
-SENT_S = 0.5  # between events that a worker sends
+SPARSE_S = 30.0  # The pause between lines without news, where lines cannot be rewritten.
+NEWS_S = 5.0  # The pause between lines with news: at its start a search improves several times a second.
+FAILURE_CHARACTERS = 90  # The most characters of the last finding.
+SENT_S = 0.5  # The pause between two events that a worker sends.
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pytest_kernelevolve.profiling.profile import Launch, Named
 
-MANY_LAUNCHES = 8  # of one call, from which gaps between them are worth a name
+MANY_LAUNCHES = 8  # From so many launches of one call on, gaps between them are worth a name.
 GAPS = 0.3  # share of the time between first and last kernel
 COALESCED = 50.0  # per cent of the bytes of a sector that threads use
 CONFLICTS = 0.3  # share of shared memory's wavefronts
@@ -21,7 +21,7 @@ ATOMIC = 0.25  # share of the L2 cache's requests for global memory
 LOW_OCCUPANCY = 0.25
 TAIL = 0.75  # share of the last wave's and all other waves' places that are used
 FEW_WAVES = 4.0
-TWICE = 1.8  # bytes moved over bytes needed
+TWICE = 1.8  # From this ratio of bytes moved to bytes needed on, data are read twice.
 BUSY = 60.0  # per cent of the memory's peak
 
 

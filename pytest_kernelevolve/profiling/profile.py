@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-MOST_METRICS = 48  # in the text; all are in the JSON
+MOST_METRICS = 48  # The most metrics in the text; all are in the JSON.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

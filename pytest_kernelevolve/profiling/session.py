@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
 PROBE_S = 90.0  # how long one profiler may take
-MORE_S = 15.0  # for the worker's answer beyond that
-TRIES = 3  # of a command that says what it does not know
+MORE_S = 15.0  # The time beyond that for the worker's answer.
+TRIES = 3  # How often a command is tried that does not know one of its metrics.
 
 Ask = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 

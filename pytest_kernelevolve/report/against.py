@@ -12,18 +12,18 @@ from pytest_kernelevolve.records import Change
 
 # States of a comparison, beside `JUDGED` and `RENAMED`, which have a verdict.
 JUDGED = "judged"  # both kernels were timed in the same rounds
-RENAMED = "renamed"  # and the earlier one lay elsewhere
-UNCHANGED = "unchanged"  # nothing that could have changed the verdict: nothing was judged
+RENAMED = "renamed"  # The kernel is the same, and the earlier one lay elsewhere.
+UNCHANGED = "unchanged"  # Nothing changed that could have changed the verdict: nothing was judged.
 SAME = "same kernel"  # the spec or its reference changed, the kernel did not
 NEW = "new"  # there was no such operator
 MISSING = "missing"  # there was the operator, and no kernel
 NOT_BUILT = "does not build"  # the earlier kernel, under the spec as it is now
 INCORRECT = "incorrect"  # the same of one that computes something else
 INVALID = "invalid"  # the same of one whose time cannot be believed
-BASE_INVALID = "base invalid"  # that state's word in a table, where kernels of the tree are `invalid` as well
+BASE_INVALID = "base invalid"  # That state's word in a table where kernels of the tree are `invalid` as well.
 SHALLOW = "shallow"  # the clone lacks the commit
 UNDECIDED = "inconclusive"  # the rounds allowed could not rule out a loss
-NOT_TIMED = "not timed"  # where no speed is measured
+NOT_TIMED = "not timed"  # No speed is measured.
 NOT_COMPARED = "not compared"  # the kernel in the tree is wrong, or missing
 STATES = (
     JUDGED, RENAMED, UNCHANGED, SAME, NEW, MISSING, NOT_BUILT, INCORRECT, INVALID, SHALLOW, UNDECIDED, NOT_TIMED,

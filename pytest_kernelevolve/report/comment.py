@@ -17,13 +17,13 @@ from pytest_kernelevolve.report.formatting import ABSENT, ratio
 from pytest_kernelevolve.report.markdown import plain, row
 from pytest_kernelevolve.report.results_json import item_passed, item_word
 
-MARK = "<!-- kernelevolve -->"  # by which the next run finds the comment of this one
+MARK = "<!-- kernelevolve -->"  # The next run finds the comment of this one by it.
 MAX_LINES = 25
 MAX_REASONS = 4
 MAX_MACHINES = 3
-MAX_NAMES = 40  # of items that pass, on one line
+MAX_NAMES = 40  # The most passing items that are named on one line.
 NAME, WORD, REASON = 60, 24, 200  # characters
-SHOWN = ("improved", "waived")  # what passes and has a row all the same
+SHOWN = ("improved", "waived")  # What passes and has a row all the same.
 OPEN = ("compiled", "interpreted")  # what neither passes nor fails, as its hardware is absent
 COUNTED_LAST = ("interpreted", "compiled", "improved", "waived", "pass", "above gate", "faster", "unchanged")
 

@@ -14,11 +14,11 @@ from pytest_kernelevolve.spec.model import OWN_SIZES
 MAX_ROWS = 10
 MAX_FINDINGS = 4
 MAX_FINDING_LINES = 5
-MAX_REASONS = 4  # of a search's failures, by kind
-WIDTH = 110  # where that of the terminal is not known
+MAX_REASONS = 4  # The most kinds of a search's failures that are shown.
+WIDTH = 110  # The width where the terminal's is not known.
 NARROWEST = 40
 BEHIND = "| "  # before each line but the first: none begins with a kernel's words, which logs may take for a command
-HEADLINE = 240  # of a finding's message in the first line
+HEADLINE = 240  # The most characters of a finding's message in the first line.
 
 
 def failure_text(

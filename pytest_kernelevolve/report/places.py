@@ -11,7 +11,7 @@ from pathlib import Path
 from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.report.patch import apply_base
 
-MAX_BYTES = 1 << 20  # of a kernel in which a line is looked for
+MAX_BYTES = 1 << 20  # The largest kernel in which a line is looked for.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 
 MAX_ROWS = 40
 MAX_REASON_LINES = 8
-TROUBLES = {NOT_BUILT: "does not build", INCORRECT: "is incorrect", INVALID: "is invalid"}  # of an earlier state
+# What an earlier state's trouble is called.
+TROUBLES = {NOT_BUILT: "does not build", INCORRECT: "is incorrect", INVALID: "is invalid"}
 SHORTEST_NAME = 16  # characters to which an operator's name is cut where the table is too wide otherwise
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 CROSSOVER = "crossover"  # the operator of a node that was made so
-SHARE = 0.5  # of the children of several parents
-TRIES = 8  # for one that is not known, before the child is made in another way
+SHARE = 0.5  # The share of children that have several parents.
+TRIES = 8  # So many tries for a child that is not known, before it is made in another way.
 
 Value = TypeVar("Value")
 

@@ -17,7 +17,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 Generator = Callable[..., Any]  # generator(rng, sizes, dtype) -> Tensor
 
 ATTRIBUTE = "__kernelevolve_operator__"
-LIST = "OPERATORS"  # what a module names its declared operators
+LIST = "OPERATORS"  # The name under which a module declares its operators.
 
 
 @dataclass(frozen=True, slots=True)

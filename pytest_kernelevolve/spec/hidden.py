@@ -22,7 +22,7 @@ from pytest_kernelevolve.spec.model import (
 )
 
 _STRUCTURAL = 8  # a symbol never larger than this, such as a kernel's width, is part of what the operator is
-_MOST_ELEMENTS = 2**18  # of one tensor: hidden sizes find errors, they do not take time
+_MOST_ELEMENTS = 2**18  # The most elements of one tensor: hidden sizes find errors, they do not take time.
 # One palette a workload; a symbol takes the next entry in turn. Odd and prime, below a tile, one, beside powers of two.
 _PALETTES = (
     (37, 131, 67, 19, 29),

@@ -21,15 +21,15 @@ ANY_LAYOUT = "any"
 FLOAT8 = ("float8_e4m3fn", "float8_e5m2")
 _COMMON = ("float64", "float32", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
 DTYPES = (*_COMMON, *FLOAT8)
-SAMPLED = (*_COMMON, "complex64", "complex128")  # of samples
+SAMPLED = (*_COMMON, "complex64", "complex128")  # The dtypes that samples may have.
 FLOATING = ("float64", "float32", "bfloat16", "float16", *FLOAT8)
 PACKED = {"int4": (-8, 8), "uint4": (0, 16)}  # codes of four bits, and between what they lie
 VALUES = ("mixture", "normal", "uniform", "distinct", "sorted", "lengths", "offsets", "zeros", "ones")
-OWN_SIZES = "its own sizes"  # what a workload without symbols is called
+OWN_SIZES = "its own sizes"  # The name of a workload without symbols.
 MODES = ("forward", "forward+backward")
 BASELINES = ("eager", "compile", "best", "max-autotune", "thorough")
 MOST_SAMPLES = 24
-ITEM = "item"  # in the expressions of an input with a count: the number of the tensor, from 0
+ITEM = "item"  # The symbol for the number of a tensor, from 0, in the expressions of an input with a count.
 
 
 class ReferenceKind(StrEnum):

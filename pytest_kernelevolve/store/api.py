@@ -19,7 +19,7 @@ from pytest_kernelevolve.records import Evaluation, Node, Proposal
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 DEFAULT_URL = "sqlite:///.kernelevolve/store.db"
-ERRANDS = "errands of a fleet"  # in the settings of what is no search
+ERRANDS = "errands of a fleet"  # The key in the settings of what is no search.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.schema import Table
 
 BATCH = 500  # rows held in memory
-OBJECTS = 50  # so many of them, too
+OBJECTS = 50  # So many objects are copied at a time, too.
 
 # In the order in which they refer to each other; objects come by themselves.
 _TABLES = (

@@ -23,9 +23,9 @@ from pytest_kernelevolve.store.engine.statements import Statement, Transaction, 
 from pytest_kernelevolve.store.engine.tables import objects as rows
 from pytest_kernelevolve.store.error_texts import explained, one_line
 
-LARGE = 128 * 1024  # bytes
+LARGE = 128 * 1024  # Objects of more bytes are files.
 ABANDONED_S = 3600.0  # a scratch file this old belongs to a writer that was killed
-WAITS_S = (0.5, 2.0, 8.0)  # between tries at a remote file system, which tries by itself too
+WAITS_S = (0.5, 2.0, 8.0)  # The pauses between tries at a remote file system, which tries by itself too.
 
 _given = bound(rows, "digest", "data")
 _INSERT = Statement(

@@ -41,7 +41,7 @@ PRECISIONS = (
     {"PRODUCT_PRECISION": "split3", "CONV_PRECISION": "split2"},
     {"PRODUCT_PRECISION": "ieee", "CONV_PRECISION": "ieee"},
 )
-JITTER = 0.01  # orders what is otherwise equal
+JITTER = 0.01  # A random number up to this orders what is otherwise equal.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

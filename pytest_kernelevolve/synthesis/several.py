@@ -22,7 +22,7 @@ from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context, UniversalOperator
 
-META = "model"  # in `Node.meta`
+META = "model"  # The key in `Node.meta`.
 LEAST = 0.1  # share that each model keeps, however little it gained
 LARGEST = 0.7  # log gain: one lucky step must not decide the rest
 PRIOR_GAIN, PRIOR_COST = 0.05, 2.0  # what each model is believed before it is tried

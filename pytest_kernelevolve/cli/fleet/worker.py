@@ -15,7 +15,8 @@ from types import FrameType
 from pytest_kernelevolve.errors import HardwareError, UsageError
 from pytest_kernelevolve.hardware import detect, registry
 
-VARIABLE = "KERNELEVOLVE_STORE"  # so that a password need not stand on the command line
+# The variable that names the store, so that a password need not stand on the command line.
+VARIABLE = "KERNELEVOLVE_STORE"
 FOLDER = Path(".kernelevolve") / "fleet"
 
 

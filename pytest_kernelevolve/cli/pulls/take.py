@@ -20,9 +20,9 @@ from pytest_kernelevolve.errors import SpecError, UsageError
 from pytest_kernelevolve.report.markdown import plain
 from pytest_kernelevolve.spec.model import OperatorSpec
 
-MAX_BYTES = 1 << 20  # of one kernel
+MAX_BYTES = 1 << 20  # The largest kernel that is taken.
 MAX_TOLD = 20  # names of files in a report
-PROSE = (".md", ".rst", ".svg", ".png", ".jpg", ".gif", ".txt.license")  # what decides no verdict
+PROSE = (".md", ".rst", ".svg", ".png", ".jpg", ".gif", ".txt.license")  # Files that decide no verdict.
 ORDINARY = ("100644", "100755")  # git's modes: no link, no other repository
 SPECS = (".op.yaml", ".op.yml")
 

@@ -25,7 +25,7 @@ from pytest_kernelevolve.files import write_atomically
 
 DEFAULTS = {"bencher": "bencher.json", "asv": "asv-results"}
 NANOSECONDS_PER_MS = 1e6
-_VERSION = "1"  # of what a benchmark measures, by which asv tells old numbers from new ones
+_VERSION = "1"  # The version of what a benchmark measures: asv tells old numbers from new ones by it.
 _COLUMNS = ("result", "params", "version", "stats_q_25", "stats_q_75", "stats_number", "stats_repeat", "samples")
 
 

@@ -17,7 +17,8 @@ from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Reference
 from pytest_kernelevolve.spec.syntax import parsed
 
 INSTALLED = frozenset({"site-packages", "dist-packages"})
-MOST_FILES = 2000  # of one reference's imports; a larger package is cut off, so that nothing waits for it
+# The most files that one reference imports; a larger package is cut off, so that nothing waits for it.
+MOST_FILES = 2000
 
 
 def touched(spec: OperatorSpec, gate: HardwareGate, top: Path) -> set[Path]:

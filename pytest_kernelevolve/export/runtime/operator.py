@@ -22,9 +22,9 @@ import torch
 from .switch import Switch
 
 PLAIN = (torch.Tensor, torch.nn.Parameter)
-MOST_KINDS = 4096  # of calls that are remembered for one operator
+MOST_KINDS = 4096  # The most kinds of calls that are remembered for one operator.
 SUBCLASS = "a subclass of Tensor"
-MOST_REASONS = 4  # in the line at the end
+MOST_REASONS = 4  # The most reasons in the line at the end.
 
 winners = Switch(True)
 """Whether functions of this package run their kernels; off, they are PyTorch."""

@@ -30,8 +30,8 @@ from pytest_kernelevolve.search.fitness import assured_speedup
 from pytest_kernelevolve.store.api import Store
 from pytest_kernelevolve.store.lease import Heartbeat, worker_id
 
-LEASE_S = 60.0  # that are renewed while a node is held
-SHORTEST_POLL_S = 0.05  # between two looks for work, which grow to the longest while there is none
+LEASE_S = 60.0  # How long a lease holds, which is renewed while a node is held.
+SHORTEST_POLL_S = 0.05  # The first pause between two looks for work; pauses grow to the longest while there is none.
 LONGEST_POLL_S = 1.0
 # Work is claimed ahead only after this: until then others that have none may take it.
 AHEAD_AFTER_S = 0.3

@@ -10,7 +10,7 @@ from typing import Any
 from pytest_kernelevolve.hardware import nvml
 from pytest_kernelevolve.judge.processes.process_tree import descendants
 
-LOOK_S = 30.0  # between two looks
+LOOK_S = 30.0  # The pause between two looks.
 GIB = 1 << 30
 
 

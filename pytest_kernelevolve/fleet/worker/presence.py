@@ -18,7 +18,7 @@ NEWS = (
     "shared",
     "refused",
 )  # what is told at once; the rest, which every kernel changes, with the next beat
-SOONEST_S = 0.5  # between two notices, where a worker's state changes quickly
+SOONEST_S = 0.5  # The pause between two notices, where a worker's state changes quickly.
 
 
 class SignsOfLife:

@@ -22,9 +22,9 @@ from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.store.api import Store
 from pytest_kernelevolve.store.lease import Heartbeat
 
-LOOK_AGAIN_S = 5.0  # at a campaign that had nothing, though it says nothing new: a lease may have ended
+LOOK_AGAIN_S = 5.0  # After so long a campaign that had nothing is looked at again: a lease may have ended.
 TOO_MANY = 2  # devices that were drained while one node was judged: it is judged on no third one
-DRAINED_S = 3600.0  # for which a drained device counts against what it judged
+DRAINED_S = 3600.0  # For so long a drained device counts against what it judged.
 TOO_MANY_FOR_ONE = 3  # devices that were drained while they judged for one campaign: it is judged on no fourth one
 
 

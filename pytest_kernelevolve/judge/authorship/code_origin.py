@@ -16,7 +16,7 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import Policy
 from pytest_kernelevolve.judge.authorship.symbols import delegates
 from pytest_kernelevolve.judge.linux.elf import Elf, NotElf
 
-DELETED = " (deleted)"  # what the kernel says behind a path that is no more
+DELETED = " (deleted)"  # Linux says this after a path that is no more.
 # The most machine code of a library that a candidate built; a copy of a vendor's library has more.
 MOST_CODE_BYTES = 8 << 20
 

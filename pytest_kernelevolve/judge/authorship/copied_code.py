@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from pytest_kernelevolve.judge.authorship.code_origin import Region, regions
 
-LENGTH = 160  # bytes around an instruction that ran: more than two compilers write alike by chance
+LENGTH = 160  # The bytes around an instruction that ran: more than two compilers write alike by chance.
 LINE = 64  # pieces begin at multiples of it, so that those of one loop are few
 _PACKAGES = ("numpy", "scipy", "numexpr", "pyfftw")
 _COMPUTING = re.compile(r"lib[^/]*(torch_cpu|blas|blis|mkl|dnnl|lapack|armpl)[^/]*\.so[^/]*")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.correctness.trial import Trial
     from pytest_kernelevolve.judge.runners.call import Call
 
-GHOST_FILLS = (0x80, 0xFF)  # what fresh memory is filled with, inverted: it then holds 0x7F bytes, or zeros
+GHOST_FILLS = (0x80, 0xFF)  # Fresh memory is filled with these, inverted: it then holds 0x7F bytes, or zeros.
 GHOST_CASES = 3
 
 

@@ -10,7 +10,8 @@ from pytest_kernelevolve.judge.boundary.compiler_errors import compiler_errors
 
 MESSAGE = 20_000  # characters that a worker may say of a failure: compilers say much
 _COMMAND = re.compile(r"##(?=\w*\[)")
-REPORTED = frozenset({"compile", "load", "entry", "exception", "memory", "nondeterministic"})  # by a worker
+# The failures that a worker itself reports.
+REPORTED = frozenset({"compile", "load", "entry", "exception", "memory", "nondeterministic"})
 
 
 class WorkerFailure(Exception):

@@ -7,7 +7,7 @@ import torch
 from pytest_kernelevolve.spec.cases import Case
 
 LARGE_BYTES = 1 << 28  # Of all inputs: beyond this the reference is lent the case itself and not a copy.
-WORDS = 1 << 20  # of a tensor that are looked at together
+WORDS = 1 << 20  # The words of a tensor that are looked at together.
 
 
 def is_large(case: Case) -> bool:

@@ -22,11 +22,12 @@ from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLo
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import SHORT, row_scale
 from pytest_kernelevolve.judge.runners.call import Answers
 
-STRICT = {torch.float64: 1e-9, torch.float32: 1e-3}  # of a row's scale, within which PyTorch must agree with float64
+# The share of a row's scale within which PyTorch must agree with float64.
+STRICT = {torch.float64: 1e-9, torch.float32: 1e-3}
 STRICT_DEFAULT = 1 / 16
-LOOSE = 1 / 16  # of the whole output's scale
-ROOM = 2.0  # times that for a kernel
-BEYOND = 0.25  # of a row's finite elements: where PyTorch is off in more of them by that measure, the row is beyond it
+LOOSE = 1 / 16  # The share of the output's scale within which results agree loosely.
+ROOM = 2.0  # A kernel may be off by this many times as much.
+BEYOND = 0.25  # Where PyTorch is off in more than this share of a row's finite elements, the row is beyond it.
 
 Tensors = Sequence[torch.Tensor | None]
 

@@ -19,9 +19,9 @@ from pytest_kernelevolve.spec.filling.edge_values import ALONE, SORTS, TOGETHER,
 from pytest_kernelevolve.spec.filling.values import WIDE, bounds, has_wide
 from pytest_kernelevolve.spec.model import FLOATING, OperatorSpec, TensorInput, Workload
 
-TARGETS = 4  # inputs that get values of their own, at most
+TARGETS = 4  # The most inputs that get values of their own.
 LONG = ("neg_inf",)  # a mask may hide a whole tile of a row that has several
-MOST_CASES = 4  # of a kind whose rows are of more sorts than a light workload has rows
+MOST_CASES = 4  # The most cases of a kind whose rows are of more sorts than a light workload has rows.
 
 
 def edge_plans(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int], usable: Usable) -> list[Plan]:

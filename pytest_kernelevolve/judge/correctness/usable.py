@@ -21,9 +21,11 @@ from pytest_kernelevolve.spec.hidden import hidden_workloads
 from pytest_kernelevolve.spec.model import ITEM, OperatorSpec, ReferenceKind, TensorInput, Workload
 
 LIGHT = 3  # workloads that cost little, at which special cases are tried in turn
-LIGHT_ELEMENTS = 2_000  # of all inputs, about: enough for rows of every kind, and little work for an interpreter
-LIGHT_MOST = 200_000  # of all inputs of a light workload
-LEAST_MOST = 1 << 24  # of the smallest workload, where none is light
+# About how many elements all inputs of a light workload have: enough for rows of every kind, and little work for an
+# interpreter.
+LIGHT_ELEMENTS = 2_000
+LIGHT_MOST = 200_000  # The most elements of all inputs of a light workload.
+LEAST_MOST = 1 << 24  # The most elements of the smallest workload, where none is light.
 ABSENCES = 16  # combinations of optional arguments, at most
 REPEATABLE = ("mixture", "normal", "uniform", "zeros", "ones")  # values of which some may be equal
 

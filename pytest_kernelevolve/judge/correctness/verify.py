@@ -28,8 +28,8 @@ from pytest_kernelevolve.judge.runners.call import Call
 RUNS = (None, None, (2, -1), (2, 0), (8, -1), (8, 0))  # pieces of a dimension that are pushed the same way
 NEAR = 0.5  # The share of what is allowed from which on it is asked what sums may lose.
 NEARER = 0.75  # The share from which on all of a second look is taken.
-DRAWS = 16  # of PyTorch's own error, where an output of
-FEW = 1 << 12  # elements or fewer seems wrong
+DRAWS = 16  # The draws of PyTorch's own error for an output of few elements that seems wrong.
+FEW = 1 << 12  # An output of this many elements or fewer has few.
 
 
 def verify(

@@ -33,7 +33,7 @@ AFTER = 4  # candidates with the same flags: compiling the headers takes as long
 MOST = 6  # kept, of some 70 MB each
 MAKE_S = 60.0
 SCRIPT = "c++"
-ALWAYS = ("-std=c++17", "-fPIC", "-O2")  # what tvm-ffi puts before a candidate's own flags
+ALWAYS = ("-std=c++17", "-fPIC", "-O2")  # The flags that tvm-ffi puts before a candidate's own.
 INCLUDED = ("container/tensor", "dtype", "error", "extra/c_env_api", "function")
 FIRST = "tvm/ffi/container/tensor.h"  # the compiler looks for compiled headers by the name of the first one
 # The flags with which headers are compiled on the trusted side: none that names a file or a program.

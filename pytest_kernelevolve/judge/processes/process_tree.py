@@ -17,7 +17,7 @@ from pytest_kernelevolve.judge.linux.procfs import Read, read_account
 
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
-SHARED = (MEMFD, "/dev/zero (deleted)", "/SYSV")  # what files in memory are called where they are mapped
+SHARED = (MEMFD, "/dev/zero (deleted)", "/SYSV")  # The names of files in memory where they are mapped.
 LOOKS = 4  # threads that are to stop are looked at so often before they are told again
 REST_S = 2e-5  # the pause between two such looks
 

@@ -28,7 +28,7 @@ from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHan
 
 KEPT_OUTPUT_BYTES = 8192
 NO_THREAD = ("Resource temporarily unavailable", "can't start new thread")
-KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # what compilers need
+KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # Variables that compilers need.
 
 
 def provided_by(path: str) -> list[str]:

@@ -38,8 +38,8 @@ from pytest_kernelevolve.spec.ragged import Ragged
 RED_ZONE = 4096
 PAGE = 4096
 PATTERN = 0xA5
-PIECE = 1 << 26  # bytes of a buffer that are looked at together: a copy of all of a large one may not fit
-_INTEGERS = {1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}  # by their size in bytes
+PIECE = 1 << 26  # The bytes of a buffer that are looked at together: a copy of all of a large one may not fit.
+_INTEGERS = {1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}  # Integer dtypes by their size in bytes.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

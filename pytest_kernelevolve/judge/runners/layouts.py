@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     import torch
 
 CONTIGUOUS = "contiguous"
-OWN = "own"  # as the tensors of the case lie themselves
+OWN = "own"  # The tensors of the case as they lie themselves.
 LAYOUTS = LAYOUT_NAMES
 REPEATING = ("expanded", "spread", "repeated")  # elements lie in the same place, so that the values must agree
 SHIFTED = ("offset", "sliced")  # their first element is not the buffer's
-GRADIENT = "gradient "  # and a number: how the gradient of an output is named
+GRADIENT = "gradient "  # The name of an output's gradient, with the output's number after it.
 SPARSE = ("sliced", "strided")  # these take two or three times the memory
 TURNED = ("transposed", "swapped")  # dimensions lie in memory the other way round
 PAD = 3  # elements between padded rows, but `OFFSET` on a GPU, see `padding`
-PARTS = 3  # of a fused projection
+PARTS = 3  # The parts of a fused projection.
 OFFSET = 16
 
 Layout = str | Mapping[str, str]  # of every tensor, or by the name of each; those not named are contiguous

@@ -15,9 +15,9 @@ from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
 from pytest_kernelevolve.judge.runners.layouts import span
 
-MOST_COMPARED = 1 << 30  # bytes of memory in which two outputs are told apart byte by byte
+MOST_COMPARED = 1 << 30  # The most bytes of memory in which two outputs are told apart byte by byte.
 SPREAD = 64  # an output may span this many times its own size, and
-SLACK = 64 << 20  # bytes besides, over which an output may be spread; a worker maps untouched memory for nothing
+SLACK = 64 << 20  # An output may be spread over so many bytes more; a worker maps untouched memory for nothing.
 ARENA = "memfd:kernelevolve-arena"
 
 

@@ -19,10 +19,12 @@ SYSTEM = (
     "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime",
 )  # fmt: skip
 PACKAGES = ("torch", "triton", "tvm_ffi", "numpy", "ninja")
-NO_KERNELS = ("torch/_inductor/codegen",)  # what writes kernels in a candidate's place; nothing else imports it
+# Modules that write kernels in a candidate's place; nothing else imports them.
+NO_KERNELS = ("torch/_inductor/codegen",)
 TOOLS = ("ninja", "cc", "c++", "gcc", "g++", "clang", "clang++", "ld", "as", "nvcc", "ptxas")
 LIBRARIES = ("LD_LIBRARY_PATH", "CUDA_HOME", "CUDA_PATH", "ROCM_PATH")
-KERNEL_PATH = "KERNELEVOLVE_SHOWN_PATH"  # for a server: folders that the user shows kernels, see --kernel-path
+# The variable that tells a server the folders that the user shows kernels, see --kernel-path.
+KERNEL_PATH = "KERNELEVOLVE_SHOWN_PATH"
 SITES = ("site-packages", "dist-packages")
 DEVICES = ("null", "zero", "full", "random", "urandom")
 ACCELERATORS = ("/dev/nvidia*", "/dev/dri", "/dev/kfd", "/dev/dxg", "/dev/accel")

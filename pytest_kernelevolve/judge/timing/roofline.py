@@ -30,7 +30,7 @@ PROBE_S = 0.25  # an input that cannot be probed in this time does not count
 CACHE_TIMES = 6.0  # a device's cache is taken to be this much faster than its memory
 CACHE_BYTES = 256 << 20  # more than any accelerator's last-level cache holds
 ATTAINABLE = 0.9  # the share of a vendor's peak bandwidth that copying reached at most, on an H200
-REACHED_TIMES = 3.0  # what this machine's processors could do, over what copying in their caches reached
+REACHED_TIMES = 3.0  # This machine's processors can do at most this many times what copying in their caches reached.
 COPY_BYTES = 128 << 10
 COPIES = 300
 

@@ -14,7 +14,7 @@ from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
 ROUNDS = 7
 SAVED = 0.5  # the share of a call's time in a batch that lone calls may cost more
-SAVED_S = 8e-6  # what starting a graph of one kernel costs by the device's events
+SAVED_S = 8e-6  # The time that starting a graph of one kernel costs by the device's events.
 
 
 def check(watch: Stopwatch) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 
 RACE = "nondeterministic"  # the kind of failure of two programs that store to one address
 AGAIN = 7  # launches after which an autotuned kernel chooses anew
-EVERY = 4  # of the undefined lanes one is negative: a minimum sees them, and no sum of neighbours is zero
-NAN_AT = 1  # of every four the lane that is no number: to multiply it by zero leaves something
+EVERY = 4  # One of so many undefined lanes is negative: a minimum sees them, and no sum of neighbours is zero.
+NAN_AT = 1  # The lane of every four that is no number: to multiply it by zero leaves something.
 _LARGEST = {"float16": 65504.0, "float32": 3.0e38, "float64": 1.0e300}
 
 

@@ -14,7 +14,7 @@ from pytest_kernelevolve.search.policies.restarting import restart
 from pytest_kernelevolve.search.protocols import Expansion, SelectionPolicy
 
 PATIENCE = 8  # steps after which a failure that nothing could be made of is abandoned
-WINDOW = 64  # of more open failures than these only the newest are looked at
+WINDOW = 64  # Of more open failures than these only the newest are looked at.
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ TOGETHER = ("zero_rows", "zero_columns", "equal_rows", "mean", "ties", "small", 
 # One input at a time: together they leave little that is finite.
 ALONE = ("zero_rows", "limits", "neg_inf")
 EDGES = tuple(dict.fromkeys((*TOGETHER, *ALONE)))
-SORTS = {"limits": 12, "neg_inf": 5, "ties": 6}  # of rows, one after another
+SORTS = {"limits": 12, "neg_inf": 5, "ties": 6}  # How many sorts of rows follow one another, by the kind of the values.
 RUN = 8  # elements of a tensor with one dimension that make a row
 LEVELS = (90.0, 4_500.0, 60_000.0)  # at which exponentials of float32, of scores over 50, and all of float16 overflow
 VAST = 1e30  # the next level, in types that hold its products with ordinary numbers

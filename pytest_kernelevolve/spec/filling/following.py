@@ -11,7 +11,7 @@ from torch import Tensor
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.spec.model import TensorInput
 
-ENDS = 8  # one element of so many is the least that is allowed, and one the largest
+ENDS = 8  # One element of so many is the least that is allowed, and another one the largest.
 
 
 def within(

@@ -10,9 +10,9 @@ from torch import Tensor
 from pytest_kernelevolve.spec.model import PACKED
 
 FLOAT8 = frozenset({torch.float8_e4m3fn, torch.float8_e5m2})
-MADE_IN = torch.float16  # what float8 values are drawn in
+MADE_IN = torch.float16  # The dtype that float8 values are drawn in.
 BITS = 4
-SMALL = 64.0  # times the smallest normal number: less than that are the small ones of `edge_values`
+SMALL = 64.0  # Less than this many times the smallest normal number is small in `edge_values`.
 EXTREME = ("huge", "limits")  # distributions in which rows hold a largest or a smallest code
 CONSTANT = ("constant", "equal_rows")
 ZEROS = ("tiny", "small", "zero_rows")

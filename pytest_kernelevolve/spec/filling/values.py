@@ -33,7 +33,7 @@ _INTEGER_HIGH = 128  # default upper bound: the most that every integer dtype ho
 # many do in 32, and no double holds each.
 _WIDE_BITS = {torch.int16: 15, torch.int32: 26, torch.int64: 55}
 _TINY = 2.0**-10
-_HUGE = {torch.float16: 2.0**4}  # where the squares of larger values would overflow at once
+_HUGE = {torch.float16: 2.0**4}  # The scale of huge values where the squares of larger ones would overflow at once.
 _HUGE_DEFAULT = 2.0**10
 _SPECIAL = (0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 3.0, -3.0, 4.0, -4.0, 0.25, -0.25, 8.0, -8.0)
 _MIXED = {torch.float16: (-8, 3)}  # powers of two between which magnitudes lie

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NUMBERS = itertools.count(1)
 
 FILE = "Model"  # the target of a reference to a whole file
-TRAINED = 0.75  # of the cases, in which no parameter is all ones or zeros any more
+TRAINED = 0.75  # The share of the cases in which no parameter is all ones or zeros any more.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

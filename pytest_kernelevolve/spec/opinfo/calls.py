@@ -16,7 +16,7 @@ from torch.utils._pytree import tree_leaves
 from pytest_kernelevolve.spec.cases import leaves
 from pytest_kernelevolve.spec.model import SAMPLED
 
-MOST_ELEMENTS = 1 << 14  # of all tensors of a call: an interpreter runs some kernels element by element
+MOST_ELEMENTS = 1 << 14  # The most elements of a call's tensors: an interpreter runs some kernels element by element.
 TOO_MANY = "too many elements"
 PLAIN = (bool, int, float, complex, str, torch.dtype, torch.device, torch.layout, torch.memory_format, type(None))
 _COMPOSITE = "CompositeImplicitAutograd"

@@ -30,8 +30,8 @@ from pytest_kernelevolve.spec.opinfo.calls import MOST_ELEMENTS, TOO_MANY, descr
 from pytest_kernelevolve.spec.schema import suggestion
 
 LOOKED_AT = 400  # sample inputs of each entry and dtype
-PROMOTED_SAMPLES = 4  # of each entry and dtype, the first ones
-NONCONTIGUOUS = 6  # of each entry and dtype, of the first sample inputs with such strides
+PROMOTED_SAMPLES = 4  # The first samples of each entry and dtype that are taken.
+NONCONTIGUOUS = 6  # The first sample inputs of each entry and dtype that are taken with such strides.
 PROMOTED = ("float64", "bfloat16", "int64", "bool")  # dtypes that another argument gets
 # How many whole numbers from 0 on a dtype holds.
 _NUMBERS = {torch.bool: 2, torch.int8: 128, torch.uint8: 256, torch.bfloat16: 256, torch.float16: 2048}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.selectable import FromClause
 
 BUSY_TIMEOUT_S = 30.0
-CACHE_KIB = 8192  # of pages, for each connection: the upper levels of every index of a large store
+CACHE_KIB = 8192  # The KiB of pages kept for each connection: the upper levels of every index of a large store.
 
 
 class _Compiler(SQLiteCompiler):

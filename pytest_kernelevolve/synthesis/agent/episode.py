@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.synthesis.agent.toolbox import Toolbox
     from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 
-MOST_CALLS = 16  # of one answer that are carried out
+MOST_CALLS = 16  # The most calls of one answer that are carried out.
 REPEATS = 3  # equal calls in a row, from which on the agent is told so instead
 IDLE = 2  # answers in a row without a call or a module, after which the episode ends
 KEPT_WHOLE = 2  # turns whose results stay where a conversation must be shortened

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.synthesis.prompting.library import Library, Situation
     from pytest_kernelevolve.synthesis.proposers.turn import Call
 
-SHOWN_CHARACTERS = 12_000  # of one result
+SHOWN_CHARACTERS = 12_000  # The most characters of one result.
 JUDGE_S = 300.0  # how long a call waits for the judge
 FINDINGS = 4
 

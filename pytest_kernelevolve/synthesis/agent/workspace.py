@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pytest_kernelevolve.synthesis.proposers.tool import WrongCall
 
-KERNEL = "kernel.py"  # what becomes the candidate
+KERNEL = "kernel.py"  # The file that becomes the candidate.
 MAX_FILES = 32
-MAX_BYTES = 256 << 10  # of one file
+MAX_BYTES = 256 << 10  # The largest file.
 
 
 class Workspace:

@@ -19,7 +19,7 @@ from pytest_kernelevolve.synthesis.prompting.quote import phrase
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
 
-META: Final = "diagnosis"  # in `Node.meta`: the diagnosis of the kernel that the node was made of
+META: Final = "diagnosis"  # The key in `Node.meta` of the diagnosis of the kernel that the node was made of.
 MODEL, JUDGE = "model", "judge"  # who made it
 
 # What holds a kernel back, by the names that an agent uses as well.
@@ -48,7 +48,7 @@ _DIRECTIVES: Final[Mapping[str, tuple[str, ...]]] = {
     "undecided": ("a clear gain is needed: look for another structure, not for another constant",),
 }
 AT_ROOFLINE = 0.8  # share of the roofline beyond which little is left
-NEAR_ROOFLINE = 0.35  # and beyond which memory is what bounds
+NEAR_ROOFLINE = 0.35  # From this share of the roofline on, memory is what bounds a kernel.
 SHORT_MS = 0.02  # a launch itself takes a good part of a call as short as this
 UNEVEN = 1.5  # ratio of the best to the worst speedup of a kernel's workloads
 RISKY = 0.7  # share of the allowed error

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES, syntax_tree
 from pytest_kernelevolve.synthesis.prompting.quote import phrase, visible
 
-MAX_TRIED_CHARACTERS = 8 * MAX_SOURCE_BYTES  # of all blocks of an answer together: to parse takes time
+# The most characters of all blocks of an answer together: parsing takes time.
+MAX_TRIED_CHARACTERS = 8 * MAX_SOURCE_BYTES
 MAX_NOTE_CHARACTERS = 200
 MAX_BLOCKS = 40  # opening fences looked at, from the last
 MAX_ENDS = 12  # closing fences tried for each: a docstring may hold fences of its own

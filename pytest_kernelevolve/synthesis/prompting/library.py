@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.knowledge import Document
 
-SEARCH_CHARACTERS = 9_000  # of one search's answer
+SEARCH_CHARACTERS = 9_000  # The most characters of one search's answer.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

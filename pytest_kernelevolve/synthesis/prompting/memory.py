@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 LINEAGE = 6  # ancestors that are told of
 SIBLINGS = 14  # other attempts
-LOOKED_AT = 64  # of many siblings, from either end
-BEST_SIBLINGS = 4  # of these, the ones that come first because they are the best
+LOOKED_AT = 64  # The most siblings that are looked at, from either end.
+BEST_SIBLINGS = 4  # The siblings that come first because they are the best.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

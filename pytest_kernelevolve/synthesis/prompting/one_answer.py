@@ -13,7 +13,7 @@ from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
 from pytest_kernelevolve.synthesis.proposers.turn import Turn
 
-AGAIN = "Answer again, with one complete module."  # once: an answer that holds none
+AGAIN = "Answer again, with one complete module."  # Said once to a model whose answer holds no module.
 UNUSABLE_CHARACTERS = 4_000
 
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.knowledge import Document
     from pytest_kernelevolve.spec.model import HardwareGate, Input, OperatorSpec
 
-SOURCE_CHARACTERS = 40_000  # of the kernel to change
-OTHER_CHARACTERS = 16_000  # of another kernel
+SOURCE_CHARACTERS = 40_000  # The most characters of the kernel to change.
+OTHER_CHARACTERS = 16_000  # The most characters of another kernel.
 MAX_OTHERS = 2
-SOUGHT_CHARACTERS = 300  # of a finding: what it says first
-DOCUMENT_CHARACTERS = 42_000  # of which 12,000 are for a user's own documents
+SOUGHT_CHARACTERS = 300  # The first characters of a finding, by which documents are sought.
+DOCUMENT_CHARACTERS = 42_000  # The most characters of documents; 12,000 of them are for a user's own.
 REFERENCE_CHARACTERS = 12_000
 
 SYSTEM = """\

@@ -17,7 +17,7 @@ import threading
 from pytest_kernelevolve.errors import ProposerError, UsageError
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request, one_line
 
-GRACE_S = 2.0  # for pipes that a killed command's children still hold
+GRACE_S = 2.0  # The time for pipes that a killed command's children still hold.
 
 
 class ExecProposer:

@@ -14,9 +14,9 @@ from pytest_kernelevolve.synthesis.proposers.pricing import Price
 ANSWER_TOKENS = 16_384  # reserved for an answer whose length nothing else bounds
 SHORTER_TOKENS = (4_096, 1_536)  # tried in turn where the model's context holds no more
 LEAST_TOKENS = 512  # an answer bounded to less holds no kernel
-BYTES_PER_TOKEN = 2.0  # of a prompt, before any answer told: text and code have more
-CAREFUL = 0.9  # times the fewest bytes per token met so far
-MESSAGE_TOKENS = 16  # what a message costs beside its text
+BYTES_PER_TOKEN = 2.0  # What a token of a prompt is taken for before the first answer: text and code have more.
+CAREFUL = 0.9  # The share of the fewest bytes per token met so far that is reckoned with.
+MESSAGE_TOKENS = 16  # The tokens that a message costs beside its text.
 
 
 class Meter:

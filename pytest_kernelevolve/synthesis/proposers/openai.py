@@ -34,8 +34,8 @@ KEY_VARIABLES = ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY")
 URL_VARIABLE = "OPENAI_BASE_URL"
 DEFAULT_URL = "https://api.openai.com/v1"
 CONNECT_TIMEOUT_S = 10.0
-STALLED_S = 5.0  # without a word from a server that had begun to answer
-LOOK_S = 0.1  # between two looks whether a wait is to end
+STALLED_S = 5.0  # After so long without a word, an answer that had begun has stopped.
+LOOK_S = 0.1  # The pause between two looks whether a wait is to end.
 
 
 @dataclass(eq=False, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pytest_kernelevolve.errors import ProposerError, UsageError
 from pytest_kernelevolve.synthesis.proposers.base import OFFLINE, Answer, Proposer, Request, give_up
 
-OWN_ACCOUNTS = ("exec:", "mailbox:", "replay:", "agent:")  # whose answers may say what they cost
+OWN_ACCOUNTS = ("exec:", "mailbox:", "replay:", "agent:")  # Proposers whose answers may say what they cost.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

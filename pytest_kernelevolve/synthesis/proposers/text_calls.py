@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pytest_kernelevolve.synthesis.proposers.tool import Tool
 from pytest_kernelevolve.synthesis.proposers.turn import Turn
 
-MOST_CALLS = 16  # of one answer
+MOST_CALLS = 16  # The most calls of one answer.
 _CALL = re.compile(r"<call:(?P<name>[\w.-]{1,64})>(?P<inside>.*?)</call:(?P=name)>", re.DOTALL)
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 

@@ -23,7 +23,7 @@ from pytest_kernelevolve.synthesis.source import code_text
 from pytest_kernelevolve.synthesis.source.tunables import NAME as TUNABLES
 
 MAX_CHARACTERS = 300_000
-MAX_NODES = 200_000  # of the syntax tree
+MAX_NODES = 200_000  # The most nodes of a syntax tree that are read.
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _BUILTINS = frozenset(dir(builtins))
 # Where a syntax tree holds a name that the source may have chosen.

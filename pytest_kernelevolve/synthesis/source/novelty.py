@@ -17,8 +17,8 @@ from pytest_kernelevolve.synthesis.source.fingerprint import Fingerprint, finger
 NEAR_LIMIT = 6
 MODEL = "model"  # the operator of a model's proposals
 NO_KERNEL = "# No kernel: "  # begins the source that stands for an answer without one; the reason follows
-META = "fingerprint"  # in `Node.meta`: a resumed campaign need not read every source again
-VERSION = 1  # of what the keys leave out
+META = "fingerprint"  # The key in `Node.meta`: a resumed campaign need not read every source again.
+VERSION = 1  # The version of what the keys leave out.
 
 
 def without_repeats(

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 MOST_SINGLE = 64  # changes of one value that are weighed for a parent
 RANDOM_TRIES = 64
-FAR = 0.01  # that each step between a value and the one in use takes off what is expected
-JITTER = 0.005  # orders what is otherwise equal
+FAR = 0.01  # Each step between a value and the one in use takes this off what is expected.
+JITTER = 0.005  # A random number up to this orders what is otherwise equal.
 Values = Mapping[str, Any]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VARIANTS = 100
 SECONDS = 12.0
-BETTER = 0.99  # times the parent's time, below which a variant is worth a judgement
+BETTER = 0.99  # Below this share of the parent's time a variant is worth a judgement.
 
 
 class Ranker(Protocol):

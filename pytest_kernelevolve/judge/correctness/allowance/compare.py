@@ -52,7 +52,7 @@ EXCUSED = 1 / 16
 PUSHED_TIMES = 2.0  # how far it may be off where its exact result moves so much for inputs that are as good
 NOISE_TIMES = 8.0  # the allowance where the result is only noise, which grows with the square of the error
 STATED_NOISE = 0.1  # the most noise that stated tolerances allow
-STATED_BIAS = 0.05  # and the most bias
+STATED_BIAS = 0.05  # The most bias under a stated tolerance.
 BESIDE = 0.01  # at most this share of elements may instead be held to the rounding error of the largest element
 LOST = 0.1  # a share of noise in the signal, from which on a bias cannot be told
 

@@ -15,7 +15,7 @@ BORDERLINE = 2.0  # A rejection is borderline up to this error, as a multiple of
 FEW_ROWS = 2  # in as many rows,
 BORDERLINE_SHARE = 1e-3  # or in this share of all,
 BORDERLINE_STATISTICS = 1.25  # where noise and bias are no more than this multiple of what is allowed.
-NEVER_WRITTEN = (0x7F, 0x75)  # what every byte of fresh memory, and of outputs that were taken, is filled with
+NEVER_WRITTEN = (0x7F, 0x75)  # Every byte of fresh memory, and of outputs that were taken, is filled with one of these.
 _WORDS = {2: torch.int16, 4: torch.int32, 8: torch.int64}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import torch
 
-NEAR_UNITS = 8.0  # of float32's rounding, in which a value may err that is then rounded
+NEAR_UNITS = 8.0  # So many units of float32's rounding a value may err by that is then rounded.
 TIE_STEP = 2.0**-40  # relative: moves an exact tie, and no value that is near one by rounding alone
 DRAWS = 8
 

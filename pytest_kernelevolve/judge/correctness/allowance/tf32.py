@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-TF32 = 2.0**-11  # by which share a factor is rounded
+TF32 = 2.0**-11  # The share by which a factor is rounded.
 PRODUCTS = frozenset(f"aten.{name}" for name in ("mm", "bmm", "addmm", "baddbmm"))
 CONVOLUTIONS = frozenset(("aten.convolution", "aten.convolution_backward"))
 

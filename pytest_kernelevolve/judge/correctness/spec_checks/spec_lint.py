@@ -21,7 +21,7 @@ from pytest_kernelevolve.judge.correctness.usable import count_elements, usable,
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, Workload
 
-SMALLEST_TIMED = 16 << 10  # bytes of inputs and outputs; a call that moves fewer takes longer to make than to do
+SMALLEST_TIMED = 16 << 10  # A call that moves fewer bytes of inputs and outputs takes longer to make than to do.
 SATURATED = 0.9  # an output of which this share is one same number is saturated
 DEAD = 0.5  # an output of which this share is NaN or infinite is dead
 SAME = 1e-9  # relative difference between float64 results, below which they are the same

@@ -18,7 +18,7 @@ from pytest_kernelevolve.judge.linux.memory import read_scattered
 BEFORE, AFTER = 64, 16  # bytes
 FIRST = 16  # how many of the bytes before a buffer: in a freed one the C library keeps its own notes there
 MOST = 1024  # buffers that are looked at
-LARGEST = 1 << 46  # bytes of one
+LARGEST = 1 << 46  # The most bytes of one allocation.
 UNIT = 16  # the C library notes sizes in multiples of this before a plain block, beside three flags
 
 

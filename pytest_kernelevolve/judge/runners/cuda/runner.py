@@ -30,9 +30,9 @@ from pytest_kernelevolve.judge.runners.outputs import check_outputs
 from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
 
 TRACE_S = 60.0  # how long the first use of the tracing library may take
-RANK_S = 60.0  # that a ranking may take beyond its time: a variant's compilation is not interrupted
+RANK_S = 60.0  # A ranking may take so long beyond its time: a variant's compilation is not interrupted.
 SANITIZE_S = 120.0  # how long one tool may take
-MEMORY_SLACK = 2 << 30  # bytes, for the contexts of processes that start and end meanwhile
+MEMORY_SLACK = 2 << 30  # The bytes that are allowed for contexts of processes that start and end meanwhile.
 BATCH_S = 2e-3  # a batch lasts at least this long, so that what surrounds it is a small share
 BATCH_CALLS = 96
 BATCH_BYTES = 2 << 30  # inputs and outputs of one batch hold at most this, unless one call alone needs more

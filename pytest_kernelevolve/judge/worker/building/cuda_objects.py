@@ -14,9 +14,10 @@ from typing import Any
 
 from pytest_kernelevolve.judge.worker.building import machine_code
 
-FOLDERS = ("TVM_FFI_CACHE_DIR", "TMPDIR")  # where builders put what they build
+FOLDERS = ("TVM_FFI_CACHE_DIR", "TMPDIR")  # Variables that name where builders put what they build.
 MOST_FILES = 64
-RESERVED = 1024  # bytes of a block's shared memory that are the system's own from sm_90 on, and in the tool's figure
+# The bytes of a block's shared memory that are the system's own from sm_90 on, and in the tool's figure.
+RESERVED = 1024
 
 
 def compiled(call: Callable[[], Any], target: Any, *, most: int) -> dict[str, Any]:  # noqa: ARG001

@@ -16,7 +16,7 @@ from typing import Any
 from pytest_kernelevolve.judge.worker.building import machine_code
 
 SIGNATURE = 600  # characters that are kept of it
-MESSAGE = 10_000  # of what a compiler says
+MESSAGE = 10_000  # The most characters of what a compiler says.
 
 _compiled: dict[str, set[str]] = {}  # by target, the launches whose kernels were compiled in this process
 

@@ -50,7 +50,7 @@ _EVIDENCE = frozenset(
         "Tried already",
     }
 )
-_FILES = frozenset({"Guidance", "The kernel"})  # which are files of their own
+_FILES = frozenset({"Guidance", "The kernel"})  # Sections that are files of their own.
 _ANSWER = "Your answer"  # how others hand over
 
 

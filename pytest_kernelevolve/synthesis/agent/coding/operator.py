@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
 SCHEME: Final = "agent:"
 POLL_S = 0.1
-ENDS_WITHIN_S = 2.0  # after it was told to
+ENDS_WITHIN_S = 2.0  # The time that a program has to end after it was told to.
 JUDGE_S = 300.0  # how long a look may be waited for
-SAID_CHARACTERS = 2_000  # of its output, for the trajectory
+SAID_CHARACTERS = 2_000  # The most characters of its output in the trajectory.
 
 
 class CodingAgent:

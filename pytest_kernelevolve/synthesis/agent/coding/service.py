@@ -18,7 +18,7 @@ from pytest_kernelevolve.synthesis.agent.workspace import KERNEL, MAX_BYTES
 
 COMMAND: Final = "judge"
 MAIL: Final = ".judge"
-MOST_LOOKS = 64  # of one episode
+MOST_LOOKS = 64  # The most looks of one episode.
 
 _SCRIPT = '''\
 #!{python}

@@ -27,7 +27,8 @@ TUNABLES = {
 }
 PROCESSORS = 128  # about as many blocks keep a large device busy
 PARTS = {"split2": 2, "split3": 3}
-IN_PLACE = {"split2": "bf16x3", "split3": "bf16x6"}  # where splitting beforehand takes longer than it saves
+# The precision in the place of each split, where splitting beforehand takes longer than it saves.
+IN_PLACE = {"split2": "bf16x3", "split3": "bf16x6"}
 WORTH_SPLITTING = 256  # rows and columns of a result, from which each number is used often enough
 
 

@@ -21,7 +21,7 @@ BUILT_IN = {
     "sqrt": "tl.sqrt", "rsqrt": "tl.rsqrt", "erf": "tl.erf", "floor": "tl.floor", "ceil": "tl.ceil", "abs": "tl.abs",
     "fabs": "tl.abs", "fma": "tl.fma", "tanh": "helper_tanh", "isnan": "helper_isnan", "isinf": "helper_isinf",
 }  # fmt: skip
-PLAIN = ("floor", "ceil", "abs", "fabs", "fma", "isnan", "isinf")  # as exact either way
+PLAIN = ("floor", "ceil", "abs", "fabs", "fma", "isnan", "isinf")  # Functions that are as exact either way.
 
 
 class UnknownKernel(ValueError):

@@ -17,7 +17,7 @@ USUAL = {"XBLOCK": 256, "YBLOCK": 32, "ZBLOCK": 1, "R0_BLOCK": 1024, "R1_BLOCK":
 ROWS_BLOCK = 4096  # elements of a block of several rows
 LONG_ROW = 512  # elements, from which a row is work for a block of its own
 LARGEST = 16384  # elements that a block holds at most: beyond that its registers spill
-MOST_GRID = 65535  # in the second and third dimension
+MOST_GRID = 65535  # The largest grid in the second and third dimension.
 
 Schedule = dict[str, int]
 
