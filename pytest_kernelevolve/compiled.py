@@ -39,20 +39,20 @@ class Compilation:
     @property
     def registers(self) -> int | None:
         """The most of any kernel."""
-        return max((one.registers for one in self.kernels if one.registers is not None), default=None)
+        return max((kernel.registers for kernel in self.kernels if kernel.registers is not None), default=None)
 
     @property
     def spills(self) -> int | None:
-        return max((one.spills for one in self.kernels if one.spills is not None), default=None)
+        return max((kernel.spills for kernel in self.kernels if kernel.spills is not None), default=None)
 
     @property
     def shared_bytes(self) -> int | None:
-        return max((one.shared_bytes for one in self.kernels if one.shared_bytes is not None), default=None)
+        return max((kernel.shared_bytes for kernel in self.kernels if kernel.shared_bytes is not None), default=None)
 
     @property
     def occupancy(self) -> float | None:
         """The least of any kernel."""
-        return min((one.occupancy for one in self.kernels if one.occupancy is not None), default=None)
+        return min((kernel.occupancy for kernel in self.kernels if kernel.occupancy is not None), default=None)
 
     @property
     def resources(self) -> str:

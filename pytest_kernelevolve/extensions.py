@@ -82,4 +82,4 @@ def hardware_names() -> tuple[str, ...]:
 
 def language_modules() -> dict[str, str]:
     """The modules of languages besides ours."""
-    return {name: module for one in accelerators().values() for name, module in one.languages.items()}
+    return {name: module for accelerator in accelerators().values() for name, module in accelerator.languages.items()}

@@ -64,16 +64,20 @@ def drafts(model: Model, hardware: str, *, top: int, least: float, shapes: int) 
 def _kind(call: Seen) -> str:
     """Calls of one kind differ in sizes and one floating dtype alone."""
     parts = []
-    for one in call.arguments:
-        if isinstance(one, TensorSeen):
-            parts.append(f"{len(one.shape)} {'floating' if one.dtype in FLOATING else one.dtype}")
+    for argument in call.arguments:
+        if isinstance(argument, TensorSeen):
+            parts.append(f"{len(argument.shape)} {'floating' if argument.dtype in FLOATING else argument.dtype}")
         else:
-            parts.append("sizes" if _sizes(one) else repr(one))
+            parts.append("sizes" if _sizes(argument) else repr(argument))
     return "; ".join(parts)
 
 
 def _sizes(value: Any) -> bool:
-    return isinstance(value, list | tuple) and bool(value) and all(type(one) is int and one > 1 for one in value)
+    return (
+        isinstance(value, list | tuple)
+        and bool(value)
+        and all(type(element) is int and element > 1 for element in value)
+    )
 
 
 def _draft(name: str, calls: Sequence[Seen], share: float, hardware: str, model: Model) -> Draft:
@@ -81,20 +85,31 @@ def _draft(name: str, calls: Sequence[Seen], share: float, hardware: str, model:
 
     packet, _, overload = calls[0].overload.removeprefix("aten::").partition(".")
     schema = getattr(getattr(torch.ops.aten, packet), overload or "default")._schema
-    arguments = [one.name for one in schema.arguments]
-    if not any(isinstance(one, TensorSeen) for one in calls[0].arguments):
+    arguments = [argument.name for argument in schema.arguments]
+    if not any(isinstance(argument, TensorSeen) for argument in calls[0].arguments):
         raise NoDraft("no tensor among its arguments")
     for call in calls:
-        dtypes = {one.dtype for one in call.arguments if isinstance(one, TensorSeen) and one.dtype in FLOATING}
+        dtypes = {
+            argument.dtype
+            for argument in call.arguments
+            if isinstance(argument, TensorSeen) and argument.dtype in FLOATING
+        }
         if len(dtypes) > 1:
             raise NoDraft("floating arguments of several dtypes")
     symbols = _symbols(calls, arguments)
     lines = [f"  {key}: {value}" for key, value in _inputs(schema, calls, arguments, symbols)]
-    floating = any(isinstance(one, TensorSeen) and one.dtype in FLOATING for one in calls[0].arguments)
+    floating = any(isinstance(argument, TensorSeen) and argument.dtype in FLOATING for argument in calls[0].arguments)
     workloads = []
     for call in calls:
         sizes = {symbol: size for place, size in _places(call) if (symbol := symbols.get(place)) is not None}
-        dtype = next((one.dtype for one in call.arguments if isinstance(one, TensorSeen) and one.dtype in FLOATING), "")
+        dtype = next(
+            (
+                argument.dtype
+                for argument in call.arguments
+                if isinstance(argument, TensorSeen) and argument.dtype in FLOATING
+            ),
+            "",
+        )
         parts = [f"{symbol}: {size}" for symbol, size in sizes.items()] + ([f"dtype: {dtype}"] if floating else [])
         percent = 100 * call.seconds / model.seconds
         workloads.append(f"  - {{{', '.join(parts)}}}  # {percent:.2g} % of the time, {call.count} x")

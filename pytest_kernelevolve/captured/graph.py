@@ -43,7 +43,7 @@ def of_graph(module: Any, hardware: Hardware, name: str) -> Model:
         if not moves_only(overload):
             label = f"{overload}: {why or 'arguments that no spec can state'}"
             others[label] = others.get(label, 0.0) + spent
-    seconds = sum(one.seconds for one in calls) + sum(others.values())
+    seconds = sum(call.seconds for call in calls) + sum(others.values())
     source = f"{name}, by an estimate from bytes and arithmetic"
     return Model(calls=tuple(joined(calls)), seconds=seconds, others=others, source=source)
 
@@ -53,7 +53,7 @@ def _unusable(schema: Any, overload: str) -> str:
         return "no ATen operator"
     if moves_only(overload):
         return "moves data, and computes nothing"
-    if any(one.alias_info is not None and one.alias_info.is_write for one in schema.arguments):
+    if any(argument.alias_info is not None and argument.alias_info.is_write for argument in schema.arguments):
         return "writes in place"
     return ""
 
@@ -65,10 +65,10 @@ def _value(node: Any) -> Any:
 def _seen(node: Any, schema: Any, overload: str, seconds: float) -> Seen | None:
     import torch
 
-    given = dict(zip([one.name for one in schema.arguments], node.args, strict=False)) | dict(node.kwargs)
+    given = dict(zip([argument.name for argument in schema.arguments], node.args, strict=False)) | dict(node.kwargs)
     found: list[Any] = []
-    for one in schema.arguments:
-        value = _value(given[one.name]) if one.name in given else one.default_value
+    for argument in schema.arguments:
+        value = _value(given[argument.name]) if argument.name in given else argument.default_value
         if isinstance(value, torch.Tensor):
             if any(type(size) is not int for size in value.shape):
                 return None

@@ -32,11 +32,11 @@ def read_trace(path: Path) -> Model:
     operators = [one for one in events if one.get("cat") == "cpu_op"]
     if not operators:
         raise UsageError(f"{path} has no operators; profile with activities=[ProfilerActivity.CPU, ...]")
-    if not any("Input Dims" in one.get("args", {}) for one in operators):
+    if not any("Input Dims" in operator.get("args", {}) for operator in operators):
         raise UsageError(f"{path} has no shapes; profile with record_shapes=True")
     kernels = [one for one in events if one.get("cat") in KERNELS]
     seconds = _device_seconds(kernels) if kernels else _own_seconds(operators)
-    by_id = {one["args"].get("External id"): one for one in operators if "args" in one}
+    by_id = {operator["args"].get("External id"): operator for operator in operators if "args" in operator}
     calls: list[Seen] = []
     others: dict[str, float] = {}
     for number, spent in seconds.items():
@@ -75,9 +75,9 @@ def _loaded(path: Path) -> Mapping[str, Any]:
 
 def _device_seconds(kernels: Sequence[Mapping[str, Any]]) -> dict[Any, float]:
     found: dict[Any, float] = {}
-    for one in kernels:
-        number = one.get("args", {}).get("External id")
-        found[number] = found.get(number, 0.0) + float(one.get("dur", 0.0)) * 1e-6
+    for kernel in kernels:
+        number = kernel.get("args", {}).get("External id")
+        found[number] = found.get(number, 0.0) + float(kernel.get("dur", 0.0)) * 1e-6
     return found
 
 
@@ -85,8 +85,8 @@ def _own_seconds(operators: Sequence[Mapping[str, Any]]) -> dict[Any, float]:
     """Each operator's time without that of the operators that it called, thread by thread."""
     found: dict[Any, float] = {}
     threads: dict[Any, list[Mapping[str, Any]]] = {}
-    for one in operators:
-        threads.setdefault((one.get("pid"), one.get("tid")), []).append(one)
+    for operator in operators:
+        threads.setdefault((operator.get("pid"), operator.get("tid")), []).append(operator)
     for events in threads.values():
         open_ones: list[tuple[float, Any]] = []  # end, id
         for one in sorted(events, key=lambda event: (float(event["ts"]), -float(event.get("dur", 0.0)))):
@@ -121,7 +121,7 @@ def _seen(event: Mapping[str, Any], seconds: float) -> Seen | None:
     packet = getattr(torch.ops.aten, name, None)
     for overload in packet.overloads() if packet is not None else ():
         schema = getattr(packet, overload)._schema
-        if len(schema.arguments) != len(dims) or any(one.is_out for one in schema.arguments):
+        if len(schema.arguments) != len(dims) or any(argument.is_out for argument in schema.arguments):
             continue
         found = [
             _argument(one, *said)

@@ -134,7 +134,7 @@ class CompileJudge:
         compilation = dataclasses.replace(compilation, interpreted=run is not None, notes=notes)
         if run is None and not compilation.kernels:
             return failed(Finding(kind="not-judged", message=compilation.line), stages=stages)
-        others = () if run is None else (one for one in run.findings if one.kind != "not-timed")
+        others = () if run is None else (finding for finding in run.findings if finding.kind != "not-timed")
         return Evaluation(
             verdict=Verdict.COMPILED if compilation.kernels else Verdict.INTERPRETED,
             findings=(Finding(kind="not-timed", message=compilation.line), *others),

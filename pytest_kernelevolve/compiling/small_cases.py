@@ -40,7 +40,7 @@ def small(spec: OperatorSpec) -> OperatorSpec | None:
     except SpecError:
         derived = ()
     hidden = tuple(one for one in derived if elements(spec, one) <= SMALL_ELEMENTS)
-    declared = [one for one in spec.workloads if elements(spec, one) <= SMALL_ELEMENTS]
+    declared = [workload for workload in spec.workloads if elements(spec, workload) <= SMALL_ELEMENTS]
     if not declared:
         declared, hidden = [replace(one, hidden=False) for one in hidden[:STAND_INS]], hidden[STAND_INS:]
     if not declared:
@@ -51,9 +51,9 @@ def small(spec: OperatorSpec) -> OperatorSpec | None:
 
 def built_for(spec: OperatorSpec) -> list[Workload]:
     """The workloads for whose sizes a kernel is compiled: the timed ones, or others where these are too large."""
-    timed = [one for one in spec.workloads if one.timed] or list(spec.workloads)
+    timed = [workload for workload in spec.workloads if workload.timed] or list(spec.workloads)
     if spec.reference.kind is not ReferenceKind.KERNELBENCH:
         most = MOST_ELEMENTS if spec.mode == "forward" else MOST_WITH_GRADIENTS
-        fitting = [one for one in timed if elements(spec, one) <= most]
-        timed = fitting or [replace(one, hidden=False) for one in hidden_workloads(spec)[:STAND_INS]]
+        fitting = [workload for workload in timed if elements(spec, workload) <= most]
+        timed = fitting or [replace(workload, hidden=False) for workload in hidden_workloads(spec)[:STAND_INS]]
     return timed[:MOST_WORKLOADS]

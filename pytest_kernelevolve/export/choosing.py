@@ -36,7 +36,7 @@ class Winner:
     def models(self) -> str:
         """A regular expression of what drivers call the devices that the kernels are for; empty for a CPU."""
         members = [get(name) for name in names(self.gate.hardware)]
-        return "|".join(one.detect for one in members if one.detect)
+        return "|".join(member.detect for member in members if member.detect)
 
     @property
     def low(self) -> float:
@@ -103,7 +103,7 @@ def _renumbered(region: Won, places: Mapping[int, int]) -> Won:
 
 
 def _slower(kernels: Sequence[Judged]) -> str:
-    best = max((one for kernel in kernels for one in kernel.workloads), key=lambda one: one.low)
+    best = max((workload for kernel in kernels for workload in kernel.workloads), key=lambda one: one.low)
     return (
         f"it is not faster than PyTorch: {best.speedup:.{SHOWN_MARGIN}f}x at best, "
         f"surely {best.low:.{SHOWN_MARGIN}f}x, over {best.baseline}"

@@ -65,8 +65,8 @@ def _compared(tests: Sequence[str], folder: Path, root: Path, turns: int) -> Dow
             seconds.append(spent)
         if turn:
             ratios.append(seconds[0] / max(seconds[1], 1e-9))
-    gain = math.exp(math.fsum(math.log(max(one, 1e-9)) for one in ratios) / len(ratios))
-    slower = all(one < SLOWER for one in ratios)
+    gain = math.exp(math.fsum(math.log(max(ratio, 1e-9)) for ratio in ratios) / len(ratios))
+    slower = all(ratio < SLOWER for ratio in ratios)
     return Downstream(
         tests=tuple(tests),
         gain=gain,

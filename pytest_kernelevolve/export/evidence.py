@@ -169,24 +169,24 @@ def _plain(workload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _timed(results: Iterable[WorkloadResult]) -> Iterable[Timed]:
-    for one in results:
-        if one.speedup is None:
+    for result in results:
+        if result.speedup is None:
             continue
-        low, high = one.speedup_low, one.speedup_high
-        if (low is None or high is None) and len(one.samples) > 1:
-            interval = log_ratio_interval([math.log(baseline / kernel) for baseline, kernel in one.samples])
+        low, high = result.speedup_low, result.speedup_high
+        if (low is None or high is None) and len(result.samples) > 1:
+            interval = log_ratio_interval([math.log(baseline / kernel) for baseline, kernel in result.samples])
             low, high = interval.low, interval.high
         if low is None or high is None:
             continue
         yield Timed(
-            sizes=dict(one.sizes),
-            dtype=one.dtype,
-            speedup=one.speedup,
+            sizes=dict(result.sizes),
+            dtype=result.dtype,
+            speedup=result.speedup,
             low=low,
             high=high,
-            baseline=one.baseline or "eager",
-            baseline_ms=one.reference_ms,
-            kernel_ms=one.kernel_ms,
+            baseline=result.baseline or "eager",
+            baseline_ms=result.reference_ms,
+            kernel_ms=result.kernel_ms,
         )
 
 

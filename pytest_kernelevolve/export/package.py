@@ -117,7 +117,7 @@ def _operator(winner: Winner) -> str:
             "imported": imported,
             "reference": f"{reference}\n\n\n" if reference else "\n",
             "fit": signature.fit,
-            "regions": "".join(_region(winner, one) for one in winner.regions),
+            "regions": "".join(_region(winner, region) for region in winner.regions),
             "arguments": _tuple(f'"{name}"' for name in signature.arguments),
             "keywords": _tuple(f'"{name}"' for name in signature.keywords),
             "device": winner.device,
@@ -182,14 +182,14 @@ def _evidence(name: str, winners: Sequence[Winner], refusals: Mapping[str, str])
                         **winner.kernels[region.kernel].facts,
                         "workloads": [
                             {
-                                "sizes": dict(one.sizes),
-                                "speedup": round(one.speedup, 4),
-                                "interval": [round(one.low, 4), round(one.high, 4)],
-                                "baseline": one.baseline,
-                                "baseline_ms": one.baseline_ms,
-                                "kernel_ms": one.kernel_ms,
+                                "sizes": dict(workload.sizes),
+                                "speedup": round(workload.speedup, 4),
+                                "interval": [round(workload.low, 4), round(workload.high, 4)],
+                                "baseline": workload.baseline,
+                                "baseline_ms": workload.baseline_ms,
+                                "kernel_ms": workload.kernel_ms,
                             }
-                            for one in region.workloads
+                            for workload in region.workloads
                         ],
                     }
                     for region in winner.regions

@@ -172,7 +172,7 @@ def _bound(statement: ast.stmt) -> list[str]:
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
             return [alias.asname or alias.name.partition(".")[0] for alias in aliases]
         case ast.Assign(targets=targets):
-            return [name.id for one in targets for name in ast.walk(one) if isinstance(name, ast.Name)]
+            return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
         case ast.AnnAssign(target=ast.Name(id=name)):
             return [name]
     return []
@@ -185,20 +185,20 @@ def _ours(decorator: ast.expr, owners: Mapping[str, ast.stmt]) -> bool:
     origins = {"pytest", OURS}
     if isinstance(statement, ast.ImportFrom):
         return (statement.module or "").partition(".")[0] in origins
-    return isinstance(statement, ast.Import) and any(one.name in origins for one in statement.names)
+    return isinstance(statement, ast.Import) and any(name.name in origins for name in statement.names)
 
 
 def _imported(statement: ast.stmt, names: set[str]) -> ast.stmt:
     """An import with no more names than are wanted."""
     if isinstance(statement, ast.Import | ast.ImportFrom):
-        statement.names = [one for one in statement.names if (one.asname or one.name.partition(".")[0]) in names]
+        statement.names = [name for name in statement.names if (name.asname or name.name.partition(".")[0]) in names]
     return statement
 
 
 def _check_import(statement: ast.stmt, path: Path) -> None:
     roots: list[str] = []
     if isinstance(statement, ast.Import):
-        roots = [one.name.partition(".")[0] for one in statement.names]
+        roots = [name.name.partition(".")[0] for name in statement.names]
     elif isinstance(statement, ast.ImportFrom):
         roots = ["." if statement.level else (statement.module or "").partition(".")[0]]
     for root in roots:
@@ -211,7 +211,7 @@ def check_kernel(source: str) -> tuple[str, ...]:
     found: set[str] = set()
     for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Import):
-            found |= {one.name.partition(".")[0] for one in node.names}
+            found |= {name.name.partition(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add((node.module or "").partition(".")[0])
     strange = sorted(found - ALLOWED)

@@ -29,12 +29,12 @@ class Won:
 
     @property
     def low(self) -> float:
-        return min(one.low for one in self.workloads)
+        return min(workload.low for workload in self.workloads)
 
     @property
     def speedup(self) -> float:
         """The geometric mean over its workloads."""
-        return math.exp(math.fsum(math.log(one.speedup) for one in self.workloads) / len(self.workloads))
+        return math.exp(math.fsum(math.log(workload.speedup) for workload in self.workloads) / len(self.workloads))
 
     @property
     def exact(self) -> bool:
@@ -60,7 +60,7 @@ def won_regions(kernels: Sequence[Judged], elements: Callable[[Timed], int]) -> 
             if not own:
                 continue
             whole = _spanned(number, dtype, own, elements)
-            if EXACT.search(kernel.source) or any(_holds(whole, one, elements) for one in others):
+            if EXACT.search(kernel.source) or any(_holds(whole, other, elements) for other in others):
                 found += [_spanned(number, dtype, [one], elements) for one in own]
             else:
                 found.append(whole)
@@ -68,8 +68,8 @@ def won_regions(kernels: Sequence[Judged], elements: Callable[[Timed], int]) -> 
 
 
 def _spanned(number: int, dtype: str, workloads: Sequence[Timed], elements: Callable[[Timed], int]) -> Won:
-    sizes = {name: [one.sizes[name] for one in workloads] for name in workloads[0].sizes}
-    counts = [elements(one) for one in workloads]
+    sizes = {name: [workload.sizes[name] for workload in workloads] for name in workloads[0].sizes}
+    counts = [elements(workload) for workload in workloads]
     return Won(
         kernel=number,
         dtype=dtype,

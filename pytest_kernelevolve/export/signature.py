@@ -103,10 +103,10 @@ def tensors_at(spec: OperatorSpec, workload: Workload) -> dict[str, tuple[tuple[
 
 def workload_of(spec: OperatorSpec, timed: Timed) -> Workload:
     """The spec's workload that was timed. Raises NotExportable where the spec has it no more."""
-    for one in spec.workloads:
-        dtype = one.dtypes.get("dtype") or next(iter(one.dtypes.values()), "")
-        if dict(one.sizes) == dict(timed.sizes) and dtype == timed.dtype:
-            return one
+    for workload in spec.workloads:
+        dtype = workload.dtypes.get("dtype") or next(iter(workload.dtypes.values()), "")
+        if dict(workload.sizes) == dict(timed.sizes) and dtype == timed.dtype:
+            return workload
     raise NotExportable(f"it was timed at {dict(timed.sizes)} {timed.dtype}, which the spec has no more")
 
 
@@ -152,7 +152,7 @@ def _results(results: Any) -> str:
     if (
         isinstance(results, list | tuple)
         and results
-        and all(_is_tensor(one) and not isinstance(one, list) for one in results)
+        and all(_is_tensor(result) and not isinstance(result, list) for result in results)
     ):
         return f"({', '.join(['Tensor'] * len(results))})"
     raise NotExportable(f"its result is {type(results).__name__}, and no tensors alone")
@@ -209,7 +209,7 @@ def _fit(spec: OperatorSpec, examples: Mapping[str, Any]) -> str:
             dtypes[item.dtype[1:]] = f"{first}.dtype"
         else:
             checks.append(f"{first}.dtype != {dtypes[item.dtype[1:]]}")
-    for plain in (one for one in spec.inputs if isinstance(one, ValueInput)):
+    for plain in (argument for argument in spec.inputs if isinstance(argument, ValueInput)):
         value = plain.value
         if plain.symbolic and isinstance(value, str) and value.isidentifier() and value not in bound:
             bound[value] = plain.name
@@ -235,7 +235,7 @@ def _fit(spec: OperatorSpec, examples: Mapping[str, Any]) -> str:
 
 def _written(value: Any, symbolic: bool, dtypes: Mapping[str, str]) -> str:
     if isinstance(value, list | tuple):
-        return f"[{', '.join(_written(one, symbolic, dtypes) for one in value)}]"
+        return f"[{', '.join(_written(element, symbolic, dtypes) for element in value)}]"
     if symbolic and isinstance(value, str):
         return dtypes.get(value[1:], "None") if value.startswith("$") else value
     return repr(value)

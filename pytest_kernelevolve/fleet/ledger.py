@@ -64,7 +64,7 @@ class Ledger:
 
     @property
     def device_s(self) -> float:
-        return sum(one.build_s + one.judge_s for one in self._figures.values())
+        return sum(figure.build_s + figure.judge_s for figure in self._figures.values())
 
     def figures(self) -> tuple[DeviceFigures, ...]:
         """By kind and device."""

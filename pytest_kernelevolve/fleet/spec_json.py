@@ -36,14 +36,14 @@ def gate_of(data: Mapping[str, Any], folder: Path) -> HardwareGate:
 
 def _plain(value: Any, place: Callable[[Path], str]) -> Any:
     if is_dataclass(value):
-        named = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in _LEFT_OUT}
+        named = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _LEFT_OUT}
         return {TYPE: type(value).__name__, **{name: _plain(one, place) for name, one in named.items()}}
     if isinstance(value, Path):
         return place(value)
     if isinstance(value, Mapping):
         return {str(key): _plain(one, place) for key, one in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(one, place) for one in value]
+        return [_plain(element, place) for element in value]
     return value
 
 
@@ -64,7 +64,7 @@ def _read(wanted: Any, value: Any, folder: Path) -> Any:
         given = {key: one for key, one in value.items() if key != TYPE}
         return wanted(**{key: _read(hints[key], one, folder) for key, one in given.items()})
     if origin is tuple:
-        return tuple(_read(arguments[0], one, folder) for one in value)
+        return tuple(_read(arguments[0], element, folder) for element in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {key: _read(arguments[1], one, folder) for key, one in value.items()}
     if wanted is Path:
@@ -77,12 +77,12 @@ def _read(wanted: Any, value: Any, folder: Path) -> Any:
 def _chosen(arguments: tuple[Any, ...], value: Any) -> Any:
     """The member of a union that a value is of: records say their name, the rest is what JSON has anyhow."""
     if isinstance(value, Mapping):
-        records = [one for one in arguments if is_dataclass(one)]
-        named = [one for one in records if getattr(one, "__name__", "") == value.get(TYPE)]
-        mappings = [one for one in arguments if typing.get_origin(one) is not None]
+        records = [argument for argument in arguments if is_dataclass(argument)]
+        named = [record for record in records if getattr(record, "__name__", "") == value.get(TYPE)]
+        mappings = [argument for argument in arguments if typing.get_origin(argument) is not None]
         return next(iter([*named, *mappings]), Any)
     if isinstance(value, list):
-        return next((one for one in arguments if typing.get_origin(one) is tuple), Any)
+        return next((argument for argument in arguments if typing.get_origin(argument) is tuple), Any)
     return Path if Path in arguments and isinstance(value, str) else Any
 
 

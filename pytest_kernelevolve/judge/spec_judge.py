@@ -170,7 +170,7 @@ class SpecJudge:
         """Alone at the device, with the baselines compiled before that and the candidate still while it waits."""
         if self.alone is not contextlib.nullcontext:
             start = time.perf_counter()
-            self.baselines.compile([one for one in trial.timed if not self.baselines.knows(one)], gate)
+            self.baselines.compile([workload for workload in trial.timed if not self.baselines.knows(workload)], gate)
             seconds[TIMING] = time.perf_counter() - start
             trial.runner.worker.freeze()
         with self.alone():

@@ -131,4 +131,4 @@ def crowded(error: BaseException) -> bool:
 
 def crowded_out(evaluation: Evaluation) -> bool:
     """Whether a kernel failed for memory that others may have taken."""
-    return any(one.kind == "memory" or OUT_OF_MEMORY in one.message.lower() for one in evaluation.findings)
+    return any(finding.kind == "memory" or OUT_OF_MEMORY in finding.message.lower() for finding in evaluation.findings)

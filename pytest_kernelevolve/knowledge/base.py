@@ -100,7 +100,9 @@ def load(extra: tuple[str, ...] = ()) -> Base:
     entries, records = _shipped()
     mine: list[Entry] = []
     my_records: list[Experience] = []
-    brought = [str(one.knowledge) for one in accelerators().values() if one.knowledge is not None]
+    brought = [
+        str(accelerator.knowledge) for accelerator in accelerators().values() if accelerator.knowledge is not None
+    ]
     for folder in (*extra, *brought):
         from pytest_kernelevolve.knowledge.tree import read  # a user's tree is YAML; the shipped one needs no parser
 

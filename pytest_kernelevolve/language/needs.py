@@ -40,7 +40,9 @@ def missing(language: str) -> str | None:
         from pytest_kernelevolve.language.mtia_cpp import compiler as registered
 
         return NO_COMPILER if registered() is None else None
-    return next((text for one in accelerators().values() if (text := one.needs(language)) is not None), None)
+    return next(
+        (text for accelerator in accelerators().values() if (text := accelerator.needs(language)) is not None), None
+    )
 
 
 def compiler() -> str | None:

@@ -73,7 +73,7 @@ def named(evidence: Evidence) -> list[Named]:
 def launch_gaps(e: Evidence) -> Named | None:
     if e.gap_share is None or e.gap_share < GAPS or len(e.launches) < MANY_LAUNCHES:
         return None
-    mean = math.fsum(one.duration_us for one in e.launches) / len(e.launches)
+    mean = math.fsum(launch.duration_us for launch in e.launches) / len(e.launches)
     said = (
         f"{len(e.launches)} launches a call, {mean:.3g} us each; nothing runs in {100 * e.gap_share:.0f} % of the time"
     )

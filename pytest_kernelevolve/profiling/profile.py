@@ -86,7 +86,7 @@ class Profile:
             lines += [f"  {one}" for one in self.bottleneck.evidence]
         else:
             lines.append("bottleneck: none named")
-        lines += [f"also: {one.name}: {'; '.join(one.evidence)}" for one in self.others]
+        lines += [f"also: {other.name}: {'; '.join(other.evidence)}" for other in self.others]
         if self.call_us is not None:
             busy = f", the device busy for {self.busy_us:.4g} us" if self.busy_us is not None else ""
             lines.append(f"a call takes {self.call_us:.4g} us{busy}, {len(self.launches)} launches")
@@ -101,6 +101,6 @@ class Profile:
         ]
         if len(told) > MOST_METRICS:
             lines.append(f"  and {len(told) - MOST_METRICS} metrics more")
-        lines += [f"wrong: {one}" for one in self.findings]
+        lines += [f"wrong: {finding}" for finding in self.findings]
         lines += [f"not known from {note.profiler} ({note.why}): {note.would_tell}" for note in self.notes]
         return "\n".join(lines)

@@ -111,8 +111,8 @@ def beside(judge: Judge, spec: OperatorSpec, candidate: Candidate, workload: Wor
                 raise KernelEvolveError(f"the kernel does not load: {loading.failure.message}")
             runner = loading.side
             call = plain_call(session.oracle, workload, random.Random(0))
-            moved = sum(one.nbytes for one in call.case.tensors().values())
-            moved += sum(one.nbytes for one in session.oracle.native(call).outputs if one is not None)
+            moved = sum(tensor.nbytes for tensor in call.case.tensors().values())
+            moved += sum(output.nbytes for output in session.oracle.native(call).outputs if output is not None)
             runner.timeout_s = max(runner.timeout_s, judge.limits.call_s)
             runner.run([call], poison=True, doing="being staged for profilers")
             worker = runner.worker
@@ -148,7 +148,7 @@ def usual(device: str) -> list[Profiler]:
     """The profilers of a device, in their order."""
     from pytest_kernelevolve.profiling.profilers.registry import PROFILERS
 
-    return [one for one in PROFILERS if device in one.devices]
+    return [profiler for profiler in PROFILERS if device in profiler.devices]
 
 
 def joined(probes: Probes, spec: OperatorSpec, hardware: Hardware, workload: Workload, least_bytes: int) -> Profile:
@@ -186,7 +186,7 @@ def joined(probes: Probes, spec: OperatorSpec, hardware: Hardware, workload: Wor
         bottleneck=found[0] if found else None,
         others=tuple(found[1:]),
         notes=tuple(probes.notes),
-        findings=tuple(one for facts in probes.facts.values() for one in facts.findings),
+        findings=tuple(finding for facts in probes.facts.values() for finding in facts.findings),
     )
 
 
@@ -195,5 +195,5 @@ def _bandwidth(hardware: Hardware) -> float | None:
     from pytest_kernelevolve.hardware.registry import get
 
     rates = [get(name).memory_gbs for name in hardware.members] or [hardware.memory_gbs]
-    known = [one for one in rates if one]
+    known = [rate for rate in rates if rate]
     return max(known) if known else None

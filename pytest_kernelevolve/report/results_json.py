@@ -105,7 +105,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "languages": campaign.languages,
             "drafts": campaign.drafts,
             "best_draft": campaign.best_draft,
-            "devices": [dict(one) for one in campaign.devices],
+            "devices": [dict(device) for device in campaign.devices],
             "why": campaign.why,
             "not_proposed": campaign.not_proposed,
         },

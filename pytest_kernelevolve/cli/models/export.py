@@ -86,7 +86,7 @@ def _hardware(name: str | None) -> tuple[str, ...]:
     if name is not None:
         family = registry.get(name).family
         return tuple(dict.fromkeys([name, *([family] if family else []), *registry.names(name)]))
-    found = [one for one in registry.targets() if missing_reason(one) is None]
+    found = [target for target in registry.targets() if missing_reason(target) is None]
     return tuple(one for one in found if one != "cpu") or tuple(found)
 
 

@@ -75,13 +75,15 @@ def _gate(spec: OperatorSpec, hardware: str | None) -> HardwareGate:
 
 
 def _workload(spec: OperatorSpec, label: str | None) -> Workload:
-    timed = [one for one in spec.workloads if one.timed] or list(spec.workloads)
+    timed = [workload for workload in spec.workloads if workload.timed] or list(spec.workloads)
     if label is None:
         return timed[-1]
-    for one in timed:
-        if one.label == label:
-            return one
-    raise UsageError(f"{spec.name} has no timed workload {label!r}; it has {'; '.join(one.label for one in timed)}")
+    for workload in timed:
+        if workload.label == label:
+            return workload
+    raise UsageError(
+        f"{spec.name} has no timed workload {label!r}; it has {'; '.join(workload.label for workload in timed)}"
+    )
 
 
 def _profilers(usual: list[Profiler], only: str | None) -> list[Profiler]:

@@ -21,9 +21,9 @@ class Override:
 
     def __init__(self, operators: Sequence[Operator], backend: str) -> None:
         self._operators: dict[str, list[Operator]] = {}
-        for one in operators:
-            if one.aten is not None:
-                self._operators.setdefault(one.aten, []).append(one)
+        for operator in operators:
+            if operator.aten is not None:
+                self._operators.setdefault(operator.aten, []).append(operator)
         self._backend = backend  # "CUDA" or "CPU"
         self._library: Any = None  # a torch.library.Library
         self.switch = Switch(False, self._install)

@@ -45,7 +45,9 @@ def of_overload(overload: Any) -> Parameters:
     """Of an ATen overload, by its schema."""
     arguments = overload._schema.arguments
     return Parameters(
-        defaults={one.name: one.default_value if one.has_default_value() else NOTHING for one in arguments}
+        defaults={
+            argument.name: argument.default_value if argument.has_default_value() else NOTHING for argument in arguments
+        }
     )
 
 

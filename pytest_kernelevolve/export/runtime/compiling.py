@@ -56,14 +56,14 @@ def _example(value: Any) -> Any:
     if isinstance(value, torch.fx.Node):
         return value.meta.get("example_value", value.meta.get("val"))
     if isinstance(value, list | tuple):
-        return [_example(one) for one in value]
+        return [_example(element) for element in value]
     return value
 
 
 def _covered(operator: Operator, values: Sequence[Any]) -> bool:
     tensors = tensors_of(values)
-    if any(type(size) is not int for one in tensors for size in (*one.shape, *one.stride())):
+    if any(type(size) is not int for tensor in tensors for size in (*tensor.shape, *tensor.stride())):
         return False
-    if torch.is_grad_enabled() and not operator.own_gradient and any(one.requires_grad for one in tensors):
+    if torch.is_grad_enabled() and not operator.own_gradient and any(tensor.requires_grad for tensor in tensors):
         return False
     return operator.covers(*values)

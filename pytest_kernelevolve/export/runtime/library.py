@@ -47,7 +47,7 @@ def register(library: Any, operator: Operator) -> None:
 
 def owned(result: Any, arguments: Sequence[Any]) -> Any:
     """Results as an operator must return them: dense, and none of them an input or a view of one."""
-    inputs = {one.untyped_storage().data_ptr() for one in tensors_of(arguments) if one.numel()}
+    inputs = {tensor.untyped_storage().data_ptr() for tensor in tensors_of(arguments) if tensor.numel()}
 
     def own(one: torch.Tensor) -> torch.Tensor:
         if one.numel() and one.untyped_storage().data_ptr() in inputs:
@@ -59,7 +59,7 @@ def owned(result: Any, arguments: Sequence[Any]) -> Any:
 
 def gradients_of(operator: Operator, arguments: list[Any], gradients: Sequence[Any]) -> tuple[Any, ...]:
     """By PyTorch: its operator is run again, and its gradient taken. Where kernels have gradients, by them."""
-    wanted = [one for one in arguments if isinstance(one, torch.Tensor) and one.requires_grad]
+    wanted = [argument for argument in arguments if isinstance(argument, torch.Tensor) and argument.requires_grad]
     with torch.enable_grad():
         found = operator.serve(arguments) if operator.own_gradient else operator.call(operator.reference, arguments)
         outputs = [found] if isinstance(found, torch.Tensor) else list(found)
@@ -73,4 +73,7 @@ def gradients_of(operator: Operator, arguments: list[Any], gradients: Sequence[A
             if pairs
             else [None] * len(wanted)
         )
-    return tuple(next(answers) if isinstance(one, torch.Tensor) and one.requires_grad else None for one in arguments)
+    return tuple(
+        next(answers) if isinstance(argument, torch.Tensor) and argument.requires_grad else None
+        for argument in arguments
+    )

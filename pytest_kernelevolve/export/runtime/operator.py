@@ -55,13 +55,13 @@ class Region:
     low: float = 1.0
 
     def holds(self, fit: Fit, tensors: Sequence[torch.Tensor]) -> bool:
-        if self.shapes is not None and tuple(tuple(one.shape) for one in tensors) != self.shapes:
+        if self.shapes is not None and tuple(tuple(tensor.shape) for tensor in tensors) != self.shapes:
             return False
         if any(fit.dtypes.get(name) != dtype for name, dtype in self.dtypes.items()):
             return False
         if any(not low <= fit.sizes.get(name, -1) <= high for name, (low, high) in self.sizes.items()):
             return False
-        count = sum(one.numel() for one in tensors)
+        count = sum(tensor.numel() for tensor in tensors)
         return self.elements is None or self.elements[0] <= count <= self.elements[1]
 
 
@@ -171,15 +171,15 @@ class Operator:
         region = self.region_of(arguments, tensors)
         if isinstance(region, str):
             return region
-        if any(type(one) not in PLAIN for one in tensors):
+        if any(type(tensor) not in PLAIN for tensor in tensors):
             return SUBCLASS
-        if not self.own_gradient and torch.is_grad_enabled() and any(one.requires_grad for one in tensors):
+        if not self.own_gradient and torch.is_grad_enabled() and any(tensor.requires_grad for tensor in tensors):
             return "a gradient is wanted, which was not verified"
         return self._kernel(region.kernel)
 
     def region_of(self, arguments: Sequence[Any], tensors: Sequence[torch.Tensor]) -> Region | str:
         """The region in which the call lies, that of the fastest kernel first; or why it lies in none."""
-        if any(one.device.type != self.device for one in tensors):
+        if any(tensor.device.type != self.device for tensor in tensors):
             return f"not on {self.device}"
         strange = self._strange(tensors)
         if strange:
@@ -190,12 +190,14 @@ class Operator:
             fit = None
         if fit is None:
             return "other arguments than were verified"
-        if any(not one.is_contiguous() for one in tensors):
+        if any(not tensor.is_contiguous() for tensor in tensors):
             return "a tensor that is not dense"
         held = [region for region in self.regions if region.holds(fit, tensors)]
         if not held:
-            known = [f"{name}={size}" for name, size in fit.sizes.items()] or [str(tuple(one.shape)) for one in tensors]
-            names = [str(one).removeprefix("torch.") for one in fit.dtypes.values()]
+            known = [f"{name}={size}" for name, size in fit.sizes.items()] or [
+                str(tuple(tensor.shape)) for tensor in tensors
+            ]
+            names = [str(dtype).removeprefix("torch.") for dtype in fit.dtypes.values()]
             return f"outside of what was verified, first at {' '.join([*known, *names])}"
         return max(held, key=lambda region: region.low)
 
@@ -207,11 +209,11 @@ class Operator:
         """The name of a device that is none of those on which kernels were judged."""
         if self.device != "cuda" or not self.models.pattern or not torch.cuda.is_available():
             return ""
-        names = {torch.cuda.get_device_name(one.device) for one in tensors}
+        names = {torch.cuda.get_device_name(tensor.device) for tensor in tensors}
         return next((name for name in sorted(names) if not self.models.search(name)), "")
 
     def _choose(self, arguments: Sequence[Any]) -> Callable[..., Any]:
-        if self.op is not None and any(type(one) not in PLAIN for one in tensors_of(arguments)):
+        if self.op is not None and any(type(tensor) not in PLAIN for tensor in tensors_of(arguments)):
             return self.op  # fake tensors and the like: the dispatcher knows what becomes of them
         found = self.kernel_for(arguments)
         if isinstance(found, str):
@@ -242,28 +244,28 @@ class Operator:
 def key_of(arguments: Sequence[Any]) -> tuple[Any, ...]:
     """What decides which kernel serves a call; equal for calls that the same one serves."""
     parts: list[Any] = [torch.is_grad_enabled()]
-    for one in arguments:
-        kind = one.__class__
+    for argument in arguments:
+        kind = argument.__class__
         if kind in PLAIN:
-            parts += (one.dtype, one.device, one.shape, one.is_contiguous(), one.requires_grad)
-        elif isinstance(one, torch.Tensor):
-            parts += (kind, one.shape)
+            parts += (argument.dtype, argument.device, argument.shape, argument.is_contiguous(), argument.requires_grad)
+        elif isinstance(argument, torch.Tensor):
+            parts += (kind, argument.shape)
         elif kind is list or kind is tuple:
-            parts += key_of(one)
-            parts.append(len(one))
+            parts += key_of(argument)
+            parts.append(len(argument))
         else:
-            parts += (kind, one)
+            parts += (kind, argument)
     return tuple(parts)
 
 
 def tensors_of(arguments: Sequence[Any]) -> list[torch.Tensor]:
     """The tensors among the arguments and in their lists."""
     found: list[torch.Tensor] = []
-    for one in arguments:
-        if isinstance(one, torch.Tensor):
-            found.append(one)
-        elif isinstance(one, list | tuple):
-            found += tensors_of(one)
+    for argument in arguments:
+        if isinstance(argument, torch.Tensor):
+            found.append(argument)
+        elif isinstance(argument, list | tuple):
+            found += tensors_of(argument)
     return found
 
 

@@ -71,7 +71,7 @@ class Ncu:
     without: frozenset[str] = frozenset()  # metrics that were found to be unknown
 
     def commands(self) -> Sequence[Sequence[str]]:
-        asked = ",".join(one for one in METRICS if one not in self.without | NOT_HERE)
+        asked = ",".join(metric for metric in METRICS if metric not in self.without | NOT_HERE)
         options = (
             "--csv",
             "--page",

@@ -73,7 +73,7 @@ def launch_of(event: Mapping[str, Any]) -> Launch | None:
 
 
 def _sizes(value: Any) -> tuple[int, ...]:
-    return tuple(int(one) for one in value) if isinstance(value, list) and len(value) <= 3 else ()
+    return tuple(int(element) for element in value) if isinstance(value, list) and len(value) <= 3 else ()
 
 
 def _whole(value: Any) -> int | None:
@@ -90,11 +90,13 @@ def _static(found: Any, launches: Sequence[Launch]) -> dict[str, float | str]:
     longest = max(launches, key=lambda one: one.duration_us, default=None)
     if longest is not None:
         plain = re.sub(r"^.*?(\w+)\s*(?:<.*)?(?:\(.*)?$", r"\1", longest.kernel)
-        kernels = [one for one in kernels if plain and plain in str(one.get("kernel"))] or ([] if launches else kernels)
+        kernels = [kernel for kernel in kernels if plain and plain in str(kernel.get("kernel"))] or (
+            [] if launches else kernels
+        )
     numbers: dict[str, float | str] = {}
-    for one in kernels:
+    for kernel in kernels:
         for name in STATIC:
-            value = one.get(name)
+            value = kernel.get(name)
             if isinstance(value, int | float):
                 numbers[f"compiler/{name}"] = max(float(value), float(numbers.get(f"compiler/{name}", 0.0)))
     return numbers

@@ -66,7 +66,10 @@ class Tf32Factors(TorchDispatchMode):  # type: ignore[no-untyped-call]
         name = str(getattr(func, "overloadpacket", None))
         if name in PRODUCTS | CONVOLUTIONS and granted(args[0], convolution=name in CONVOLUTIONS):
             self.found = True
-            args = tuple(_cut_off(one) if isinstance(one, torch.Tensor) and one.ndim > 1 else one for one in args)
+            args = tuple(
+                _cut_off(argument) if isinstance(argument, torch.Tensor) and argument.ndim > 1 else argument
+                for argument in args
+            )
         return func(*args, **(kwargs or {}))
 
 

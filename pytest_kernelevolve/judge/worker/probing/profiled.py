@@ -102,7 +102,7 @@ def trace(call: Callable[[], Any]) -> None:
     profiler.export_chrome_trace("whole.json")
     with open("whole.json", encoding="utf-8") as file:
         events = json.load(file)["traceEvents"]
-    kept = [one for one in events if one.get("ph") == "X" and one.get("cat") in KINDS]
+    kept = [event for event in events if event.get("ph") == "X" and event.get("cat") in KINDS]
     kept.sort(key=lambda one: one["ts"])
     small = [
         {
