@@ -201,10 +201,16 @@ class Oracle:
         if only.wrong is not None:
             return Comparison(error=math.inf, mismatch=only.wrong)
         exact, nudged = in_parts(only.of(answers.exact)), in_parts(only.of(answers.nudged))
-        results = (in_parts(only.of(outputs)), in_parts(only.of(answers.native)), exact, nudged, tolerances)
+        results = (
+            in_parts(only.given(outputs, answers.exact)),
+            in_parts(only.of(answers.native)),
+            exact,
+            nudged,
+            tolerances,
+        )
         comparison = compare(*results)
         if comparison.error == math.inf and any(map(are_rounded, answers.native)):
-            results = (in_parts(only.of(self.codes(call, outputs))), *results[1:])
+            results = (in_parts(only.given(self.codes(call, outputs), answers.exact)), *results[1:])
             comparison = compare(*results)
         if NEAR < comparison.error < math.inf:
             sums = self.sums(call)
