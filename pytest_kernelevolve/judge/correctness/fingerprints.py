@@ -26,6 +26,7 @@ def fingerprint(tensor: torch.Tensor) -> int:
     words = content[: content.numel() // 8 * 8].view(torch.int64)
     found = int.from_bytes(content[words.numel() * 8 :].cpu().numpy().tobytes(), "little")
     weights = torch.arange(1, 2 * WORDS, 2, dtype=torch.int64, device=tensor.device)
-    for part in words.split(WORDS) if words.numel() else ():
+    for start in range(0, words.numel(), WORDS):
+        part = words[start : start + WORDS]
         found = hash((found, int((part * weights[: part.numel()]).sum())))
     return found

@@ -27,6 +27,10 @@ STRICT = {torch.float64: 1e-9, torch.float32: 1e-3}
 STRICT_DEFAULT = 1 / 16
 LOOSE = 1 / 16  # The share of the output's scale within which results agree loosely.
 ROOM = 2.0  # A kernel may be off by this many times as much.
+# Times the smallest normal number, what a kernel may be off by. It may be flushed inside, and multiplied by inputs of
+# the first or the second of the levels at which exponentials overflow: 1 / (1 + exp(88)) is no normal number, 88 times
+# that is one, and to divide by more than 2**126 gives 0 on a GPU.
+FLUSHED = 2.0**13
 BEYOND = 0.25  # Where PyTorch is off in more than this share of a row's finite elements, the row is beyond it.
 
 Tensors = Sequence[torch.Tensor | None]
@@ -34,9 +38,13 @@ Tensors = Sequence[torch.Tensor | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Of each output, which elements are judged as any other (None: all), and what is wrong with one that is not."""
+    """Of each output, which elements are judged as any other (None: all), and what is wrong with one that is not.
+
+    ``flushed`` are those of them that are off by no more than what may be flushed to zero.
+    """
 
     masks: tuple[torch.Tensor | None, ...] = ()
+    flushed: tuple[torch.Tensor | None, ...] = ()
     wrong: Mismatch | None = None
 
     def of(self, outputs: Tensors) -> tuple[torch.Tensor | None, ...]:
@@ -45,6 +53,16 @@ class Judged:
         return tuple(
             one if one is None or mask is None or one.shape != mask.shape else one.where(mask, 0)
             for one, mask in zip(outputs, masks, strict=True)
+        )
+
+    def given(self, outputs: Tensors, exact: Tensors) -> tuple[torch.Tensor | None, ...]:
+        """A kernel's outputs as `of` has them, with the exact results in the place of what was flushed."""
+        flushed = self.flushed or (None,) * len(outputs)
+        return self.of(
+            [
+                one if one is None or right is None or mask is None else torch.where(mask, right.to(one.dtype), one)
+                for one, right, mask in zip(outputs, exact, flushed, strict=True)
+            ]
         )
 
     def look(self, look: SecondLook) -> SecondLook:
@@ -65,6 +83,7 @@ EVERYTHING = Judged()
 def judged(outputs: Tensors, answers: Answers) -> Judged:
     """Which elements of a kernel's outputs are judged as any other, and what is wrong with those that are not."""
     masks: list[torch.Tensor | None] = []
+    flushed: list[torch.Tensor | None] = []
     wrong: Mismatch | None = None
     not_numbers = [
         _rows_beyond(own, right)
@@ -73,12 +92,17 @@ def judged(outputs: Tensors, answers: Answers) -> Judged:
     ]
     rows = zip(outputs, answers.native, answers.exact, answers.nudged, strict=True)
     for number, (got, own, right, moved) in enumerate(rows):
+        flushed.append(None)
         if got is None or own is None or right is None or not got.numel():
             masks.append(None)
             continue
         if not own.is_floating_point():
             masks.append(own == right)
             continue
+        # Whoever flushes what is below the smallest normal number to zero, as GPUs may, is not wrong. In float16 none
+        # does.
+        if own.dtype is not torch.float16 and got.shape == right.shape:
+            flushed[-1] = (got.to(torch.float64) - right).abs() <= FLUSHED * torch.finfo(own.dtype).tiny
         mask, bad = _floating(got, own, right, right if moved is None or moved.shape != right.shape else moved)
         for one in not_numbers:  # a mean beside normalised rows: its element belongs to a row of theirs
             if one.numel() == own.numel():
@@ -92,7 +116,7 @@ def judged(outputs: Tensors, answers: Answers) -> Judged:
             wrong = replace(
                 mismatch_at("nonfinite", f"{message}, first at {list(place)}", got, right, place), output=number
             )
-    return Judged(masks=tuple(masks), wrong=wrong)
+    return Judged(masks=tuple(masks), flushed=tuple(flushed), wrong=wrong)
 
 
 def _rows_beyond(own: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
@@ -124,7 +148,4 @@ def _floating(
     bad = loose & ~((got - exact).abs() <= ROOM * LOOSE * whole)
     infinite = own.isinf() & (own == exact) & ~spoilt
     bad |= infinite & got.isnan()
-    # Whoever flushes results below the smallest normal number to zero, as GPUs may, is not wrong. In float16 none does.
-    if dtype is not torch.float16:
-        mask &= ~((got - exact).abs() <= 2 * torch.finfo(dtype).tiny)
     return mask, bad

@@ -56,10 +56,16 @@ def verify(
     if only.wrong is not None:
         return Comparison(error=math.inf, mismatch=only.wrong)
     exact, nudged = in_parts(only.of(answers.exact)), in_parts(only.of(answers.nudged))
-    results = (in_parts(only.of(outputs)), in_parts(only.of(answers.native)), exact, nudged, tolerances)
+    results = (
+        in_parts(only.given(outputs, answers.exact)),
+        in_parts(only.of(answers.native)),
+        exact,
+        nudged,
+        tolerances,
+    )
     comparison = compare(*results)
     if comparison.error == math.inf and any(map(are_rounded, answers.native)):
-        results = (in_parts(only.of(codes(oracle, call, outputs))), *results[1:])
+        results = (in_parts(only.given(codes(oracle, call, outputs), answers.exact)), *results[1:])
         comparison = compare(*results)
     if NEAR < comparison.error < math.inf:
         sums = look_at_sums(oracle, call)

@@ -292,8 +292,10 @@ def same_bits(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
         outer = max(range(left.ndim), key=lambda axis: left.stride(axis) * (left.shape[axis] > 1))
         rows = max(1, PIECE * left.shape[outer] // left.nbytes)
         if rows < left.shape[outer]:
-            parts = zip(left.split(rows, dim=outer), right.split(rows, dim=outer), strict=True)
-            return torch.stack([same_bits(one, other) for one, other in parts]).all()
+            parts = [(first, min(rows, left.shape[outer] - first)) for first in range(0, left.shape[outer], rows)]
+            return torch.stack(
+                [same_bits(left.narrow(outer, *part), right.narrow(outer, *part)) for part in parts]
+            ).all()
     if left.is_complex():
         left, right = torch.view_as_real(left), torch.view_as_real(right)
     if left.is_floating_point():

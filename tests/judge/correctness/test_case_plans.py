@@ -280,6 +280,25 @@ def test_a_row_that_pytorch_gets_wrong_as_a_whole_is_not_judged(tmp_path: Path) 
     assert judged_here(spec, f"((x - {mean}) * {large}).where(x.abs().amax(-1, keepdim=True) < 1e20, x)") == ""
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x * (1 / (1 + (-x).exp())).where((-x).exp() < 2.0**126, 0.0)",  # flushed, then multiplied by 88
+        "(x / (1 + (-x).exp())).where((-x).exp() < 2.0**126, 0.0)",  # as a fast division on a GPU gives
+        "x * 0.5 * (1 + (x * 0.5).tanh())",  # that cancels beside rows of thousands
+    ],
+)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_flushed_inside_may_be_multiplied_by_the_inputs(tmp_path: Path, body: str, seed: int) -> None:
+    reference = "import torch\ndef operator(x):\n    return torch.nn.functional.silu(x)\n"
+    workloads = (Workload(sizes={"B": 16, "N": 67}, dtypes={"dtype": "float32"}, timed=False),)
+    spec = make_spec(tmp_path, reference, workloads=workloads)
+    assert judged_here(spec, body, seed) == ""
+    if seed == 1:
+        faulty = f"torch.where((x < -80) & (x > -100), x * 1e-30, {body})"
+        assert "limits values" in judged_here(spec, faulty)
+
+
 def test_results_that_pytorch_itself_does_not_get_right_are_not_judged(tmp_path: Path) -> None:
     spec = make_spec(tmp_path, "def operator(x):\n    return x / x.square().sum(-1, keepdim=True).sqrt()\n")
     large = "x.abs().amax(-1, keepdim=True).clamp(min=1e-30)"
