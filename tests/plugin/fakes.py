@@ -5,7 +5,8 @@ speed from FAKE_TREE_SPEED; ``# undecided`` is neither slow nor fast enough; ``#
 ``# broken judge`` makes the judge itself fail; any other text is a wrong kernel. Beside its earlier state a kernel's
 change of speed is the ratio of the two speeds, known to one hundredth, or as well as its line ``# within 0.1`` says;
 an earlier state with ``# no build`` does not compile, the time of one with ``# doubted always`` (``first``: in the
-first comparison) is not believed, and beside one with ``# once`` only the first comparison finds a loss. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
+first comparison) is not believed, and beside one with ``# once`` only the first comparison finds
+a loss. The operator proposes kernels of the speeds in FAKE_SPEEDS, one a step.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.records import Candidate
+from pytest_kernelevolve.records import Candidate, Change
 from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
 from studies.against.__main__ import Shipped
 from studies.against.quick import comparisons
@@ -93,20 +93,26 @@ def test_a_kernel_that_lost_a_tenth_above_its_gate_fails(repository: Project, mo
 
 
 def test_an_equal_kernel_never_regressed(tmp_path: Path) -> None:
-    (tmp_path / "scale.op.yaml").write_text(SPEC, encoding="utf-8")
+    """At a small size, as every output is verified, by a kernel that computes it many times over."""
+    (tmp_path / "scale.op.yaml").write_text(SPEC.replace("262144", "16384"), encoding="utf-8")
     (tmp_path / "reference.py").write_text("def scale(x):\n    return 2 * x + 1\n", encoding="utf-8")
     (spec,) = load_yaml(tmp_path / "scale.op.yaml")
-    candidate = Candidate(source=kernel(0), entry="scale", language="cpp")
+    candidate = Candidate(source=kernel(2000), entry="scale", language="cpp")
     one = Shipped(name="scale", spec=spec, gate=spec.gate("cpu"), candidate=candidate)
-    words = []
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        for _ in range(PROCESSES):
-            left = {"same": TIMES // PROCESSES}
-            for _, found, error, _ in comparisons(judge, one, 0.0, left, lambda: False, patience_s=PATIENCE_S):
-                assert found is not None, error
-                assert found.comparison is not None
-                assert found.comparison.failure is None
-                words.append(found.comparison.verdict)
+        words = [word for _ in range(PROCESSES) for word in compared(judge, one, TIMES // PROCESSES)]
+        again = [word for first in words if first == "regressed" for word in compared(judge, one, 1)]
     assert len(words) == TIMES
-    assert "regressed" not in words
+    assert "regressed" not in again, "fresh processes find the loss as well, so that `--judge-against` would fail"
     assert words.count(None) < TIMES, "none can be told: is something else running on this machine?"
+
+
+def compared(judge: Judge, one: Shipped, times: int) -> list[Change | None]:
+    """The words of comparisons of a kernel with itself, in one pair of fresh processes."""
+    words = []
+    for _, found, error, _ in comparisons(judge, one, 0.0, {"same": times}, lambda: False, patience_s=PATIENCE_S):
+        assert found is not None, error
+        assert found.comparison is not None
+        assert found.comparison.failure is None
+        words.append(found.comparison.verdict)
+    return words
