@@ -165,7 +165,8 @@ class OfflineOperator:
             reason = lift.reason
             if not reason:
                 try:
-                    module = emit(spec, lift, starting_tunables(lift), provenance=f"Made by torch {torch_version()}.")
+                    tunables = starting_tunables(lift, spec)
+                    module = emit(spec, lift, tunables, provenance=f"Made by torch {torch_version()}.")
                 except ValueError as error:
                     reason = str(error)
                 else:

@@ -36,6 +36,12 @@ def test_the_module_parses_and_imports_only_torch_and_tvm_ffi() -> None:
     assert "guards" not in source_of()
 
 
+@pytest.mark.parametrize(("elements", "threads"), [(1000, [1, 0]), (1 << 20, [0, 1])])
+def test_one_thread_is_tried_first_where_pytorch_takes_one(elements: int, threads: list[int]) -> None:
+    tunables = starting_tunables(relu_lift(), make_spec(sizes={"N": elements}))
+    assert tunables["THREADS"] == (threads[0], threads)
+
+
 def test_plain_loops_need_none_of_torchs_headers_and_explicit_vectors_do() -> None:
     assert "cpp_prefix.h>" not in source_of()
     assert "cpp_prefix.h>" in source_of(name="vector")

@@ -66,7 +66,8 @@ class Oracle:
         self._functions: dict[str, Callable[..., Any]] = {}
         self._checked: set[str] = set()
         self._shapes: dict[tuple[str, frozenset[str]], tuple[Shape | None, ...]] = {}
-        self._convolves: bool | None = None  # whether there is a convolution inside; None until one has looked
+        # Whether there is a convolution inside, which matters on a GPU; None until one has looked.
+        self._convolves: bool | None = False if device == "cpu" else None
 
     def gradients(self, case: Case, generator: torch.Generator) -> list[torch.Tensor | None] | None:
         """Gradients of the outputs to start the backward pass from, or None in forward mode."""
@@ -146,7 +147,7 @@ class Oracle:
         if inputs > HUGE:
             return True
         outputs = sum(output.numel() for output in self.native(call).outputs if output is not None)
-        return inputs + outputs > (HUGE_ON_GPU if self._convolves and self.device != "cpu" else HUGE)
+        return inputs + outputs > (HUGE_ON_GPU if self._convolves else HUGE)
 
     def answers(self, call: Call, exact: tuple[torch.Tensor | None, ...] | None = None) -> Answers:
         """Results in the spec's dtype, in float64, and in float64 for nudged inputs. Leaves the case as it is.

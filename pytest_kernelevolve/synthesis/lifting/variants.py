@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pytest_kernelevolve.spec.expressions import evaluate
+from pytest_kernelevolve.spec.model import ITEM, OperatorSpec, TensorInput
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.source.tunables import Tunables
 
@@ -14,6 +17,7 @@ OPTIMIZE = ["-O3", "-O3 -funroll-loops", "-O2"]
 WIDTH = ["-mprefer-vector-width=512", "-mprefer-vector-width=256"]
 SCHEDULE = ["-DSCHEDULE=static", "-DSCHEDULE=dynamic,8", "-DSCHEDULE=guided", "-DSCHEDULE=static,1"]
 THREADS = [0, 1]  # 0: as many as OpenMP gives
+ALONE = 32768  # elements up to which ATen's loops and reductions stay on one thread
 # From the fastest to the strictest; how much may be relaxed is for the judge to say.
 # On x86 -ffast-math estimates reciprocals, which turns 1 / inf into NaN; "-mrecip=none" does not turn that off.
 _EXACT_RECIPROCALS = " -mrecip=!vec-div,!vec-sqrt" if platform.machine() == "x86_64" else ""
@@ -199,8 +203,13 @@ def repertoire(language: str, vendor: str) -> Repertoire | None:
     return TRITON if language == "triton" and vendor in ("NVIDIA", "CPU") else None
 
 
-def starting_tunables(lift: Lift) -> Tunables:
-    """The schedule that a fresh lift is proposed with, and what may be tried in its place."""
+def starting_tunables(lift: Lift, spec: OperatorSpec | None = None) -> Tunables:
+    """The schedule that a fresh lift is proposed with, and what may be tried in its place.
+
+    Where PyTorch takes one thread for a spec's sizes, the first try takes one, too: a second one's start costs about as
+    much as it saves, and on a busy machine far more.
+    """
+    threads = [*reversed(THREADS)] if spec is not None and _is_small(spec) else [*THREADS]
     maths = (
         [FAST, RELAXED, STRICT] if lift.variant.scalar else [CONTRACTED, STRICT, "-ffast-math -fno-finite-math-only"]
     )
@@ -208,8 +217,19 @@ def starting_tunables(lift: Lift) -> Tunables:
         "OPTIMIZE": (OPTIMIZE[0], [*OPTIMIZE]),
         "MATH": (maths[0], [*maths]),
         "SCHEDULE": (SCHEDULE[0], [*SCHEDULE]),
-        "THREADS": (THREADS[0], [*THREADS]),
+        "THREADS": (threads[0], threads),
     }
     if lift.variant.scalar:
         tunables["WIDTH"] = (WIDTH[0], [*WIDTH])
     return tunables
+
+
+def _is_small(spec: OperatorSpec) -> bool:
+    """Whether no timed tensor has more elements than PyTorch works on with one thread."""
+    return all(
+        math.prod(evaluate(size, {ITEM: 0, **workload.sizes}) for size in item.shape) < ALONE
+        for workload in spec.workloads
+        if workload.timed
+        for item in spec.inputs
+        if isinstance(item, TensorInput)
+    )
