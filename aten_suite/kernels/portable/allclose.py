@@ -79,13 +79,13 @@ def aligned(dtype, *values):
 
 def allclose(self, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     x, y = aligned(promoted(self, other), self, other)
-    count, blocks, width = x.numel(), triton.cdiv(x.numel(), 1024), 1 + x.is_complex()
+    count, blocks, width = x.numel(), triton.cdiv(x.numel(), 4096), 1 + x.is_complex()
     out = torch.empty([], dtype=torch.uint8, device=x.device)
     parts = torch.empty(blocks, dtype=torch.int32, device=x.device)
     x, y = (torch.view_as_real(one) if one.is_complex() else one for one in (x, y))
     if count:
         kernel[(blocks,)](
-            x, y, parts, count, RTOL=float(rtol), ATOL=float(atol), SAME_NAN=equal_nan, WIDTH=width, BLOCK=1024
+            x, y, parts, count, RTOL=float(rtol), ATOL=float(atol), SAME_NAN=equal_nan, WIDTH=width, BLOCK=4096
         )
-    add_up[(1,)](parts, out, blocks, BLOCK=1024)
+    add_up[(1,)](parts, out, blocks, BLOCK=4096)
     return out.view(torch.bool)

@@ -1,4 +1,7 @@
-"""aten::native_batch_norm in portable Triton: channels to mean 0 and variance 1, in float64; running ones follow in training"""
+"""aten::native_batch_norm in portable Triton: channels to mean 0 and variance 1; running ones follow in training
+
+A channel is cut into parts that fit into registers. Their means and squares are put together in float64.
+"""
 
 import torch
 import triton
@@ -6,43 +9,58 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(
-    x_ptr,
-    weight_ptr,
-    bias_ptr,
+def within(x_ptr, channel, part, count, channels, inner, BLOCK: tl.constexpr):
+    """Where the elements of a part of a channel lie, and which there are."""
+    number = part * BLOCK + tl.arange(0, BLOCK)
+    place = (number // inner * channels + channel).to(tl.int64) * inner + number % inner
+    return place, number < count
+
+
+@triton.jit
+def measure(x_ptr, means_ptr, squares_ptr, count, channels, inner, BLOCK: tl.constexpr):
+    channel, part = tl.program_id(0), tl.program_id(1)
+    place, mask = within(x_ptr, channel, part, count, channels, inner, BLOCK)
+    x = tl.load(x_ptr + place, mask=mask, other=0).to(tl.float64)
+    mean = tl.sum(x, axis=0) / tl.minimum(count - part * BLOCK, BLOCK)
+    apart = tl.where(mask, x - mean, 0.0)
+    tl.store(means_ptr + channel * tl.num_programs(1) + part, mean)
+    tl.store(squares_ptr + channel * tl.num_programs(1) + part, tl.sum(apart * apart, axis=0))
+
+
+@triton.jit
+def combine(
+    means_ptr,
+    squares_ptr,
     running_mean_ptr,
     running_var_ptr,
-    out_ptr,
     mean_ptr,
     rstd_ptr,
+    exact_ptr,
     count,
-    channels,
-    inner,
+    parts,
+    size,
     mean_step,
     var_step,
     MOMENTUM: tl.constexpr,
     EPS: tl.constexpr,
-    WEIGHT: tl.constexpr,
-    BIAS: tl.constexpr,
     RUNNING: tl.constexpr,
     TRAINING: tl.constexpr,
     BLOCK: tl.constexpr,
 ):
-    channel = tl.program_id(0).to(tl.int64)
-    lanes = tl.arange(0, BLOCK)
+    channel, lanes = tl.program_id(0).to(tl.int64), tl.arange(0, BLOCK)
     if TRAINING:
-        total = tl.zeros([BLOCK], dtype=tl.float64)
-        for start in range(0, count, BLOCK):
-            one = start + lanes
-            place = (one // inner * channels + channel) * inner + one % inner
-            total += tl.load(x_ptr + place, mask=one < count, other=0).to(tl.float64)
+        total, squares = tl.zeros([BLOCK], dtype=tl.float64), tl.zeros([BLOCK], dtype=tl.float64)
+        for start in range(0, parts, BLOCK):
+            mask = start + lanes < parts
+            held = tl.minimum(count - (start + lanes) * size, size)
+            total += held * tl.load(means_ptr + channel * parts + start + lanes, mask=mask, other=0)
         mean = tl.sum(total, axis=0) / count
-        squares = tl.zeros([BLOCK], dtype=tl.float64)
-        for start in range(0, count, BLOCK):
-            one = start + lanes
-            place = (one // inner * channels + channel) * inner + one % inner
-            apart = tl.load(x_ptr + place, mask=one < count, other=0).to(tl.float64) - mean
-            squares += tl.where(one < count, apart * apart, 0.0)
+        for start in range(0, parts, BLOCK):
+            mask = start + lanes < parts
+            held = tl.minimum(count - (start + lanes) * size, size)
+            apart = tl.load(means_ptr + channel * parts + start + lanes, mask=mask, other=0) - mean
+            own = tl.load(squares_ptr + channel * parts + start + lanes, mask=mask, other=0)
+            squares += tl.where(mask, own + held * apart * apart, 0.0)
         sum_of_squares = tl.sum(squares, axis=0)
         variance = sum_of_squares / count
         if RUNNING:
@@ -56,18 +74,39 @@ def kernel(
         mean = tl.load(running_mean_ptr + channel * mean_step).to(tl.float64)
         variance = tl.load(running_var_ptr + channel * var_step).to(tl.float64)
     rstd = 1 / tl.sqrt(variance + EPS)
+    tl.store(exact_ptr + 2 * channel, mean)
+    tl.store(exact_ptr + 2 * channel + 1, rstd)
     if TRAINING:
         tl.store(mean_ptr + channel, mean.to(mean_ptr.dtype.element_ty))
         tl.store(rstd_ptr + channel, rstd.to(rstd_ptr.dtype.element_ty))
-    for start in range(0, count, BLOCK):
-        one = start + lanes
-        place = (one // inner * channels + channel) * inner + one % inner
-        result = (tl.load(x_ptr + place, mask=one < count, other=0).to(tl.float64) - mean) * rstd
-        if WEIGHT:
-            result *= tl.load(weight_ptr + channel).to(tl.float64)
-        if BIAS:
-            result += tl.load(bias_ptr + channel).to(tl.float64)
-        tl.store(out_ptr + place, result.to(out_ptr.dtype.element_ty), mask=one < count)
+
+
+@triton.jit
+def normalise(
+    x_ptr,
+    weight_ptr,
+    bias_ptr,
+    exact_ptr,
+    out_ptr,
+    count,
+    channels,
+    inner,
+    WEIGHT: tl.constexpr,
+    BIAS: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
+    channel = tl.program_id(0)
+    place, mask = within(x_ptr, channel, tl.program_id(1), count, channels, inner, BLOCK)
+    mean = tl.load(exact_ptr + 2 * channel).to(COMPUTE)
+    result = (tl.load(x_ptr + place, mask=mask, other=0).to(COMPUTE) - mean) * tl.load(exact_ptr + 2 * channel + 1).to(
+        COMPUTE
+    )
+    if WEIGHT:
+        result *= tl.load(weight_ptr + channel).to(COMPUTE)
+    if BIAS:
+        result += tl.load(bias_ptr + channel).to(COMPUTE)
+    tl.store(out_ptr + place, result.to(out_ptr.dtype.element_ty), mask=mask)
 
 
 def statistics_type(x, weight):
@@ -85,27 +124,46 @@ def native_batch_norm(input, weight, bias, running_mean, running_var, training, 
     out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
     kind = statistics_type(x, weight if weight is not None else running_mean)
     mean, rstd = (torch.empty(channels if training else 0, dtype=kind, device=x.device) for _ in range(2))
+    if not channels or not count:
+        return out, mean, rstd
+    running = [x if one is None else one for one in (running_mean, running_var)]
     steps = [1 if one is None else one.stride(0) for one in (running_mean, running_var)]
-    if channels and count:
-        kernel[(channels,)](
-            x,
-            x if weight is None else weight.contiguous(),
-            x if bias is None else bias.contiguous(),
-            x if running_mean is None else running_mean,
-            x if running_var is None else running_var,
-            out,
-            mean,
-            rstd,
-            count,
-            channels,
-            inner,
-            *steps,
-            MOMENTUM=momentum,
-            EPS=eps,
-            WEIGHT=weight is not None,
-            BIAS=bias is not None,
-            RUNNING=running_mean is not None,
-            TRAINING=training,
-            BLOCK=min(2048, triton.next_power_of_2(count)),
-        )
+    block = sorted((16, triton.next_power_of_2(count), 4096))[1]
+    parts, warps = triton.cdiv(count, block), sorted((4, block // 512, 8))[1]
+    means, squares = (torch.empty(channels * parts, dtype=torch.float64, device=x.device) for _ in range(2))
+    exact = torch.empty(2 * channels, dtype=torch.float64, device=x.device)
+    if training:
+        measure[(channels, parts)](x, means, squares, count, channels, inner, BLOCK=block, num_warps=warps)
+    combine[(channels,)](
+        means,
+        squares,
+        *running,
+        mean,
+        rstd,
+        exact,
+        count,
+        parts,
+        block,
+        *steps,
+        MOMENTUM=momentum,
+        EPS=eps,
+        RUNNING=running_mean is not None,
+        TRAINING=training,
+        BLOCK=256,
+    )
+    normalise[(channels, parts)](
+        x,
+        x if weight is None else weight.contiguous(),
+        x if bias is None else bias.contiguous(),
+        exact,
+        out,
+        count,
+        channels,
+        inner,
+        WEIGHT=weight is not None,
+        BIAS=bias is not None,
+        COMPUTE=tl.float64 if x.dtype is torch.float64 else tl.float32,
+        BLOCK=block,
+        num_warps=warps,
+    )
     return out, mean, rstd

@@ -1,8 +1,18 @@
-"""aten::native_layer_norm in portable Triton: rows to mean 0 and variance 1, in float64"""
+"""aten::native_layer_norm in portable Triton: rows to mean 0 and variance 1, a row in registers where it fits"""
 
 import torch
 import triton
 import triton.language as tl
+
+
+@triton.jit
+def normal(x, column, mean, rstd, weight_ptr, bias_ptr, mask, WEIGHT: tl.constexpr, BIAS: tl.constexpr):
+    result = (x - mean) * rstd
+    if WEIGHT:
+        result *= tl.load(weight_ptr + column, mask=mask, other=0).to(x.dtype)
+    if BIAS:
+        result += tl.load(bias_ptr + column, mask=mask, other=0).to(x.dtype)
+    return result
 
 
 @triton.jit
@@ -14,44 +24,45 @@ def kernel(
     mean_ptr,
     rstd_ptr,
     length,
-    inner,
-    channels,
-    groups,
+    rows,
     EPS: tl.constexpr,
     WEIGHT: tl.constexpr,
     BIAS: tl.constexpr,
-    BLOCK: tl.constexpr,
+    COMPUTE: tl.constexpr,
+    ROWS: tl.constexpr,
+    COLUMNS: tl.constexpr,
 ):
-    row = tl.program_id(0).to(tl.int64)
-    lanes = tl.arange(0, BLOCK)
-    total = tl.zeros([BLOCK], dtype=tl.float64)
-    for start in range(0, length, BLOCK):
-        mask = start + lanes < length
-        total += tl.load(x_ptr + row * length + start + lanes, mask=mask, other=0).to(tl.float64)
-    mean = tl.sum(total, axis=0) / length
-    squares = tl.zeros([BLOCK], dtype=tl.float64)
-    for start in range(0, length, BLOCK):
-        mask = start + lanes < length
-        x = tl.load(x_ptr + row * length + start + lanes, mask=mask, other=0).to(tl.float64)
-        squares += tl.where(mask, (x - mean) * (x - mean), 0.0)
-    rstd = 1 / tl.sqrt(tl.sum(squares, axis=0) / length + EPS)
-    tl.store(mean_ptr + row, mean.to(mean_ptr.dtype.element_ty))
-    tl.store(rstd_ptr + row, rstd.to(rstd_ptr.dtype.element_ty))
-    for start in range(0, length, BLOCK):
-        mask = start + lanes < length
-        place = row * length + start + lanes
-        result = (tl.load(x_ptr + place, mask=mask, other=0).to(tl.float64) - mean) * rstd
-        channel = row % groups * channels + (start + lanes) // inner
-        if WEIGHT:
-            result *= tl.load(weight_ptr + channel, mask=mask, other=0).to(tl.float64)
-        if BIAS:
-            result += tl.load(bias_ptr + channel, mask=mask, other=0).to(tl.float64)
-        tl.store(out_ptr + place, result.to(out_ptr.dtype.element_ty), mask=mask)
+    row = (tl.program_id(0).to(tl.int64) * ROWS + tl.arange(0, ROWS))[:, None]
+    column = tl.arange(0, COLUMNS)[None, :]
+    place, mask = row * length + column, (row < rows) & (column < length)
+    held = tl.load(x_ptr + place, mask=mask, other=0).to(COMPUTE)
+    total = held
+    for start in range(COLUMNS, length, COLUMNS):
+        more = (row < rows) & (start + column < length)
+        total += tl.load(x_ptr + place + start, mask=more, other=0).to(COMPUTE)
+    mean = tl.sum(total, axis=1, keep_dims=True) / length
+    squares = tl.where(mask, (held - mean) * (held - mean), 0.0)
+    for start in range(COLUMNS, length, COLUMNS):
+        more = (row < rows) & (start + column < length)
+        apart = tl.load(x_ptr + place + start, mask=more, other=0).to(COMPUTE) - mean
+        squares += tl.where(more, apart * apart, 0.0)
+    rstd = 1 / tl.sqrt(tl.sum(squares, axis=1, keep_dims=True) / length + EPS)
+    tl.store(mean_ptr + row, mean.to(mean_ptr.dtype.element_ty), mask=row < rows)
+    tl.store(rstd_ptr + row, rstd.to(rstd_ptr.dtype.element_ty), mask=row < rows)
+    result = normal(held, column, mean, rstd, weight_ptr, bias_ptr, column < length, WEIGHT, BIAS)
+    tl.store(out_ptr + place, result.to(out_ptr.dtype.element_ty), mask=mask)
+    for start in range(COLUMNS, length, COLUMNS):
+        more = (row < rows) & (start + column < length)
+        x = tl.load(x_ptr + place + start, mask=more, other=0).to(COMPUTE)
+        result = normal(x, start + column, mean, rstd, weight_ptr, bias_ptr, start + column < length, WEIGHT, BIAS)
+        tl.store(out_ptr + place + start, result.to(out_ptr.dtype.element_ty), mask=more)
 
 
-def block(length):
-    """The power of two that holds a row, at most 2048."""
-    return min(2048, triton.next_power_of_2(max(length, 16)))
+def tile(length):
+    """How many rows and columns a program takes at a time, and by how many warps."""
+    columns = sorted((16, triton.next_power_of_2(length), 8192))[1]
+    rows = sorted((1, 1024 // columns, 16))[1]
+    return {"ROWS": rows, "COLUMNS": columns, "num_warps": sorted((4, columns // 512, 16))[1]}
 
 
 def statistics_type(x, weight):
@@ -72,7 +83,8 @@ def native_layer_norm(input, normalized_shape, weight, bias, eps):
     out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
     mean, rstd = (torch.empty(shape, dtype=kind, device=x.device) for _ in range(2))
     if mean.numel():
-        kernel[(mean.numel(),)](
+        sizes = tile(length)
+        kernel[(triton.cdiv(mean.numel(), sizes["ROWS"]),)](
             x,
             x if weight is None else weight.contiguous(),
             x if bias is None else bias.contiguous(),
@@ -80,12 +92,11 @@ def native_layer_norm(input, normalized_shape, weight, bias, eps):
             mean,
             rstd,
             length,
-            1,
-            0,
-            1,
+            mean.numel(),
             EPS=eps,
             WEIGHT=weight is not None,
             BIAS=bias is not None,
-            BLOCK=block(length),
+            COMPUTE=tl.float64 if x.dtype is torch.float64 else tl.float32,
+            **sizes,
         )
     return out, mean, rstd

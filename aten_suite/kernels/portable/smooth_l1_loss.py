@@ -67,15 +67,15 @@ def aligned(dtype, *values):
 def smooth_l1_loss(self, target, reduction=1, beta=1.0):
     dtype = promoted(self, target)
     x, y = aligned(dtype, self, target)
-    count, blocks = x.numel(), triton.cdiv(x.numel(), 1024)
+    count, blocks = x.numel(), triton.cdiv(x.numel(), 4096)
     if reduction == 0:
         out = torch.empty(x.shape, dtype=dtype, device=x.device)
         if count:
-            kernel[(blocks,)](x, y, out, count, EACH=True, BETA=float(beta), BLOCK=1024)
+            kernel[(blocks,)](x, y, out, count, EACH=True, BETA=float(beta), BLOCK=4096)
         return out
     out = torch.empty([], dtype=dtype, device=x.device)
     parts = torch.empty(blocks, dtype=torch.float64, device=x.device)
     if count:
-        kernel[(blocks,)](x, y, parts, count, EACH=False, BETA=float(beta), BLOCK=1024)
-    add_up[(1,)](parts, out, blocks, count if reduction == 1 else 1, BLOCK=1024)
+        kernel[(blocks,)](x, y, parts, count, EACH=False, BETA=float(beta), BLOCK=4096)
+    add_up[(1,)](parts, out, blocks, count if reduction == 1 else 1, BLOCK=4096)
     return out

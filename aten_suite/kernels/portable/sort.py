@@ -27,6 +27,21 @@ def ordered(x, REVERSED: tl.constexpr):
 
 
 @triton.jit
+def bitonic(word, lane, BLOCK: tl.constexpr):
+    """The words in order: pairs at ever smaller distances are put right, in ever longer runs."""
+    run = 2
+    while run <= BLOCK:
+        distance = run // 2
+        while distance > 0:
+            other = tl.gather(word, lane ^ distance, 0)
+            smaller = ((lane & run) == 0) == ((lane & distance) == 0)
+            word = tl.where(smaller, tl.minimum(word, other), tl.maximum(word, other))
+            distance //= 2
+        run *= 2
+    return word
+
+
+@triton.jit
 def pieces(
     x_ptr, keys_ptr, places_ptr, out_ptr, length, LAST: tl.constexpr, REVERSED: tl.constexpr, BLOCK: tl.constexpr
 ):
@@ -34,7 +49,8 @@ def pieces(
     place = first + tl.arange(0, BLOCK)
     mask = place < length
     key = ordered(tl.load(x_ptr + row + place, mask=mask, other=0), REVERSED)
-    word = tl.sort(tl.where(mask, key.to(tl.int64) << 32 | place, 0x7FFFFFFFFFFFFFFF))
+    word = tl.where(mask, key.to(tl.int64) << 32 | place, 0x7FFFFFFFFFFFFFFF)
+    word = bitonic(word, tl.arange(0, BLOCK), BLOCK)
     place_of = word & 0xFFFFFFFF
     tl.store(places_ptr + row + place, place_of, mask=mask)
     if LAST:
@@ -89,7 +105,7 @@ def sorted_rows(x, reverse):
         return out, places
     rows, grid = count // length, (triton.cdiv(count, 1024),)
     wide = x.element_size() == 8
-    block = 1 if wide else min(max(triton.next_power_of_2(length), 16), 1024)
+    block = 1 if wide else min(max(triton.next_power_of_2(length), 16), 2048)
     last = not wide and length <= block
     keys = places if last else torch.empty_like(places)
     if wide:
