@@ -42,6 +42,10 @@ evolve: install
 bench-evolve: install
 	@$(BIN)/python ci/evolve.py --benchmark $(EVOLVE_ARGS)
 
+# Hundreds of the tests' processes import the same modules: compiled once they take half the time. Some environments
+# forbid Python to write what it compiled.
+test evidence: export PYTHONDONTWRITEBYTECODE :=
+
 # Tests that measure have the machine to themselves; the others share it.
 MEASURES := tests/exploits tests/judge tests/test_quick_start.py
 ifeq ($(strip $(PYTEST_ARGS)),)

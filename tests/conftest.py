@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -19,6 +20,13 @@ if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and VARIABLE not in os.envi
     own.mkdir(mode=0o700, exist_ok=True)
     os.environ[VARIABLE] = str(own)
 
+# Threads of OpenMP wait actively for their next share, and take the cores from the tests beside them: a third of all
+# the processor's time, as long as nobody says otherwise before torch is imported. The judge's own processes are told
+# by the judge.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+if worker:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 UNTIMED = "pytest_kernelevolve.judge.authorship.untimed"
 LONG_LOOK = ("authorship", "exploits")  # folders of the tests whose subject is the look at whose work a kernel is
 
@@ -32,6 +40,12 @@ def short_look(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     own = any(request.node.get_closest_marker(name) for name in ("measures", "evidence"))
     if UNTIMED in sys.modules and not own and not any(name in request.node.path.parts for name in LONG_LOOK):
         monkeypatch.setattr(sys.modules[UNTIMED], "BATCHES", 2)
+
+
+def pytest_collection_finish() -> None:
+    """Every run of pytest inside a test collects garbage five times at its end; what is here by now stays anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,18 +7,44 @@ import importlib
 import json
 import os
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pytest_kernelevolve.judge.sandbox import probe
+
 # A run in this process forgets the modules that it imported. Some of these do not survive being imported twice (yaml's
 # C part keeps the first classes; torch's ends the process, if only in a later file of tests), and all take time, so
 # they are here before the first run.
 with contextlib.suppress(ImportError):
     importlib.import_module("torch")
-for module in ("campaign", "spec.loading.yaml_loader", "store.sql", "report.results_json", "hardware.detect"):
+for module in (
+    "campaign",
+    "evolve.against.checkout",
+    "evolve.against.plan",
+    "evolve.run",
+    "gate.against",
+    "hardware.detect",
+    "page.gathering",
+    "page.writing",
+    "plugin.item_run",
+    "plugin.progress",
+    "plugin.recorder",
+    "plugin.replaceable",
+    "plugin.xdist",
+    "report.junit",
+    "report.results_json",
+    "search.fitness",
+    "spec.digest",
+    "spec.loading.yaml_loader",
+    "store.engine.sqlite",
+    "store.migrations",
+    "store.sql",
+    "synthesis.proposers.opening",
+):
     importlib.import_module(f"pytest_kernelevolve.{module}")
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,12 +112,16 @@ def load_plugin() -> Sequence[str]:
 OF_THIS_SESSION = ("CI", "BUILD_NUMBER", "COLUMNS", "FAKE_SPEEDS", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER")
 
 
+sandbox_here = cache(probe.probe)  # it starts a process, and every run in this one asks for it
+
+
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Project:
     for name in list(os.environ):
         if name.startswith("KERNELEVOLVE_") or name in OF_THIS_SESSION:
             monkeypatch.delenv(name)
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    monkeypatch.setattr(probe, "probe", sandbox_here)
     pytester.makeconftest((Path(__file__).parent / "fakes.py").read_text(encoding="utf-8"))
     pytester.makeini("[pytest]\n")
     return Project(pytester)

@@ -10,8 +10,8 @@ from tests.plugin.conftest import Project
 
 
 @pytest.fixture
-def refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that has no network namespaces."""
+def refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """The project on a machine that has no network namespaces."""
     held = tuple(name for name in LAYERS if name != "network")
     found = Layers(active=held, missing={"network": "Operation not permitted"})
     monkeypatch.setattr(probe, "probe", lambda: found)
