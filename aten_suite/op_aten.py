@@ -230,7 +230,7 @@ def _row(overload: str, family: str, sizes: Sizes, **given: Any) -> Declared:
 
 def samples(found: Overload) -> dict[str, Any]:
     """The key ``samples`` of a spec."""
-    wanted: dict[str, Any] = {"opinfo": list(found.opinfo)}
+    wanted: dict[str, Any] = {"opinfo": [f"{entry}?" for entry in found.opinfo]}  # as far as this PyTorch has them
     if found.backward:
         wanted["backward"] = True
     if found.name in FREE_ORDER:

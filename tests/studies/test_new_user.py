@@ -80,7 +80,7 @@ def test_several_runs_have_a_median_and_a_range(tmp_path: Path) -> None:
 
 
 def test_runs_side_by_side_share_neither_cores_nor_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side.os, "sched_getaffinity", lambda _: {7, 2, 3, 4, 5})
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {7, 2, 3, 4, 5})
     assert side_by_side.shares(2, 2) == [[2, 3], [4, 5]]
     with pytest.raises(ValueError, match="3 runs on 2 cores each need 6 cores, and 5 are here"):
         side_by_side.shares(3, 2)

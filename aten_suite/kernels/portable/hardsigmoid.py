@@ -6,13 +6,14 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.constexpr):
+def kernel(x_ptr, out_ptr, count, COMPUTE: tl.constexpr, ON_GPU: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
     shifted = x + 3
     low = tl.where(shifted < 0, 0.0, shifted)
-    result = tl.where(low > 6, 6.0, low) / 6
+    result = tl.where(low > 6, 6.0, low)
+    result = result * 0.1666666716337204 if ON_GPU else result / 6  # there PyTorch's sixth is float32's, in float64 too
     tl.store(out_ptr + places, result.to(out_ptr.dtype.element_ty), mask=mask)
 
 
@@ -34,5 +35,5 @@ def hardsigmoid(self):
         return out
     count, grid = out.numel(), (triton.cdiv(out.numel(), 1024),)
     compute = tl.float64 if dtype is torch.float64 else tl.float32
-    kernel[grid](x, out, count, COMPUTE=compute, BLOCK=1024)
+    kernel[grid](x, out, count, COMPUTE=compute, ON_GPU=x.is_cuda, BLOCK=1024)
     return out

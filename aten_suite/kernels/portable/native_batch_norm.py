@@ -45,6 +45,7 @@ def combine(
     EPS: tl.constexpr,
     RUNNING: tl.constexpr,
     TRAINING: tl.constexpr,
+    STATISTICS: tl.constexpr,
     BLOCK: tl.constexpr,
 ):
     channel, lanes = tl.program_id(0).to(tl.int64), tl.arange(0, BLOCK)
@@ -76,7 +77,7 @@ def combine(
     rstd = 1 / tl.sqrt(variance + EPS)
     tl.store(exact_ptr + 2 * channel, mean)
     tl.store(exact_ptr + 2 * channel + 1, rstd)
-    if TRAINING:
+    if STATISTICS:
         tl.store(mean_ptr + channel, mean.to(mean_ptr.dtype.element_ty))
         tl.store(rstd_ptr + channel, rstd.to(rstd_ptr.dtype.element_ty))
 
@@ -123,7 +124,8 @@ def native_batch_norm(input, weight, bias, running_mean, running_var, training, 
     inner = x.stride(1) if x.ndim > 2 else 1
     out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
     kind = statistics_type(x, weight if weight is not None else running_mean)
-    mean, rstd = (torch.empty(channels if training else 0, dtype=kind, device=x.device) for _ in range(2))
+    statistics = training or x.is_cuda  # PyTorch's code for CPUs returns none of what it was given
+    mean, rstd = (torch.empty(channels if statistics else 0, dtype=kind, device=x.device) for _ in range(2))
     if not channels or not count:
         return out, mean, rstd
     running = [x if one is None else one for one in (running_mean, running_var)]
@@ -149,6 +151,7 @@ def native_batch_norm(input, weight, bias, running_mean, running_var, training, 
         EPS=eps,
         RUNNING=running_mean is not None,
         TRAINING=training,
+        STATISTICS=statistics,
         BLOCK=256,
     )
     normalise[(channels, parts)](

@@ -40,8 +40,10 @@ def complex_kernel(
     mask = places < count
     xr = tl.load(x_ptr + 2 * places, mask=mask, other=1).to(tl.float64)
     xi = tl.load(x_ptr + 2 * places + 1, mask=mask, other=1).to(tl.float64)
-    er, ei = exponential(-xr, -xi)
-    rr, ri = quotient(tl.zeros_like(er) + 1, tl.zeros_like(er), 1 + er, ei)
+    # Of z and -z the one whose exponential is at most one: exp(z) / (1 + exp(z)) is the same.
+    positive = xr >= 0
+    er, ei = exponential(-tl.abs(xr), tl.where(positive, -xi, xi))
+    rr, ri = quotient(tl.where(positive, 1.0, er), tl.where(positive, 0.0, ei), 1 + er, ei)
     tl.store(out_ptr + 2 * places, rr.to(out_ptr.dtype.element_ty), mask=mask)
     tl.store(out_ptr + 2 * places + 1, ri.to(out_ptr.dtype.element_ty), mask=mask)
 

@@ -107,7 +107,7 @@ def _overlaps(tensor: torch.Tensor) -> bool:
     return False
 
 
-def unfit(arguments: Mapping[str, Any]) -> str | None:
+def unfit(arguments: Mapping[str, Any], device: str) -> str | None:
     """Why a call cannot be judged, or None where it can."""
     total, odd = 0, False
     for value in tree_leaves(dict(arguments)):
@@ -119,6 +119,8 @@ def unfit(arguments: Mapping[str, Any]) -> str | None:
             continue
         if type(value) is not torch.Tensor or value.layout is not torch.strided or value.is_quantized or value.is_meta:
             return "a tensor that is not dense"
+        if value.device.type != device:
+            return f"a tensor that lies on {value.device.type}"
         if str(value.dtype)[6:] not in SAMPLED:
             return f"a tensor of {str(value.dtype)[6:]}"
         total += value.numel()

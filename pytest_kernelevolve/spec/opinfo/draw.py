@@ -32,6 +32,7 @@ from pytest_kernelevolve.spec.schema import suggestion
 LOOKED_AT = 400  # sample inputs of each entry and dtype
 PROMOTED_SAMPLES = 4  # The first samples of each entry and dtype that are taken.
 NONCONTIGUOUS = 6  # The first sample inputs of each entry and dtype that are taken with such strides.
+PERHAPS = "?"  # At the end of an entry's name: only some versions of PyTorch have it.
 PROMOTED = ("float64", "bfloat16", "int64", "bool")  # dtypes that another argument gets
 # How many whole numbers from 0 on a dtype holds.
 _NUMBERS = {torch.bool: 2, torch.int8: 128, torch.uint8: 256, torch.bfloat16: 256, torch.float16: 2048}
@@ -83,14 +84,11 @@ def _without_expecttest() -> Iterator[None]:
 def draw(overload: Any, wanted: Samples, *, device: str, seed: int = 0) -> Drawn:
     """The samples of ``overload``, a `torch._ops.OpOverload`; always the same ones for a seed.
 
-    Raises SpecError where the database has no entry of a name.
+    Raises SpecError where the database has no entry of a name, or of none of those that end in `PERHAPS`.
     """
     drawn: list[Sample] = []
     left_out: dict[str, int] = {}
-    for name in wanted.opinfo:
-        entry = database().get(name)
-        if entry is None:
-            raise SpecError(f"samples.opinfo: PyTorch's database has no entry {name!r}{suggestion(name, database())}")
+    for entry in _entries(wanted.opinfo):
         for dtype in _dtypes(entry, wanted, device):
             with _seeded(seed, device), warnings.catch_warnings(action="ignore"):
                 calls = list(_calls(entry, overload, dtype, device, wanted, left_out))
@@ -105,6 +103,19 @@ def draw(overload: Any, wanted: Samples, *, device: str, seed: int = 0) -> Drawn
             known.add(key)
             different.append(sample)
     return Drawn(samples=tuple(different), left_out={why: count for why, count in left_out.items() if count})
+
+
+def _entries(names: Sequence[str]) -> list[Any]:
+    found = []
+    for name in names:
+        entry = database().get(name.removesuffix(PERHAPS))
+        if entry is not None:
+            found.append(entry)
+        elif not name.endswith(PERHAPS):
+            raise SpecError(f"samples.opinfo: PyTorch's database has no entry {name!r}{suggestion(name, database())}")
+    if not found:
+        raise SpecError(f"samples.opinfo: the database of PyTorch {torch.__version__} has none of {', '.join(names)}")
+    return found
 
 
 def _dtypes(entry: Any, wanted: Samples, device: str) -> list[torch.dtype]:
@@ -135,7 +146,7 @@ def _calls(
             left_out[why] = left_out.get(why, 0) + 1
             continue
         for arguments in found:
-            problem = unfit(arguments) or _made_distinct(arguments, wanted.distinct)
+            problem = unfit(arguments, torch.device(device).type) or _made_distinct(arguments, wanted.distinct)
             if problem is not None:
                 left_out[problem] = left_out.get(problem, 0) + 1
                 continue

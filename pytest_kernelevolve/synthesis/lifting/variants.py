@@ -217,7 +217,7 @@ def starting_tunables(lift: Lift, spec: OperatorSpec | None = None) -> Tunables:
         "OPTIMIZE": (OPTIMIZE[0], [*OPTIMIZE]),
         "MATH": (maths[0], [*maths]),
         "SCHEDULE": (SCHEDULE[0], [*SCHEDULE]),
-        "THREADS": (threads[0], threads),
+        "THREADS": (threads[0], [*threads]),
     }
     if lift.variant.scalar:
         tunables["WIDTH"] = (WIDTH[0], [*WIDTH])
