@@ -16,5 +16,5 @@ def test_an_output_may_be_larger_than_all_inputs_and_may_not_be_spread_without_b
     """As many bytes as the reference returns are always fine: the arena may have been made for small inputs."""
     (output,) = check_outputs([[1 << 40, [1024, 256], [256, 1], "float32"]], [SHAPE], shared=(), limit_bytes=4096)
     assert output is not None
-    with pytest.raises(WorkerFailure, match="strides .* that cannot be read"):
+    with pytest.raises(WorkerFailure, match=r"strides .* that cannot be read"):
         check_outputs([[1 << 40, [1024, 256], [1 << 20, 1], "float32"]], [SHAPE], shared=(), limit_bytes=1 << 30)
