@@ -6,20 +6,23 @@
 
 The kernel is PyTorch's own float32 result, times one plus a bias. A judgement holds it against the reference on one
 case of each of six kinds of values, and rejects it where one of them does. ``--checkout`` takes the judge of another
-checkout of this project, from 06b434c on. One JSON object a judgement.
+checkout of this project, from 06b434c on. One JSON object a judgement; a log that exists is gone on with, and
+``--budget S`` ends a run after so many seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import sys
 import tempfile
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from studies.logs import Budget, Line, add_line, add_options, read_lines
 
 REFERENCE = """
 import torch
@@ -61,8 +64,6 @@ BIASES = (0.0, 1e-7, 1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
 ORACLES = ("correctness.oracle", "oracle")  # where a checkout has the oracle and its calls
 CALLS = ("runners.call", "correctness.oracle", "oracle")
 
-Line = dict[str, Any]
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(
@@ -74,23 +75,32 @@ def main() -> int:
     parser.add_argument("--operator", action="append", choices=tuple(SIZES), help="default: all")
     parser.add_argument("--log", type=Path, help="where the JSON lines go")
     parser.add_argument("--table", type=Path, nargs="+", metavar="FILE", help="print the curves of logs")
+    add_options(parser)
     options = parser.parse_args()
     if options.table:
-        print(table([json.loads(line) for path in options.table for line in path.read_text().splitlines()]))
+        print(table([line for path in options.table for line in read_lines(path)]))
         return 0
     if options.log is None:
         parser.error("--log FILE says where the lines go")
     if options.checkout is not None:
         sys.path.insert(0, str(options.checkout.resolve()))
-    with tempfile.TemporaryDirectory() as folder, options.log.open("a", encoding="utf-8") as log:
+    done = Counter((line["judge"], line["operator"], line["bias"]) for line in read_lines(options.log))
+    budget = Budget(options.budget)
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.py"
         path.write_text(REFERENCE, encoding="utf-8")
         for operator in options.operator or SIZES:
             oracle = _oracle(operator, path)
             for number in range(options.times):
                 for bias in BIASES:
-                    line = judged(oracle, operator, bias, number)
-                    print(json.dumps({"judge": options.label, **line}), file=log, flush=True)
+                    if done[options.label, operator, bias] > number:
+                        continue
+                    if budget.spent():
+                        print("judgements are left; the same command goes on")
+                        return 0
+                    start = time.perf_counter()
+                    add_line(options.log, {"judge": options.label, **judged(oracle, operator, bias, number)})
+                    budget.took(time.perf_counter() - start)
             print(f"{options.label} {operator}", flush=True)
     return 0
 

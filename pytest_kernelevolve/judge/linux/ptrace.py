@@ -24,6 +24,7 @@ _EVENT_STOP = 128
 # Of the instruction pointer and the stack pointer among the general registers, 8 bytes each.
 _PLACES = {"x86_64": (16, 19), "aarch64": (32, 31)}
 _REGISTERS = 40  # more than either has
+STOPPING_S = 8.0  # On a busy machine a thread may wait for seconds for the processor on which it is to stop.
 _left: set[int] = set()  # threads that did not stop in time, and are still ours
 
 _ptrace = libc.ptrace
@@ -36,7 +37,7 @@ def supported() -> bool:
     return platform.machine() in _PLACES
 
 
-def instruction_pointers(threads: Sequence[int], *, timeout_s: float = 1.0) -> dict[int, tuple[int, int]]:
+def instruction_pointers(threads: Sequence[int], *, timeout_s: float = STOPPING_S) -> dict[int, tuple[int, int]]:
     """Stop the threads, read where each is, and let them go: instruction and stack pointer by thread.
 
     A thread that ended is left out.

@@ -22,10 +22,11 @@ TOGETHER = ("zero_rows", "zero_columns", "equal_rows", "mean", "ties", "small", 
 # One input at a time: together they leave little that is finite.
 ALONE = ("zero_rows", "limits", "neg_inf")
 EDGES = tuple(dict.fromkeys((*TOGETHER, *ALONE)))
-SORTS = {"limits": 12, "neg_inf": 5, "ties": 6}  # How many sorts of rows follow one another, by the kind of the values.
+SORTS = {"limits": 15, "neg_inf": 5, "ties": 6}  # How many sorts of rows follow one another, by the kind of the values.
 RUN = 8  # elements of a tensor with one dimension that make a row
 LEVELS = (90.0, 4_500.0, 60_000.0)  # at which exponentials of float32, of scores over 50, and all of float16 overflow
 VAST = 1e30  # the next level, in types that hold its products with ordinary numbers
+TAIL = 24.0  # Of an exponential that vanishes beside 1 and is far from what a processor flushes to zero.
 TOPS = (127.0, 7.0, 255.0, 448.0, 128.0, 15.0)  # the largest of usual codes: a row's scale is exact if its largest is
 MINUTE = 2.0**-15  # such as small weights: what they are multiplied by is no normal number of a half type
 STEPS = 8  # down to 2**-8, of quantisers whose step does not follow from the values
@@ -160,7 +161,7 @@ def _limits(rows: _Rows) -> Tensor | None:
         near = torch.where(values < 0.5, low, high - (high - low) * 2.0**-8)
         return torch.where(rows.chosen(), near, values * (high - low) * 0.99 + low)
     most = torch.finfo(rows.dtype).max
-    levels = torch.tensor([*LEVELS, VAST if most > VAST else LEVELS[-1]], device=rows.device)
+    levels = torch.tensor([*LEVELS, VAST if most > VAST else LEVELS[-1], TAIL], device=rows.device)
     number = rows.number()
     level = levels[number % len(levels)][:, None]
     sides = (values * 2.0 - 1.0, 1.0 - values / 16, values / 16 - 1.0)

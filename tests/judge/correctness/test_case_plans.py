@@ -285,7 +285,6 @@ def test_a_row_that_pytorch_gets_wrong_as_a_whole_is_not_judged(tmp_path: Path) 
     [
         "x * (1 / (1 + (-x).exp())).where((-x).exp() < 2.0**126, 0.0)",  # flushed, then multiplied by 88
         "(x / (1 + (-x).exp())).where((-x).exp() < 2.0**126, 0.0)",  # as a fast division on a GPU gives
-        "x * 0.5 * (1 + (x * 0.5).tanh())",  # that cancels beside rows of thousands
     ],
 )
 @pytest.mark.parametrize("seed", [1, 2])
@@ -295,8 +294,8 @@ def test_what_is_flushed_inside_may_be_multiplied_by_the_inputs(tmp_path: Path, 
     spec = make_spec(tmp_path, reference, workloads=workloads)
     assert judged_here(spec, body, seed) == ""
     if seed == 1:
-        faulty = f"torch.where((x < -80) & (x > -100), x * 1e-30, {body})"
-        assert "limits values" in judged_here(spec, faulty)
+        assert "limits values" in judged_here(spec, f"torch.where((x < -80) & (x > -100), x * 1e-30, {body})")
+        assert "limits values" in judged_here(spec, "x * 0.5 * (1 + (x * 0.5).tanh())")  # loses all below 1e-8
 
 
 def test_results_that_pytorch_itself_does_not_get_right_are_not_judged(tmp_path: Path) -> None:

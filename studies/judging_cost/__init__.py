@@ -1,0 +1,1 @@
+"""What judging one candidate costs, by this judge and by another checkout's, by turns. See README.md."""
