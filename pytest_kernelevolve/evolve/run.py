@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
 from pytest_kernelevolve.evolve.forecast import forecast
+from pytest_kernelevolve.evolve.parts.workbench import Workbench
 from pytest_kernelevolve.evolve.waits import told_of_waits
-from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.language.levels import admitted, check_languages, language_of
 from pytest_kernelevolve.option_texts import UPDATE
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
-from pytest_kernelevolve.evolve.replacements import Replacements
+from pytest_kernelevolve.evolve.parts.replacements import Replacements
 from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
@@ -392,7 +392,7 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
-        from pytest_kernelevolve.evolve.proposing import proposing
+        from pytest_kernelevolve.evolve.parts.proposing import proposing
 
         here = (
             self.settings.phase != PROPOSE and self.settings.fleet is None
