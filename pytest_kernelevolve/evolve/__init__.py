@@ -6,6 +6,7 @@ preflight.py      what a search needs, looked at before it begins
 texts.py          what a result says of a kernel that is missing, undecided or not worth writing
 winner.py         the best kernel into the tree, or into a patch
 parts/            the parts that a run needs: judges, store, proposers, and what may stand in their place
+figures.py        what the searches of a run came to
 forecast.py       what a search is likely to cost
 waits.py          what is told while a judge waits for its turn to measure
 standing.py       what a verdict is held against: the earlier kernel, a waiver, the last verdict in the store
