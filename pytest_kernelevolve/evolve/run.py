@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
-RETRIES = 2  # of a kernel that cannot be decided, each with all rounds
+RETRIES = 2  # A kernel that cannot be decided is measured so many times more, each with all rounds.
 
 
 class Run:
