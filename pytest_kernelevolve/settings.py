@@ -46,11 +46,11 @@ DEFAULT: Final = "default"
 PROPOSE: Final = "propose"  # the phases of --evolve-phase
 EVALUATE: Final = "evaluate"
 
-FAIL: Final = "fail"  # of a kernel that cannot be decided
+FAIL: Final = "fail"  # What to do about a kernel that cannot be decided: this, and the next two.
 WARN: Final = "warn"
 RETRY: Final = "retry"
 
-STRICT: Final = "strict"  # of the sandbox: every layer, or nothing runs
+STRICT: Final = "strict"  # The sandbox has every layer, or nothing runs.
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,12 @@ option_values.py  values of options that no item could use
 preflight.py      what a search needs, looked at before it begins
 texts.py          what a result says of a kernel that is missing, undecided or not worth writing
 winner.py         the best kernel into the tree, or into a patch
-workbench.py      the parts that a run needs, built from the settings: judges, store, proposers
+parts/            the parts that a run needs: judges, store, proposers, and what may stand in their place
+figures.py        what the searches of a run came to
 forecast.py       what a search is likely to cost
-proposing.py      who proposes where a model is named
-judge_bench.py    the judge as an agent may use it
 waits.py          what is told while a judge waits for its turn to measure
 standing.py       what a verdict is held against: the earlier kernel, a waiver, the last verdict in the store
 against/          the kernel in the tree against its state at a revision of git
-replacements.py   what may stand in the place of those parts
 next_command.py   the shell command that follows a result
 entry.py          pytest_kernelevolve.evolve(...) and pytest_kernelevolve.judge(...)
 """

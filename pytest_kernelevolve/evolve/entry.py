@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import HardwareError, SpecError, UsageError
+from pytest_kernelevolve.evolve.parts.workbench import Workbench
 from pytest_kernelevolve.evolve.run import Run
-from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.option_texts import UPDATE
 from pytest_kernelevolve.records import Candidate, Evaluation
 from pytest_kernelevolve.report.item_result import ItemResult

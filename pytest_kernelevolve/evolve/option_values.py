@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
-from pytest_kernelevolve.evolve.workbench import OFFLINE, Workbench
+from pytest_kernelevolve.evolve.parts.workbench import OFFLINE, Workbench
 from pytest_kernelevolve.settings import DEFAULT, EVALUATE, Settings
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve import preflight, standing, texts, winner
+from pytest_kernelevolve.evolve.figures import devices_of, figures, nothing_proposed, nothing_stored, together
 from pytest_kernelevolve.evolve.forecast import forecast
+from pytest_kernelevolve.evolve.parts import searches
+from pytest_kernelevolve.evolve.parts.workbench import Workbench
 from pytest_kernelevolve.evolve.waits import told_of_waits
-from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.language.levels import admitted, check_languages, language_of
 from pytest_kernelevolve.option_texts import UPDATE
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Verdict
-from pytest_kernelevolve.report.formatting import ratio
-from pytest_kernelevolve.report.item_result import NOTHING_STORED, CampaignFigures, ItemResult
+from pytest_kernelevolve.report.item_result import CampaignFigures, ItemResult
 from pytest_kernelevolve.report.kernel_file import without_header
 from pytest_kernelevolve.search import events
 from pytest_kernelevolve.settings import PROPOSE, RETRY
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.search.events import Observer
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
-RETRIES = 2  # of a kernel that cannot be decided, each with all rounds
+RETRIES = 2  # A kernel that cannot be decided is measured so many times more, each with all rounds.
 
 
 class Run:
@@ -91,7 +92,7 @@ class Run:
     def _settle(self, observer: Observer) -> ItemResult:
         settings = self.bench.settings
         if settings.phase == PROPOSE and settings.dry_run:
-            return replace(self.blank, campaign=self._nothing_proposed(), forecast=self._forecast())
+            return replace(self.blank, campaign=nothing_proposed(), forecast=self._forecast())
         if settings.phase == PROPOSE:
             return replace(self.blank, campaign=self._figures(self._search(self._existing(), None, observer)))
         if self.gate.call is not None and settings.evolve is not None:
@@ -238,7 +239,8 @@ class Run:
         interrupt = Interrupt(self._notice or (lambda: None))
         listening = nullcontext() if self._notice is None else interrupt.listening()
         with listening:
-            campaigns = self.bench.campaigns(
+            campaigns = searches.campaigns(
+                self.bench,
                 self.spec,
                 self.gate,
                 root=existing,
@@ -252,12 +254,13 @@ class Run:
             ended = [campaign.run() for campaign in campaigns]
         self.interrupted = interrupt.requested
         if not ended:
-            return self._nothing_stored()
-        together = _together(ended)
-        if together.unanswered:
-            first, more = together.unanswered[0], len(together.unanswered) - 1
+            hardware = self.bench.hardware(self.gate.hardware).name
+            return nothing_stored(self.bench.store(), self.spec.name, hardware)
+        found = together(ended)
+        if found.unanswered:
+            first, more = found.unanswered[0], len(found.unanswered) - 1
             self.warnings.append(f"{first}" + (f"; {more} more requests failed" if more else ""))
-        return together
+        return found
 
     def _look_ahead(self) -> None:
         """Fail at once where no kernel could ever be judged: for want of a package, a compiler or the reference."""
@@ -277,77 +280,10 @@ class Run:
         bench = self.bench
         return forecast(bench.store(), self.spec, bench.settings, model_identity(bench.model), bench.price)
 
-    @staticmethod
-    def _nothing_proposed() -> CampaignFigures:
-        return CampaignFigures(nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0, reason="the dry run")
-
-    def _nothing_stored(self) -> CampaignResult:
-        from pytest_kernelevolve.campaign import CampaignResult
-
-        store = self.bench.store()
-        sought = (self.spec.name, self.bench.hardware(self.gate.hardware).name)
-        others = any(not one.errands and (one.operator, one.hardware) == sought for one in store.campaigns())
-        why = "its campaigns were made under another spec or gate" if others else "nothing was proposed for it"
-        reason = f"{NOTHING_STORED} in {store.location}: {why}"
-        return CampaignResult(campaign=0, best=None, reason=reason, nodes=0, failures=0, tokens=0, usd=0.0, seconds=0.0)
-
     def _figures(self, ended: CampaignResult) -> CampaignFigures:
-        best = ended.best.evaluation if ended.best is not None else None
-        unknown = ended.tokens and not ended.usd and self.bench.price is None
-        return CampaignFigures(
-            nodes=ended.nodes,
-            failures=ended.failures,
-            tokens=ended.tokens,
-            usd=None if unknown else ended.usd,
-            seconds=ended.seconds,
-            reason=ended.reason,
-            best_speedup=best.speedup if best is not None else None,
-            proposed=ended.proposed,
-            waiting=ended.waiting,
-            why=ended.why,
-            not_proposed=ended.not_proposed,
-            unconfirmed=None if ended.unconfirmed is None else _known_of(ended.unconfirmed),
-            unanswered=len(ended.unanswered),
-            languages=ended.languages,
-            drafts=ended.drafts,
-            best_draft=ended.best_draft,
-            devices=self._devices(),
-        )
-
-    def _devices(self) -> tuple[Mapping[str, Any], ...]:
-        """What a fleet did for this item, by device."""
-        if self.bench.settings.fleet is None or self.bench.settings.phase == PROPOSE:
-            return ()
-        settled = getattr(self._judge(), "settled", None)
-        return tuple(figures.entry() for figures in settled()) if settled is not None else ()
-
-
-def _known_of(node: Node) -> str:
-    """What one judgement says of a kernel: the lower bound of its speed, where that was measured."""
-    found = node.evaluation
-    if found is None or found.speedup is None:
-        return "correct"
-    return f"at least {ratio(found.speedup_low)}" if found.speedup_low is not None else ratio(found.speedup)
-
-
-def _together(ended: Sequence[CampaignResult]) -> CampaignResult:
-    """Several campaigns as one: what they cost together, and the best of their kernels."""
-    from pytest_kernelevolve.search.graph import rank
-
-    bests = [result.best for result in ended if result.best is not None]
-    best = max(bests, key=rank, default=None)
-    leading = next((result for result in ended if best is not None and result.best is best), ended[-1])
-    summed = ("nodes", "failures", "tokens", "usd", "seconds", "proposed", "waiting", "drafts")
-    drafts = [result.best_draft for result in ended if result.best_draft is not None]
-    return replace(
-        leading,
-        **{name: sum(getattr(result, name) for result in ended) for name in summed},
-        best_draft=max(drafts, default=None),
-        languages=tuple(line for result in ended for line in result.languages),
-        why=tuple(line for result in ended for line in result.why),
-        not_proposed=tuple(line for result in ended for line in result.not_proposed),
-        unanswered=tuple(trouble for result in ended for trouble in result.unanswered),
-    )
+        settings = self.bench.settings
+        judged = settings.fleet is not None and settings.phase != PROPOSE
+        return figures(ended, self.bench.price, devices_of(self._judge()) if judged else ())
 
 
 def _unusable(kind: str, message: str) -> Evaluation:

@@ -18,7 +18,7 @@ from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.evolve.against.plan import Plan
-    from pytest_kernelevolve.evolve.workbench import Workbench
+    from pytest_kernelevolve.evolve.parts.workbench import Workbench
     from pytest_kernelevolve.report.item_result import ItemResult
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 

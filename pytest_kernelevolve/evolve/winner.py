@@ -18,7 +18,7 @@ from pytest_kernelevolve.report.results_json import version_of
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CampaignResult
-    from pytest_kernelevolve.evolve.workbench import Workbench
+    from pytest_kernelevolve.evolve.parts.workbench import Workbench
     from pytest_kernelevolve.records import Node
 
 

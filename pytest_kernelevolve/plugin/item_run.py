@@ -12,8 +12,8 @@ import pytest
 
 from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
 from pytest_kernelevolve.evolve.next_command import next_command, selection
+from pytest_kernelevolve.evolve.parts.workbench import Workbench
 from pytest_kernelevolve.evolve.run import Run
-from pytest_kernelevolve.evolve.workbench import Workbench
 from pytest_kernelevolve.plugin.progress import known_width, say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import result_key, settings_key

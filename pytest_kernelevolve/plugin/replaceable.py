@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.evolve.replacements import Replacements
+from pytest_kernelevolve.evolve.parts.replacements import Replacements
 
 if TYPE_CHECKING:
     import pytest

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-JOINER = "\u2060"  # between two characters that would otherwise be read as one thing: @name, #12, http://
+JOINER = "\u2060"  # Put between two characters that would otherwise be read as one thing: @name, #12, http://
 
 
 def plain(text: str, *, bold: bool = False, limit: int | None = None) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 import pytest_kernelevolve
 from pytest_kernelevolve.errors import HardwareError, KernelEvolveError, SpecError, UsageError
-from pytest_kernelevolve.evolve.replacements import Replacements
+from pytest_kernelevolve.evolve.parts.replacements import Replacements
 from pytest_kernelevolve.language import needs
 from pytest_kernelevolve.records import Verdict
 from tests.plugin.fakes import FakeJudge, FakeOperator

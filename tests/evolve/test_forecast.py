@@ -8,7 +8,7 @@ import pytest
 
 import pytest_kernelevolve
 from pytest_kernelevolve.evolve.forecast import forecast
-from pytest_kernelevolve.evolve.replacements import Replacements
+from pytest_kernelevolve.evolve.parts.replacements import Replacements
 from pytest_kernelevolve.records import Candidate, Proposal
 from pytest_kernelevolve.report.failure import failure_text
 from pytest_kernelevolve.settings import resolve

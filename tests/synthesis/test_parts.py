@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve import knowledge
-from pytest_kernelevolve.evolve.proposing import proposing
+from pytest_kernelevolve.evolve.parts.proposing import proposing
 from pytest_kernelevolve.hardware.detect import cpu_details
 from pytest_kernelevolve.option_texts import PARTS
 from pytest_kernelevolve.records import Node, WorkloadResult

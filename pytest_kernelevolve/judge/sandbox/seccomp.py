@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import os
 import platform
 import struct
 from dataclasses import dataclass
@@ -125,7 +124,4 @@ def install() -> None:
     buffer = ctypes.create_string_buffer(packed, len(packed))
     wanted = _Program(len(packed) // 8, ctypes.addressof(buffer))
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(syscalls.PR_SET_SECCOMP, 2, ctypes.byref(wanted), 0, 0) < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"seccomp: {os.strerror(number)}")
+    syscalls.checked(syscalls.libc.prctl(syscalls.PR_SET_SECCOMP, 2, ctypes.byref(wanted), 0, 0), "seccomp")

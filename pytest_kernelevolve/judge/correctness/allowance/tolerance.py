@@ -43,7 +43,7 @@ ALLOWANCES = {
 MANY = 256  # elements from which on statistics mean something
 SHORT = 32  # elements that a row needs to have a scale of its own
 LOOKED_AT = 4096  # elements that tell whether most hold one number
-MOST = 0.9  # of them
+MOST = 0.9  # The share of the elements looked at that counts as most.
 NEARLY = 1e-12  # The share by which results in float64 may differ: vector lanes and the scalar rest round differently.
 
 

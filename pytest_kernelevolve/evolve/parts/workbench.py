@@ -7,23 +7,21 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pytest_kernelevolve.errors import KernelEvolveError, UsageError
-from pytest_kernelevolve.evolve.replacements import Replacements
-from pytest_kernelevolve.settings import DEFAULT, EVALUATE, PROPOSE, STRICT, Settings
+from pytest_kernelevolve.evolve.parts.replacements import Replacements
+from pytest_kernelevolve.settings import DEFAULT, PROPOSE, STRICT, Settings
 
 if TYPE_CHECKING:
-    from pytest_kernelevolve.campaign import Campaign, CandidateJudge, Interrupt
+    from pytest_kernelevolve.campaign import CandidateJudge
     from pytest_kernelevolve.compiling.compile_judge import CompileJudge
     from pytest_kernelevolve.evolve.against.checkout import Checkout
     from pytest_kernelevolve.evolve.against.plan import Comparing
     from pytest_kernelevolve.fleet.fleet import Fleet
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Candidate, Evaluation
-    from pytest_kernelevolve.search.budget import Purse
-    from pytest_kernelevolve.search.events import Observer
-    from pytest_kernelevolve.search.protocols import Termination, UniversalOperator
+    from pytest_kernelevolve.search.protocols import UniversalOperator
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
     from pytest_kernelevolve.store.api import Store
     from pytest_kernelevolve.synthesis.proposers.pricing import Price
@@ -31,10 +29,6 @@ if TYPE_CHECKING:
 
 FOLDER = ".kernelevolve"  # under the root folder: the store, the judge's caches, patches
 OFFLINE = "offline"
-# Of 0, 0.1 and 0.5, the paper finds 0.1 as quick to a good kernel as 0.5, and both worse than 0 in the best kernel: a
-# model that is shown a kernel keeps to it. The offline proposer has no ideas of its own to lose by it.
-WARM_START_MODEL = 0.1
-WARM_START_OFFLINE = 1.0
 
 
 def _told(text: str) -> None:
@@ -51,13 +45,13 @@ class Workbench:
     def __init__(self, settings: Settings, root: Path, replacements: Replacements | None = None) -> None:
         self.settings = settings
         self.root = root
-        self._replacements = replacements or Replacements()
+        self.replacements = replacements or Replacements()
         self._judges: dict[str, CandidateJudge] = {}
         self._compiler: CompileJudge | None = None  # of the hardware whose gate last bounded resources
         self._asked: set[str] = set()  # hardware for whose judge the replacements were asked
         self._store: Store | None = None
         self._opened_fleet: Fleet | None = None
-        self._own_operator: UniversalOperator | None = None
+        self.own_operator: UniversalOperator | None = None  # what --evolve-model names; a hook's is none of ours
         self._own_starter: UniversalOperator | None = None
         self._comparing: Comparing | None = None
         self._checkout: Checkout | Literal[False] | None = False  # False: not looked for yet
@@ -147,7 +141,7 @@ class Workbench:
         """The judge that another has for this hardware, asked for once; None where the usual one judges."""
         if hardware.name not in self._asked:
             self._asked.add(hardware.name)
-            judge = self._replacements.judge(hardware)
+            judge = self.replacements.judge(hardware)
             return None if judge is None else self._kept(hardware, judge)
         return self._judges.get(hardware.name)
 
@@ -219,12 +213,12 @@ class Workbench:
 
     def operator(self, spec: OperatorSpec, gate: HardwareGate) -> UniversalOperator:
         """What proposes candidates: a hook's operator, or what --evolve-model names."""
-        made = self._replacements.operator(spec, gate)
+        made = self.replacements.operator(spec, gate)
         if made is not None:
             return made
-        if self._own_operator is None:
-            self._own_operator = self._offline() if self.model == OFFLINE else self._proposing()
-        return self._own_operator
+        if self.own_operator is None:
+            self.own_operator = self._offline() if self.model == OFFLINE else self._proposing()
+        return self.own_operator
 
     @property
     def model(self) -> str:
@@ -251,131 +245,17 @@ class Workbench:
         file = None if self.settings.prices is None else Path(self.settings.prices)
         return price_of(name, self.settings.price, file)
 
-    def campaigns(
-        self,
-        spec: OperatorSpec,
-        gate: HardwareGate,
-        *,
-        root: Candidate | None,
-        root_evaluation: Evaluation | None,
-        observer: Observer,
-        interrupt: Interrupt,
-    ) -> list[Campaign]:
-        """The searches to run: the one that the settings ask for, resumed where an equal one was begun earlier.
-
-        In the phase `evaluate` they are all that the store has for this operator and gate, whoever proposed in them.
-        """
-        from pytest_kernelevolve.campaign import Campaign, find_campaigns
-        from pytest_kernelevolve.synthesis.proposers.opening import model_identity
-
-        settings = self.settings.for_spec(spec)
-        fitness, fitness_name = self._replacements.fitness(spec, gate)
-        hardware = self.hardware(gate.hardware)
-        if fitness_name is not None and settings.fleet is not None:
-            raise UsageError(f"--evolve-fleet: its workers do not have the fitness {fitness_name}, which a hook gives")
-        begin = partial(
-            Campaign,
-            spec=spec,
-            gate=gate,
-            hardware=hardware,
-            judge=None if settings.phase == PROPOSE else self.judge(hardware),
-            store=self.store(),
-            fitness=fitness,
-            termination=self._termination(spec, gate),
-            batch=settings.workers,
-            observer=observer,
-            interrupt=interrupt,
-            root=root,
-            root_evaluation=root_evaluation,
-        )
-        if settings.phase == EVALUATE:
-            found = find_campaigns(self.store(), spec, gate, hardware, fitness=fitness_name)
-            return [begin(half="evaluate", policy=None, operator=None, resumes=record.id) for record in found]
-        operator = self.operator(spec, gate)
-        warm_start = self._warm_start(operator)
-        return [
-            begin(
-                half="propose" if settings.phase == PROPOSE else None,
-                policy=self._replacements.policy(spec, gate, settings.policy),
-                operator=operator,
-                seed=settings.seed,
-                memory=settings.memory,
-                warm_start=warm_start,
-                enough_waiting=settings.waiting,
-                draft_steps=settings.drafts,
-                purse=self._purse(operator),
-                starter=self._starter(operator),
-                start=settings.start,
-                settings={
-                    "policy": settings.policy,
-                    "model": model_identity(self.model),
-                    "seed": settings.seed,
-                    "memory": settings.memory,
-                    "warm_start": warm_start,
-                    **({"without": list(settings.without)} if settings.without else {}),
-                    **({"fitness": fitness_name} if fitness_name is not None else {}),
-                },
-            )
-        ]
-
-    def _purse(self, operator: UniversalOperator) -> Purse | None:
-        """What the model may cost; None where nothing limits that, or where nobody is paid."""
-        from pytest_kernelevolve.search.budget import Purse
-
-        if operator is not self._own_operator or self.model == OFFLINE:
-            return None
-        if self.settings.tokens is None and self.settings.usd is None:
-            return None
-        return Purse(tokens=self.settings.tokens, usd=self.settings.usd)
-
-    def _starter(self, operator: UniversalOperator) -> UniversalOperator | None:
-        """Who makes the kernels that a model starts from; None where nothing is to be paid for, or none are wanted."""
-        if operator is not self._own_operator or self.model == OFFLINE or not self.settings.start:
-            return None
-        if self._own_starter is None:
-            self._own_starter = self._offline()
-        return self._own_starter
-
-    def _warm_start(self, operator: UniversalOperator) -> float:
-        """The probability asked for, or else what suits the proposer; a hook's operator is left to itself."""
-        if self.settings.warm_start is not None:
-            return self.settings.warm_start
-        if operator is not self._own_operator:
-            return 0.0
-        return WARM_START_OFFLINE if self.model == OFFLINE else WARM_START_MODEL
-
-    def _termination(self, spec: OperatorSpec, gate: HardwareGate) -> Termination:
-        """What the options ask for, or a hook's; judging what waits ends with its time or a winner alone."""
-        from pytest_kernelevolve.gate.decision import MARGIN
-        from pytest_kernelevolve.search import termination
-
-        settings = self.settings
-        seconds = termination.seconds(settings.seconds)
-        if settings.phase == EVALUATE:
-            return seconds if settings.always else termination.any_of(seconds, termination.gate_met())
-        limits = [termination.no_win(), termination.steps(settings.steps), seconds, termination.stall(settings.stall)]
-        if settings.fleet is not None and settings.device_seconds is not None:
-            limits.append(self._device_seconds(gate, settings.device_seconds))
-        if settings.nodes is not None:
-            limits.append(termination.nodes(settings.nodes))
-        if settings.tokens is not None:
-            limits.append(termination.tokens(settings.tokens))
-        if settings.usd is not None:
-            limits.append(termination.usd(settings.usd))
-        if not settings.always:
-            limits = [termination.gate_met(), termination.unreachable(gate.min_speedup * (1.0 - MARGIN)), *limits]
-        return self._replacements.termination(spec, gate, termination.any_of(*limits))
-
-    def _device_seconds(self, gate: HardwareGate, most: float) -> Termination:
-        """End when the kernels of this run had devices for so long."""
-        judge: Any = self.judge(self.hardware(gate.hardware))
-        return lambda *_: "device-seconds" if getattr(judge, "device_s", 0.0) >= most else None
-
     def store_url(self) -> str:
         """The store's URL, with a relative SQLite path taken from the root folder."""
         from pytest_kernelevolve.store.urls import located
 
         return located(self.settings.store, self.root)
+
+    def starter(self) -> UniversalOperator:
+        """Who makes the kernels offline that a model starts from."""
+        if self._own_starter is None:
+            self._own_starter = self._offline()
+        return self._own_starter
 
     def _offline(self) -> UniversalOperator:
         from pytest_kernelevolve.synthesis.offline import OfflineOperator
@@ -392,7 +272,7 @@ class Workbench:
         return getattr(self._judges[hardware], "rank", None)
 
     def _proposing(self) -> UniversalOperator:
-        from pytest_kernelevolve.evolve.proposing import proposing
+        from pytest_kernelevolve.evolve.parts.proposing import proposing
 
         here = (
             self.settings.phase != PROPOSE and self.settings.fleet is None

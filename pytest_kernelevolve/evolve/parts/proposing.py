@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.evolve.judge_bench import JudgeBench
+from pytest_kernelevolve.evolve.parts.judge_bench import JudgeBench
 from pytest_kernelevolve.knowledge import check as check_knowledge
 from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAgent
 from pytest_kernelevolve.synthesis.agent.desk import Desk
