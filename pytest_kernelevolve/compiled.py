@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+RIGHT_HERE = "right on this machine's processor"  # a note of code that runs here as it would for other instructions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledKernel:
@@ -71,10 +73,12 @@ class Compilation:
     @property
     def line(self) -> str:
         """``right in the interpreter, compiles for gfx950, 84 registers, no spills; speed not measured``."""
-        run = "right in the interpreter" if self.interpreted else "not run"
+        run = RIGHT_HERE if RIGHT_HERE in self.notes else "right in the interpreter" if self.interpreted else "not run"
         built = f"compiles for {self.architecture}" if self.kernels else f"not compiled for {self.architecture}"
         figures = f", {self.resources}" if self.resources else ""
-        return "; ".join((f"{run}, {built}{figures}", "speed not measured", *self.notes))
+        return "; ".join(
+            (f"{run}, {built}{figures}", "speed not measured", *(one for one in self.notes if one != RIGHT_HERE))
+        )
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve import language as languages
+from pytest_kernelevolve.compiled import RIGHT_HERE
 from pytest_kernelevolve.compiling import small_cases
 from pytest_kernelevolve.compiling.compiler import Compiler, Outcome, content_key
 from pytest_kernelevolve.compiling.figures import beyond_device, beyond_gate
@@ -130,9 +131,11 @@ class CompileJudge:
         run, note = self._interpreted(spec, gate, candidate, seed)
         if run is not None and not run.verdict.correct:
             return dataclasses.replace(run, compiled=compilation)
+        native = getattr(languages.get(candidate.language), "native", False)
+        note = RIGHT_HERE if native and run is not None else note
         notes = (*compilation.notes, *((note,) if note else ()))
-        compilation = dataclasses.replace(compilation, interpreted=run is not None, notes=notes)
-        if run is None and not compilation.kernels:
+        compilation = dataclasses.replace(compilation, interpreted=run is not None and not native, notes=notes)
+        if (run is None or native) and not compilation.kernels:
             return failed(Finding(kind="not-judged", message=compilation.line), stages=stages)
         others = () if run is None else (finding for finding in run.findings if finding.kind != "not-timed")
         return Evaluation(

@@ -42,17 +42,19 @@ EPISODES = 2  # The episodes of each kernel.
 Told = Callable[[str], None]
 
 
-def measure_noise(judge: Judge, folder: Path, *, seconds: float, tell: Told = lambda _: None) -> list[KernelRates]:
+def measure_noise(
+    judge: Judge, folder: Path, *, seconds: float, tell: Told = lambda _: None, episodes: int = EPISODES
+) -> list[KernelRates]:
     """The rates of each kernel on the judge's device, in about ``seconds`` and what starting workers takes.
 
     Specs are written to ``folder``. Raises JudgeError where a kernel does not load.
     """
     chosen = kernels(judge.device)
     (folder / "references.py").write_text(REFERENCES, encoding="utf-8")
-    return [_rates(judge, kernel, folder, seconds / len(chosen), tell) for kernel in chosen]
+    return [_rates(judge, kernel, folder, seconds / len(chosen), tell, episodes) for kernel in chosen]
 
 
-def _rates(judge: Judge, kernel: NoiseKernel, folder: Path, seconds: float, tell: Told) -> KernelRates:
+def _rates(judge: Judge, kernel: NoiseKernel, folder: Path, seconds: float, tell: Told, episodes: int) -> KernelRates:
     from pytest_kernelevolve.judge.timing.noise_rates import Verdicts, finest, judge_for
     from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 
@@ -60,15 +62,15 @@ def _rates(judge: Judge, kernel: NoiseKernel, folder: Path, seconds: float, tell
     extra = 0
     with judge.measuring(_spec(kernel, folder, judge.hardware.name)) as session:
         bench = _Bench(session, kernel, judge)
-        for episode in range(EPISODES):
+        for episode in range(episodes):
             with bench.workers() as sides:
                 if not extra:
                     extra = bench.calibrate(sides)
                     tell(f"{kernel.operator}: {extra} blocks or rows computed twice are about {100 * SLOWDOWN:g} %")
                 for name, side, into in (("itself", sides[1], same), ("itself slowed", sides[2], slowed)):
                     watch = bench.watch(sides[0], side, extra)
-                    judge_for(watch, CONFIRM, seconds / EPISODES / 2, into)
-                    tell(_line(kernel, name, episode, into))
+                    judge_for(watch, CONFIRM, seconds / episodes / 2, into)
+                    tell(_line(kernel, name, f"{episode + 1} of {episodes}", into))
     return KernelRates(
         kernel=kernel.operator,
         same=len(same.found),
@@ -82,10 +84,10 @@ def _rates(judge: Judge, kernel: NoiseKernel, folder: Path, seconds: float, tell
     )
 
 
-def _line(kernel: NoiseKernel, name: str, episode: int, verdicts: Verdicts) -> str:
+def _line(kernel: NoiseKernel, name: str, episode: str, verdicts: Verdicts) -> str:
     slower = 100 * verdicts.slowdown
     return (
-        f"{kernel.operator} against {name}, processes {episode + 1} of {EPISODES}: {len(verdicts.found)} verdicts, "
+        f"{kernel.operator} against {name}, processes {episode}: {len(verdicts.found)} verdicts, "
         f"{verdicts.count(Verdict.SLOW)} slow, {slower:+.2f} % slower, rounds spread {100 * verdicts.spread:.2g} %"
     )
 
@@ -141,18 +143,18 @@ class _Bench:
         arena = bench.side(side.worker, self._judge.limits, trusted=True).arena
         return replace(side, arena=arena)
 
-    def watch(self, baseline: AnyRunner, side: AnyRunner, extra: int) -> Stopwatch:
+    def watch(self, baseline: AnyRunner, side: AnyRunner, extra: int, *, verify: bool = True) -> Stopwatch:
         from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 
         workload = Workload(sizes={**self._kernel.sizes, "extra": extra}, dtypes={"dtype": "float32"})
         pair = self._session.baselines.pair(baseline, side, workload, self._rng)
-        return Stopwatch(*pair, self._session.oracle, workload, self._rng)
+        return Stopwatch(*pair, self._session.oracle, workload, self._rng, verify=verify)
 
     def calibrate(self, sides: Sides) -> int:
         """The extra work that slows the kernel by `SLOWDOWN`, or what came nearest to it."""
         extra, best = self._kernel.first, (math.inf, self._kernel.first)
         for _ in range(TRIES):
-            watch = self.watch(sides[0], sides[2], extra)
+            watch = self.watch(sides[0], sides[2], extra, verify=False)  # no verdict: only a size is looked for
             watch.run(TRY_ROUNDS)
             slowdown = math.expm1(-fmean(watch.rounds.log_ratios))
             best = min(best, (abs(slowdown - SLOWDOWN), extra))

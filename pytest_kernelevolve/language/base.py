@@ -48,7 +48,10 @@ MOST_KERNELS = 16  # The most kernels of a call that are compiled: one may launc
 
 
 class WithoutHardware(Protocol):
-    """A language that can be judged to some degree where its hardware is absent. A `Language` need not be one."""
+    """A language that can be judged to some degree where its hardware is absent. A `Language` need not be one.
+
+    One that has an attribute ``native``, which is true, runs on this machine's processor and not in an interpreter.
+    """
 
     def build_for(self, hardware: Hardware) -> Build | str:
         """How to compile for ``hardware``, or why nothing here can."""

@@ -1,10 +1,21 @@
-"""C++: a Python module that holds C++ source as a string and builds it with ``tvm_ffi.cpp.load_inline``."""
+"""C++: a Python module that holds C++ source as a string and builds it with ``tvm_ffi.cpp.load_inline``.
+
+It runs on this machine's processor. For another instruction set it is compiled, by a cross compiler where the processor
+is of another family.
+"""
 
 from __future__ import annotations
 
 import ast
+import os
+import platform
+import shutil
+import subprocess
+from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.language.base import Build
 from pytest_kernelevolve.language.source import builds_inline, check_source, parse
 from pytest_kernelevolve.records import Candidate, Finding
 
@@ -12,6 +23,12 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
+COMPILER = "pytest_kernelevolve.judge.worker.building.cpp_sources"  # which runs where the candidate does
+# By vendor: the machine that GCC calls it, its cross compiler, Debian's package of that, and the flag of a processor.
+_MACHINES = {
+    "x86-64": ("x86_64", "x86_64-linux-gnu-g++", "g++-x86-64-linux-gnu", "-march="),
+    "Arm": ("aarch64", "aarch64-linux-gnu-g++", "g++-aarch64-linux-gnu", "-mcpu="),
+}
 _BUILDERS = ("load_inline", "build_inline", "load", "build")
 
 
@@ -39,6 +56,41 @@ class Cpp:
 
     def environment(self, hardware: Hardware) -> dict[str, str]:  # noqa: ARG002
         return {}
+
+    native = True  # what is compiled for another instruction set runs on this processor, built for this one
+
+    def build_for(self, hardware: Hardware) -> Build | str:
+        """GCC compiles for any processor of its family; the sources are compiled and not linked."""
+        machine = _MACHINES.get(hardware.vendor)
+        if machine is None:
+            return f"C++ runs on processors, and {hardware.name} is none"
+        name, cross, package, flag = machine
+        compiler = shutil.which("g++" if platform.machine() == name else cross)
+        if compiler is None:
+            return f"C++ for {hardware.architecture} needs {cross}, which is not here: apt install {package}"
+        if not _knows(compiler, f"{flag}{hardware.architecture}"):
+            return f"{compiler} has no architecture {hardware.architecture}; a newer GCC may"
+        flags = [f"{flag}{hardware.architecture}", *(f"-I{path}" for path in _headers_of_the_builder())]
+        return Build(by=COMPILER, target={"compiler": compiler, "flags": flags}, by_call=False)
+
+    def not_run(self) -> str | None:
+        return None
+
+
+@cache
+def _knows(compiler: str, flag: str) -> bool:
+    """Whether a compiler takes a flag."""
+    command = [compiler, flag, "-E", "-x", "c++", os.devnull, "-o", os.devnull]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=20, check=False).returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+@cache
+def _headers_of_the_builder() -> tuple[str, ...]:
+    spec = find_spec("tvm_ffi")
+    return () if spec is None or spec.origin is None else (f"{spec.origin.rpartition('/')[0]}/include",)
 
 
 LANGUAGE: Language = Cpp()

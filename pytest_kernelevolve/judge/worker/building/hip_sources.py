@@ -37,7 +37,7 @@ CONTROL(int, __oclc_ABI_version, 500)
 _noted: list[tuple[str, Sequence[str]]] = []  # source, and further flags
 
 
-class _Unbuilt:
+class Unbuilt:
     """Stands where a built module would: whatever is taken of it says that it is not there when it is called."""
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -51,11 +51,11 @@ def before_load() -> None:
     """Have the builder note what it is given, in the place of building it."""
     import tvm_ffi.cpp
 
-    def note(_name: str, **given: Any) -> _Unbuilt:
+    def note(_name: str, **given: Any) -> Unbuilt:
         sources = given.get("cuda_sources") or ()
         text = sources if isinstance(sources, str) else "\n".join(sources)
         _noted.append((text, [str(flag) for flag in given.get("extra_cuda_cflags") or ()]))
-        return _Unbuilt()
+        return Unbuilt()
 
     for module in (tvm_ffi.cpp, sys.modules.get("tvm_ffi.cpp.extension")):
         if module is not None:
