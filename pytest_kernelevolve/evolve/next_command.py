@@ -6,6 +6,7 @@ import os
 import shlex
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -32,23 +33,25 @@ BUDGETS = ("steps", "seconds", "stall", "nodes", "tokens", "usd")  # reasons to 
 
 
 def next_command(
-    results: Sequence[ItemResult], *, settings: Settings | None, root: Path, directory: Path
+    results: Sequence[ItemResult], *, settings: Settings | None, root: Path, directory: Path, fixed: bool = False
 ) -> str | None:
     """What to paste next: apply patches, evolve what fails, give more budget, or check what was written.
 
     ``settings`` are those of a run that searched, None for one that did not. ``root`` is pytest's rootdir and
-    ``directory`` is where pytest was started; commands are relative to the latter.
+    ``directory`` is where pytest was started; commands are relative to the latter. The rootdir is ``fixed`` where the
+    command line named it.
     """
+    command = partial(_command, settings=settings, root=root, directory=directory, fixed=fixed)
     patches = [result.patch_command for result in worst_first(results) if result.patch_command]
     if patches:
         return _joined(patches)
     unjudged = [result for result in results if result.unjudged and result.campaign]
     waiting = [result for result in unjudged if result.campaign and result.campaign.waiting]
     if waiting:
-        return _command(waiting, EVALUATE, settings, root, directory)
+        return command(waiting, EVALUATE)
     stuck = [result for result in unjudged if result.campaign and result.campaign.reason in BUDGETS]
     if stuck and settings is not None:
-        return _command(stuck, PROPOSE, settings, root, directory, more=True)
+        return command(stuck, PROPOSE, more=True)
     failing = [
         result
         for result in results
@@ -60,13 +63,13 @@ def next_command(
     if failing and settings is not None and settings.phase == EVALUATE:
         waiting = [result for result in failing if result.campaign and result.campaign.waiting]
         if waiting:
-            return _command(waiting, EVALUATE, settings, root, directory, more=True)
+            return command(waiting, EVALUATE, more=True)
         hardware = " ".join(f"--kernel-hardware {name}" for name in sorted({result.hardware for result in failing}))
-        return f"{_command(failing, PROPOSE, settings, root, directory)} {hardware}"
+        return f"{command(failing, PROPOSE)} {hardware}"
     if failing:
-        return _command(failing, None, settings, root, directory, more=True)
+        return command(failing, None, more=True)
     written = [result for result in results if result.written and result.passed]
-    return f"pytest {selection(written, root=root, directory=directory)}" if written else None
+    return f"pytest {selection(written, root=root, directory=directory, fixed=fixed)}" if written else None
 
 
 def _compared_only(result: ItemResult) -> bool:
@@ -82,16 +85,17 @@ def _can_go_on(campaign: CampaignFigures, *, offline: bool) -> bool:
 def _command(
     results: Sequence[ItemResult],
     phase: str | None,
+    *,
     settings: Settings | None,
     root: Path,
     directory: Path,
-    *,
+    fixed: bool,
     more: bool = False,
 ) -> str:
     """Search on for these items, with the options that were given on the command line: what else would they be but
     the same campaigns? ``more`` of what their searches ran out of.
     """
-    words = ["pytest", selection(results, root=root, directory=directory)]
+    words = ["pytest", selection(results, root=root, directory=directory, fixed=fixed)]
     if phase is not None:
         words.append(f"--evolve-phase {phase}")
     else:
@@ -119,16 +123,19 @@ def _spelled(option: Option, value: Any) -> str:
     return f"{option.flag} {shlex.quote(text)}"
 
 
-def selection(results: Sequence[ItemResult], *, root: Path, directory: Path) -> str:
-    """The shortest command line arguments that select these items: a node id, a file, or their folder."""
+def selection(results: Sequence[ItemResult], *, root: Path, directory: Path, fixed: bool = False) -> str:
+    """The shortest command line arguments that select these items: a node id, a file, or their folder; and the rootdir
+    where it is ``fixed``."""
+    files = sorted({result.file for result in results})
     if len(results) == 1:
-        path, _, name = results[0].nodeid.partition("::")
-        return shlex.quote(f"{_relative(path, root, directory)}::{name}")
-    files = sorted({result.nodeid.partition("::")[0] for result in results})
-    if len(files) <= 2:
-        return " ".join(shlex.quote(_relative(file, root, directory)) for file in files)
-    folder = os.path.commonpath([PurePosixPath(file).parent for file in files])
-    return shlex.quote(_relative(folder or ".", root, directory))
+        name = results[0].nodeid.partition("::")[2]
+        chosen = [f"{_relative(files[0], root, directory)}::{name}"]
+    elif len(files) <= 2:
+        chosen = [_relative(file, root, directory) for file in files]
+    else:
+        folder = os.path.commonpath([PurePosixPath(file).parent for file in files])
+        chosen = [_relative(folder or ".", root, directory)]
+    return " ".join(map(shlex.quote, [*chosen, *(["--rootdir", _relative(".", root, directory)] if fixed else [])]))
 
 
 def _relative(path: str, root: Path, directory: Path) -> str:

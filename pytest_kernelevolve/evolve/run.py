@@ -54,6 +54,7 @@ class Run:
         watching: Callable[[], AbstractContextManager[Observer]] | None = None,
         notice: Callable[[], None] | None = None,
         missing_advice: Callable[[ItemResult], str] = lambda _: "",
+        file: Path | None = None,
     ) -> None:
         self.spec = spec
         self.gate = gate
@@ -78,6 +79,7 @@ class Run:
             degenerate=spec.accept_degenerate,
             share=spec.share,
             absent=bench.compiles_only(bench.hardware(gate.hardware)),
+            outside=None if file is None or file.is_relative_to(bench.root) else os.path.relpath(file, bench.root),
         )
 
     def settle(self) -> ItemResult:

@@ -36,7 +36,7 @@ def after_search(result: ItemResult) -> ItemResult:
     elif campaign.unconfirmed is not None:
         missing += f", and the search's best, {campaign.unconfirmed}, was not judged a second time"
     else:
-        missing += f", and the search found none that works{_why(campaign.why, campaign.nodes)}"
+        missing += f", and the search found none that works{_why(campaign.why, campaign.nodes, campaign.unanswered)}"
     findings = tuple(
         Finding(kind="missing", message=missing) if finding.kind == "missing" else finding
         for finding in evaluation.findings
@@ -44,10 +44,10 @@ def after_search(result: ItemResult) -> ItemResult:
     return replace(result, evaluation=replace(evaluation, findings=findings))
 
 
-def _why(reasons: tuple[str, ...], nodes: int) -> str:
+def _why(reasons: tuple[str, ...], nodes: int, unanswered: int) -> str:
     """The commonest reason; of answers without a kernel, how many of all these were and what one of them said."""
     if not reasons:
-        return ""
+        return f": {unanswered} requests to the proposer were not answered" if unanswered else ""
     found = _NO_MODULE.fullmatch(reasons[0])
     if found is None:
         return f" ({reasons[0]})"

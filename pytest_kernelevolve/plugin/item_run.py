@@ -14,6 +14,7 @@ from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
 from pytest_kernelevolve.evolve.next_command import next_command, selection
 from pytest_kernelevolve.evolve.parts.workbench import Workbench
 from pytest_kernelevolve.evolve.run import Run
+from pytest_kernelevolve.plugin.paste import where_pasted
 from pytest_kernelevolve.plugin.progress import known_width, say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
 from pytest_kernelevolve.plugin.stash import result_key, settings_key
@@ -50,6 +51,7 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
         gate,
         bench,
         name=item.nodeid,
+        file=item.path,
         directory=item.config.invocation_params.dir,
         watching=partial(watch, item),
         notice=None if is_worker(item.config) else partial(say_that_the_search_ends, item.config),
@@ -84,7 +86,7 @@ def run_item(item: pytest.Item, spec: OperatorSpec, gate: HardwareGate) -> None:
         warnings.warn(headline(result), stacklevel=1)
     elif not result.passed:
         settings = bench.settings if bench.settings.evolve is not None else None
-        chosen = selection([result], root=item.config.rootpath, directory=item.config.invocation_params.dir)
+        chosen = selection([result], **where_pasted(item.config))
         provided = [f"--kernel-path {shlex.quote(path)}" for path in bench.settings.kernel_path]
         provided += ["--compile-only"] * result.absent
         again = repeat_command(result, " ".join([chosen, *provided])) if result.campaign is None else None
@@ -101,5 +103,4 @@ def _leave(item: pytest.Item, result: ItemResult) -> None:
 
 
 def _next(item: pytest.Item, result: ItemResult, settings: Settings | None) -> str | None:
-    directory = item.config.invocation_params.dir
-    return next_command([result], settings=settings, root=item.config.rootpath, directory=directory)
+    return next_command([result], settings=settings, **where_pasted(item.config))

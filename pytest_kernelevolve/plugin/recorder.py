@@ -16,6 +16,7 @@ from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
 from pytest_kernelevolve.plugin.items import FailureText, OperatorItem, by_share
+from pytest_kernelevolve.plugin.paste import where_pasted
 from pytest_kernelevolve.plugin.progress import known_width, open_display, show_sent
 from pytest_kernelevolve.plugin.stash import settings_key
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
@@ -235,8 +236,7 @@ class Recorder:
         command = next_command(
             results,
             settings=self.settings if self.settings.evolve is not None else None,
-            root=self.config.rootpath,
-            directory=self.config.invocation_params.dir,
+            **where_pasted(self.config),
         )
         if command is not None:
             terminalreporter.write_line(f"next: {command}")

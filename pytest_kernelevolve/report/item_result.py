@@ -69,6 +69,12 @@ class ItemResult:
     waived: Waived | None = None  # what the spec says of a loss that it knows; None where there is no loss
     moved: MovedFigures | None = None  # since the last verdict that the store has of it
     absent: bool = False  # its hardware is not here: what was judged, was judged without it
+    outside: str | None = None  # the item's file, where it lies outside of the rootdir: its node id does not say where
+
+    @property
+    def file(self) -> str:
+        """The item's file, relative to pytest's rootdir."""
+        return self.outside or self.nodeid.partition("::")[0]
 
     @property
     def outcome(self) -> str:

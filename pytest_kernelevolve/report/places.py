@@ -29,7 +29,7 @@ def place_of(result: ItemResult, root: Path, line_of: Callable[[str], int | None
     its spec.
     """
     of_spec = result.missing or result.error is not None
-    path = root / (result.nodeid.partition("::")[0] if of_spec else result.kernel)
+    path = root / (result.file if of_spec else result.kernel)
     line = line_of(result.nodeid) if of_spec else function_line(path, result.operator)
     return Place(file=Path(os.path.relpath(path, apply_base(path, root))).as_posix(), line=line)
 

@@ -98,7 +98,7 @@ class Walk:
             self.step("an operator of one's own, in YAML", line.partition("#")[0].strip())
         source = "import pytest\nfrom pytest_kernelevolve import operator, tensor\n\n\n"
         source += '@pytest.mark.cpu(min_speedup=1.0)\n@operator(inputs={"x": tensor("B", "N")}, '
-        source += 'workloads=[dict(B=512, N=2048, dtype="float32")])\ndef squared_relu(x):\n    return x.relu() ** 2\n'
+        source += 'workloads=[dict(B=32, N=512, dtype="float32")])\ndef squared_relu(x):\n    return x.relu() ** 2\n'
         write(self._clone / "specs" / "op_squared_relu.py", source)
         self.step("an operator of one's own, in Python", "pytest specs --evolve")
 

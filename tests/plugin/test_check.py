@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -97,10 +99,20 @@ def test_the_commands_fit_the_folder_where_pytest_was_started(
 
     result = project.run("--rootdir", project.path, "swish.op.yaml")
 
-    result.stdout.fnmatch_lines(
-        ["*no kernel yet at ops/kernels/cpu/swish.py; run pytest 'swish.op.yaml::swish?cpu?' --evolve"]
-    )
-    result.stdout.no_fnmatch_line("next: pytest 'ops/*")
+    chosen = "pytest 'swish.op.yaml::swish?cpu?' --rootdir .. --evolve"
+    result.stdout.fnmatch_lines([f"*no kernel yet at ops/kernels/cpu/swish.py; run {chosen}", f"next: {chosen}"])
+
+
+def test_the_commands_name_a_file_outside_of_the_root_and_the_root(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    project.spec()
+    monkeypatch.chdir(project.path)
+    elsewhere = os.path.relpath(tmp_path, project.path)
+
+    result = project.run("--rootdir", tmp_path, "ops/swish.op.yaml")
+
+    result.stdout.fnmatch_lines([f"next: pytest 'ops/swish.op.yaml::swish?cpu?' --rootdir {elsewhere} --evolve"])
 
 
 def test_a_kernel_that_is_not_timed_here_passes_and_says_so(project: Project) -> None:

@@ -58,7 +58,7 @@ def kernel(
 
 
 def statistics_type(x, weight):
-    """PyTorch keeps them in float32 for half types on a GPU, or where the weights are float32."""
+    """PyTorch keeps them in float32 for half types where the weights are float32."""
     half = x.dtype in (torch.float16, torch.bfloat16)
     wide = weight is not None and weight.dtype is torch.float32
     return torch.float32 if half and wide else x.dtype
