@@ -1,13 +1,15 @@
-"""Puts kernels to every sample of their operators, without timing them.
+"""Puts kernels to every sample of their operators, or times them beside eager PyTorch.
 
     python -m aten_suite.check add my_add.py                  one kernel file
     python -m aten_suite.check add sub                        the suite's own kernels for this hardware
     python -m aten_suite.check timed --hardware mi350,mtia    those of all 160 for others, in Triton's interpreter here
     python -m aten_suite.check timed --hardware hopper --jobs 4 --budget 500 --log FILE.jsonl
+    python -m aten_suite.check timed --hardware hopper --speed --jobs 3 --budget 500 --log FILE.jsonl
 
 A line for each dtype or operator; ends with 0 where all are right. What was passed is remembered in .kernelevolve/check
 by kernel, spec, rules, PyTorch and hardware: a run that was ended goes on with the first sample that is missing.
-Nothing is timed: jobs share the processors and the GPU with each other, and with nobody who measures there.
+Where nothing is timed, jobs share the processors and the GPU with each other, and with nobody who measures there.
+``--speed`` judges at the sizes of the hardware as a search does, against eager PyTorch, with no sample.
 With a log each operator leaves a line as it ends, and those that have one are not checked again.
 """
 
@@ -34,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--hardware", default="cpu", help="whose kernels are meant, such as mi350,mtia (default: cpu)")
     parser.add_argument("--language", help="cpp or triton; default: triton where the source imports it")
     parser.add_argument("--dtypes", help="only samples of these, such as float32,int64")
+    parser.add_argument("--speed", action="store_true", help="time them beside eager PyTorch in the place of samples")
     parser.add_argument("--jobs", type=int, metavar="N", help="share the operators out among so many processes")
     parser.add_argument("--budget", type=float, metavar="S", help="end in order after so many seconds")
     parser.add_argument("--log", type=Path, metavar="FILE", help="add a JSON line for each operator as it ends")
@@ -51,8 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"no operator {name!r} in aten_suite{suggestion(name, known)}")
     if given.jobs is not None and given.jobs < 1:
         parser.error(f"--jobs {given.jobs}: at least one process is needed")
+    if given.speed and (given.dtypes or "," in given.hardware):
+        parser.error("--speed is for one hardware, whose sizes have their own dtypes")
+    if given.speed and any(not known[name].workloads for name in names):
+        parser.error("--speed is for the 160 operators that have sizes to be timed at")
     dtypes = tuple(given.dtypes.split(",")) if given.dtypes else None
-    tasks = _tasks(known, names, files, given.hardware.split(","), given.language, dtypes)
+    tasks = _tasks(known, names, files, given.hardware.split(","), given.language, dtypes, speed=given.speed)
     if given.jobs is not None or given.budget is not None or given.log is not None:
         return _recorded(tasks, given.jobs or 1, given.budget, given.log, again=given.again)
     wrong = 0
@@ -60,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for task in tasks:
             wrong += not _told(asdict(checker.check(task)), whole=len(tasks) == 1)
     if len(tasks) > 1:
-        print(f"{len(tasks) - wrong} of {len(tasks)} operators are right in all samples")
+        print(f"{len(tasks) - wrong} of {len(tasks)} operators are right")
     return 1 if wrong else 0
 
 
@@ -71,6 +78,8 @@ def _tasks(
     hardware: Sequence[str],
     language: str | None,
     dtypes: tuple[str, ...] | None,
+    *,
+    speed: bool,
 ) -> list[Task]:
     """A task for each kernel; hardware that has the same one is judged at once, as its name plays no part in that."""
     tasks: list[Task] = []
@@ -79,7 +88,7 @@ def _tasks(
         for one in hardware:
             by_source[files[0] if files else known[name].kernel_source(one)].append(one)
         tasks += [
-            Task(operator=name, source=source, hardware=tuple(some), language=language, dtypes=dtypes)
+            Task(operator=name, source=source, hardware=tuple(some), language=language, dtypes=dtypes, speed=speed)
             for source, some in by_source.items()
         ]
     return tasks
@@ -94,7 +103,7 @@ def _recorded(tasks: Sequence[Task], jobs: int, budget_s: float | None, log: Pat
         print(f"{len(tasks) - len(queue)} of {len(tasks)} are in {log} already", flush=True)
     lines = Jobs(queue, jobs=jobs, log=log, told=_progress(len(queue))).run(budget_s)
     right = sum(line["right"] for line in lines)
-    print(f"{right} of {len(lines)} that ended are right in all samples; {len(queue) - len(lines)} are left")
+    print(f"{right} of {len(lines)} that ended are right; {len(queue) - len(lines)} are left")
     return 0 if right == len(queue) else 1
 
 
@@ -113,6 +122,10 @@ def _progress(count: int) -> Callable[[Line, int], None]:
 def _told(line: Line, *, whole: bool) -> bool:
     """Print what was found; whether the kernel is right."""
     right = bool(line["right"])
+    if line["speed"] and right:
+        ratios = ", ".join(f"{ratio:.2f}x" for ratio in line["speedups"].values())
+        print(f"{line['operator']}: {ratios or 'not timed'} over eager", flush=True)
+        return right
     if not line["total"]:
         print(f"{line['operator']}: {line['kind']}: {line['failure']}", flush=True)
         return right

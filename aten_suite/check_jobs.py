@@ -130,7 +130,13 @@ def _asked(process: subprocess.Popen[str], task: Task) -> Line:
 
 def _failed(task: Task, kind: str, failure: str) -> Checked:
     return Checked(
-        operator=task.operator, hardware=task.hardware, right=False, kind=kind, failure=failure, kernel=task.kernel
+        operator=task.operator,
+        hardware=task.hardware,
+        right=False,
+        kind=kind,
+        failure=failure,
+        kernel=task.kernel,
+        speed=task.speed,
     )
 
 
@@ -147,7 +153,7 @@ def left(tasks: Iterable[Task], log: Path | None, *, again: bool = False) -> lis
     }
 
     def key(task: Task) -> tuple[str, str, tuple[str, ...], str]:
-        return task.kernel, task.operator, task.hardware, rules_of(known[task.operator], task.dtypes)
+        return task.kernel, task.operator, task.hardware, rules_of(known[task.operator], task)
 
     return [task for task in tasks if key(task) not in done]
 

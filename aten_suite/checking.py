@@ -33,6 +33,7 @@ class Task:
     hardware: tuple[str, ...]
     language: str | None = None  # default: Triton where the source imports it
     dtypes: tuple[str, ...] | None = None
+    speed: bool = False  # it is timed beside eager PyTorch at the hardware's sizes, in the place of the samples
 
     @property
     def kernel(self) -> str:
@@ -54,6 +55,7 @@ class Task:
             hardware=tuple(given["hardware"]),
             language=given["language"],
             dtypes=None if dtypes is None else tuple(dtypes),
+            speed=given["speed"],
         )
 
 
@@ -74,6 +76,9 @@ class Checked:
     kernel: str = ""  # the digest of its source
     rules: str = ""  # digests of spec and judge
     where: str = ""  # the device, or what stood in for one
+    speed: bool = False  # whether it was timed, and put to no sample
+    speedups: Mapping[str, float] = field(default_factory=dict)  # over eager PyTorch, whole calls, by workload
+    eager_ms: Mapping[str, float] = field(default_factory=dict)
     torch: str = ""
     triton: str = ""
 
@@ -95,21 +100,27 @@ def samples_alone(spec: OperatorSpec, dtypes: tuple[str, ...] | None) -> Operato
     return replace(spec, workloads=(), hidden=(), samples=samples)
 
 
-def rules_of(spec: OperatorSpec, dtypes: tuple[str, ...] | None) -> str:
+def timed_alone(spec: OperatorSpec, hardware: str) -> OperatorSpec:
+    """The spec at the sizes that are timed on some hardware and at those for correctness, without samples."""
+    return replace(spec.for_gate(spec.gate(hardware)), samples=None)
+
+
+def rules_of(spec: OperatorSpec, task: Task) -> str:
     """Digests of what a kernel is held to and by which rules."""
     from pytest_kernelevolve.judge.rules import rules_digest
     from pytest_kernelevolve.spec.digest import spec_digest
 
-    return f"{spec_digest(replace(samples_alone(spec, dtypes), gates=()))[:16]}+{rules_digest()[:16]}"
+    held_to = timed_alone(spec, task.hardware[0]) if task.speed else samples_alone(spec, task.dtypes)
+    return f"{spec_digest(replace(held_to, gates=()))[:16]}+{rules_digest()[:16]}"
 
 
 class Checker:
-    """Checks one kernel after another; use as a context manager. Times nothing, so others may do so beside it."""
+    """Checks one kernel after another; use as a context manager. Others may do so beside it while nothing is timed."""
 
     def __init__(self, known: Mapping[str, OperatorSpec], *, threads: int | None = None) -> None:
         self._known = known
         self._threads = threads
-        self._judges: dict[str, Judge] = {}
+        self._judges: dict[tuple[str, bool], Judge] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -123,7 +134,9 @@ class Checker:
         self._judges.clear()
 
     def check(self, task: Task) -> Checked:
-        """Put a kernel to every sample; the judge's own errors are raised."""
+        """Put a kernel to every sample, or time it; the judge's own errors are raised."""
+        from pytest_kernelevolve.records import Candidate
+
         started = time.perf_counter()
         spec = self._known[task.operator]
         plain = Checked(
@@ -131,27 +144,35 @@ class Checker:
             hardware=task.hardware,
             right=False,
             kernel=task.kernel,
-            rules=rules_of(spec, task.dtypes),
+            rules=rules_of(spec, task),
+            speed=task.speed,
         )
         try:
             source = task.source.read_text(encoding="utf-8")
         except OSError as error:
             return replace(plain, kind="no-kernel", failure=f"{task.source} cannot be read: {error.strerror}")
         language = task.language or ("triton" if "import triton" in source else "cpp")
+        candidate = Candidate(source=source, entry=spec.name, language=language)
+        if task.speed:
+            gate = replace(spec.gate(task.hardware[0]), baseline="eager")
+            whole = replace(timed_alone(spec, gate.hardware), gates=(gate,))
+            ((_, found),) = self._judge(gate.hardware, shared=False).evaluate(whole, gate, [candidate])
+            return _found(plain, found, gate.hardware, time.perf_counter() - started)
         name = _gpu() if language == "triton" else "cpu"
-        evaluation = self._judged(samples_alone(spec, task.dtypes), name, language, source)
-        return _found(plain, evaluation, name, language, time.perf_counter() - started)
+        gate = HardwareGate(hardware=name, language=language, baseline="eager")
+        alone = replace(samples_alone(spec, task.dtypes), gates=(gate,))
+        found = self._judge(name, shared=True).confirm(alone, gate, candidate)
+        where = "Triton's interpreter" if name == "cpu" and language == "triton" else name
+        return _found(plain, found, where, time.perf_counter() - started)
 
-    def _judged(self, spec: OperatorSpec, name: str, language: str, source: str) -> Evaluation:
+    def _judge(self, name: str, *, shared: bool) -> Judge:
         from pytest_kernelevolve.hardware.registry import get
         from pytest_kernelevolve.judge.judge import Judge
-        from pytest_kernelevolve.records import Candidate
 
-        if name not in self._judges:
-            self._judges[name] = Judge(hardware=get(name), workdir=FOLDER, threads=self._threads, shared=True)
-        gate = HardwareGate(hardware=name, language=language, baseline="eager")
-        candidate = Candidate(source=source, entry=spec.name, language=language)
-        return self._judges[name].confirm(replace(spec, gates=(gate,)), gate, candidate)
+        if (name, shared) not in self._judges:
+            made = Judge(hardware=get(name), workdir=FOLDER, threads=self._threads, shared=shared)
+            self._judges[name, shared] = made
+        return self._judges[name, shared]
 
 
 def _gpu() -> str:
@@ -165,26 +186,33 @@ def _gpu() -> str:
     return next((name for name in detect().names if get(name).vendor == "NVIDIA" and not get(name).members), "cpu")
 
 
-def _found(plain: Checked, evaluation: Evaluation, name: str, language: str, seconds: float) -> Checked:
+def _found(plain: Checked, evaluation: Evaluation, where: str, seconds: float) -> Checked:
     tally = evaluation.samples
-    wrong = None if evaluation.passed else evaluation.findings[0]
-    interpreted = name == "cpu" and language == "triton"
+    right = evaluation.verdict.correct
+    wrong = None if right else evaluation.findings[0]
+    timed = {
+        f"{' '.join(f'{name}={size}' for name, size in one.sizes.items())} {one.dtype}": one
+        for one in evaluation.workloads
+        if one.speedup
+    }
     return replace(
         plain,
-        right=evaluation.passed,
+        right=right,
         passed=0 if tally is None else tally.passed,
         total=0 if tally is None else tally.total,
         kind="" if wrong is None else wrong.kind,
         failure="" if wrong is None else wrong.message,
         failures=() if tally is None else tally.failures,
         by_dtype={} if tally is None else tally.dtypes,
+        speedups={label: round(one.speedup, 4) for label, one in timed.items() if one.speedup},
+        eager_ms={label: round(one.eager_ms, 5) for label, one in timed.items() if one.eager_ms},
         seconds=round(seconds, 1),
-        where="Triton's interpreter" if interpreted else name,
+        where=where,
         **_versions(),
     )
 
 
-def _versions() -> dict[str, str]:
+def _versions() -> dict[str, Any]:
     import torch
 
     try:

@@ -1,4 +1,4 @@
-"""Turns logs of `aten_suite.check` into a table: operators right of 160, samples passed, failures by kind.
+"""Turns logs of `aten_suite.check` into tables: operators right, samples passed, failures by kind; speed over eager.
 
 python -m studies.aten.summary                 # the recorded logs
 python -m studies.aten.summary FILE.jsonl ...
@@ -6,6 +6,7 @@ python -m studies.aten.summary FILE.jsonl ...
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,11 @@ HEAD = (
     "| kernels for | judged on | operators right | samples passed | failures by kind | processor time |\n"
     "|---|---|---|---|---|---|"
 )
+SPEED_HEAD = (
+    "| timed on | right and timed | not slower than eager | at least 0.95x | geometric mean over eager |\n"
+    "|---|---|---|---|---|"
+)
+MARGIN = 0.02  # that a ratio may fall short of 1 by the noise of its measurement
 OPERATORS = 160
 
 
@@ -28,7 +34,9 @@ def main(paths: Sequence[str]) -> int:
     if missing or not logs:
         print(f"no log {', '.join(missing) or f'in {RESULTS}'}; aten_suite.check --log writes one", file=sys.stderr)
         return 2
-    print(table(line for log in logs for line in read_lines(log)))
+    lines = [line for log in logs for line in read_lines(log)]
+    samples, timed = ([line for line in lines if line["speed"] is speed] for speed in (False, True))
+    print("\n\n".join([*([table(samples)] if samples else []), *([speeds(timed)] if timed else [])]))
     return 0
 
 
@@ -41,6 +49,35 @@ def table(lines: Iterable[Line]) -> str:
     rows = [HEAD, *(_row(hardware, where, some) for (hardware, where), some in sorted(groups.items()))]
     rows += [told for key, some in sorted(groups.items()) for told in _wrong(*key, some)]
     return "\n".join(rows)
+
+
+def speeds(lines: Iterable[Line]) -> str:
+    """A row for each hardware, and which operators are slower than eager PyTorch anywhere."""
+    groups: dict[str, dict[str, Line]] = defaultdict(dict)
+    for line in lines:
+        groups[line["where"] or line["hardware"][0]][line["operator"]] = line
+    rows, slow = [SPEED_HEAD], []
+    for where, by_operator in sorted(groups.items()):
+        right = {name: line for name, line in by_operator.items() if line["right"] and line["speedups"]}
+        worst = {name: min(line["speedups"].values()) for name, line in right.items()}
+        means = [_mean(line["speedups"].values()) for line in right.values()]
+        fast = sum(ratio >= 1 - MARGIN for ratio in worst.values())
+        rows.append(
+            f"| {where} | {len(right)} of {len(by_operator)} | {fast} | {sum(one >= 0.95 for one in worst.values())} | "
+            + (f"{_mean(means):.2f}x |" if means else "- |")
+        )
+        behind = sorted((ratio, name) for name, ratio in worst.items() if ratio < 1 - MARGIN)
+        slow += [f"\nslower than eager on {where}: " + ", ".join(f"{name} {ratio:.2f}x" for ratio, name in behind)]
+        wrong = [
+            f"{name} ({line['kind']}: {line['failure']})" for name, line in by_operator.items() if name not in right
+        ]
+        slow += [f"\nnot timed on {where}: " + "; ".join(wrong)] if wrong else []
+    return "\n".join([*rows, *slow])
+
+
+def _mean(ratios: Iterable[float]) -> float:
+    logarithms = [math.log(ratio) for ratio in ratios]
+    return math.exp(math.fsum(logarithms) / len(logarithms))
 
 
 def _row(hardware: str, where: str, by_operator: Mapping[str, Line]) -> str:

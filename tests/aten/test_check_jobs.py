@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aten_suite.check import main
 from aten_suite.check_jobs import Jobs, left, longest_first
 from aten_suite.checking import Checked, Task, rules_of, specs
-from studies.aten.summary import table
+from studies.aten.summary import speeds, table
 from studies.logs import add_line, read_lines
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def tasks(*names: str) -> list[Task]:
     return [Task(operator=name, source=known[name].kernel_source("mi350"), hardware=("mi350",)) for name in names]
 
 
+TASK = tasks("relu")[0]
+
+
 def ran(names: tuple[str, ...], log: Path, budget_s: float | None = None) -> list[str]:
     jobs = Jobs(
         tasks(*names), jobs=2, log=log, told=lambda _line, _count: None, command=[sys.executable, "-c", STAND_IN]
@@ -56,9 +59,9 @@ def test_a_log_is_gone_on_with(tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     first, second, third = tasks("relu", "add", "mul")
     plain = Checked(operator="relu", hardware=("mi350",), right=True, kernel=first.kernel)
-    add_line(log, asdict(replace(plain, rules=rules_of(specs()["relu"], None))))
+    add_line(log, asdict(replace(plain, rules=rules_of(specs()["relu"], TASK))))
     add_line(log, asdict(replace(plain, operator="add", kernel=second.kernel, rules="other")))
-    wrong = replace(plain, operator="mul", right=False, kernel=third.kernel, rules=rules_of(specs()["mul"], None))
+    wrong = replace(plain, operator="mul", right=False, kernel=third.kernel, rules=rules_of(specs()["mul"], TASK))
     add_line(log, asdict(wrong))
     assert left([first, second, third], log) == [second]
     assert left([first, second, third], log, again=True) == [second, third]
@@ -81,10 +84,18 @@ def test_the_table_counts_the_last_line_of_each_operator() -> None:
     assert "sub for mi350 on x: mismatch, 0 of 4: sub(2) differs" in rows
 
 
+def test_speeds_are_means_of_operators_and_the_slowest_size_counts() -> None:
+    line = asdict(Checked(operator="add", hardware=("hopper",), right=True, where="hopper", speed=True))
+    lines = [line | {"speedups": {"a": 1.0, "b": 4.0}}, line | {"operator": "sub", "speedups": {"a": 0.5, "b": 2.0}}]
+    rows = speeds([*lines, line | {"operator": "mm", "right": False, "kind": "mismatch"}]).splitlines()
+    assert rows[2] == "| hopper | 2 of 3 | 1 | 1 | 1.41x |"
+    assert "slower than eager on hopper: sub 0.50x" in rows
+
+
 def test_what_has_a_right_line_is_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = tmp_path / "log.jsonl"
     (task,) = tasks("relu")
     line = asdict(Checked(operator="relu", hardware=("mi350",), right=True, kernel=task.kernel))
-    log.write_text(json.dumps(line | {"rules": rules_of(specs()["relu"], None)}) + "\n")
+    log.write_text(json.dumps(line | {"rules": rules_of(specs()["relu"], TASK)}) + "\n")
     assert main(["relu", "--hardware", "mi350", "--log", str(log)]) == 0
     assert "1 of 1 are in" in capsys.readouterr().out

@@ -23,9 +23,10 @@ def kernel(
     PADDED: tl.constexpr,
     DIVISOR: tl.constexpr,
     COMPUTE: tl.constexpr,
+    WIDE: tl.constexpr,
     BLOCK: tl.constexpr,
 ):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     plane = places // (tall * wide)
     top, left = places // wide % tall * stride_h - pad_h, places % wide * stride_w - pad_w
@@ -86,6 +87,7 @@ def avg_pool2d(self, kernel_size, stride=(), padding=0, ceil_mode=False, count_i
             PADDED=count_include_pad,
             DIVISOR=divisor_override or 0,
             COMPUTE=compute,
+            WIDE=not (x.numel() < 1 << 31 > out.numel()),
             BLOCK=256,
         )
     return out

@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, length, start, total, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, out_ptr, length, start, total, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     target = places // length * total + start + places % length
     tl.store(out_ptr + target, tl.load(x_ptr + places, mask=mask), mask=mask)
@@ -46,6 +46,15 @@ def cat(tensors, dim=0):
         if one.numel():
             x = as_bits(one)
             grid = (triton.cdiv(x.numel(), 1024),)
-            kernel[grid](x, bits, length, start, shape[dim] * inner, x.numel(), BLOCK=1024)
+            kernel[grid](
+                x,
+                bits,
+                length,
+                start,
+                shape[dim] * inner,
+                x.numel(),
+                WIDE=not (x.numel() < 1 << 31 > bits.numel()),
+                BLOCK=1024,
+            )
         start += length
     return out

@@ -7,9 +7,19 @@ import triton.language as tl
 
 @triton.jit
 def kernel(
-    x_ptr, out_ptr, before, length, longer, inner, count, VALUE: tl.constexpr, PARTS: tl.constexpr, BLOCK: tl.constexpr
+    x_ptr,
+    out_ptr,
+    before,
+    length,
+    longer,
+    inner,
+    count,
+    VALUE: tl.constexpr,
+    PARTS: tl.constexpr,
+    WIDE: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     outer, middle, last = places // (longer * inner), places // inner % longer - before, places % inner
     inside = mask & (middle >= 0) & (middle < length)
@@ -48,6 +58,7 @@ def constant_pad_nd(self, pad, value=0):
                 result.numel(),
                 VALUE=value * 1,
                 PARTS=1 + self.is_complex(),
+                WIDE=not (x.numel() < 1 << 31 > result.numel()),
                 BLOCK=1024,
             )
         found = out

@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, index_ptr, out_ptr, length, chosen, inner, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, index_ptr, out_ptr, length, chosen, inner, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     outer, middle, last = places // (chosen * inner), places // inner % chosen, places % inner
     index = tl.load(index_ptr + middle, mask=mask, other=0).to(tl.int64)
@@ -29,5 +29,15 @@ def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=
     x, bits = as_bits(weight.contiguous()), as_bits(out)
     grid = (triton.cdiv(bits.numel(), 1024),)
     length, inner = weight.shape[0], x.stride(0)
-    kernel[grid](x, indices.contiguous(), bits, length, indices.numel(), inner, bits.numel(), BLOCK=1024)
+    kernel[grid](
+        x,
+        indices.contiguous(),
+        bits,
+        length,
+        indices.numel(),
+        inner,
+        bits.numel(),
+        WIDE=not (x.numel() < 1 << 31 > bits.numel()),
+        BLOCK=1024,
+    )
     return out

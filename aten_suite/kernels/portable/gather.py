@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, index_ptr, out_ptr, length, chosen, inner, width, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, index_ptr, out_ptr, length, chosen, inner, width, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     whole, piece = places // width, places % width
     outer, last = whole // (chosen * inner), whole % inner
@@ -43,5 +43,16 @@ def gather(self, dim, index, *, sparse_grad=False):
     bits = as_bits(out)
     grid = (triton.cdiv(bits.numel(), 1024),)
     width = 1 + out.is_complex()
-    kernel[grid](as_bits(x), index, bits, x.shape[dim], index.shape[dim], inner, width, bits.numel(), BLOCK=1024)
+    kernel[grid](
+        as_bits(x),
+        index,
+        bits,
+        x.shape[dim],
+        index.shape[dim],
+        inner,
+        width,
+        bits.numel(),
+        WIDE=not (bits.numel() < 1 << 31 > x.numel()),
+        BLOCK=1024,
+    )
     return out

@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, index_ptr, out_ptr, length, chosen, inner, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, index_ptr, out_ptr, length, chosen, inner, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     outer, middle, last = places // (chosen * inner), places // inner % chosen, places % inner
     index = tl.load(index_ptr + middle, mask=mask, other=0).to(tl.int64)
@@ -37,5 +37,15 @@ def index_select(self, dim, index):
     x, bits = as_bits(x), as_bits(out)
     inner = x.stride(dim)
     grid = (triton.cdiv(bits.numel(), 1024),)
-    kernel[grid](x, index.contiguous(), bits, x.shape[dim], chosen, inner, bits.numel(), BLOCK=1024)
+    kernel[grid](
+        x,
+        index.contiguous(),
+        bits,
+        x.shape[dim],
+        chosen,
+        inner,
+        bits.numel(),
+        WIDE=not (x.numel() < 1 << 31 > bits.numel()),
+        BLOCK=1024,
+    )
     return out

@@ -1,8 +1,23 @@
-"""aten::mm in portable Triton: a @ b; in tiles, or in float64 and integers element by element"""
+"""aten::mm in portable Triton: a @ b; in tiles, or in float64 and integers element by element
+
+A large product of float32 is one of two or three bfloat16 parts, x = x1 + x2 + x3: the products of the small ones with
+each other are less than what a sum of that length loses in float32.
+"""
 
 import torch
 import triton
 import triton.language as tl
+
+
+@triton.jit
+def split(x_ptr, parts_ptr, count, PARTS: tl.constexpr, BLOCK: tl.constexpr):
+    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+    mask = places < count
+    rest = tl.load(x_ptr + places, mask=mask, other=0)
+    for part in tl.static_range(PARTS):
+        top = rest.to(tl.bfloat16)
+        tl.store(parts_ptr + part * count + places, top, mask=mask)
+        rest = tl.where(top.to(tl.float32) == rest, 0.0, rest - top.to(tl.float32))  # an infinity leaves nothing
 
 
 @triton.jit
@@ -14,24 +29,47 @@ def tiles(
     m,
     n,
     k,
+    a_part,
+    b_part,
     alpha,
     beta,
     ADD: tl.constexpr,
+    PARTS: tl.constexpr,
+    EVEN: tl.constexpr,
     BLOCK_M: tl.constexpr,
     BLOCK_N: tl.constexpr,
     BLOCK_K: tl.constexpr,
 ):
-    batch = tl.program_id(2).to(tl.int64)
-    rows = tl.program_id(0) * BLOCK_M + tl.arange(0, BLOCK_M)
-    columns = tl.program_id(1) * BLOCK_N + tl.arange(0, BLOCK_N)
+    program, batch = tl.program_id(0), tl.program_id(1).to(tl.int64)
+    # Eight rows of tiles at a time: those computed together share rows and columns, which the cache then holds.
+    in_group = 8 * tl.cdiv(n, BLOCK_N)
+    first = program // in_group * 8
+    height = tl.minimum(tl.cdiv(m, BLOCK_M) - first, 8)
+    rows = ((first + program % in_group % height) * BLOCK_M + tl.arange(0, BLOCK_M)).to(tl.int64)
+    columns = (program % in_group // height * BLOCK_N + tl.arange(0, BLOCK_N)).to(tl.int64)
+    depth = tl.arange(0, BLOCK_K)
+    # Rows and columns beyond the end are computed from the last one, and not stored.
+    a = a_ptr + batch * m * k + tl.minimum(rows, m - 1)[:, None] * k + depth[None, :]
+    b = b_ptr + batch * k * n + depth.to(tl.int64)[:, None] * n + tl.minimum(columns, n - 1)[None, :]
     total = tl.zeros([BLOCK_M, BLOCK_N], dtype=tl.float32)
     for start in range(0, k, BLOCK_K):
-        depth = start + tl.arange(0, BLOCK_K)
-        left = (rows[:, None] < m) & (depth[None, :] < k)
-        right = (depth[:, None] < k) & (columns[None, :] < n)
-        a = tl.load(a_ptr + batch * m * k + rows[:, None] * k + depth[None, :], mask=left, other=0)
-        b = tl.load(b_ptr + batch * k * n + depth[:, None] * n + columns[None, :], mask=right, other=0)
-        total = tl.dot(a, b, total, input_precision="ieee")
+        if EVEN:
+            x, y = tl.load(a), tl.load(b)
+        else:
+            x = tl.load(a, mask=(start + depth < k)[None, :], other=0)
+            y = tl.load(b, mask=(start + depth < k)[:, None], other=0)
+        if PARTS == 1:
+            total = tl.dot(x, y, total, input_precision="ieee")
+        else:
+            x2, y2 = tl.load(a + a_part), tl.load(b + b_part)
+            small = tl.dot(x, y2, tl.dot(x2, y))
+            if PARTS == 3:
+                small = tl.dot(x2, y2, small)
+                small = tl.dot(x, tl.load(b + 2 * b_part), tl.dot(tl.load(a + 2 * a_part), y, small))
+            small = tl.where(small == small, small, 0.0)  # beside an infinity: what is small there is nothing
+            total += tl.dot(x, y, small)
+        a += BLOCK_K
+        b += BLOCK_K * n
     places = batch * m * n + rows[:, None] * n + columns[None, :]
     mask = (rows[:, None] < m) & (columns[None, :] < n)
     total = total * alpha
@@ -109,6 +147,13 @@ def complex_lanes(
     tl.store(out_ptr + 2 * places + 1, imaginary.to(out_ptr.dtype.element_ty), mask=mask)
 
 
+def in_parts(x, number):
+    """Tensors of bfloat16 that add up to one of float32, one after the other, and how far they are apart."""
+    parts = torch.empty([number, x.numel()], dtype=torch.bfloat16, device=x.device)
+    split[(triton.cdiv(x.numel(), 2048),)](x, parts, x.numel(), PARTS=number, BLOCK=2048)
+    return parts, x.numel()
+
+
 def product(a, b, c=None, alpha=1, beta=0):
     """``alpha * (a @ b) + beta * c`` of batches of matrices."""
     a, b = a.contiguous(), b.contiguous()
@@ -126,8 +171,30 @@ def product(a, b, c=None, alpha=1, beta=0):
             *plain, m, n, k, count, AR=alpha.real, AI=alpha.imag, BR=beta.real, BI=beta.imag, ADD=add, BLOCK=128
         )
     elif a.dtype in (torch.float32, torch.float16, torch.bfloat16):
-        tiles[(triton.cdiv(m, 64), triton.cdiv(n, 64), batches)](
-            a, b, c, out, m, n, k, float(alpha), float(beta), ADD=add, BLOCK_M=64, BLOCK_N=64, BLOCK_K=32
+        full, sizes = a.dtype is torch.float32, (32, 32, 32, 4)
+        parts = 1 if not full or min(m, n, k) < 256 or k % 64 else 2 if k >= 2048 else 3
+        (a, a_part), (b, b_part) = (in_parts(one, parts) if parts > 1 else (one, 0) for one in (a, b))
+        if min(m, n, k) >= 128:
+            sizes = (64, 64, 32, 4) if full and parts == 1 else (128, 128, 64, 8)
+        tiles[(triton.cdiv(m, sizes[0]) * triton.cdiv(n, sizes[1]), batches)](
+            a,
+            b,
+            c,
+            out,
+            m,
+            n,
+            k,
+            a_part,
+            b_part,
+            float(alpha),
+            float(beta),
+            ADD=add,
+            PARTS=parts,
+            EVEN=k % sizes[2] == 0,
+            BLOCK_M=sizes[0],
+            BLOCK_N=sizes[1],
+            BLOCK_K=sizes[2],
+            num_warps=sizes[3],
         )
     else:
         compute = tl.float64 if a.dtype is torch.float64 else tl.int64

@@ -48,6 +48,7 @@ def nll_loss_forward(self, target, weight, reduction, ignore_index):
     each = reduction == 0 and x.ndim > 1
     out = torch.empty(target.shape if each else [], dtype=x.dtype, device=x.device)
     total = torch.empty([], dtype=x.dtype, device=x.device)
+    block = sorted((128, triton.next_power_of_2(target.numel() or 1), 2048))[1]
     kernel[(1,)](
         x,
         target,
@@ -60,6 +61,7 @@ def nll_loss_forward(self, target, weight, reduction, ignore_index):
         WEIGHTED=weight is not None,
         REDUCTION=reduction,
         KEPT=int(reduction != 0 or x.ndim == 1),
-        BLOCK=128,
+        BLOCK=block,
+        num_warps=block // 128,
     )
     return out, total

@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, length, longer, inner, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, out_ptr, length, longer, inner, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     outer, middle, last = places // (longer * inner), places // inner % longer, places % inner
     source = (outer * length + middle % length) * inner + last
@@ -35,6 +35,15 @@ def repeat(self, repeats):
         x, bits = as_bits(found), as_bits(out)
         inner = bits.stride(dim)
         grid = (triton.cdiv(bits.numel(), 1024),)
-        kernel[grid](x, bits, found.shape[dim], wanted[dim], inner, bits.numel(), BLOCK=1024)
+        kernel[grid](
+            x,
+            bits,
+            found.shape[dim],
+            wanted[dim],
+            inner,
+            bits.numel(),
+            WIDE=not (x.numel() < 1 << 31 > bits.numel()),
+            BLOCK=1024,
+        )
         found = out
     return found.clone() if found.data_ptr() == self.data_ptr() else found

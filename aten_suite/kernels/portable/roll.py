@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, shift, length, inner, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, out_ptr, shift, length, inner, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     outer, middle, last = places // (length * inner), places // inner % length, places % inner
     source = (outer * length + (middle + length - shift) % length) * inner + last
@@ -35,6 +35,15 @@ def roll(self, shifts, dims=()):
         dim %= len(whole)
         grid = (triton.cdiv(x.numel(), 1024),)
         length = whole[dim]
-        kernel[grid](x, bits, shift % length, length, x.stride(dim), x.numel(), BLOCK=1024)
+        kernel[grid](
+            x,
+            bits,
+            shift % length,
+            length,
+            x.stride(dim),
+            x.numel(),
+            WIDE=not (x.numel() < 1 << 31 > bits.numel()),
+            BLOCK=1024,
+        )
         found = out
     return found.view(shape)

@@ -6,8 +6,8 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(x_ptr, out_ptr, rows, columns, width, diagonal, count, BLOCK: tl.constexpr):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+def kernel(x_ptr, out_ptr, rows, columns, width, diagonal, count, WIDE: tl.constexpr, BLOCK: tl.constexpr):
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     column, row = places // width % columns, places // width // columns % rows
     kept = mask & (column - row <= diagonal)
@@ -28,5 +28,14 @@ def tril(self, diagonal=0):
         return out
     x, bits = as_bits(x), as_bits(out)
     grid = (triton.cdiv(x.numel(), 1024),)
-    kernel[grid](x, bits, *out.shape[-2:], 1 + out.is_complex(), diagonal, x.numel(), BLOCK=1024)
+    kernel[grid](
+        x,
+        bits,
+        *out.shape[-2:],
+        1 + out.is_complex(),
+        diagonal,
+        x.numel(),
+        WIDE=not (x.numel() < 1 << 31 > bits.numel()),
+        BLOCK=1024,
+    )
     return out
