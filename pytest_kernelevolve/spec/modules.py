@@ -26,12 +26,13 @@ def load_module(path: Path) -> ModuleType:
 def _load_module(path: Path, mtime_ns: int, _size: int) -> ModuleType:
     name = f"_kernelevolve_reference_{path.stem}_{abs(hash((path, mtime_ns))):x}"
     module_spec = importlib.util.spec_from_file_location(name, path)
-    if module_spec is None or module_spec.loader is None:
+    if module_spec is None:
         raise SpecError(f"{path} is not a Python file")
     module = importlib.util.module_from_spec(module_spec)
     sys.modules[name] = module  # dataclasses and pickling look their module up
     try:
-        module_spec.loader.exec_module(module)
+        # Not by the loader: what it keeps compiled it takes again for another text of the same second and length.
+        exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
     except Exception as error:
         del sys.modules[name]
         raise SpecError(_import_failure(path, error)) from error

@@ -57,8 +57,13 @@ SINGLE = [
     pytest.param(("-p", "no:xdist"), id="no-xdist"),
     pytest.param(("-p", "no:benchmark"), id="no-benchmark"),
 ]
-DISTRIBUTED = [pytest.param(("-n2",), id="n2"), pytest.param(("-n2", "-p", "no:benchmark"), id="n2-no-benchmark")]
-ALSO_DISTRIBUTED = pytest.param(("-n2",), id="n2", marks=pytest.mark.evidence)  # see tests/evidence.toml
+# Those of them that are evidence, see tests/evidence.toml.
+ALSO_SINGLE = [SINGLE[0], *(pytest.param(*way.values, id=way.id, marks=pytest.mark.evidence) for way in SINGLE[1:])]
+ALSO_DISTRIBUTED = pytest.param(("-n2",), id="n2", marks=pytest.mark.evidence)
+DISTRIBUTED = [
+    pytest.param(("-n2",), id="n2"),
+    pytest.param(("-n2", "-p", "no:benchmark"), id="n2-no-benchmark", marks=pytest.mark.evidence),
+]
 
 SPEC = """\
 operator: {name}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project, load_plugin
+from tests.plugin.conftest import ALSO_DISTRIBUTED, ALSO_SINGLE, Project, load_plugin
 
 PYTHON_SPEC = '''\
 """Specs in Python: the function is the reference."""
@@ -81,7 +81,7 @@ def test_hardware_marks_are_registered(project: Project) -> None:
     )
 
 
-@pytest.mark.parametrize("mode", [*SINGLE, ALSO_DISTRIBUTED])
+@pytest.mark.parametrize("mode", [*ALSO_SINGLE, ALSO_DISTRIBUTED])
 def test_a_wrong_spec_shows_its_one_message_with_file_and_line(project: Project, mode: tuple[str, ...]) -> None:
     path = project.spec()
     path.write_text(path.read_text().replace("workloads:", "workload:"))

@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pytest_kernelevolve.report.results_json import schema
-from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, ALSO_SINGLE, DISTRIBUTED, SINGLE, Project
 
 
-@pytest.mark.parametrize("mode", SINGLE)
+@pytest.mark.parametrize("mode", ALSO_SINGLE)
 def test_update_writes_the_winner_and_the_item_passes_as_evolved(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()
 

@@ -13,11 +13,11 @@ import pytest
 from pytest_kernelevolve.plugin.progress import summarise
 from pytest_kernelevolve.records import Finding, Verdict
 from pytest_kernelevolve.search.events import NodeJudged, Progress, Waiting
-from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project, load_plugin
+from tests.plugin.conftest import ALSO_DISTRIBUTED, ALSO_SINGLE, SINGLE, Project, load_plugin
 from tests.synthesis.support import judged
 
 
-@pytest.mark.parametrize("mode", [*SINGLE, ALSO_DISTRIBUTED])
+@pytest.mark.parametrize("mode", [*ALSO_SINGLE, ALSO_DISTRIBUTED])
 def test_where_lines_cannot_be_rewritten_there_are_few(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()
 

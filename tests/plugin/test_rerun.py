@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, ALSO_SINGLE, Project
 
 
 def three(project: Project) -> None:
@@ -52,7 +52,7 @@ def test_stepwise_stops_and_goes_on(project: Project) -> None:
     assert result.parseoutcomes().get("deselected") == 1
 
 
-@pytest.mark.parametrize("mode", [*SINGLE, ALSO_DISTRIBUTED])
+@pytest.mark.parametrize("mode", [*ALSO_SINGLE, ALSO_DISTRIBUTED])
 def test_junit_carries_the_numbers_as_properties(project: Project, mode: tuple[str, ...]) -> None:
     three(project)
     project.spec("d_evolved")

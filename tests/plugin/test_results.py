@@ -82,7 +82,7 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
     assert document["environment"]["settings"]["report"] == {"value": "report", "origin": "command line"}
 
 
-@pytest.mark.parametrize("mode", [SINGLE[0], DISTRIBUTED[0]])
+@pytest.mark.parametrize("mode", [SINGLE[0], ALSO_DISTRIBUTED])
 def test_results_count_the_search_and_keep_the_kernel(project: Project, mode: tuple[str, ...]) -> None:
     project.spec()
 
