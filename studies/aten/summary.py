@@ -35,7 +35,7 @@ def main(paths: Sequence[str]) -> int:
         print(f"no log {', '.join(missing) or f'in {RESULTS}'}; aten_suite.check --log writes one", file=sys.stderr)
         return 2
     lines = [line for log in logs for line in read_lines(log)]
-    samples, timed = ([line for line in lines if line["speed"] is speed] for speed in (False, True))
+    samples, timed = ([line for line in lines if line.get("speed", False) is speed] for speed in (False, True))
     print("\n\n".join([*([table(samples)] if samples else []), *([speeds(timed)] if timed else [])]))
     return 0
 

@@ -103,7 +103,7 @@ def one_round(checkout: Path, labels: Sequence[str]) -> list[Line]:
 
 def cost(line: Line) -> float:
     """Seconds of a judgement's stages, without what compiles."""
-    return sum(value for name, value in line["stages"].items() if name not in COMPILED)
+    return float(sum(value for name, value in line["stages"].items() if name not in COMPILED))
 
 
 def table(lines: Sequence[Line]) -> str:
