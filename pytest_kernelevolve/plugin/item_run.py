@@ -14,10 +14,9 @@ from pytest_kernelevolve.errors import KernelEvolveError, KernelFailure
 from pytest_kernelevolve.evolve.next_command import next_command, selection
 from pytest_kernelevolve.evolve.parts.workbench import Workbench
 from pytest_kernelevolve.evolve.run import Run
-from pytest_kernelevolve.plugin.paste import where_pasted
 from pytest_kernelevolve.plugin.progress import known_width, say_that_the_search_ends, watch
 from pytest_kernelevolve.plugin.replaceable import HookedParts
-from pytest_kernelevolve.plugin.stash import result_key, settings_key
+from pytest_kernelevolve.plugin.stash import result_key, settings_key, where_pasted
 from pytest_kernelevolve.plugin.xdist import is_worker
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.report.failure import compiled_line, failure_text, headline, repeat_command, search_line

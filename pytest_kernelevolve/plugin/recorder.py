@@ -16,9 +16,8 @@ from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.plugin import benchmark
 from pytest_kernelevolve.plugin.items import FailureText, OperatorItem, by_share
-from pytest_kernelevolve.plugin.paste import where_pasted
 from pytest_kernelevolve.plugin.progress import known_width, open_display, show_sent
-from pytest_kernelevolve.plugin.stash import settings_key
+from pytest_kernelevolve.plugin.stash import settings_key, where_pasted
 from pytest_kernelevolve.plugin.xdist import attach_result, attached_progress, attached_result, is_worker
 from pytest_kernelevolve.report.item_result import ItemResult
 from pytest_kernelevolve.settings import PROPOSE, STRICT, Settings
