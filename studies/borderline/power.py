@@ -60,7 +60,9 @@ SIZES: Mapping[str, tuple[Mapping[str, Sequence[str]], Mapping[str, int]]] = {
     "softmax": ({"x": ("B", "N")}, {"B": 4, "N": 16_384}),
 }
 KINDS = ("normal", "uniform", "heavy", "tiny", "huge", "mixed")
-BIASES = (0.0, 1e-7, 1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
+COARSE = (0.0, 1e-7, 3e-7, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
+FINE = (2e-6, 3e-6, 5e-6, 7e-6, 1.5e-5, 2e-5, 3e-5, 5e-5, 7e-5)  # where the curves rise
+BIASES = tuple(sorted((*COARSE, *FINE)))
 ORACLES = ("correctness.oracle", "oracle")  # where a checkout has the oracle and its calls
 CALLS = ("runners.call", "correctness.oracle", "oracle")
 
