@@ -25,6 +25,7 @@ from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
 from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.translating.module import to_cpp
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen
 from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE, Experience
 from pytest_kernelevolve.synthesis.tuning.features import LIFT
@@ -75,6 +76,7 @@ class OfflineOperator:
     # Drafts
 
     def _drafts(self, context: Context) -> Iterator[Proposal]:
+        yield from self._translated(context)
         for lifted in _own_products_first(self._lifted(context, _repertoire(context).drafts)):
             name = f"{LIFT}{lifted.variant.name}"
             yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)
@@ -86,6 +88,21 @@ class OfflineOperator:
                 if precise != lifted.candidate:
                     note = f"{lifted.note}; float32 as {' and '.join(values.values())}"
                     yield Proposal(candidate=precise, operator=name, note=note)
+
+    def _translated(self, context: Context) -> Iterator[Proposal]:
+        """The spec's Triton kernel for all hardware in C++, where the spec has samples: dtypes and shapes beyond those
+        that code is lifted for."""
+        spec = context.spec
+        path = spec.portable_path(context.gate.hardware)
+        if _language(context) != "cpp" or spec.samples is None or path is None or not path.exists():
+            return
+        try:
+            source = to_cpp(path.read_text(encoding="utf-8"), entry=spec.name)
+        except ValueError as error:
+            self.reasons[spec.name, "translated"] = str(error)
+            return
+        candidate = Candidate(source=source, entry=spec.name, language="cpp")
+        yield Proposal(candidate=candidate, operator=f"{LIFT}translated", note="the Triton kernel for all, in C++")
 
     # Expansions
 
