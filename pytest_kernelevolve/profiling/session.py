@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.profiling.bottleneck import Evidence, named, timeline
 from pytest_kernelevolve.profiling.profile import Note, Profile, Roofline
 from pytest_kernelevolve.profiling.profilers.base import Answer, Facts, Profiler, Unreadable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.records import Candidate
     from pytest_kernelevolve.spec.model import OperatorSpec, Workload
 
+# A call's inputs are written for the profiler's program, into the worker's folder.
+LIMITS = Limits(file_bytes=16 << 30, scratch_bytes=20 << 30)
 PROBE_S = 90.0  # how long one profiler may take
 MORE_S = 15.0  # The time beyond that for the worker's answer.
 TRIES = 3  # How often a command is tried that does not know one of its metrics.

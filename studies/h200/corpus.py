@@ -42,7 +42,12 @@ def main() -> int:
     parser.add_argument("--hardware", default="h200", choices=LANGUAGES, help="default: h200")
     parser.add_argument("--confirm", action="store_true", help="judge as a gate does, not as a search")
     parser.add_argument("--untimed", action="store_true", help="correctness alone, without timed calls")
-    parser.add_argument("--language", action="append", choices=("cpp", "triton", "cuda"), help="default: all there are")
+    parser.add_argument(
+        "--language",
+        action="append",
+        choices=("cpp", "triton", "cuda", "gluon", "cute"),
+        help="default: those that are always there",
+    )
     parser.add_argument("--kernel", action="append", metavar="NAME", help="only kernels whose label holds NAME")
     parser.add_argument("--times", type=int, default=1, metavar="N", help="judge each so often (default: once)")
     parser.add_argument("--seed", type=int, help="of the judge's cases; default: another one each time")

@@ -24,9 +24,11 @@ def test_the_corpus_is_as_large_as_it_is_said_to_be() -> None:
     assert counts["triton"] >= 22
     assert counts["cuda"] >= 12
     assert counts.total() >= 64
+    others = Counter(honest.language for honest in kernels("gluon", "hip", "cute"))
+    assert min(others["gluon"], others["hip"], others["cute"]) >= 6
 
 
-@pytest.mark.parametrize("honest", kernels("triton", "cuda"), ids=lambda honest: honest.label)
+@pytest.mark.parametrize("honest", kernels("triton", "cuda", "gluon", "cute"), ids=lambda honest: honest.label)
 def test_a_kernel_for_a_gpu_has_a_spec_with_sizes_for_one(honest: Honest) -> None:
     spec = spec_of(honest.operator, "h200")
     assert spec.gate("h200")

@@ -194,3 +194,20 @@ def test_resources_and_instructions_of_a_cuda_library_are_each_functions_own() -
     assert found["_Z7spilledPf"]["atomics"] == 0
     assert found["_Z7atomicsPf"]["atomics"] == 1
     assert found["_Z7atomicsPf"]["global_loads"] == 1
+
+
+def test_inputs_that_cannot_be_written_for_a_profiler_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+
+    from pytest_kernelevolve.judge.worker.probing.under import probe
+
+    def full(*_: Any) -> None:
+        raise RuntimeError("file write failed")
+
+    monkeypatch.setattr(torch, "save", full)
+    request = {"command": ["{python}"], "files": [], "function": "f", "environment": {}, "seconds": 1.0}
+    said = probe([({"x": torch.zeros(1_000_000)}, None)], [], request)
+    assert said["status"] is None
+    assert said["output"].startswith("the inputs of a call, 4 MB, could not be written for the profiler: file write")
+    with pytest.raises(Unreadable, match="4 MB, could not be written"):
+        TorchTrace().read(Answer(status=None, output=said["output"], files={}))

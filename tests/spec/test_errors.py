@@ -77,7 +77,7 @@ def test_the_unchanged_file_is_good(tmp_path: Path) -> None:
             changed("cpu: {", "h10: {"),
             9,
             "unknown hardware 'h10' in hardware; allowed: a100, ampere, b200, blackwell, cdna3, cdna4, cpu, h100, "
-            "h200, hopper, mi300, mi350, mtia (did you mean 'h100'?)",
+            "h200, hopper, mi300, mi350, mtia, neoverse_v1, sapphirerapids, x86_v3, x86_v4 (did you mean 'h100'?)",
             id="unknown hardware",
         ),
         pytest.param(

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from pytest_kernelevolve.hardware.detect import concrete
     from pytest_kernelevolve.judge.judge import Judge
     from pytest_kernelevolve.language.levels import admitted, language_of
-    from pytest_kernelevolve.profiling.session import profile, usual
+    from pytest_kernelevolve.profiling.session import LIMITS, profile, usual
     from pytest_kernelevolve.records import Candidate
 
     found = find_spec(options.spec, options.operator)
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     language = language_of(source, entry, admitted(gate, hardware))
     candidate = Candidate(source=source, entry=entry, language=language)
     profilers = _profilers(usual(hardware.judged_on or "cpu"), options.only)
-    with Judge(hardware=hardware, workdir=options.root.resolve() / ".kernelevolve") as judge:
+    with Judge(hardware=hardware, workdir=options.root.resolve() / ".kernelevolve", limits=LIMITS) as judge:
         result = profile(judge, spec, candidate, _workload(spec, options.workload), profilers)
     whole = json.dumps(result.to_json(), indent=1)
     if options.out is not None:

@@ -44,7 +44,12 @@ def probe(
         return value.clone() if isinstance(value, torch.Tensor) else value  # or the whole arena would be saved
 
     calls = [({name: own(one) for name, one in arguments.items()}, None) for arguments, _ in slots[:1]]
-    torch.save({"calls": calls, "keywords": list(keywords), "entry": request["function"]}, CALLS)
+    try:
+        torch.save({"calls": calls, "keywords": list(keywords), "entry": request["function"]}, CALLS)
+    except (OSError, RuntimeError) as error:  # whatever of a full folder PyTorch tells
+        size = sum(one.nbytes for one in calls[0][0].values() if isinstance(one, torch.Tensor)) if calls else 0
+        told = f"the inputs of a call, {size / 1e6:.4g} MB, could not be written for the profiler: {error}"
+        return {"status": None, "missing": "", "output": told, "files": {}}
     here = {"HOME": os.getcwd(), "TMPDIR": os.getcwd(), **request["environment"]}
     status, output = _run([program, *_filled(words[1:])], float(request["seconds"]), here)
     return {"status": status, "output": output, "files": _read(names)}

@@ -21,7 +21,12 @@ def _lerp(x: cute.Tensor, end: cute.Tensor, out: cute.Tensor, weight: cutlass.Fl
 
 @cute.jit
 def _launch(
-    x: cute.Tensor, end: cute.Tensor, out: cute.Tensor, weight: cutlass.Float32, count: cutlass.Int32, stream: cuda.CUstream
+    x: cute.Tensor,
+    end: cute.Tensor,
+    out: cute.Tensor,
+    weight: cutlass.Float32,
+    count: cutlass.Int32,
+    stream: cuda.CUstream,
 ):
     grid = (count + THREADS - 1) // THREADS
     _lerp(x, end, out, weight, count).launch(grid=[grid, 1, 1], block=[THREADS, 1, 1], stream=stream)
