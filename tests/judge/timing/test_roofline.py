@@ -27,8 +27,6 @@ from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import TensorInput
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
-pytestmark = pytest.mark.measures
-
 BANDWIDTH = Bandwidth(memory_gbs=1000.0, cache_gbs=6000.0, cache_bytes=50_000_000)
 
 
