@@ -151,6 +151,14 @@ class Checker:
             source = task.source.read_text(encoding="utf-8")
         except OSError as error:
             return replace(plain, kind="no-kernel", failure=f"{task.source} cannot be read: {error.strerror}")
+        translated = task.hardware == ("cpu",) and task.language is None and "import triton" in source
+        if translated:
+            from pytest_kernelevolve.synthesis.translate.module import to_cpp
+
+            try:
+                source = to_cpp(source, entry=task.operator)
+            except ValueError as error:
+                return replace(plain, kind="not-translated", failure=str(error))
         language = task.language or ("triton" if "import triton" in source else "cpp")
         candidate = Candidate(source=source, entry=spec.name, language=language)
         if task.speed:
@@ -163,6 +171,7 @@ class Checker:
         alone = replace(samples_alone(spec, task.dtypes), gates=(gate,))
         found = self._judge(name, shared=True).confirm(alone, gate, candidate)
         where = "Triton's interpreter" if name == "cpu" and language == "triton" else name
+        where = "cpu, as C++" if translated else where
         return _found(plain, found, where, time.perf_counter() - started)
 
     def _judge(self, name: str, *, shared: bool) -> Judge:
