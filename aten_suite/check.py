@@ -1,7 +1,7 @@
 """Puts kernels to every sample of their operators, or times them beside eager PyTorch.
 
     python -m aten_suite.check add my_add.py                  one kernel file
-    python -m aten_suite.check add sub                        the suite's own kernels for the CPU, or portable ones as C++
+    python -m aten_suite.check add sub                        the suite's own kernels for a CPU, or portable ones as C++
     python -m aten_suite.check timed --hardware mi350,mtia    those of all 160 for others, in Triton's interpreter here
     python -m aten_suite.check timed --hardware hopper --jobs 4 --budget 500 --log FILE.jsonl
     python -m aten_suite.check timed --hardware hopper --speed --jobs 3 --budget 500 --log FILE.jsonl
