@@ -1,7 +1,7 @@
 """Puts kernels to every sample of their operators, or times them beside eager PyTorch.
 
     python -m aten_suite.check add my_add.py                  one kernel file
-    python -m aten_suite.check add sub                        the suite's own kernels for this hardware
+    python -m aten_suite.check add sub                        the suite's own kernels for a CPU, or portable ones as C++
     python -m aten_suite.check timed --hardware mi350,mtia    those of all 160 for others, in Triton's interpreter here
     python -m aten_suite.check timed --hardware hopper --jobs 4 --budget 500 --log FILE.jsonl
     python -m aten_suite.check timed --hardware hopper --speed --jobs 3 --budget 500 --log FILE.jsonl
@@ -86,7 +86,9 @@ def _tasks(
     for name in names:
         by_source: dict[Path, list[str]] = defaultdict(list)
         for one in hardware:
-            by_source[files[0] if files else known[name].kernel_source(one)].append(one)
+            own, portable = known[name].kernel_source(one), known[name].portable_path(one)
+            on_cpu = one == "cpu" and portable is not None and not own.exists()  # the portable one as C++
+            by_source[files[0] if files else portable if on_cpu and portable else own].append(one)
         tasks += [
             Task(operator=name, source=source, hardware=tuple(some), language=language, dtypes=dtypes, speed=speed)
             for source, some in by_source.items()

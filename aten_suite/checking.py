@@ -151,18 +151,29 @@ class Checker:
             source = task.source.read_text(encoding="utf-8")
         except OSError as error:
             return replace(plain, kind="no-kernel", failure=f"{task.source} cannot be read: {error.strerror}")
+        translated = task.hardware == ("cpu",) and task.language is None and "import triton" in source
+        if translated:
+            from pytest_kernelevolve.synthesis.translate.module import to_cpp
+
+            try:
+                source = to_cpp(source, entry=task.operator)
+            except ValueError as error:
+                return replace(plain, kind="not-translated", failure=str(error))
         language = task.language or ("triton" if "import triton" in source else "cpp")
         candidate = Candidate(source=source, entry=spec.name, language=language)
+        name = _gpu() if language == "triton" else "cpu"
+        if task.speed and name == "cpu" and language == "triton":
+            return replace(plain, kind="not-timed", failure="there is no NVIDIA GPU here to time it on")
         if task.speed:
             gate = replace(spec.gate(task.hardware[0]), baseline="eager")
             whole = replace(timed_alone(spec, gate.hardware), gates=(gate,))
-            ((_, found),) = self._judge(gate.hardware, shared=False).evaluate(whole, gate, [candidate])
-            return _found(plain, found, gate.hardware, time.perf_counter() - started)
-        name = _gpu() if language == "triton" else "cpu"
+            ((_, found),) = self._judge(name, shared=False).evaluate(whole, gate, [candidate])
+            return _found(plain, found, name, time.perf_counter() - started)
         gate = HardwareGate(hardware=name, language=language, baseline="eager")
         alone = replace(samples_alone(spec, task.dtypes), gates=(gate,))
         found = self._judge(name, shared=True).confirm(alone, gate, candidate)
         where = "Triton's interpreter" if name == "cpu" and language == "triton" else name
+        where = "cpu, as C++" if translated else where
         return _found(plain, found, where, time.perf_counter() - started)
 
     def _judge(self, name: str, *, shared: bool) -> Judge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from pytest_kernelevolve.errors import HardwareError
+from pytest_kernelevolve.errors import HardwareError, SpecError
 from pytest_kernelevolve.language import needs
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ def check(spec: OperatorSpec, hardware: Hardware, language: str) -> None:
     missing = needs.missing(language)
     if missing is not None:
         raise HardwareError(f"{spec.name}: {missing}")
+    if not spec.workloads:
+        raise SpecError(
+            "workloads: a search needs a size to begin at, and there is none; its kernel is judged without --evolve",
+            path=spec.path,
+            line=spec.line,
+        )
     from pytest_kernelevolve.spec.resolve import describe_call_error, resolve_callable
 
     if hardware.name != "cpu":

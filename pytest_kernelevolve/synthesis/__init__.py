@@ -7,7 +7,7 @@ levels     in which language, where there are several
 several    several models, each as often as it pays
 offline    the operator that needs no model
 lifting    TorchInductor's code, lifted into kernels
-translating  kernels of one language written in another
+translate  kernels of one language written in another
 families   kernels of our own in the place of a library's
 tuning     other values of what a kernel declares as tunable
 source     what a kernel's source says

@@ -25,7 +25,7 @@ from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
 from pytest_kernelevolve.synthesis.source import tunables
-from pytest_kernelevolve.synthesis.translating.module import to_cpp
+from pytest_kernelevolve.synthesis.translate.module import to_cpp
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen
 from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE, Experience
 from pytest_kernelevolve.synthesis.tuning.features import LIFT

@@ -3,8 +3,9 @@
     python -m studies.kernelbench --level 1 --seconds 40 --out DIR
     python -m studies.kernelbench --suite aten_suite --seconds 20 --budget 540 --out DIR --done EARLIER
 
-Several jobs may share a GPU: one judges while the others write, build and wait. Problems whose tensors have gigabytes
-are taken by one job of each GPU, so that two never meet in its memory.
+Several jobs may share a GPU: one judges while the others write, build and wait. On a CPU each job has its share of the
+cores, and times on them while others do on theirs. Problems whose tensors have gigabytes are taken by one job of each
+GPU, so that two never meet in its memory.
 
 ``DIR/verdicts.jsonl`` gets a line for each operator as it ends, as results.json has it, with what it cost and, where
 nothing was proposed, why. ``DIR/kernels/<hardware>/`` gets the best kernel of each. Nothing in the tree is changed.
@@ -22,6 +23,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from pytest_kernelevolve.judge.machine_lease import VARIABLE
 from studies.kernelbench.recording import VERDICTS, done_in
 from tests.project import ROOT
 
@@ -74,6 +76,7 @@ def _start(
         **({} if options.aim is None else {"KERNELBENCH_AIM": str(options.aim)}),
         **({} if options.budget is None else {"KERNELBENCH_UNTIL": str(time.time() + options.budget)}),
         **({} if device is None else {"CUDA_VISIBLE_DEVICES": str(device)}),
+        **({} if device is not None else {VARIABLE: str(_own_locks(out, name))}),
         **({} if device is None else {"KERNELBENCH_LARGE": "first" if place < devices else "never"}),
     }
     command = [
@@ -92,6 +95,13 @@ def _start(
             stderr=subprocess.STDOUT,
             preexec_fn=partial(os.sched_setaffinity, 0, cores),
         )
+
+
+def _own_locks(out: Path, name: str) -> Path:
+    """Where a session on the CPU takes its turn: it has cores of its own, and waits for no other session's."""
+    folder = out / "locks" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _devices() -> int:

@@ -165,7 +165,7 @@ def _trace(
         shape = _ResultShape()
 
         def call(present: Mapping[str, torch.Tensor]) -> Any:
-            positional, keywords = _arguments(spec.inputs, present, sizes)
+            positional, keywords = _arguments(spec.inputs, present, sizes, workload.dtypes)
             return reference(*positional, **keywords)
 
         function: Callable[[Mapping[str, torch.Tensor]], Any] = call
@@ -215,14 +215,14 @@ def _tensor(item: TensorInput, sizes: Mapping[str, Any], dtypes: Mapping[str, st
 
 
 def _arguments(
-    inputs: Sequence[Input], tensors: Mapping[str, torch.Tensor], sizes: Mapping[str, Any]
+    inputs: Sequence[Input], tensors: Mapping[str, torch.Tensor], sizes: Mapping[str, Any], dtypes: Mapping[str, str]
 ) -> tuple[list[Any], dict[str, Any]]:
     positional: list[Any] = []
     keywords: dict[str, Any] = {}
     for item in inputs:
         value: Any
         if isinstance(item, ValueInput):
-            value = _value(item.value, sizes) if item.symbolic else item.value
+            value = _value(item.value, sizes, dtypes) if item.symbolic else item.value
         else:
             value = tensors.get(item.name)
         if item.keyword:
@@ -232,10 +232,14 @@ def _arguments(
     return positional, keywords
 
 
-def _value(value: Any, sizes: Mapping[str, Any]) -> Any:
+def _value(value: Any, sizes: Mapping[str, Any], dtypes: Mapping[str, str]) -> Any:
     if isinstance(value, list | tuple):
-        return [_value(item, sizes) for item in value]
-    return evaluate(value, sizes) if isinstance(value, str) and is_symbolic(value, sizes) else value
+        return [_value(item, sizes, dtypes) for item in value]
+    if not isinstance(value, str) or not is_symbolic(value, sizes):
+        return value
+    if value.startswith(("$", "torch.")):  # a dtype
+        return getattr(torch, dtypes[value[1:]] if value.startswith("$") else value.removeprefix("torch."))
+    return evaluate(value, sizes)
 
 
 class _ResultShape:

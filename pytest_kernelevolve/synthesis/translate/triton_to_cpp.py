@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pytest_kernelevolve.synthesis.translating.lane import ACROSS, POINTER, SIZES, Scope, Untranslatable, Writer
+from pytest_kernelevolve.synthesis.translate.lane import ACROSS, POINTER, SIZES, Scope, Untranslatable, Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ import ast
 from pathlib import Path
 
 from pytest_kernelevolve.spec.syntax import parsed
-from pytest_kernelevolve.synthesis.translating.lane import Untranslatable
-from pytest_kernelevolve.synthesis.translating.triton_to_cpp import Function, translated
+from pytest_kernelevolve.synthesis.translate.lane import Untranslatable
+from pytest_kernelevolve.synthesis.translate.triton_to_cpp import Function, translated
 
 HEADER = Path(__file__).parent / "lanes.h"
 FLAGS = ["-O2", "-std=c++20", "-march=native", "-fopenmp", "-fwrapv"]

@@ -1,0 +1,81 @@
+"""Triton kernels are written as C++ where one lane can do a block's work, and it is said why where it cannot."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pytest_kernelevolve.synthesis.offline import OfflineOperator
+from pytest_kernelevolve.synthesis.translate.lane import Untranslatable
+from pytest_kernelevolve.synthesis.translate.module import HEADER, to_cpp
+from tests.operators.suites import suite
+from tests.project import ROOT
+from tests.synthesis_offline.support import make_context
+
+if TYPE_CHECKING:
+    from pytest_kernelevolve.spec.model import OperatorSpec
+
+PORTABLE = ROOT / "aten_suite" / "kernels" / "portable"
+KERNEL = """
+@triton.jit
+def kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
+    places = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    x = tl.load(x_ptr + places, mask=places < count, other=0)
+    tl.store(out_ptr + places, {value}, mask=places < count)
+"""
+
+
+def spec_of(name: str) -> OperatorSpec:
+    (found,) = (one for one in suite("aten_suite") if one.name == name)
+    return found
+
+
+def test_kernels_of_the_suite_are_translated() -> None:
+    names = ("mse_loss", "native_layer_norm", "cumsum", "add", "tril", "scatter_add", "logsumexp", "max")
+    failed: dict[str, str] = {}
+    for name in names:
+        source = (PORTABLE / f"{name}.py").read_text(encoding="utf-8")
+        try:
+            assert "import triton" not in to_cpp(source, entry=name)
+        except Untranslatable as error:
+            failed[name] = str(error)
+    assert list(failed) == ["mse_loss"]
+    assert "whose size its caller relies on" in failed["mse_loss"]
+
+
+def test_what_is_not_understood_names_its_line() -> None:
+    for value, why in (("tl.sum(x, axis=0)", "adds up a block"), ("tl.dot(x, x)", "tl.dot"), ("unknown", "unknown")):
+        with pytest.raises(Untranslatable, match=rf"line \d: .*{why}"):
+            to_cpp(KERNEL.format(value=value), entry="kernel")
+
+
+def test_an_operator_with_samples_begins_with_its_kernel_for_all_hardware() -> None:
+    spec = spec_of("relu")
+    (proposal,) = OfflineOperator().apply([], make_context(spec=spec, phase="draft", count=1))
+    assert proposal.operator == "lift:translated"
+    assert "tvm_ffi.cpp.load_inline" in proposal.candidate.source
+
+
+def test_numbers_meet_as_they_do_in_triton(tmp_path: Path) -> None:
+    """A constant takes the type of what it meets, integers divide as C++ does, and bfloat16 is rounded to even."""
+    program = tmp_path / "lanes.cpp"
+    checks = """
+    int main() {
+      static_assert(std::is_same_v<decltype(multiply(1.0f, W(0.5))), float>);
+      static_assert(std::is_same_v<decltype(add(int64_t(1), W(2.0))), int64_t>);
+      if (quotient(int64_t(-7), int64_t(2)) != -3 || rest(int64_t(-7), int64_t(2)) != -1) return 1;
+      if (quotient(int64_t(1), int64_t(0)) != 0 || inverted(true)) return 2;
+      uint16_t memory[2] = {0, 0};
+      Memory place{reinterpret_cast<char*>(memory), BF16};
+      store(place + 1, 1.00390625f, true);  // half way between two numbers of bfloat16
+      store(place, 7.0f, false);
+      if (memory[0] != 0 || memory[1] != 0x3f80) return 3;
+      return load<double>(place + 1, true, 0) == 1.0 && load<double>(place, false, 9) == 9.0 ? 0 : 4;
+    }
+    """
+    program.write_text(HEADER.read_text(encoding="utf-8") + checks, encoding="utf-8")
+    subprocess.run(["g++", "-std=c++20", "-O0", "-o", tmp_path / "lanes", program], check=True)
+    assert subprocess.run([tmp_path / "lanes"], check=False).returncode == 0
