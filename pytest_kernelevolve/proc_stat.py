@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STATE = 0  # places among the fields that follow the name
+FLAGS = 6
 MINOR_FAULTS = 7
 START_TICKS = 19
 ENDED = frozenset("ZXx")  # states of what has ended and was not waited for yet

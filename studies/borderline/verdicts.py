@@ -19,8 +19,12 @@ from studies.logs import Line, read_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).parent / "results"
-BORDERLINE = ("cpu_untimed.jsonl", "cpu_timed_50.jsonl", "h200_5.jsonl")
-CORPUS = (("cpu, untimed", "corpus_cpu_20.jsonl"), ("h200", "corpus_5.jsonl"))
+BORDERLINE = ("cpu_untimed.jsonl", "cpu_timed_50.jsonl", "h200_untimed.jsonl", "h200_5.jsonl")
+CORPUS = (
+    ("cpu, untimed", "corpus_cpu_20.jsonl"),
+    ("h200, untimed", "corpus_untimed.jsonl"),
+    ("h200, timed", "corpus_5.jsonl"),
+)
 REJECTED = ("incorrect", "invalid", "error")
 WORDS = {"untimed": ", untimed", "search": ", timed", "gate": ", as a gate"}
 

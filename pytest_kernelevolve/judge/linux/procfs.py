@@ -7,11 +7,12 @@ import os
 import signal
 from collections.abc import Callable
 
-from pytest_kernelevolve.proc_stat import MINOR_FAULTS, STATE, stat_fields
+from pytest_kernelevolve.proc_stat import ENDED, FLAGS, MINOR_FAULTS, STATE, stat_fields
 
 ACCOUNT_BYTES = 1 << 12  # more than a line of any account holds
 WHOLE_BYTES = 1 << 16
 MOST_OPEN = 64  # files of one worker: it may start threads and end them
+EXITING = 4  # Linux's flag of a process that is ending, PF_EXITING.
 Read = Callable[[str], bytes]
 
 
@@ -130,6 +131,15 @@ def tasks(pid: int, read: Read = read_account) -> dict[int, tuple[str, int]]:
 def process_state(pid: int) -> str:
     """One letter of Linux's process states ('T' is stopped), or '' where the process is gone."""
     return thread_state(f"/proc/{pid}/stat")
+
+
+def is_ending(pid: int) -> bool:
+    """Whether a process is gone, or was killed by somebody and has not given all its memory back yet."""
+    try:
+        fields = _fields(f"/proc/{pid}/stat")
+        return fields[STATE] in ENDED or bool(int(fields[FLAGS]) & EXITING)
+    except (OSError, IndexError, ValueError):
+        return True
 
 
 def thread_state(path: str) -> str:

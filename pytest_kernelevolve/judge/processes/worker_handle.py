@@ -27,6 +27,7 @@ from pytest_kernelevolve.judge.processes import process_tree
 from pytest_kernelevolve.judge.processes.fork_server_handle import ForkServerHandle
 
 KEPT_OUTPUT_BYTES = 8192
+ENDING_S = 5.0  # How long a process of gigabytes that was killed may take to be gone.
 NO_THREAD = ("Resource temporarily unavailable", "can't start new thread")
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CC", "CXX", "CUDA_HOME")  # Variables that compilers need.
 
@@ -282,6 +283,11 @@ class WorkerHandle:
     def rest(self) -> None:
         """Raises `WorkerFailure` where a thread of a frozen worker has run since it was stopped."""
         if self._still is not None and self._still.moved():
+            end = time.monotonic() + ENDING_S
+            while procfs.is_ending(self.pid) and time.monotonic() < end:
+                if procfs.process_state(self.pid) in ("", "Z", "X"):
+                    break
+                time.sleep(0.01)  # A process that the machine kills for want of memory runs to give it back.
             ended = self.unreachable("a thread of the kernel's ran on after the process was stopped; ended", "stopped")
             self._kill()
             raise ended
