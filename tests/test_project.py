@@ -38,6 +38,14 @@ def options_of_commands() -> set[str]:
     return found
 
 
+def options_of_modules() -> set[str]:
+    """The options of what is run by `python -m studies....` and `python -m aten_suite....`."""
+    found: set[str] = set()
+    for path in [*(ROOT / "studies").rglob("*.py"), *(ROOT / "aten_suite").glob("*.py")]:
+        found |= set(re.findall(r'add_argument\(\s*"(--[a-z][a-z-]+)"', path.read_text(encoding="utf-8")))
+    return found
+
+
 def make_targets() -> set[str]:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     return set(re.findall(r"^([a-z-]+):", text, flags=re.MULTILINE))
@@ -71,7 +79,7 @@ def test_ci_runs_the_readme_s_command() -> None:
 def test_every_documented_option_exists(path: Path) -> None:
     flags = {flag for option in OPTIONS for flag in (option.flag, option.old_flag)}
     documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", path.read_text(encoding="utf-8")))
-    assert documented - FOREIGN_OPTIONS - options_of_commands() <= flags
+    assert documented - FOREIGN_OPTIONS - options_of_commands() - options_of_modules() <= flags
 
 
 def test_every_option_is_documented_with_its_forms() -> None:
