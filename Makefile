@@ -47,7 +47,8 @@ bench-evolve: install
 test evidence: export PYTHONDONTWRITEBYTECODE :=
 
 # Tests that measure have the machine to themselves; the others share it.
-MEASURES := tests/exploits tests/judge tests/test_quick_start.py
+MEASURES := tests/exploits/test_exploits.py tests/judge/authorship/test_inspection.py tests/judge/test_findings.py \
+	tests/judge/timing/test_stopwatch.py tests/test_quick_start.py
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not measures and not evidence'

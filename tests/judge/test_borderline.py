@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
 import torch
 
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.correctness import examine
 from pytest_kernelevolve.judge.correctness import verify as verifying
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
@@ -19,13 +16,10 @@ from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Verdict
 from tests.judge.support import GATE, doubling, kernel
 
+if TYPE_CHECKING:
+    import pytest
+
 RIGHT = kernel("def operator(x):\n    return x + x\n")
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge")) as made:
-        yield made
 
 
 def unlucky(monkeypatch: pytest.MonkeyPatch, times: int, error: float = 1.3) -> list[int]:

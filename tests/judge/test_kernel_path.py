@@ -38,7 +38,7 @@ def provided(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory, provided: Path) -> Iterator[Judge]:
+def provided_judge(tmp_path_factory: pytest.TempPathFactory, provided: Path) -> Iterator[Judge]:
     with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge"), paths=[provided]) as made:
         yield made
 
@@ -64,12 +64,12 @@ def judged(judge: Judge, folder: Path, source: str, call: str) -> Evaluation:
     ],
     ids=["tuple", "method", "package"],
 )
-def test_a_file_is_judged_without_an_edit(judge: Judge, tmp_path: Path, source: str, call: str) -> None:
-    evaluation = judged(judge, tmp_path, source, call)
+def test_a_file_is_judged_without_an_edit(provided_judge: Judge, tmp_path: Path, source: str, call: str) -> None:
+    evaluation = judged(provided_judge, tmp_path, source, call)
     assert evaluation.passed, evaluation.findings
 
 
-def test_what_is_provided_is_read_and_not_written(judge: Judge, tmp_path: Path, provided: Path) -> None:
+def test_what_is_provided_is_read_and_not_written(provided_judge: Judge, tmp_path: Path, provided: Path) -> None:
     source = f"""
         def f(x, y, scale):
             try:
@@ -79,14 +79,13 @@ def test_what_is_provided_is_read_and_not_written(judge: Judge, tmp_path: Path, 
                 return x + scale * y
             return x
     """
-    assert judged(judge, tmp_path, source, "f(x, y, scale)").passed
+    assert judged(provided_judge, tmp_path, source, "f(x, y, scale)").passed
     assert not (provided / "liger_kernel" / "more.py").exists()
 
 
-def test_without_it_the_package_is_not_there(tmp_path: Path) -> None:
+def test_without_it_the_package_is_not_there(judge: Judge, tmp_path: Path) -> None:
     source = "from liger_kernel.helpers import scaled\ndef f(x, y, scale):\n    return x + scaled(y, scale)\n"
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as plain:
-        (finding,) = judged(plain, tmp_path, source, "f(x, y, scale)").findings
+    (finding,) = judged(judge, tmp_path, source, "f(x, y, scale)").findings
     assert finding.kind == "load"
     assert "No module named 'liger_kernel'" in finding.message
 

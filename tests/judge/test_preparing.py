@@ -27,8 +27,6 @@ from pytest_kernelevolve.judge.spec_judge import SpecJudge
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from tests.judge.support import GATE, doubling, kernel, make_spec
 
-pytestmark = pytest.mark.measures
-
 COMPILED = replace(GATE, baseline="compile")
 RIGHT = "def operator(x):\n    return x + x"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,16 @@ LOSES_A_NAN = "torch.softmax(torch.where(x == x, x, torch.zeros_like(x)), -1)"
 SPREADS_A_NAN = "torch.softmax(x.masked_fill(x.isnan().any(), float('nan')), -1)"
 
 
-def judged(tmp_path: Path, source: str, limits: Limits, **changed: str) -> list[tuple[str, str]]:
-    from dataclasses import replace
-
+def judged(judge: Judge, tmp_path: Path, source: str, **changed: str) -> list[tuple[str, str]]:
     spec = replace(SPECS["softmax"].spec("softmax", tmp_path), **changed)  # type: ignore[arg-type]
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge", limits=limits) as judge:
-        found = judge.confirm(spec, GATE, Candidate(source=source + LEAF, entry="operator", language="cpp"))
+    found = judge.confirm(spec, GATE, Candidate(source=source + LEAF, entry="operator", language="cpp"))
     return [(str(found.verdict), finding.kind + ": " + finding.message) for finding in found.findings]
 
 
 def test_a_candidate_has_so_much_time_in_all_and_is_told_for_what_it_took_it(tmp_path: Path) -> None:
     source = "import time\nimport torch\n\n\ndef operator(x):\n    time.sleep(0.2)\n    return torch.softmax(x, -1)\n"
-    ((verdict, told),) = judged(tmp_path, source, Limits(total_s=1.0))
+    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge", limits=Limits(total_s=1.0)) as hurried:
+        ((verdict, told),) = judged(hurried, tmp_path, source)
     assert verdict == "incorrect"
     assert told.startswith("timeout: it used up the 1 s")
     assert "while being checked" in told
@@ -43,8 +42,10 @@ def test_a_candidate_has_so_much_time_in_all_and_is_told_for_what_it_took_it(tmp
         pytest.param(SPREADS_A_NAN, "ignore", False, "pass", id="unless the spec says that nobody minds"),
     ],
 )
-def test_what_becomes_of_a_nan(tmp_path: Path, body: str, nonfinite: str, told: bool, verdict: str) -> None:
+def test_what_becomes_of_a_nan(
+    judge: Judge, tmp_path: Path, body: str, nonfinite: str, told: bool, verdict: str
+) -> None:
     source = f"import torch\n\n\ndef operator(x):\n    return {body}\n"
-    found = judged(tmp_path, source, Limits(), nonfinite=nonfinite, allow=("aten::*",))  # type: ignore[arg-type]
+    found = judged(judge, tmp_path, source, nonfinite=nonfinite, allow=("aten::*",))  # type: ignore[arg-type]
     assert ("nonfinite" in {text.partition(":")[0] for _, text in found}) == told
     assert {one for one, _ in found} == {verdict}

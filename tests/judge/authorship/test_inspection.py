@@ -124,10 +124,9 @@ def test_an_allowed_operator_may_be_called(judge: Judge, tmp_path: Path, allow: 
     assert finding(judge, product(tmp_path, allow=("aten::add",)), source) is not None
 
 
-def test_an_honest_kernel_is_left_alone(judge: Judge, tmp_path: Path) -> None:
-    source = HONEST + "\noperator = own\n"
-    assert finding(judge, product(tmp_path), candidate(source)) is None
-    assert finding(judge, product(tmp_path), candidate(source), search=True) is None
+@pytest.mark.parametrize("search", [False, True])
+def test_an_honest_kernel_is_left_alone(judge: Judge, tmp_path: Path, search: bool) -> None:
+    assert finding(judge, product(tmp_path), candidate(HONEST + "\noperator = own\n"), search=search) is None
 
 
 def test_an_honest_tiny_kernel_is_left_alone(judge: Judge, tmp_path: Path) -> None:
@@ -220,6 +219,11 @@ def test_what_nobody_times_is_looked_at_as_well(judge: Judge, tmp_path: Path) ->
     message = finding(judge, spec, candidate(HOSTILE["numpy"][0]))
     assert message is not None
     assert "openblas" in message
+
+
+def test_an_honest_kernel_that_nobody_times_is_left_alone(judge: Judge, tmp_path: Path) -> None:
+    untimed = Workload(sizes=SIZES, dtypes={"dtype": "float32"}, timed=False)
+    spec = product(tmp_path, workloads=(untimed,))
     assert finding(judge, spec, candidate(HONEST + "\noperator = own\n")) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,8 @@ import pytest
 import torch
 
 from pytest_kernelevolve.errors import SpecError
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.calling import flatten
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.cases import Plan, for_interpreter, plans
 from pytest_kernelevolve.judge.correctness.examine import examine
 from pytest_kernelevolve.judge.correctness.judged import judged
@@ -31,13 +29,6 @@ from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec, Shares, TensorInput, Workload
 from tests.judge.support import GATE, kernel, make_spec
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    limits = Limits(load_s=60.0, call_s=30.0, memory_bytes=1 << 30)
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge"), limits=limits) as made:
-        yield made
 
 
 def planned(spec: OperatorSpec) -> list[Plan]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
-from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.cases import Plan, plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.special_cases import edge_plans, wide_plans
@@ -29,13 +26,6 @@ from pytest_kernelevolve.spec.cases import DISTRIBUTIONS, make_case
 from pytest_kernelevolve.spec.filling.edge_values import EDGES
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 from tests.judge.support import GATE, doubling, kernel, make_spec
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    limits = Limits(load_s=60.0, call_s=30.0, memory_bytes=1 << 30)
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge"), limits=limits) as made:
-        yield made
 
 
 def todo(spec: OperatorSpec) -> list[Plan]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import torch
 
 from pytest_kernelevolve import case_tokens
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.repeat import read_token, token_of
@@ -36,12 +34,6 @@ UNWRITTEN = kernel("""
         result[:-1] = 2 * x[:-1]
         return result
 """)
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge")) as made:
-        yield made
 
 
 @pytest.mark.parametrize("hidden", [False, True])

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 import pytest
 
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
 from pytest_kernelevolve.judge.correctness import sanitizer
 from pytest_kernelevolve.judge.correctness.cases import Plan, plans
@@ -148,13 +147,12 @@ def test_a_tool_that_fails_is_told_and_not_remembered_as_clean(
 
 
 def test_a_kernel_passes_with_a_note_where_no_tool_looked_at_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = Finding(kind=sanitizer.NOT_SANITIZED, message="memcheck of compute-sanitizer did not run to its end")
     monkeypatch.setattr(CpuRunner, "on_device", lambda runner: runner)  # as if it were one
     monkeypatch.setattr(sanitizer, "sanitize", lambda *_: note)
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        evaluation = judge.confirm(doubling(tmp_path), GATE, kernel("def operator(x):\n    return x + x\n"))
+    evaluation = judge.confirm(doubling(tmp_path), GATE, kernel("def operator(x):\n    return x + x\n"))
     assert evaluation.verdict is Verdict.PASS
     assert [finding.kind for finding in evaluation.findings] == ["not-timed", "not-sanitized"]
 

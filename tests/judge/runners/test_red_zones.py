@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from pytest_kernelevolve.hardware.registry import get
-from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.cases import Plan, make_call
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.cpu import red_zones
@@ -21,12 +18,6 @@ from tests.judge.support import GATE, doubling, kernel, make_spec
 FILL = 0x7F
 ZONE = bytes([FILL])
 ALLOWED = ("aten::mul", "aten::mul_")  # what the kernels here compute with
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge"), limits=Limits(load_s=20.0)) as made:
-        yield made
 
 
 WRITES = {

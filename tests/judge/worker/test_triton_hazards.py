@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import TensorInput, Workload
@@ -74,7 +73,7 @@ CASES = {
 }
 
 
-def test_what_a_gpu_leaves_undefined_is_found(tmp_path: Path) -> None:
+def test_what_a_gpu_leaves_undefined_is_found(judge: Judge, tmp_path: Path) -> None:
     sizes = [{"B": 4, "N": 13}, {"B": 5, "N": 40}]
     spec = make_spec(
         tmp_path,
@@ -85,8 +84,7 @@ def test_what_a_gpu_leaves_undefined_is_found(tmp_path: Path) -> None:
         allow=(),
     )
     candidates = [Candidate(source=source, entry="operator", language="triton") for source, _ in CASES.values()]
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        found = dict(judge.evaluate(spec, GATE, candidates))
+    found = dict(judge.evaluate(spec, GATE, candidates))
     kinds = {
         name: "" if found[index].verdict.correct else found[index].findings[0].kind for index, name in enumerate(CASES)
     }

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.worker import libdevice
 from pytest_kernelevolve.records import Candidate, Verdict
@@ -37,10 +36,11 @@ def operator(x):
 
 
 @pytest.mark.parametrize(("factor", "verdict"), [("2.0", Verdict.PASS), ("2.1", Verdict.INCORRECT)])
-def test_a_triton_kernel_is_judged_for_correctness_alone(tmp_path: Path, factor: str, verdict: Verdict) -> None:
+def test_a_triton_kernel_is_judged_for_correctness_alone(
+    judge: Judge, tmp_path: Path, factor: str, verdict: Verdict
+) -> None:
     candidate = Candidate(source=SOURCE.replace("FACTOR", factor), entry="operator", language="triton")
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        evaluation = judge.confirm(doubling(tmp_path, timed=True), GATE, candidate)
+    evaluation = judge.confirm(doubling(tmp_path, timed=True), GATE, candidate)
     assert evaluation.verdict is verdict, evaluation.findings
     assert evaluation.speedup is None
     if verdict is Verdict.PASS:
@@ -85,7 +85,9 @@ def operator(x):
 
 
 @pytest.mark.parametrize(("factor", "passed"), [("2.0", True), ("2.5", False)])
-def test_autotuned_kernels_and_bfloat16_are_judged_as_on_a_gpu(tmp_path: Path, factor: str, passed: bool) -> None:
+def test_autotuned_kernels_and_bfloat16_are_judged_as_on_a_gpu(
+    judge: Judge, tmp_path: Path, factor: str, passed: bool
+) -> None:
     small, square = (
         Workload(sizes=sizes, dtypes={"dtype": "bfloat16"}, timed=False) for sizes in ({"B": 16, "N": 50}, {"N": 16})
     )
@@ -96,12 +98,11 @@ def test_autotuned_kernels_and_bfloat16_are_judged_as_on_a_gpu(tmp_path: Path, f
         TUNED: doubling(tmp_path, workloads=(small,)),
         FOLDED: make_spec(tmp_path / "fold", FOLDING, x, workloads=(square,), hidden=(), tolerances=rough),
     }
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        for source, spec in specs.items():
-            one = Candidate(source=source.replace("FACTOR", factor), entry="operator", language="triton")
-            evaluation = judge.confirm(spec, GATE, one)
-            assert evaluation.passed is passed, evaluation.findings
-            assert passed or evaluation.findings[0].kind == "mismatch"
+    for source, spec in specs.items():
+        one = Candidate(source=source.replace("FACTOR", factor), entry="operator", language="triton")
+        evaluation = judge.confirm(spec, GATE, one)
+        assert evaluation.passed is passed, evaluation.findings
+        assert passed or evaluation.findings[0].kind == "mismatch"
 
 
 BESIDE = SOURCE.replace("FACTOR", "2.0").replace("import torch\n", "import numpy as np\nimport torch\n")
@@ -134,12 +135,11 @@ HOSTILE = {
 FAILS = ("NumPy", "the arrays of the interpreter")  # by themselves, in this Triton
 
 
-def test_what_only_python_can_do_is_not_done_in_a_kernel_or_around_its_launch(tmp_path: Path) -> None:
+def test_what_only_python_can_do_is_not_done_in_a_kernel_or_around_its_launch(judge: Judge, tmp_path: Path) -> None:
     candidates = [Candidate(source=source, entry="operator", language="triton") for source in HOSTILE.values()]
     workload = Workload(sizes={"B": 16, "N": 50}, dtypes={"dtype": "float32"}, timed=False)
     spec = doubling(tmp_path, workloads=(workload,), hidden=(), allow=())
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        found = dict(judge.evaluate(spec, GATE, candidates))
+    found = dict(judge.evaluate(spec, GATE, candidates))
     for number, name in enumerate(HOSTILE):
         assert not found[number].passed, (name, found[number])
         (finding,) = found[number].findings
@@ -171,7 +171,9 @@ def operator(x):
 
 
 @pytest.mark.parametrize(("factor", "passed"), [("1.0", True), ("1.01", False)])
-def test_functions_of_libdevice_are_computed_in_the_interpreter(tmp_path: Path, factor: str, passed: bool) -> None:
+def test_functions_of_libdevice_are_computed_in_the_interpreter(
+    judge: Judge, tmp_path: Path, factor: str, passed: bool
+) -> None:
     reference = "import torch\ndef operator(x):\n    return torch.tanh(x) + torch.log1p(x * x)\n"
     spec = make_spec(
         tmp_path,
@@ -181,8 +183,7 @@ def test_functions_of_libdevice_are_computed_in_the_interpreter(tmp_path: Path, 
         hidden=(),
     )
     one = Candidate(source=LIBDEVICE.replace("FACTOR", factor), entry="operator", language="triton")
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        ((_, evaluation),) = judge.evaluate(spec, GATE, [one])
+    ((_, evaluation),) = judge.evaluate(spec, GATE, [one])
     assert evaluation.passed is passed, evaluation.findings
     assert passed or evaluation.findings[0].kind == "mismatch"
 
@@ -218,12 +219,11 @@ def test_a_function_that_is_not_known_is_named(symbol: str) -> None:
         libdevice.computed(symbol, [np.ones(2, np.float32)], tl.float32)
 
 
-def test_bfloat16_numbers_are_converted_to_and_from_float64(tmp_path: Path) -> None:
+def test_bfloat16_numbers_are_converted_to_and_from_float64(judge: Judge, tmp_path: Path) -> None:
     plain = "FACTOR * tl.load(x + places, mask=mask)"
     assert plain in SOURCE
     wide = SOURCE.replace(plain, "(2 * tl.load(x + places, mask=mask).to(tl.float64)).to(tl.bfloat16)")
     spec = doubling(tmp_path, workloads=(Workload(sizes={"B": 4, "N": 50}, dtypes={"dtype": "bfloat16"}, timed=False),))
     candidate = Candidate(source=wide, entry="operator", language="triton")
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        ((_, evaluation),) = judge.evaluate(spec, GATE, [candidate])
+    ((_, evaluation),) = judge.evaluate(spec, GATE, [candidate])
     assert evaluation.verdict is Verdict.PASS, evaluation.findings
