@@ -58,7 +58,7 @@ def scale(x):
 '''
 TIMES = 20  # comparisons of a kernel with itself
 PROCESSES = 2  # pairs of fresh ones that take them
-PATIENCE_S = 2.0  # a comparison ends after about so many, decided or not: a busy machine would take a gate's twelve
+PATIENCE_S = 4.0  # a comparison ends after about so many, decided or not: a busy machine would take a gate's twelve
 
 
 def kernel(more: int) -> str:
