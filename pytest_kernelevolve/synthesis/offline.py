@@ -25,6 +25,7 @@ from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
 from pytest_kernelevolve.synthesis.source import tunables
+from pytest_kernelevolve.synthesis.translate.both import both
 from pytest_kernelevolve.synthesis.translate.module import to_cpp
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen
 from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE, Experience
@@ -79,10 +80,14 @@ class OfflineOperator:
         yield from self._translated(context)
         for lifted in _own_products_first(self._lifted(context, _repertoire(context).drafts)):
             name = f"{LIFT}{lifted.variant.name}"
-            yield Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)
+            drafts = [Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)]
             if lifted.variant.scalar:  # insurance: another kernel that is as quick to build and takes fewer liberties
                 careful = _with_values(lifted.candidate, {"MATH": RELAXED})
-                yield Proposal(candidate=careful, operator=name, note=f"{lifted.note}; infinities and NaN kept")
+                drafts.append(
+                    Proposal(candidate=careful, operator=name, note=f"{lifted.note}; infinities and NaN kept")
+                )
+            # Among samples there are infinities and NaN.
+            yield from drafts if context.spec.samples is None else reversed(drafts)
             for values in PRECISIONS:  # what passes is for the judge's tolerance to say
                 precise = _with_values(lifted.candidate, values)
                 if precise != lifted.candidate:
@@ -90,19 +95,32 @@ class OfflineOperator:
                     yield Proposal(candidate=precise, operator=name, note=note)
 
     def _translated(self, context: Context) -> Iterator[Proposal]:
+        source = self._general(context)
+        if source is not None:
+            candidate = Candidate(source=source, entry=context.spec.name, language="cpp")
+            yield Proposal(candidate=candidate, operator=f"{LIFT}translated", note="the Triton kernel for all, in C++")
+
+    def _general(self, context: Context) -> str | None:
         """The spec's Triton kernel for all hardware in C++, where the spec has samples: dtypes and shapes beyond those
         that code is lifted for."""
         spec = context.spec
         path = spec.portable_path(context.gate.hardware)
         if _language(context) != "cpp" or spec.samples is None or path is None or not path.exists():
-            return
+            return None
         try:
-            source = to_cpp(path.read_text(encoding="utf-8"), entry=spec.name)
+            return to_cpp(path.read_text(encoding="utf-8"), entry=f"{spec.name}_general")
         except ValueError as error:
             self.reasons[spec.name, "translated"] = str(error)
-            return
-        candidate = Candidate(source=source, entry=spec.name, language="cpp")
-        yield Proposal(candidate=candidate, operator=f"{LIFT}translated", note="the Triton kernel for all, in C++")
+            return None
+
+    def _with_the_rest(self, lifted: _Lifted, context: Context) -> _Lifted:
+        """A lift beside the translation of a kernel for everything that it does not take."""
+        general = self._general(context)
+        source = None if general is None else both(lifted.candidate.source, general, context.spec)
+        if source is None:
+            return lifted
+        candidate = dataclasses.replace(lifted.candidate, source=source)
+        return dataclasses.replace(lifted, candidate=candidate, note=f"{lifted.note}; other arguments as translated")
 
     # Expansions
 
@@ -171,7 +189,8 @@ class OfflineOperator:
             key = f"{spec.path}:{spec.name}:{language}:{variant.name}"
             if key not in self._lifts:
                 answer = self._lifter.lift(spec, [variant])
-                self._lifts[key] = list(self._emitted(answer.spec, answer.lifts, spec.allow, language))
+                made = self._emitted(answer.spec, answer.lifts, spec.allow, language)
+                self._lifts[key] = [self._with_the_rest(one, context) for one in made]
             yield from self._lifts[key]
 
     def _emitted(

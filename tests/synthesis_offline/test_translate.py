@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import torch
 
 from pytest_kernelevolve.synthesis.offline import OfflineOperator
+from pytest_kernelevolve.synthesis.translate.both import both
 from pytest_kernelevolve.synthesis.translate.lane import Untranslatable
 from pytest_kernelevolve.synthesis.translate.module import HEADER, to_cpp
 from tests.operators.suites import suite
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
 
 PORTABLE = ROOT / "aten_suite" / "kernels" / "portable"
+AMAX = "def amax(self, dim, keepdim):\n    return 'translated'"
 KERNEL = """
 @triton.jit
 def kernel(x_ptr, out_ptr, count, BLOCK: tl.constexpr):
@@ -57,6 +60,21 @@ def test_an_operator_with_samples_begins_with_its_kernel_for_all_hardware() -> N
     (proposal,) = OfflineOperator().apply([], make_context(spec=spec, phase="draft", count=1))
     assert proposal.operator == "lift:translated"
     assert "tvm_ffi.cpp.load_inline" in proposal.candidate.source
+
+
+def test_code_for_some_sizes_leaves_the_rest_to_the_translation() -> None:
+    general = "import torch\n\ndef relu(self):\n    return 'translated'"
+    source = both("import torch\n\n\ndef relu(self):\n    return 'lifted'\n", general, spec_of("relu"))
+    assert source is not None
+    module: dict[str, Any] = {}
+    exec(source, module)
+    assert module["relu"](torch.ones(2, 3)) == "lifted"
+    for other in (torch.ones(2), torch.ones(2, 3, dtype=torch.int64), torch.ones(0, 3)):
+        assert module["relu"](other) == module["relu"](self=other) == "translated"
+    largest = both("def amax(self, dim, keepdim):\n    return 'lifted'", "import torch\n\n" + AMAX, spec_of("amax"))
+    exec(f"import torch\n{largest}", module)
+    assert module["amax"](torch.ones(2, 3), [-1], False) == module["amax"](torch.ones(2, 3), (-1,), False) == "lifted"
+    assert module["amax"](torch.ones(2, 3), [0], False) == "translated"
 
 
 def test_numbers_meet_as_they_do_in_triton(tmp_path: Path) -> None:

@@ -3,4 +3,5 @@
 module         a Triton kernel file as a C++ kernel file
 triton_to_cpp  its kernels as loops, and what is called from Python
 lane           what one lane does, in C++
+both           a translation beside code for the spec's own sizes
 """
