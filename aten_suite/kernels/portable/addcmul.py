@@ -17,17 +17,19 @@ def kernel(
     z_ptr,
     out_ptr,
     count,
+    inner,
     FACTOR: tl.constexpr,
     FACTOR_R: tl.constexpr,
     FACTOR_I: tl.constexpr,
     COMPUTE: tl.constexpr,
+    WIDE: tl.constexpr,
     BLOCK: tl.constexpr,
 ):
-    places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+    places = (tl.program_id(0).to(tl.int64) if WIDE else tl.program_id(0)) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
     x = tl.load(x_ptr + places, mask=mask, other=1).to(COMPUTE)
     y = tl.load(y_ptr + places, mask=mask, other=1).to(COMPUTE)
-    z = tl.load(z_ptr + places, mask=mask, other=1).to(COMPUTE)
+    z = tl.load(z_ptr + places // inner, mask=mask, other=1).to(COMPUTE)
     result = x + FACTOR * y * z
     tl.store(out_ptr + places, result.to(out_ptr.dtype.element_ty), mask=mask)
 
@@ -104,7 +106,12 @@ def addcmul(self, tensor1, tensor2, *, value=1):
     FACTOR_R, FACTOR_I = complex(value).real, complex(value).imag
     FACTOR = value if isinstance(value, int) else FACTOR_R
     dtype = promoted(self, tensor1, tensor2)
-    x, y, z = aligned(dtype, self, tensor1, tensor2)
+    x, y = aligned(dtype, self, tensor1)
+    column = x.ndim > 0 and tensor2.shape == (*x.shape[:-1], 1) and not dtype.is_complex
+    if column:  # one number a row is read as it lies
+        (z,), inner = aligned(dtype, tensor2), x.shape[-1]
+    else:
+        (x, y, z), inner = aligned(dtype, self, tensor1, tensor2), 1
     out = torch.empty(x.shape, dtype=dtype, device=x.device)
     if not out.numel():
         return out
@@ -129,10 +136,12 @@ def addcmul(self, tensor1, tensor2, *, value=1):
         z,
         out.view(torch.uint8) if dtype is torch.bool else out,
         count,
+        inner,
         FACTOR=FACTOR,
         FACTOR_R=FACTOR_R,
         FACTOR_I=FACTOR_I,
         COMPUTE=compute,
+        WIDE=count >= 1 << 31,
         BLOCK=1024,
     )
     return out
