@@ -284,6 +284,6 @@ def _constant(value: object) -> str:
         return f"int64_t({value})"
     if isinstance(value, float):
         if math.isnan(value):
-            return "W(NAN)"
-        return f"W({'-' if value < 0 else ''}INFINITY)" if math.isinf(value) else f"W({value!r})"
+            return "W(NOT_A_NUMBER)"
+        return f"W({'-' if value < 0 else ''}INFINITE)" if math.isinf(value) else f"W({value!r})"
     raise Untranslatable(f"the constant {value!r}")

@@ -7,7 +7,14 @@
 #include <tuple>
 #include <type_traits>
 
+// Arguments of kernels may be called so.
+#undef NAN
+#undef INFINITY
+
 namespace {
+
+constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
+constexpr double INFINITE = std::numeric_limits<double>::infinity();
 
 // A number that takes the type of what it meets, as a constant does in Triton.
 struct Weak {
@@ -36,6 +43,12 @@ template <class A, class B> auto left(A a, B) {
 }
 template <class A, class B> auto right(A a, B b) { return left(b, a); }
 
+// Where a kernel asks for its dtype, the branch for integers is written for the others, too, and never taken.
+template <class A> auto bits(A a) {
+  if constexpr (std::is_floating_point_v<A>) return cast<int64_t>(a);
+  else return a;
+}
+
 #define OPERATION(name, expression)                              \
   template <class A, class B> auto name(A first, B second) {     \
     auto a = left(first, second);                                \
@@ -51,11 +64,11 @@ OPERATION(greater, a > b)
 OPERATION(greater_equal, a >= b)
 OPERATION(equal, a == b)
 OPERATION(unequal, a != b)
-OPERATION(both, a & b)
-OPERATION(either, a | b)
-OPERATION(exclusive, a ^ b)
-OPERATION(shifted_left, a << b)
-OPERATION(shifted_right, a >> b)
+OPERATION(both, bits(a) & bits(b))
+OPERATION(either, bits(a) | bits(b))
+OPERATION(exclusive, bits(a) ^ bits(b))
+OPERATION(shifted_left, bits(a) << bits(b))
+OPERATION(shifted_right, bits(a) >> bits(b))
 #undef OPERATION
 
 template <class A, class B> auto divide(A first, B second) {
@@ -85,7 +98,7 @@ template <class A> auto negative(A a) {
 }
 template <class A> auto inverted(A a) {
   if constexpr (std::is_same_v<A, bool>) return !a;
-  else return ~a;
+  else return ~bits(a);
 }
 template <class A> bool truth(A a) {
   if constexpr (weak<A>) return a.real != 0;

@@ -32,16 +32,19 @@ def translated(tree: ast.Module) -> list[Function]:
 
 def _function(node: ast.FunctionDef, known: frozenset[str]) -> Function:
     names = [one.arg for one in node.args.args]
-    if not any(name.endswith(POINTER) for name in names):
-        writer = Writer(known)
+    pointers = frozenset(name for name in names if name.endswith(POINTER))
+    gives = any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
+    if gives or not pointers:  # called by kernels
+        writer = Writer(known, pointers)
         body = writer.block(node.body, Scope(names={name: name for name in names}), "  ")
+        if any("load<T_" in line for line in body):
+            raise Untranslatable(f"line {node.lineno}: {node.name} loads what it does not convert")
         text = "\n".join(
             [f"template <{_each('class A_', names)}>", f"auto {node.name}({_helper(names)}) {{", *body, "}"]
         )
         return Function(name=node.name, text=text, arguments=())
     constants = {one.arg for one in node.args.args if one.annotation is not None}
     dtypes = frozenset(name for name in constants if name == "COMPUTE")
-    pointers = frozenset(name for name in names if name.endswith(POINTER))
     kinds = {
         name: "memory"
         if name in pointers
