@@ -51,6 +51,7 @@ MEASURES := tests/exploits/test_exploits.py tests/judge/authorship/test_inspecti
 	tests/judge/timing/test_stopwatch.py tests/test_quick_start.py
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
+	@$(BIN)/python -m compileall -q pytest_kernelevolve
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not measures and not evidence'
 	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
 else

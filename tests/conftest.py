@@ -43,9 +43,14 @@ def short_look(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 def pytest_collection_finish() -> None:
-    """Every run of pytest inside a test collects garbage five times at its end; what is here by now stays anyway."""
+    """Every run of pytest inside a test collects garbage five times at its end; what is here by now stays anyway.
+
+    What tests write is not kept compiled: Python takes that again for another text of the same second and length.
+    """
     gc.collect()
     gc.freeze()
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 @pytest.hookimpl(tryfirst=True)
