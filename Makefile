@@ -48,10 +48,11 @@ test evidence: export PYTHONDONTWRITEBYTECODE :=
 
 # Tests that measure have the machine to themselves; the others share it.
 MEASURES := tests/exploits/test_exploits.py tests/judge/authorship/test_inspection.py tests/judge/test_findings.py \
-	tests/judge/timing/test_stopwatch.py tests/test_quick_start.py
+	tests/judge/timing/test_stopwatch.py
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m 'not measures and not evidence'
+	@$(BIN)/python -m compileall -q pytest_kernelevolve
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m 'not measures and not evidence'
 	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
 else
 test: install

@@ -43,14 +43,28 @@ def short_look(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 def pytest_collection_finish() -> None:
-    """Every run of pytest inside a test collects garbage five times at its end; what is here by now stays anyway."""
+    """Every run of pytest inside a test collects garbage five times at its end; what is here by now stays anyway.
+
+    What tests write is not kept compiled: Python takes that again for another text of the same second and length.
+    """
     gc.collect()
     gc.freeze()
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+
+
+# The files that take longest, one after the other in one process: with two processes they come first.
+LONGEST = (
+    "test_quick_start.py", "test_exploits.py", "test_sandbox.py", "test_lifting.py", "test_triton_lift.py",
+    "test_corpus.py", "test_kill.py", "test_forged_answers.py", "test_preparing.py",
+)  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the proofs of `tests/evidence.toml`, before pytest chooses by marks. All must be there in a run of all."""
+    if worker:
+        items.sort(key=lambda item: item.path.name not in LONGEST)
     by_function = {proof.tests: proof for proof in proofs()}
     for item in items:
         proof = by_function.get(item.nodeid.partition("[")[0])

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.project import ROOT
 from tests.test_documents import blocks
 
@@ -29,7 +27,6 @@ def test_the_quick_start_fails_evolves_and_passes() -> None:
     assert [" --evolve" in command for command, _ in commands()] == [False, True, False]
 
 
-@pytest.mark.measures
 def test_the_quick_start_ends_as_the_readme_says(tmp_path: Path) -> None:
     (name,) = re.findall(r"Save this as `([\w/.]+)`", SECTION)
     (source,) = (block for block in blocks("README.md") if block.startswith("import pytest"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.case_tokens import pack
-from tests.plugin.conftest import ALSO_DISTRIBUTED, DISTRIBUTED, SINGLE, Project
+from tests.plugin.conftest import ALSO_DISTRIBUTED, SINGLE, Project
 from tests.plugin.test_hardware import NO_JUDGE
 
 
@@ -38,7 +38,7 @@ def test_kernels_pass_and_fail_on_their_verdicts(project: Project, mode: tuple[s
     )
 
 
-@pytest.mark.parametrize("mode", DISTRIBUTED)
+@pytest.mark.parametrize("mode", [ALSO_DISTRIBUTED])
 @pytest.mark.usefixtures("need_xdist")
 def test_workers_hand_their_results_to_the_controller(project: Project, mode: tuple[str, ...]) -> None:
     project.spec("fast")
