@@ -52,7 +52,7 @@ def test_what_a_baseline_waited_for_a_processor_is_no_gain() -> None:
 
 
 def test_a_thread_that_the_others_waited_for_is_seen() -> None:
-    before = {1: (0, 0), 2: (0, 0)}
-    assert _waited_ns(before, {1: (900, 50), 2: (10, 300)}, 1000, 2) == 50  # the second merely wakes
-    assert _waited_ns(before, {1: (40, 0), 2: (30, 900)}, 1000, 2) == 900  # nobody works until it gets a processor
-    assert _waited_ns(before, {1: (950, 0), 2: (30, 900)}, 1000, 2) == 900  # the first spins until then
+    before = {"1": (0, 0), "2": (0, 0)}
+    assert _waited_ns(before, {"1": (900, 50), "2": (10, 300)}, 1000, 2) == 50  # the second merely wakes
+    assert _waited_ns(before, {"1": (40, 0), "2": (30, 900)}, 1000, 2) == 900  # nobody works until it gets a processor
+    assert _waited_ns(before, {"1": (950, 0), "2": (30, 900)}, 1000, 2) == 900  # the first spins until then
