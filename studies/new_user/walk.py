@@ -96,10 +96,11 @@ class Walk:
         write(self._clone / "specs" / "gated.op.yaml", starting_with(page, "operator: gated"))
         for line in starting_with(page, "pytest specs").strip().splitlines():
             self.step("an operator of one's own, in YAML", line.partition("#")[0].strip())
-        source = "import pytest\nfrom pytest_kernelevolve import operator, tensor\n\n\n"
+        source = "import pytest\nimport torch\nfrom pytest_kernelevolve import operator, tensor\n\n\n"
         source += '@pytest.mark.cpu(min_speedup=1.0)\n@operator(inputs={"x": tensor("B", "N")}, '
-        source += 'workloads=[dict(B=32, N=512, dtype="float32")])\ndef squared_relu(x):\n    return x.relu() ** 2\n'
-        write(self._clone / "specs" / "op_squared_relu.py", source)
+        source += 'workloads=[dict(B=512, N=2048, dtype="float32")])\n'
+        source += "def squared_swish(x):\n    return (x * torch.sigmoid(x)) ** 2\n"
+        write(self._clone / "specs" / "op_squared_swish.py", source)
         self.step("an operator of one's own, in Python", "pytest specs --evolve")
 
     def loopback_model(self) -> None:

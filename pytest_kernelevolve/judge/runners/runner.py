@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.runners.call import Call
 
+WAITED = "its threads waited for a processor"  # a reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What one request of calls gave: seconds for each call by the judge's clock, and where the outputs lie.
 
     ``each`` are the seconds of one call after the other, where each had a clock of its own.
-    A batch with a ``reason`` was disturbed by something outside the kernel ("its threads waited for a processor").
+    A batch with a ``reason`` was disturbed by something outside the kernel, such as `WAITED`.
     ``clocks`` are what the device said of itself right after the batch: its clock ``sm`` in megahertz, and ``reasons``,
     the bits why that is not higher; None where it says nothing.
     """
@@ -35,6 +37,7 @@ class Batch:
     described: Any
     each: tuple[float, ...] = ()
     reason: str = ""
+    waited_s: float = 0.0  # for a processor, by its threads, of a call's seconds
     clocks: Mapping[str, float] | None = None
 
     @property

@@ -14,7 +14,7 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import finding_of
 from pytest_kernelevolve.judge.timing.baseline_cache import weaker
 from pytest_kernelevolve.judge.timing.decide import measure
-from pytest_kernelevolve.judge.timing.speed_result import speed_findings, workload_result
+from pytest_kernelevolve.judge.timing.speed_result import held_up, speed_findings, workload_result
 from pytest_kernelevolve.judge.timing.stopwatch import EarlierFailure, Handovers, Stopwatch, Watcher
 from pytest_kernelevolve.records import Comparison, Evaluation, Verdict
 
@@ -174,6 +174,10 @@ class Measurement:
             return dataclasses.replace(
                 evaluation, verdict=Verdict.INCONCLUSIVE, findings=(finding,), speedup_low=interval.low * share
             )
+        busy = held_up(list(rounds.values()), gate.min_speedup) if verdict.passed else None
+        if busy is not None:
+            low = min(interval.low, gate.min_speedup)
+            return dataclasses.replace(evaluation, verdict=Verdict.INCONCLUSIVE, findings=(busy,), speedup_low=low)
         self._speeds.best[self._under] = max(interval.low, self._speeds.best.get(self._under, 0.0))
         findings = (*speed_findings(evaluation, interval, gate, self._effort), *weaker(baselines, gate))
         return dataclasses.replace(evaluation, findings=findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.spec.model import Workload
@@ -13,6 +13,7 @@ from pytest_kernelevolve.spec.model import Workload
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.timing.roofline import Bounds
 
+LEFT = 0.02  # of a time, at least, that is no wait
 EASY = 0.95  # a round on easy values counts for at least this share of the usual time: an honest kernel's noise is less
 
 
@@ -29,6 +30,7 @@ class Round:
     earlier_s: float | None = None  # of the kernel's earlier state, where that is the third side
     easy: bool = False
     reason: str = ""
+    held_up_s: float = 0.0  # of a call's seconds the baseline waited for a processor: it makes any kernel look fast
     void: bool = False
     clocks: Mapping[str, float] | None = None  # of the kernel's device, as its batch tells them
 
@@ -50,6 +52,17 @@ class Rounds:
     @property
     def void(self) -> int:
         return sum(one.void for one in self.taken)
+
+    @property
+    def held_up(self) -> int:
+        """In how many counted rounds the baseline's threads waited for a processor."""
+        return sum(one.held_up_s > 0.0 for one in self.counted)
+
+    @property
+    def least_ratio(self) -> float:
+        """The speedup that is left where what the baseline waited for a processor is taken off its time."""
+        ratios = [max(one.baseline_s - one.held_up_s, LEFT * one.baseline_s) / one.kernel_s for one in self.counted]
+        return math.exp(fmean(map(math.log, ratios)))
 
     @property
     def log_ratios(self) -> list[float]:

@@ -16,6 +16,8 @@ from pytest_kernelevolve.judge.timing.rounds import Rounds
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict, VoidRound, WorkloadResult
 from pytest_kernelevolve.spec.model import HardwareGate, Workload
 
+HELD_UP = 0.5  # the share of the rounds in which a baseline may wait
+
 
 def workload_result(
     workload: Workload,
@@ -88,6 +90,18 @@ def speed_findings(
     message = f"{measured} after {interval.rounds} rounds cannot be told from the gate of {gate.min_speedup:g}x"
     message += f"; {_unrest(results)}; a gate of {holding(interval):.2f} would hold"
     return (Finding(kind="inconclusive", message="".join([*_modes(results), message])),)
+
+
+def held_up(rounds: Sequence[Rounds], min_speedup: float) -> Finding | None:
+    """Why a kernel that passed is not believed: in most rounds PyTorch waited for a processor, and that is its gain."""
+    for each in rounds:
+        counted, held = len(each.counted), each.held_up
+        if held > HELD_UP * counted and each.least_ratio < min_speedup:
+            what = f"PyTorch's threads waited for a processor in {held} of {counted} rounds at {each.workload.label}"
+            return Finding(
+                kind="inconclusive", message=f"{what}: this machine is too busy for the ratio to say anything"
+            )
+    return None
 
 
 def _modes(results: Sequence[WorkloadResult]) -> list[str]:

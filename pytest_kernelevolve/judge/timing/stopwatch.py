@@ -18,7 +18,7 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at, rejection
 from pytest_kernelevolve.judge.correctness.verify import verify_quickly
 from pytest_kernelevolve.judge.runners.call import Call
-from pytest_kernelevolve.judge.runners.runner import Batch, Runner
+from pytest_kernelevolve.judge.runners.runner import WAITED, Batch, Runner
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round, Rounds
 from pytest_kernelevolve.spec.cases import DISTRIBUTIONS
@@ -252,6 +252,7 @@ class Stopwatch:
             earlier_s=self._own(batches[EARLIER]) if EARLIER in batches else None,
             easy=easy,
             reason="; ".join(dict.fromkeys(batch.reason for batch in batches.values() if batch.reason)),
+            held_up_s=batches[BASELINE].waited_s if batches[BASELINE].reason == WAITED else 0.0,
             clocks=batches[KERNEL].clocks,
         )
 

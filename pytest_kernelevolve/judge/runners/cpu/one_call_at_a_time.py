@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import torch
 
 PLACES = 12  # how many elements are sampled of each output, and of each input that is written to
+MOST = 0.5  # of a call
 BUSY_SHARE = 0.2  # a thread was busy if it ran for at least this share of the call
 MOST_SAMPLED = 1024  # outputs of a call, and dimensions of each: more is no answer
 MOST_DIMENSIONS = 64
@@ -131,14 +132,18 @@ def take(
 def _waited_ns(before: Times, after: Times, elapsed_ns: int, threads: int) -> int:
     """The longest wait of a thread that had work in a call; those that merely wake with the others do not count.
 
-    Nothing where more threads had work than the kernel was given processors: they wait for each other.
+    Nothing where more threads had work than the kernel was given processors: they wait for each other. A thread that
+    waited for most of the call counts, however little it did then: the others waited for it.
     """
     waits: list[int] = []
+    late: list[int] = []
     for thread, (on_processor, waiting) in after.items():
         on_before, waiting_before = before.get(thread, (0, 0))
         if on_processor - on_before > BUSY_SHARE * elapsed_ns:
             waits.append(waiting - waiting_before)
-    return max(waits, default=0) if len(waits) <= threads else 0
+        elif waiting - waiting_before > MOST * elapsed_ns:
+            late.append(waiting - waiting_before)
+    return max([*waits, *late], default=0) if len(waits) <= threads else 0
 
 
 Times = Mapping[str, tuple[int, int]]

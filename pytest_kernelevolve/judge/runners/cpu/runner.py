@@ -21,7 +21,7 @@ from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
 from pytest_kernelevolve.judge.runners.outputs import arena_ranges, spoil, take_outputs
 from pytest_kernelevolve.judge.runners.own_threads import settle
-from pytest_kernelevolve.judge.runners.runner import Batch, check_devices
+from pytest_kernelevolve.judge.runners.runner import WAITED, Batch, check_devices
 
 if TYPE_CHECKING:
     import torch
@@ -120,11 +120,12 @@ class CpuRunner:
         if faults > FAULTS:
             reason = "its heap grew"
         elif taken.waited_ns > max(WAITING_SHARE * elapsed_ns, WAITING_NS):
-            reason = "its threads waited for a processor"
+            reason = WAITED
         self._samples, self._written = taken.samples, taken.written
         described = self._described(taken.answer, len(calls))
         each = tuple(1e-9 * one for one in taken.calls_ns)
-        return Batch(seconds=fmean(each), each=each, described=described, reason=reason)
+        waited_s = 1e-9 * taken.waited_ns / len(each)
+        return Batch(seconds=fmean(each), each=each, described=described, reason=reason, waited_s=waited_s)
 
     def repeat(
         self, call: Call, times: int, *, doing: str, during: Callable[[WorkerHandle], None], ghost: bool = False
