@@ -63,7 +63,9 @@ def test_a_turn_without_room_stays_alone(tmp_path: Path) -> None:
     thread.join(30)
 
 
-def test_all_times_are_taken_alone_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_times_are_taken_alone_and_nothing_else(
+    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     events: list[str] = []
 
     @contextlib.contextmanager
@@ -80,12 +82,9 @@ def test_all_times_are_taken_alone_and_nothing_else(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Measurement, "take", take)
     spec = doubling(tmp_path, timed=True)
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        with judge.lease():
-            judge._open(spec).alone = alone
-        assert judge.confirm(
-            spec, GATE, kernel("import torch\n\n\ndef operator(x):\n    return 2 * x\n")
-        ).verdict.correct
+    with judge.lease():
+        judge._open(spec).alone = alone
+    assert judge.confirm(spec, GATE, kernel("import torch\n\n\ndef operator(x):\n    return 2 * x\n")).verdict.correct
     assert events == ["alone", "timed", "beside others"]
 
 

@@ -113,7 +113,7 @@ def test_a_budget_in_dollars_needs_a_price(project: Project, given: tuple[str, .
 
 def test_no_password_is_printed_or_written(project: Project) -> None:
     project.spec()
-    store = "--evolve-store=postgresql://user:hunter2@host/x"
+    store = "--evolve-store=postgresql://user:hunter2@localhost:1/x"
     server = "--evolve-base-url=http://user:hunter2@localhost:1/v1"
 
     refused = project.run("--evolve", store, "ops")
@@ -122,5 +122,5 @@ def test_no_password_is_printed_or_written(project: Project) -> None:
     text = result.stdout.str() + result.stderr.str() + (project.path / "report/results.json").read_text()
     text += refused.stdout.str() + refused.stderr.str()
     assert "hunter2" not in text
-    assert "postgresql://***@host/x" in text
+    assert "postgresql://***@localhost:1/x" in text
     assert "http://***@localhost:1/v1" in text
