@@ -23,10 +23,10 @@ reference: ./reference.py:scale
 inputs:
   x: {shape: [N], dtype: $dtype}
 workloads:
-  - {N: 262144, dtype: float32}
+  - {N: 16384, dtype: float32}
 hidden: [{N: 1000, dtype: float32}]
 hardware:
-  cpu: {min_speedup: 0.05, baseline: eager}
+  cpu: {min_speedup: 0.005, baseline: eager}
 """
 KERNEL = '''\
 """2 x + 1, and the first blocks once more where MORE says so."""
@@ -56,6 +56,7 @@ def scale(x):
     library.scale(x, out)
     return out
 '''
+BASE = 2000  # per cent that are computed once more: what lies in the cache does not depend on the memory's mood
 TIMES = 20  # comparisons of a kernel with itself
 PROCESSES = 2  # pairs of fresh ones that take them
 PATIENCE_S = 4.0  # a comparison ends after about so many, decided or not: a busy machine would take a gate's twelve
@@ -70,14 +71,14 @@ def repository(project: Project) -> Project:
     (project.path / "conftest.py").unlink()
     project.write("ops/scale.op.yaml", SPEC)
     project.write("ops/reference.py", "def scale(x):\n    return 2 * x + 1\n")
-    project.write("ops/kernels/cpu/scale.py", kernel(0))
+    project.write("ops/kernels/cpu/scale.py", kernel(BASE))
     project.write(".gitignore", "__pycache__\n.pytest_cache\nreport\n")
     git(project.path, "init", "-q", "-b", "main")
     commit(project)
     return project
 
 
-@pytest.mark.parametrize(("more", "lost"), [(11, True), (0, False)])
+@pytest.mark.parametrize(("more", "lost"), [(2230, True), (BASE, False)])
 def test_a_kernel_that_lost_a_tenth_above_its_gate_fails(repository: Project, more: int, lost: bool) -> None:
     """An equal one does not; on a machine whose speed wavers it may stay undecided."""
     repository.write("ops/kernels/cpu/scale.py", kernel(more) + "\n# another text\n")
@@ -93,11 +94,10 @@ def test_a_kernel_that_lost_a_tenth_above_its_gate_fails(repository: Project, mo
 
 
 def test_an_equal_kernel_never_regressed(tmp_path: Path) -> None:
-    """At a small size, as every output is verified, by a kernel that computes it many times over."""
-    (tmp_path / "scale.op.yaml").write_text(SPEC.replace("262144", "16384"), encoding="utf-8")
+    (tmp_path / "scale.op.yaml").write_text(SPEC, encoding="utf-8")
     (tmp_path / "reference.py").write_text("def scale(x):\n    return 2 * x + 1\n", encoding="utf-8")
     (spec,) = load_yaml(tmp_path / "scale.op.yaml")
-    candidate = Candidate(source=kernel(2000), entry="scale", language="cpp")
+    candidate = Candidate(source=kernel(BASE), entry="scale", language="cpp")
     one = Shipped(name="scale", spec=spec, gate=spec.gate("cpu"), candidate=candidate)
     with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
         words = [word for _ in range(PROCESSES) for word in compared(judge, one, TIMES // PROCESSES)]
