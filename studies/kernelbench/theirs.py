@@ -15,6 +15,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -64,20 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("name a log with --log")
     done = {line["operator"] for line in read_lines(options.log)}
     left = [path.stem for path in sorted((SUITE / "kernels" / options.hardware).glob("*.py")) if path.stem not in done]
-    budget = Budget(options.budget)
+    budget, writing = Budget(options.budget), threading.Lock()
 
-    def one(operator: str) -> Line | None:
+    def one(operator: str) -> None:
         if budget.spent():
-            return None
+            return
         started = time.monotonic()
         line = in_child(options.checkout, options.hardware, operator)
-        budget.took(time.monotonic() - started)
-        return {**line, "seconds": round(time.monotonic() - started, 1)}
+        seconds = time.monotonic() - started
+        with writing:  # as each ends: a run that is killed keeps what others than the slowest have said
+            budget.took(seconds)
+            add_line(options.log, {**line, "seconds": round(seconds, 1)})
 
     with ThreadPoolExecutor(options.jobs) as pool:
-        for line in pool.map(one, left):
-            if line is not None:
-                add_line(options.log, line)
+        list(pool.map(one, left))
     lines = read_lines(options.log)
     print(f"{sum(line['correct'] for line in lines)} of {len(lines)} right by eval_kernel_against_ref in {options.log}")
     for line in lines:
