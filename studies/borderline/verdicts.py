@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from studies.logs import Line, read_lines
+from tests.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).parent / "results"
 BORDERLINE = ("cpu_untimed.jsonl", "cpu_timed_50.jsonl", "h200_untimed.jsonl", "h200_5.jsonl")
 CORPUS = (

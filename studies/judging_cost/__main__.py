@@ -25,8 +25,8 @@ from pathlib import Path
 
 from studies.logs import Budget, Line, add_line, add_options, read_lines
 from tests.corpus.corpus import SPECS, kernels
+from tests.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).with_name("one_round.py")
 KERNELS = (
     "cpp/softmax__online",
