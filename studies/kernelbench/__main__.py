@@ -3,9 +3,9 @@
     python -m studies.kernelbench --level 1 --seconds 40 --out DIR
     python -m studies.kernelbench --suite aten_suite --seconds 20 --budget 540 --out DIR --done EARLIER
 
-Several jobs may share a GPU: one judges while the others write, build and wait. On a CPU each job has its share of the
-cores, and times on them while others do on theirs. Problems whose tensors have gigabytes are taken by one job of each
-GPU, so that two never meet in its memory.
+Several jobs may share a GPU and all cores: one judges while the others write, build and wait. On a CPU each job has its
+share of the cores, and times on them while others do on theirs. Problems whose tensors have gigabytes are taken by one
+job of each GPU, so that two never meet in its memory.
 
 ``DIR/verdicts.jsonl`` gets a line for each operator as it ends, as results.json has it, with what it cost and, where
 nothing was proposed, why. ``DIR/kernels/<hardware>/`` gets the best kernel of each. Nothing in the tree is changed.
@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.monotonic()
     devices = _devices()
     jobs = options.jobs or max(1, devices)
-    processes = [_start(options, out, place, devices, _cores(place, jobs)) for place in range(jobs)]
+    cores = [os.sched_getaffinity(0) if devices else _cores(place, jobs) for place in range(jobs)]
+    processes = [_start(options, out, place, devices, cores[place]) for place in range(jobs)]
     limit = None if options.budget is None else options.budget + GRACE_S
     for process in processes:
         try:
