@@ -235,14 +235,18 @@ class Judge:
         if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
             return nothing
         own_threads.import_torch()
-        with self._loaded(spec, candidates[0]) as (session, loading):
-            if loading.failure is not None:
-                return nothing
-            sources = [candidate.source for candidate in candidates]
-            try:
-                return session.rank(loading.side, sources, candidates[0].entry, seconds)
-            except WorkerFailure:
-                return nothing
+        sources = [candidate.source for candidate in candidates]
+        self.await_prepared()
+        with self.lease(shared=True) as turn:
+            session = self._open(spec)
+            self.workers.meet([candidates[0]])
+            with loaded(session, candidates[0], self.limits.load_s) as loading:
+                if loading.failure is not None:
+                    return nothing
+                try:
+                    return session.rank(loading.side, sources, candidates[0].entry, seconds, turn)
+                except WorkerFailure:
+                    return nothing
 
     def _judge(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
@@ -273,7 +277,7 @@ class Judge:
             with self.lease(shared=shared) as turn:
                 try:
                     session = self._open(spec)
-                    session.alone = turn.alone
+                    session.turn = turn
                     self.workers.meet([candidate])
                     ((_, evaluation),) = self._together(session, gate, effort, seed).judge([(0, candidate)])
                 except Exception as error:
@@ -283,7 +287,7 @@ class Judge:
                     continue
                 finally:
                     if self._session is not None:
-                        self._session.alone = contextlib.nullcontext
+                        self._session.turn = None
             if not (turn.shared and crowded_out(evaluation)):
                 break
         return evaluation

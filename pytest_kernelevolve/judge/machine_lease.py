@@ -87,6 +87,18 @@ class Lease:
         finally:
             os.close(descriptor)  # which frees the bytes that it locked
 
+    def wanted(self) -> bool:
+        """Whether anybody waits for it."""
+        descriptor = self._open()
+        try:
+            return _anybody(descriptor, 0)
+        except OSError as error:
+            if error.errno != errno.EINVAL:
+                raise
+            return False  # no locks of bytes here, see `_queued`
+        finally:
+            os.close(descriptor)
+
     def _open(self) -> int:
         """The lock's file, which everybody may open whoever made it.
 
@@ -139,7 +151,9 @@ def _queued(descriptor: int, *, shared: bool) -> Callable[[], bool]:
     ticket = _ticket(descriptor)
 
     def turn() -> bool:
-        if _anybody(descriptor, ticket) or not _taken(descriptor, HELD, fcntl.F_RDLCK if shared else fcntl.F_WRLCK):
+        if ticket and _anybody(descriptor, ticket):
+            return False
+        if not _taken(descriptor, HELD, fcntl.F_RDLCK if shared else fcntl.F_WRLCK):
             return False
         if shared:  # who comes next may share the turn, and waits for no ticket of ours
             _set(descriptor, FIRST_TICKET + ticket, wait=False, kind=fcntl.F_UNLCK)
@@ -174,9 +188,7 @@ def _taken(descriptor: int, place: int, kind: int = fcntl.F_WRLCK) -> bool:
 
 
 def _anybody(descriptor: int, ticket: int) -> bool:
-    """Whether any ticket before this one is held."""
-    if not ticket:
-        return False
+    """Whether any ticket before this one is held; any at all before 0."""
     asked = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, FIRST_TICKET, ticket, 0)
     found = fcntl.fcntl(descriptor, fcntl.F_OFD_GETLK, asked)
     return bool(struct.unpack(_FLOCK, found)[0] != fcntl.F_UNLCK)

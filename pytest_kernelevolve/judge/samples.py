@@ -145,13 +145,16 @@ class SampleTrial:
     failed: dict[int, str] = field(default_factory=dict)
     finding: Finding | None = None  # the first thing that is wrong
 
-    def run(self, runner: Runner, *, most_failures: int) -> None:
-        """Put the samples to the kernel, until so many have failed or its worker has ended."""
+    def run(self, runner: Runner, *, most_failures: int, between: Callable[[], None] = lambda: None) -> None:
+        """Put the samples to the kernel, until so many have failed or its worker has ended.
+
+        ``between`` is called before each.
+        """
         self.calls = self.usable().calls
         self.passed = _read(self.known) & set(range(len(self.calls)))
         before = len(self.passed)
         try:
-            self._run_those_left(runner, most_failures)
+            self._run_those_left(runner, most_failures, between)
         finally:  # also where the run is interrupted: the next one goes on from here
             if len(self.passed) > before and not self.offences:
                 _write(self.known, self.passed)
@@ -160,11 +163,12 @@ class SampleTrial:
             what = f"its calls of samples dispatch {', '.join(operators[:TOLD])}; {advice(operators)}"
             self.finding = Finding(kind="delegated", message=f"not the kernel's own work: {what}")
 
-    def _run_those_left(self, runner: Runner, most_failures: int) -> None:
+    def _run_those_left(self, runner: Runner, most_failures: int, between: Callable[[], None]) -> None:
         fresh = 0
         for number, call in enumerate(self.calls):
             if number in self.passed:
                 continue
+            between()
             try:
                 self._run_one(runner, call)
             except WorkerFailure as failure:

@@ -7,7 +7,7 @@ import dataclasses
 import itertools
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import torch
@@ -41,6 +41,7 @@ from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
     from pytest_kernelevolve.judge.runners.runner import Runner
+    from pytest_kernelevolve.judge.turn import Turn
 
 
 GLANCE_EVERY = 6  # a quick look has the plain cases, and each such one of the others
@@ -73,8 +74,7 @@ class SpecJudge:
         self._speeds = Speeds(self.baselines, roofline)
         self._call_s = self._probe()
         self._samples: UsableSamples | None = None
-        # Where the judge's turn is beside others: what makes it alone. What is timed is timed inside.
-        self.alone: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
+        self.turn: Turn | None = None  # where the judge's turn is beside others; what is timed makes it alone
 
     def _probe(self) -> float:
         """Run the reference on every declared workload once: a spec that cannot be judged is refused before any kernel.
@@ -105,14 +105,19 @@ class SpecJudge:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
         self.baselines.compile(self._timed, gate)
 
-    def rank(self, runner: Runner, sources: Sequence[str], entry: str, seconds: float) -> list[float | None]:
-        """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict."""
+    def rank(
+        self, runner: Runner, sources: Sequence[str], entry: str, seconds: float, turn: Turn
+    ) -> list[float | None]:
+        """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict.
+
+        They are built beside others and timed alone.
+        """
         device = runner.on_device()
         if device is None or not self._timed:
             return [None] * len(sources)
         runner.timeout_s = self._call_s
         call = plain_call(self.oracle, self._timed[-1], random.Random(0))
-        return device.rank(call, sources, entry, seconds)
+        return device.rank(call, sources, entry, seconds, turn.alone)
 
     def judge(
         self,
@@ -156,11 +161,14 @@ class SpecJudge:
         for timing, some in itertools.groupby(stages, lambda stage: stage.clock == TIMING):
             with self._alone(trial, gate, seconds) if timing and trial.timed else contextlib.nullcontext():
                 for stage in some:
-                    start = time.perf_counter()
+                    if not timing:
+                        trial.step_aside()
+                    start, aside_s = time.perf_counter(), self._aside_s
                     try:
                         finding = stage.look(trial)
                     finally:
-                        seconds[stage.clock] = seconds.get(stage.clock, 0.0) + time.perf_counter() - start
+                        taken_s = time.perf_counter() - start - (self._aside_s - aside_s)
+                        seconds[stage.clock] = seconds.get(stage.clock, 0.0) + taken_s
                     if finding is not None:
                         return finding
         return None
@@ -168,13 +176,20 @@ class SpecJudge:
     @contextlib.contextmanager
     def _alone(self, trial: GatedTrial, gate: HardwareGate, seconds: dict[str, float]) -> Iterator[None]:
         """Alone at the device, with the baselines compiled before that and the candidate still while it waits."""
-        if self.alone is not contextlib.nullcontext:
-            start = time.perf_counter()
-            self.baselines.compile([workload for workload in trial.timed if not self.baselines.knows(workload)], gate)
-            seconds[TIMING] = time.perf_counter() - start
-            trial.runner.worker.freeze()
-        with self.alone():
+        if self.turn is None:
             yield
+            return
+        trial.step_aside()
+        start = time.perf_counter()
+        self.baselines.compile([workload for workload in trial.timed if not self.baselines.knows(workload)], gate)
+        seconds[TIMING] = time.perf_counter() - start
+        trial.runner.worker.freeze()
+        with self.turn.alone():
+            yield
+
+    @property
+    def _aside_s(self) -> float:
+        return 0.0 if self.turn is None else self.turn.aside_s
 
     def vet(self, runner: Runner, gate: HardwareGate, candidate: Candidate, seed: int) -> Finding | None:
         """What is wrong with a loaded candidate that is only to be timed beside another; None where nothing is."""
@@ -243,6 +258,7 @@ class SpecJudge:
             measurement=Measurement(self._speeds, gate, effort, earlier if timed else None),
             sanitized=self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}",
             samples=None if effort is GLANCE else self._sample_trial(candidate),
+            step_aside=lambda: None if self.turn is None else self.turn.step_aside(runner.worker.freeze),
         )
 
     @property

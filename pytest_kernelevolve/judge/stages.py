@@ -5,6 +5,7 @@ The first finding ends its judgement. A further stage is a function and a line i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -28,6 +29,7 @@ class GatedTrial(Trial):
     measurement: Measurement
     sanitized: Path  # exists where compute-sanitizer has run through this candidate under these rules
     samples: SampleTrial | None = None  # where the spec has samples
+    step_aside: Callable[[], None] = lambda: None  # called between two cases, see `Turn.step_aside`
 
 
 class Look(Protocol):
@@ -43,7 +45,7 @@ class Stage(NamedTuple):
 
 def examined(trial: GatedTrial) -> Finding | None:
     """Every planned case is right."""
-    trial.notes.errors.update(examine(trial.runner, trial.oracle, trial.plans, trial.rng))
+    trial.notes.errors.update(examine(trial.runner, trial.oracle, trial.plans, trial.rng, trial.step_aside))
     return None
 
 
@@ -51,7 +53,8 @@ def sampled(trial: GatedTrial) -> Finding | None:
     """Every sample of PyTorch's database of operators is right, and the kernel's own work."""
     if trial.samples is None:
         return None
-    trial.samples.run(trial.runner, most_failures=FAILURES if trial.thorough else 1)
+    most_failures = FAILURES if trial.thorough else 1
+    trial.samples.run(trial.runner, most_failures=most_failures, between=trial.step_aside)
     return trial.samples.finding
 
 

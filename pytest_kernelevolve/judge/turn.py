@@ -1,12 +1,13 @@
 """A judge's turn at what it measures: alone, or beside others for as long as nothing is timed.
 
 Of a judgement on a GPU a tenth is timing. Several jobs share a device well where the rest, which is looking whether
-kernels are right, needs no turn of its own.
+kernels are right, needs no turn of its own, and makes way between two cases for who waits to measure.
 """
 
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Evaluation
 
-ROOM = 0.5  # the share of a device's memory that must be free for a turn beside others
+ROOM = 0.2  # the share of a device's memory that must be free for a turn beside others
 OUT_OF_MEMORY = "out of memory"
 
 
@@ -27,39 +28,57 @@ class Turn:
 
     def __init__(self, lease: Lease, looks: Callable[[], Look], *, shared: bool = False) -> None:
         self.shared = shared
+        self.aside_s = 0.0  # how long this turn has stepped aside in all
         self._lease = lease
         self._looks = looks
         self._held = contextlib.ExitStack()
+        self._holding = False
 
     def __enter__(self) -> Self:
         self._hold(shared=self.shared)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._held.close()
+        self._let_go()
 
     def _hold(self, *, shared: bool) -> None:
         self._held.enter_context(self._lease.hold(look=self._looks(), shared=shared))
+        self._holding = True
+
+    def _let_go(self) -> None:
+        self._held.close()
+        self._holding = False
 
     def stay_alone(self) -> None:
         """The rest of the turn is nobody else's: there is no room beside others."""
-        self._held.close()
+        self._let_go()
         self.shared = False
         self._hold(shared=False)
 
+    def step_aside(self, still: Callable[[], None] = lambda: None) -> None:
+        """Between two pieces of work that measure nothing: first those who wait to measure, if there are any.
+
+        ``still`` is called before: nothing that was begun here may go on meanwhile.
+        """
+        if self.shared and not (self._holding and not self._lease.wanted()):
+            start = time.monotonic()
+            still()
+            self._let_go()
+            self._hold(shared=True)
+            self.aside_s += time.monotonic() - start
+
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """Nobody else is at the device inside the block, and others may be again behind it."""
+        """Nobody else is at the device inside the block; behind it this turn is over until it steps aside."""
         if not self.shared:
             yield
             return
-        self._held.close()
+        self._let_go()
         self._hold(shared=False)
         try:
             yield
         finally:
-            self._held.close()
-            self._hold(shared=True)
+            self._let_go()
 
 
 class Turns:

@@ -14,7 +14,7 @@ import pytest
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.machine_lease import Lease, Waiting
+from pytest_kernelevolve.judge.machine_lease import GaveUp, Lease, Waiting
 from pytest_kernelevolve.judge.timing.measurement import Measurement
 from pytest_kernelevolve.judge.turn import Turn, Turns
 from pytest_kernelevolve.records import Evaluation, Finding, Verdict
@@ -41,10 +41,35 @@ def test_what_is_timed_waits_for_all_others_and_they_wait_for_it(tmp_path: Path)
         assert beside.wait(30)  # both hold it
         with turn.alone():
             order.append("timed")
-        with Turn(lease, lambda: ignore, shared=True):  # and others may come again
+        with lease.hold():  # and it is over
+            pass
+        turn.step_aside()  # until it goes on beside others
+        with pytest.raises(GaveUp), lease.hold(stop=lambda: True):
+            pass
+        with Turn(lease, lambda: ignore, shared=True):
             pass
     thread.join(30)
     assert order == ["looked at", "timed"]
+
+
+def test_between_two_cases_who_waits_to_measure_goes_first(tmp_path: Path) -> None:
+    lease, waits = Lease("gpu", folder=tmp_path), threading.Event()
+    order: list[str] = []
+
+    def other() -> None:
+        with lease.hold(look=lambda _: waits.set()):
+            order.append("timed")
+
+    thread = threading.Thread(target=other, daemon=True)
+    with Turn(lease, lambda: ignore, shared=True) as turn:
+        turn.step_aside(lambda: order.append("stopped"))  # nobody waits
+        assert not order
+        thread.start()
+        assert waits.wait(30)
+        turn.step_aside(lambda: order.append("stopped"))
+        order.append("next case")
+    thread.join(30)
+    assert order == ["stopped", "timed", "next case"]
 
 
 def test_a_turn_without_room_stays_alone(tmp_path: Path) -> None:
@@ -68,11 +93,12 @@ def test_all_times_are_taken_alone_and_nothing_else(
 ) -> None:
     events: list[str] = []
 
-    @contextlib.contextmanager
-    def alone() -> Iterator[None]:
-        events.append("alone")
-        yield
-        events.append("beside others")
+    class Beside(Turn):
+        @contextlib.contextmanager
+        def alone(self) -> Iterator[None]:
+            events.append("alone")
+            yield
+            events.append("over")
 
     taken = Measurement.take
 
@@ -83,9 +109,9 @@ def test_all_times_are_taken_alone_and_nothing_else(
     monkeypatch.setattr(Measurement, "take", take)
     spec = doubling(tmp_path, timed=True)
     with judge.lease():
-        judge._open(spec).alone = alone
+        judge._open(spec).turn = Beside(Lease("gpu", folder=tmp_path), lambda: ignore)
     assert judge.confirm(spec, GATE, kernel("import torch\n\n\ndef operator(x):\n    return 2 * x\n")).verdict.correct
-    assert events == ["alone", "timed", "beside others"]
+    assert events == ["alone", "timed", "over"]
 
 
 class Room(Turns):

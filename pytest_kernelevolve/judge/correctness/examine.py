@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 
@@ -30,13 +30,20 @@ REPEAT_SHARE_OF_SUMS = 0.75  # And this share of what sums may lose.
 TINY_ERROR = 1e-9
 
 
-def examine(side: Runner, oracle: Oracle, todo: Sequence[Plan], rng: random.Random) -> dict[str, float]:
+def examine(
+    side: Runner,
+    oracle: Oracle,
+    todo: Sequence[Plan],
+    rng: random.Random,
+    between: Callable[[], None] = lambda: None,
+) -> dict[str, float]:
     """Run every planned case; returns the largest error by workload label as a share of what is allowed.
 
-    Raises `WorkerFailure` with the first thing that is wrong.
+    ``between`` is called before each. Raises `WorkerFailure` with the first thing that is wrong.
     """
     errors: dict[str, float] = {}
     for plan in todo:
+        between()
         label = plan.workload.label
         errors[label] = max(_examined(side, oracle, plan, rng), errors.get(label, 0.0))
     return errors

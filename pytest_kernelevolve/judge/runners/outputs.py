@@ -16,6 +16,7 @@ from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
 from pytest_kernelevolve.judge.runners.layouts import span
 
 MOST_COMPARED = 1 << 30  # The most bytes of memory in which two outputs are told apart byte by byte.
+ROUNDED_UP = 4  # of its own size an output may take up a quarter more whatever it is
 SPREAD = 64  # an output may span this many times its own size, and
 SLACK = 64 << 20  # An output may be spread over so many bytes more; a worker maps untouched memory for nothing.
 ARENA = "memfd:kernelevolve-arena"
@@ -95,7 +96,8 @@ def _checked(name: str, described: Any, shape: Shape, limit_bytes: int) -> Outpu
     good = good and len(stride) == len(shape.shape)
     good = good and all(isinstance(step, int) and 0 <= step < 1 << 48 for step in stride)
     dense = math.prod(shape.shape) * shape.dtype.itemsize
-    most = max(dense, min(limit_bytes, SPREAD * dense + SLACK))  # a dense one is what the reference returns
+    # A dense one is what the reference returns, and its rows may be rounded up to what a memory access takes.
+    most = max(dense + dense // ROUNDED_UP, min(limit_bytes, SPREAD * dense + SLACK))
     if not good or span(shape.shape, stride) * shape.dtype.itemsize > most:
         raise WorkerFailure("shape", f"{name} has strides {str(stride)[:60]} that cannot be read")
     return Output(name=name, address=address, stride=tuple(stride), shape=shape)

@@ -14,6 +14,8 @@ from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     import torch
 
     from pytest_kernelevolve.judge.boundary.kernel_record import KernelRecord
@@ -171,8 +173,18 @@ class OnDevice(Runner, Protocol):
         """The same runner, whose timed calls are captured in a graph or launched one after another."""
         ...
 
-    def rank(self, call: Call, sources: Sequence[str], function: str, seconds: float) -> list[float | None]:
-        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else."""
+    def rank(
+        self,
+        call: Call,
+        sources: Sequence[str],
+        function: str,
+        seconds: float,
+        alone: Callable[[], AbstractContextManager[None]],
+    ) -> list[float | None]:
+        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else.
+
+        All are built first, and timed inside ``alone``.
+        """
         ...
 
     def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:

@@ -5,7 +5,8 @@ capture  record the staged calls in one CUDA graph; their inputs hold no values 
 replay   run the staged calls, captured or one after another, and wait for the device
 collect  copy the outputs to their room in the arena, and wait for the device
 trace    run the staged calls under the profiler, and say what ran on the device
-rank     say how long a staged call takes in each of several variants of the candidate, which is no verdict
+variants build several variants of the candidate, and call each once
+rank     say how long a staged call takes in each of these variants, which is no verdict
 sanitize run the staged calls in a process of its own under compute-sanitizer
 results  say what the last run returned, how long it took by the device's events, and what memory it left reserved
 """
@@ -48,6 +49,7 @@ class DeviceWorker(WorkerLoop):
         self.former: list[Any] = []  # arenas that were replaced, in which what the last run returned may lie
         self.graph: Any = None
         self.rooms: list[list[Any]] = []
+        self.built: list[Any] = []  # variants of the candidate
 
     def handlers(self) -> dict[str, Handler]:
         own: dict[str, Handler] = {
@@ -58,6 +60,7 @@ class DeviceWorker(WorkerLoop):
             "results": self.results,
             "sanitize": self.sanitize,
             "trace": self.trace,
+            "variants": self.variants,
             "rank": self.rank,
         }
         return super().handlers() | own
@@ -208,15 +211,26 @@ class DeviceWorker(WorkerLoop):
         own = own_kernel_names(source, glob.glob("**/*.so", recursive=True))
         return {"kernels": [[record.name, record.duration_ns] for record in records], "own": sorted(own)}
 
+    def variants(self, request: dict[str, Any]) -> dict[str, Any]:
+        import torch
+
+        from pytest_kernelevolve.judge.worker.ranking import build
+
+        def call(function: Any) -> None:
+            self._call(function)
+            torch.cuda.synchronize()  # or a hundred slow ones would be waiting in its queue
+
+        self.built = build(request["sources"], request["function"], call, float(request["seconds"]))
+        return {}
+
     def rank(self, request: dict[str, Any]) -> dict[str, Any]:
         from pytest_kernelevolve.judge.worker.ranking import rank
 
+        return {"ms": rank(self.built, self._call, float(request["seconds"]))}
+
+    def _call(self, function: Any) -> Any:
         arguments, gradients = self.slots[0]
-
-        def call(function: Any) -> Any:
-            return run(function, arguments, keywords=self.keywords, output_gradients=gradients)
-
-        return {"ms": rank(request["sources"], request["function"], call, float(request["seconds"]))}
+        return run(function, arguments, keywords=self.keywords, output_gradients=gradients)
 
     def sanitize(self, request: dict[str, Any]) -> dict[str, Any]:
         """Of each tool its exit status, None where it did not run to its end, the end of what it said, and its version.

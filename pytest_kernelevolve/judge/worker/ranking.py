@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 BUILDERS = 8  # variants that are compiled at once
-BUILD_SHARE = 0.8  # after this share of the time no further variant is built
 # How long a variant is timed in the first round; each later round has half the variants, for twice as long.
 ROUND_S = 0.01
 MOST_S = 0.3  # how long one variant is timed in all
@@ -23,24 +22,29 @@ Built = Callable[..., Any]
 Call = Callable[[Built], Any]
 
 
-def rank(sources: Sequence[str], entry: str, call: Call, seconds: float) -> list[float | None]:
-    """Milliseconds of a call of each variant; None for what does not build, run or get its turn in ``seconds``."""
+def build(sources: Sequence[str], entry: str, call: Call, seconds: float) -> list[Built | None]:
+    """Each variant as a function that was called once; None for what does not build, run or get its turn in time."""
     ends = time.monotonic() + seconds
 
-    def build(place: int) -> Callable[..., Any] | None:
-        if time.monotonic() > ends - (1 - BUILD_SHARE) * seconds:
+    def one(place: int) -> Built | None:
+        if time.monotonic() > ends:
             return None
         try:
             function = getattr(_module(place, sources[place]), entry)
             call(function)
         except Exception:
             return None
-        found: Callable[..., Any] = function
+        found: Built = function
         return found
 
     with ThreadPoolExecutor(BUILDERS) as pool:
-        built = list(pool.map(build, range(len(sources))))
-    times: list[float | None] = [None] * len(sources)
+        return list(pool.map(one, range(len(sources))))
+
+
+def rank(built: Sequence[Built | None], call: Call, seconds: float) -> list[float | None]:
+    """Milliseconds of a call of each variant; None for what was not built, or is not timed in ``seconds``."""
+    ends = time.monotonic() + seconds
+    times: list[float | None] = [None] * len(built)
     left = [place for place, function in enumerate(built) if function is not None]
     round_s = ROUND_S
     while left and time.monotonic() < ends:

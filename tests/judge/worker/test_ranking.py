@@ -26,11 +26,15 @@ def test_quick_variants_are_timed_longest_and_broken_ones_have_no_time(
         return float(milliseconds)
 
     monkeypatch.setattr(ranking, "_milliseconds", measured)
-    found = ranking.rank([SLOW, BROKEN, QUICK, RAISES], "scale", lambda function: function(1), 5.0)
+
+    def call(function: ranking.Built) -> object:
+        return function(1)
+
+    found = ranking.rank(ranking.build([SLOW, BROKEN, QUICK, RAISES], "scale", call, 5.0), call, 5.0)
     assert found == [8.0, None, 2.0, None]
     assert timed == [8.0, 2.0, 2.0], "half go on to the second round"
 
 
 def test_nothing_is_built_once_the_time_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert ranking.rank([SLOW], "scale", lambda function: function(1), 0.0) == [None]
+    assert ranking.build([SLOW], "scale", lambda function: function(1), 0.0) == [None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
@@ -30,6 +31,7 @@ from pytest_kernelevolve.judge.runners.outputs import check_outputs
 from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
 
 TRACE_S = 60.0  # how long the first use of the tracing library may take
+BUILD_SHARE = 0.7  # after this share of a ranking's time no further variant is built
 RANK_S = 60.0  # A ranking may take so long beyond its time: a variant's compilation is not interrupted.
 SANITIZE_S = 120.0  # how long one tool may take
 MEMORY_SLACK = 2 << 30  # The bytes that are allowed for contexts of processes that start and end meanwhile.
@@ -131,13 +133,28 @@ class CudaRunner:
             for answer in ended
         ]
 
-    def rank(self, call: Call, sources: Sequence[str], function: str, seconds: float) -> list[float | None]:
-        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else."""
+    def rank(
+        self,
+        call: Call,
+        sources: Sequence[str],
+        function: str,
+        seconds: float,
+        alone: Callable[[], AbstractContextManager[None]],
+    ) -> list[float | None]:
+        """How long a call takes in each variant, as the worker says: for an order among them and for nothing else.
+
+        All are built first, and timed inside ``alone``.
+        """
         self._stage([call], self._reserve([call], "contiguous"), poison=False)
         self.arena.write()
         self.clock.wait()
-        request = {"do": "rank", "sources": list(sources), "function": function, "seconds": seconds}
-        answer = self.worker.ask(request, seconds + RANK_S, "being ranked")
+        request = {"do": "variants", "sources": list(sources), "function": function, "seconds": BUILD_SHARE * seconds}
+        start = time.monotonic()
+        self.worker.ask(request, seconds + RANK_S, "being built in variants")
+        left_s = max((1 - BUILD_SHARE) * seconds, seconds - (time.monotonic() - start))
+        self.worker.freeze()
+        with alone():
+            answer = self.worker.ask({"do": "rank", "seconds": left_s}, left_s + RANK_S, "being ranked")
         found = list_in(answer.get("ms"))[: len(sources)]
         times = [float(one) if isinstance(one, int | float) and one > 0 else None for one in found]
         return times + [None] * (len(sources) - len(times))
