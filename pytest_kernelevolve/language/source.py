@@ -12,9 +12,12 @@ from pytest_kernelevolve.spec.calls import root_of
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
 from pytest_kernelevolve.spec.syntax import parsed
 
+MAX_SOURCE_BYTES = 512 << 10
 # What CPython's parser takes for an f-string grows with the square of its length: 3 s for one of this size, minutes for
-# a megabyte, on the trusted side and with nobody to end it.
-MAX_SOURCE_BYTES = 128 << 10
+# a megabyte, on the trusted side and with nobody to end it. In a longer source none may be long.
+MAX_STRING_BYTES = 128 << 10
+MAX_LINE = 4096
+_LONG_STRING = re.compile(r"(?i)(?:[ft]r?|r[ft])(?:\"{3}|'{3})|\\\r?\n|[^\n]" + f"{{{MAX_LINE + 1}}}")
 DEEPEST = 200  # nodes of a syntax tree within each other: who walks one may take two calls for each
 # Of the first two lines, as Python reads them: an encoding that a comment declares.
 _LINES = re.compile(r"\r\n?|\n")
@@ -43,6 +46,11 @@ def parse(candidate: Candidate) -> ast.Module | Finding:
     size = len(candidate.source.encode("utf-8", errors="surrogatepass"))
     if size > MAX_SOURCE_BYTES:
         return Finding(kind="parse", message=f"the source has {size} bytes; at most {MAX_SOURCE_BYTES} are read")
+    if size > MAX_STRING_BYTES and (found := _LONG_STRING.search(candidate.source)):
+        line = candidate.source.count("\n", 0, found.start()) + 1
+        message = f"line {line}: in a source of more than {MAX_STRING_BYTES} bytes no f-string and no line with a"
+        message += f" backslash at its end goes on in the next line, and none has more than {MAX_LINE} characters"
+        return Finding(kind="parse", message=message)
     for line in _LINES.split(candidate.source, maxsplit=2)[:2]:
         declared = _DECLARED.match(line)
         if declared is not None and not _UTF_8.fullmatch(declared[1]):
