@@ -12,11 +12,11 @@ from pytest_kernelevolve.spec.calls import root_of
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind
 from pytest_kernelevolve.spec.syntax import parsed
 
-MAX_SOURCE_BYTES = 512 << 10
+MAX_SOURCE_BYTES = 1280 << 10
 # What CPython's parser takes for an f-string grows with the square of its length: 3 s for one of this size, minutes for
 # a megabyte, on the trusted side and with nobody to end it. In a longer source none may be long.
 MAX_STRING_BYTES = 128 << 10
-MAX_LINE = 4096
+MAX_LINE = 32 << 10
 _LONG_STRING = re.compile(r"(?i)(?:[ft]r?|r[ft])(?:\"{3}|'{3})|\\\r?\n|[^\n]" + f"{{{MAX_LINE + 1}}}")
 DEEPEST = 200  # nodes of a syntax tree within each other: who walks one may take two calls for each
 # Of the first two lines, as Python reads them: an encoding that a comment declares.

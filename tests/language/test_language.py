@@ -86,7 +86,7 @@ def test_a_kernel_passes() -> None:
         ("def scale(x:\n", "parse", "line 1: not valid Python"),
         ("x = '\0'\n", "parse", "not valid Python"),
         ("(" * 1000, "parse", "not valid Python"),
-        ("x = 0\n" * 90_000 + CPP, "parse", "the source has 540179 bytes; at most 524288 are read"),
+        ("x = 0\n" * 220_000 + CPP, "parse", "the source has 1320179 bytes; at most 1310720 are read"),
         ("x = 0\ny = f'" + "{a}" * 60_000 + "'\n" + CPP, "parse", "line 2: in a source of more than 131072 bytes no"),
         ("x = 0\n" * 30_000 + "y = Rf'''\n" + CPP, "parse", "line 30001: in a source of more than 131072 bytes no"),
         ("# -*- coding: utf-7 -*-\n" + CPP, "parse", "the encoding utf-7; it is UTF-8"),

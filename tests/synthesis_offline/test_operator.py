@@ -217,11 +217,11 @@ def test_a_lift_that_leaves_work_to_pytorch_is_offered_only_where_the_operator_a
 
 def test_a_module_that_is_too_long_to_be_read_is_not_proposed() -> None:
     place = "            raw_stream0 ="
-    more = "".join(f"            buf{number} = buf0\n" for number in range(9, 30000))
+    more = "".join(f"            buf{number} = buf0\n" for number in range(9, 70000))
     long = TRITON_WRAPPER.replace(place, more + place)
     operator = OfflineOperator(lifter=FakeLifter({"triton": triton_lift(wrapper=long)}))
     assert operator.apply([], make_context(phase="draft", hardware="h200")) == []
-    assert "at most 524288 are read" in operator.reasons["relu", "triton"]
+    assert "at most 1310720 are read" in operator.reasons["relu", "triton"]
 
 
 def test_what_one_kernel_of_a_module_gained_from_is_expected_of_the_next() -> None:
