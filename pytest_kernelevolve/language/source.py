@@ -17,7 +17,10 @@ MAX_SOURCE_BYTES = 1280 << 10
 # a megabyte, on the trusted side and with nobody to end it. In a longer source none may be long.
 MAX_STRING_BYTES = 128 << 10
 MAX_LINE = 32 << 10
-_LONG_STRING = re.compile(r"(?i)(?:[ft]r?|r[ft])(?:\"{3}|'{3})|\\\r?\n|[^\n]" + f"{{{MAX_LINE + 1}}}")
+_LONG_STRING = re.compile(
+    r"(?i)(?:[ft]r?|r[ft])(?:\"{3}|'{3})|\\\r?\n|^(?=.*['\"]).{%s}" % (MAX_LINE + 1),
+    re.MULTILINE,
+)
 DEEPEST = 200  # nodes of a syntax tree within each other: who walks one may take two calls for each
 # Of the first two lines, as Python reads them: an encoding that a comment declares.
 _LINES = re.compile(r"\r\n?|\n")
@@ -49,7 +52,7 @@ def parse(candidate: Candidate) -> ast.Module | Finding:
     if size > MAX_STRING_BYTES and (found := _LONG_STRING.search(candidate.source)):
         line = candidate.source.count("\n", 0, found.start()) + 1
         message = f"line {line}: in a source of more than {MAX_STRING_BYTES} bytes no f-string and no line with a"
-        message += f" backslash at its end goes on in the next line, and none has more than {MAX_LINE} characters"
+        message += f" backslash at its end goes on in the next line, and none with a string has {MAX_LINE} characters"
         return Finding(kind="parse", message=message)
     for line in _LINES.split(candidate.source, maxsplit=2)[:2]:
         declared = _DECLARED.match(line)

@@ -88,7 +88,12 @@ def test_a_kernel_passes() -> None:
         ("(" * 1000, "parse", "not valid Python"),
         ("x = 0\n" * 220_000 + CPP, "parse", "the source has 1320179 bytes; at most 1310720 are read"),
         ("x = 0\ny = f'" + "{a}" * 60_000 + "'\n" + CPP, "parse", "line 2: in a source of more than 131072 bytes no"),
-        ("x = 0\n" * 30_000 + "y = Rf'''\n" + CPP, "parse", "line 30001: in a source of more than 131072 bytes no"),
+        (
+            "x = 0\n" * 30_000 + f"y = {'x + ' * 9_000}'a'\n",
+            "parse",
+            "line 30001: in a source of more than 131072 bytes no",
+        ),
+        ("x = 0\n" * 30_000 + "y = Rf'''\n" + CPP, "parse", "line 30001: in a source of more than 131072"),
         ("# -*- coding: utf-7 -*-\n" + CPP, "parse", "the encoding utf-7; it is UTF-8"),
         ("#\r\n \f# vim: fileencoding=unicode_escape\n" + CPP, "parse", "the encoding unicode_escape; it is UTF-8"),
         ("\r# coding: utf-7\n" + CPP, "parse", "the encoding utf-7"),

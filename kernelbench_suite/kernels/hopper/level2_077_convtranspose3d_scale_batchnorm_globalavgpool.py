@@ -1,0 +1,720 @@
+# kernelevolve: level2_077_convtranspose3d_scale_batchnorm_globalavgpool on hopper: 1.53x over best (at least 1.36x)
+# kernelevolve: node 4 of campaign 2, by lift:triton-own; 2 candidates judged; 2026-11-30; torch 2.11.0
+"""level2_077_convtranspose3d_scale_batchnorm_globalavgpool in Triton: the kernels that TorchInductor writes for the reference, made to stand alone.
+
+Variant: triton-own. Made by torch 2.11.0.
+ATen operators that it calls: none.
+"""
+
+
+import torch
+import triton
+import triton.language as tl
+from triton.language.extra import libdevice
+
+
+# Each is (value, values worth trying): block sizes, warps and stages of the kernel of that number.
+TUNABLES = {
+    "CONV_PRECISION": ("tf32", ["tf32", "split2", "split3", "ieee"]),
+    "CONV_CHANNELS": (128, [16, 32, 64, 128, 256]),
+    "CONV_OUTPUTS": (128, [32, 64, 128, 256]),
+    "CONV_SUM": (32, [16, 32, 64]),
+    "CONV_WARPS": (8, [4, 8]),
+    "CONV_STAGES": (3, [2, 3, 4]),
+    "GATHER_CHANNELS": (64, [16, 32, 64, 128]),
+    "GATHER_OUTPUTS": (128, [32, 64, 128, 256]),
+    "GATHER_SUM": (32, [16, 32, 64]),
+    "GATHER_WARPS": (4, [4, 8]),
+    "DEPTHWISE_OUTPUTS": (512, [128, 256, 512, 1024]),
+    "DEPTHWISE_WARPS": (4, [1, 2, 4, 8]),
+    "MATH": ("exact", ["exact", "quick"]),
+    "XBLOCK_0": (1, [1, 2, 4]),
+    "R0_BLOCK_0": (2048, [512, 1024, 2048, 4096, 8192]),
+    "WARPS_0": (16, [4, 8, 16, 32]),
+    "STAGES_0": (1, [1, 2, 3, 4]),
+    "XBLOCK_1": (128, [1, 8, 32, 64, 128]),
+    "WARPS_1": (2, [1, 2, 4, 8]),
+    "XBLOCK_2": (1, [1, 2, 4]),
+    "R0_BLOCK_2": (2048, [512, 1024, 2048, 4096, 8192]),
+    "WARPS_2": (16, [4, 8, 16, 32]),
+    "STAGES_2": (1, [1, 2, 3, 4]),
+}
+
+
+@triton.jit
+def helper_welford_reduce(x, mean, m2, weight, first_iteration):
+    if first_iteration:
+        count = tl.full(weight.shape, 1, weight.dtype)
+        new_mean = x
+        new_m2 = tl.zeros_like(m2)
+    else:
+        delta = x - mean
+        count = weight + 1
+        new_mean = mean + delta / count
+        new_m2 = m2 + delta * (x - new_mean)
+    return new_mean, new_m2, count
+
+
+@triton.jit
+def helper_welford_combine(mean, m2, weight, other_mean, other_m2, other_weight):
+    delta = tl.where(mean == other_mean, 0.0, other_mean - mean)  # of equal infinities it would be NaN
+    count = weight + other_weight
+    share = tl.where(count == 0.0, 0.0, other_weight / count)
+    return mean + delta * share, m2 + other_m2 + delta * delta * weight * share, count
+
+
+@triton.jit
+def helper_welford(mean, m2, weight, axis):
+    return tl.reduce((mean, m2, weight), axis, helper_welford_combine)
+
+
+@triton.jit
+def quick_rsqrt(x):
+    return tl.rsqrt(x)
+
+
+EXACT = TUNABLES["MATH"][0] == "exact" and not triton.knobs.runtime.interpret
+math_rsqrt = libdevice.rsqrt if EXACT else quick_rsqrt
+
+
+@triton.jit
+def jit_0(in_ptr0, in_ptr1, out_ptr0, out_ptr1, out_ptr2, xnumel, r0_numel, XBLOCK: tl.constexpr, R0_BLOCK: tl.constexpr):
+    xnumel = 640
+    r0_numel = 82944
+    rnumel = r0_numel
+    RBLOCK: tl.constexpr = R0_BLOCK
+    xoffset = tl.program_id(0) * XBLOCK
+    xindex = xoffset + tl.arange(0, XBLOCK)[:, None]
+    xmask = xindex < xnumel
+    r0_base = tl.arange(0, R0_BLOCK)[None, :]
+    rbase = r0_base
+    x0 = xindex % 128
+    x1 = xindex // 128
+    tmp1 = tl.load(in_ptr1 + x0, xmask, eviction_policy='evict_last')
+    tmp6_mean = tl.zeros([XBLOCK, R0_BLOCK], tl.float32)
+    tmp6_m2 = tl.zeros([XBLOCK, R0_BLOCK], tl.float32)
+    tmp6_weight = tl.zeros([XBLOCK, R0_BLOCK], tl.float32)
+    x3 = xindex
+    for r0_offset in tl.range(0, r0_numel, R0_BLOCK):
+        r0_index = r0_offset + r0_base
+        r0_mask = r0_index < r0_numel
+        roffset = r0_offset
+        rindex = r0_index
+        r0_2 = r0_index
+        tmp0 = tl.load(in_ptr0 + (1296 * ((r0_2 + 82944 * x1) // 1296 % 20) + 25920 * x0 + 3317760 * ((r0_2 + 82944 * x1) // 25920) + r0_2 % 1296), r0_mask & xmask, eviction_policy='evict_last', other=0.0)
+        tmp2 = tmp0 + tmp1
+        tmp3 = tl.full([1, 1], 2.0, tl.float32)
+        tmp4 = tmp2 * tmp3
+        tmp5 = tl.broadcast_to(tmp4, [XBLOCK, R0_BLOCK])
+        tmp6_mean_next, tmp6_m2_next, tmp6_weight_next = helper_welford_reduce(tmp5, tmp6_mean, tmp6_m2, tmp6_weight, roffset == 0)
+        tmp6_mean = tl.where(r0_mask & xmask, tmp6_mean_next, tmp6_mean)
+        tmp6_m2 = tl.where(r0_mask & xmask, tmp6_m2_next, tmp6_m2)
+        tmp6_weight = tl.where(r0_mask & xmask, tmp6_weight_next, tmp6_weight)
+    tmp7, tmp8, tmp9 = helper_welford(tmp6_mean, tmp6_m2, tmp6_weight, 1)
+    tmp6 = tmp7[:, None]
+    tmp10 = tmp8[:, None]
+    tmp11 = tmp9[:, None]
+    tl.store(out_ptr0 + x3, tmp6, xmask)
+    tl.store(out_ptr1 + x3, tmp10, xmask)
+    tl.store(out_ptr2 + x3, tmp11, xmask)
+
+
+def kernel_0(in_ptr0, in_ptr1, out_ptr0, out_ptr1, out_ptr2, xnumel, r0_numel):
+    XBLOCK = TUNABLES["XBLOCK_0"][0]
+    grid = (triton.cdiv(xnumel, XBLOCK),)
+    if all(grid):
+        jit_0[grid](in_ptr0, in_ptr1, out_ptr0, out_ptr1, out_ptr2, xnumel, r0_numel, XBLOCK=XBLOCK, R0_BLOCK=TUNABLES["R0_BLOCK_0"][0], num_warps=TUNABLES["WARPS_0"][0], num_stages=TUNABLES["STAGES_0"][0])
+
+
+@triton.jit
+def jit_1(in_ptr0, in_ptr1, in_ptr2, out_ptr0, out_ptr1, xnumel, r0_numel, XBLOCK: tl.constexpr):
+    xnumel = 128
+    r0_numel = 5
+    R0_BLOCK: tl.constexpr = 8
+    rnumel = r0_numel
+    RBLOCK: tl.constexpr = R0_BLOCK
+    xoffset = tl.program_id(0) * XBLOCK
+    xindex = xoffset + tl.arange(0, XBLOCK)[:, None]
+    xmask = xindex < xnumel
+    r0_index = tl.arange(0, R0_BLOCK)[None, :]
+    r0_offset = 0
+    r0_mask = r0_index < r0_numel
+    roffset = r0_offset
+    rindex = r0_index
+    r0_1 = r0_index
+    x0 = xindex
+    tmp0 = tl.load(in_ptr0 + (x0 + 128 * r0_1), r0_mask & xmask, other=0.0)
+    tmp1 = tl.load(in_ptr1 + (x0 + 128 * r0_1), r0_mask & xmask, other=0.0)
+    tmp2 = tl.load(in_ptr2 + (x0 + 128 * r0_1), r0_mask & xmask, other=0.0)
+    tmp3 = tl.broadcast_to(tmp0, [XBLOCK, R0_BLOCK])
+    tmp4 = tl.broadcast_to(tmp1, [XBLOCK, R0_BLOCK])
+    tmp5 = tl.broadcast_to(tmp2, [XBLOCK, R0_BLOCK])
+    tmp7 = tl.where(r0_mask & xmask, tmp3, 0)
+    tmp8 = tl.where(r0_mask & xmask, tmp4, 0)
+    tmp9 = tl.where(r0_mask & xmask, tmp5, 0)
+    tmp10, tmp11, tmp12 = helper_welford(tmp7, tmp8, tmp9, 1)
+    tmp13 = tmp10[:, None]
+    tmp14 = tmp11[:, None]
+    tmp15 = tmp12[:, None]
+    tl.store(out_ptr0 + x0, tmp13, xmask)
+    tl.store(out_ptr1 + x0, tmp14, xmask)
+
+
+def kernel_1(in_ptr0, in_ptr1, in_ptr2, out_ptr0, out_ptr1, xnumel, r0_numel):
+    XBLOCK = TUNABLES["XBLOCK_1"][0]
+    grid = (triton.cdiv(xnumel, XBLOCK),)
+    if all(grid):
+        jit_1[grid](in_ptr0, in_ptr1, in_ptr2, out_ptr0, out_ptr1, xnumel, r0_numel, XBLOCK=XBLOCK, num_warps=TUNABLES["WARPS_1"][0], num_stages=1)
+
+
+@triton.jit
+def jit_2(in_out_ptr0, in_ptr0, in_ptr1, in_ptr2, in_ptr3, in_ptr4, in_ptr5, xnumel, r0_numel, XBLOCK: tl.constexpr, R0_BLOCK: tl.constexpr):
+    xnumel = 2048
+    r0_numel = 25920
+    rnumel = r0_numel
+    RBLOCK: tl.constexpr = R0_BLOCK
+    xoffset = tl.program_id(0) * XBLOCK
+    xindex = xoffset + tl.arange(0, XBLOCK)[:, None]
+    xmask = xindex < xnumel
+    r0_base = tl.arange(0, R0_BLOCK)[None, :]
+    rbase = r0_base
+    x3 = xindex
+    x0 = xindex % 128
+    tmp1 = tl.load(in_ptr1 + x0, xmask, eviction_policy='evict_last')
+    tmp5 = tl.load(in_ptr2 + x0, xmask, eviction_policy='evict_last')
+    tmp7 = tl.load(in_ptr3 + x0, xmask, eviction_policy='evict_last')
+    tmp14 = tl.load(in_ptr4 + x0, xmask, eviction_policy='evict_last')
+    tmp16 = tl.load(in_ptr5 + x0, xmask, eviction_policy='evict_last')
+    _tmp19 = tl.full([XBLOCK, R0_BLOCK], 0, tl.float32)
+    for r0_offset in tl.range(0, r0_numel, R0_BLOCK):
+        r0_index = r0_offset + r0_base
+        r0_mask = r0_index < r0_numel
+        roffset = r0_offset
+        rindex = r0_index
+        r0_2 = r0_index
+        tmp0 = tl.load(in_ptr0 + (r0_2 + 25920 * x3), r0_mask & xmask, eviction_policy='evict_first', other=0.0)
+        tmp2 = tmp0 + tmp1
+        tmp3 = tl.full([1, 1], 2.0, tl.float32)
+        tmp4 = tmp2 * tmp3
+        tmp6 = tmp4 - tmp5
+        tmp8 = tl.full([1, 1], 414720.0, tl.float32)
+        tmp9 = tmp7 / tmp8
+        tmp10 = tl.full([1, 1], 1e-05, tl.float32)
+        tmp11 = tmp9 + tmp10
+        tmp12 = math_rsqrt(tmp11)
+        tmp13 = tmp6 * tmp12
+        tmp15 = tmp13 * tmp14
+        tmp17 = tmp15 + tmp16
+        tmp18 = tl.broadcast_to(tmp17, [XBLOCK, R0_BLOCK])
+        tmp20 = _tmp19 + tmp18
+        _tmp19 = tl.where(r0_mask & xmask, tmp20, _tmp19)
+    tmp19 = tl.sum(_tmp19, 1)[:, None]
+    tmp21 = tl.full([1, 1], 25920.0, tl.float32)
+    tmp22 = tmp19 / tmp21
+    tl.debug_barrier()
+    tl.store(in_out_ptr0 + x3, tmp22, xmask)
+
+
+def kernel_2(in_out_ptr0, in_ptr0, in_ptr1, in_ptr2, in_ptr3, in_ptr4, in_ptr5, xnumel, r0_numel):
+    XBLOCK = TUNABLES["XBLOCK_2"][0]
+    grid = (triton.cdiv(xnumel, XBLOCK),)
+    if all(grid):
+        jit_2[grid](in_out_ptr0, in_ptr0, in_ptr1, in_ptr2, in_ptr3, in_ptr4, in_ptr5, xnumel, r0_numel, XBLOCK=XBLOCK, R0_BLOCK=TUNABLES["R0_BLOCK_2"][0], num_warps=TUNABLES["WARPS_2"][0], num_stages=TUNABLES["STAGES_2"][0])
+
+
+@triton.jit
+def jit_3(in_ptr0, in_ptr1, out_ptr0, out_ptr1, xnumel, r0_numel, XBLOCK: tl.constexpr):
+    xnumel = 5
+    r0_numel = 1008
+    R0_BLOCK: tl.constexpr = 1024
+    rnumel = r0_numel
+    RBLOCK: tl.constexpr = R0_BLOCK
+    xoffset = tl.program_id(0) * XBLOCK
+    xindex = xoffset + tl.arange(0, XBLOCK)[:, None]
+    xmask = xindex < xnumel
+    r0_index = tl.arange(0, R0_BLOCK)[None, :]
+    r0_offset = 0
+    r0_mask = r0_index < r0_numel
+    roffset = r0_offset
+    rindex = r0_index
+    r0_1 = r0_index % 504
+    r0_2 = r0_index // 504
+    x0 = xindex
+    tmp0 = tl.load(in_ptr0 + (r0_1 + 504 * x0 + 2520 * r0_2), r0_mask & xmask, other=0.0)
+    tmp1 = tl.load(in_ptr1 + x0, xmask, eviction_policy='evict_last')
+    tmp2 = tmp0 + tmp1
+    tmp3 = tl.full([1, 1], 2.0, tl.float32)
+    tmp4 = tmp2 * tmp3
+    tmp5 = tl.broadcast_to(tmp4, [XBLOCK, R0_BLOCK])
+    tmp7 = tl.where(r0_mask & xmask, tmp5, 0)
+    tmp8 = tl.broadcast_to(tmp5, [XBLOCK, R0_BLOCK])
+    tmp10 = tl.where(r0_mask & xmask, tmp8, 0)
+    tmp11 = tl.sum(tmp10, 1)[:, None].to(tl.float32)
+    tmp12 = tl.full([1, 1], 1008, tl.int32)
+    tmp13 = tmp12.to(tl.float32)
+    tmp14 = tmp11 / tmp13
+    tmp15 = tmp5 - tmp14
+    tmp16 = tmp15 * tmp15
+    tmp17 = tl.broadcast_to(tmp16, [XBLOCK, R0_BLOCK])
+    tmp19 = tl.where(r0_mask & xmask, tmp17, 0)
+    tmp20 = tl.sum(tmp19, 1)[:, None].to(tl.float32)
+    tl.store(out_ptr0 + x0, tmp14, xmask)
+    tl.store(out_ptr1 + x0, tmp20, xmask)
+
+
+def kernel_3(in_ptr0, in_ptr1, out_ptr0, out_ptr1, xnumel, r0_numel):
+    XBLOCK = 1
+    grid = (triton.cdiv(xnumel, XBLOCK),)
+    if all(grid):
+        jit_3[grid](in_ptr0, in_ptr1, out_ptr0, out_ptr1, xnumel, r0_numel, XBLOCK=XBLOCK, num_warps=8, num_stages=1)
+
+
+@triton.jit
+def jit_4(in_out_ptr0, in_ptr0, in_ptr1, in_ptr2, in_ptr3, in_ptr4, in_ptr5, xnumel, r0_numel, XBLOCK: tl.constexpr):
+    xnumel = 10
+    r0_numel = 504
+    R0_BLOCK: tl.constexpr = 512
+    rnumel = r0_numel
+    RBLOCK: tl.constexpr = R0_BLOCK
+    xoffset = tl.program_id(0) * XBLOCK
+    xindex = xoffset + tl.arange(0, XBLOCK)[:, None]
+    xmask = xindex < xnumel
+    r0_index = tl.arange(0, R0_BLOCK)[None, :]
+    r0_offset = 0
+    r0_mask = r0_index < r0_numel
+    roffset = r0_offset
+    rindex = r0_index
+    r0_2 = r0_index
+    x3 = xindex
+    x0 = xindex % 5
+    tmp0 = tl.load(in_ptr0 + (r0_2 + 504 * x3), r0_mask & xmask, other=0.0)
+    tmp1 = tl.load(in_ptr1 + x0, xmask, eviction_policy='evict_last')
+    tmp5 = tl.load(in_ptr2 + x0, xmask, eviction_policy='evict_last')
+    tmp7 = tl.load(in_ptr3 + x0, xmask, eviction_policy='evict_last')
+    tmp14 = tl.load(in_ptr4 + x0, xmask, eviction_policy='evict_last')
+    tmp16 = tl.load(in_ptr5 + x0, xmask, eviction_policy='evict_last')
+    tmp2 = tmp0 + tmp1
+    tmp3 = tl.full([1, 1], 2.0, tl.float32)
+    tmp4 = tmp2 * tmp3
+    tmp6 = tmp4 - tmp5
+    tmp8 = tl.full([1, 1], 1008.0, tl.float32)
+    tmp9 = tmp7 / tmp8
+    tmp10 = tl.full([1, 1], 1e-05, tl.float32)
+    tmp11 = tmp9 + tmp10
+    tmp12 = math_rsqrt(tmp11)
+    tmp13 = tmp6 * tmp12
+    tmp15 = tmp13 * tmp14
+    tmp17 = tmp15 + tmp16
+    tmp18 = tl.broadcast_to(tmp17, [XBLOCK, R0_BLOCK])
+    tmp20 = tl.where(r0_mask & xmask, tmp18, 0)
+    tmp21 = tl.sum(tmp20, 1)[:, None].to(tl.float32)
+    tmp22 = tl.full([1, 1], 504.0, tl.float32)
+    tmp23 = tmp21 / tmp22
+    tl.debug_barrier()
+    tl.store(in_out_ptr0 + x3, tmp23, xmask)
+
+
+def kernel_4(in_out_ptr0, in_ptr0, in_ptr1, in_ptr2, in_ptr3, in_ptr4, in_ptr5, xnumel, r0_numel):
+    XBLOCK = 1
+    grid = (triton.cdiv(xnumel, XBLOCK),)
+    if all(grid):
+        jit_4[grid](in_out_ptr0, in_ptr0, in_ptr1, in_ptr2, in_ptr3, in_ptr4, in_ptr5, xnumel, r0_numel, XBLOCK=XBLOCK, num_warps=4, num_stages=1)
+
+
+CONV_PARTS = {"split2": 2, "split3": 3}
+FEW_CHANNELS = 16  # below which the input is not laid out anew
+
+
+@triton.jit
+def lay_out_kernel(
+    x_ptr, to_ptr, channels, padded, in_d, in_h, in_w, to_d, to_h, to_w, low_d, low_h, low_w,
+    x_batch, x_channel, x_d, x_h, x_w, part, groups, PARTS: tl.constexpr, P: tl.constexpr, C: tl.constexpr,
+):  # fmt: skip
+    """to[part, batch, group, place, channel] of x[batch, group * channels + channel, place - low], zeros around it."""
+    outer = tl.program_id(2).to(tl.int64)
+    batch, group = outer // groups, outer % groups
+    place = (tl.program_id(0).to(tl.int64) * P + tl.arange(0, P))[:, None]
+    channel = (tl.program_id(1) * C + tl.arange(0, C))[None, :]
+    d, h, w = place // (to_h * to_w) - low_d, (place // to_w) % to_h - low_h, place % to_w - low_w
+    inside = (d >= 0) & (d < in_d) & (h >= 0) & (h < in_h) & (w >= 0) & (w < in_w) & (channel < channels)
+    source = x_ptr + batch * x_batch + (group * channels + channel) * x_channel + d * x_d + h * x_h + w * x_w
+    left = tl.load(source, inside & (place < to_d * to_h * to_w), other=0.0)
+    target = to_ptr + (outer * to_d * to_h * to_w + place) * padded + channel
+    kept = (place < to_d * to_h * to_w) & (channel < padded)
+    for index in tl.static_range(PARTS):
+        if PARTS == 1:
+            tl.store(target, left, kept)
+        else:
+            top = left.to(tl.bfloat16)
+            tl.store(target + index * part, top, kept)
+            left = left - top.to(tl.float32)
+
+
+@triton.jit
+def laid_out_kernel(
+    x_ptr, weight_ptr, bias_ptr, out_ptr, outputs, channels, out_channels, group_channels,
+    of_d, of_h, of_w, x_part, x_batch, x_group, x_d, x_h, x_w, weight_part, out_batch, out_channel, out_d, out_h, out_w,
+    step_d, step_h, step_w, start_d, start_h, start_w, tap_d, tap_h, tap_w, first_d, first_h, first_w,
+    every_d, every_h, every_w, KH, KW, taps, TAPS_D, TAPS_H, TAPS_W,
+    PARTS: tl.constexpr, PRECISION: tl.constexpr, BIAS: tl.constexpr, M: tl.constexpr, N: tl.constexpr,
+    K: tl.constexpr,
+):  # fmt: skip
+    """M outputs by N channels of a group: output q sees x[q * step + start + j * tap] through tap first + j * every."""
+    group = tl.program_id(1).to(tl.int64)
+    blocks = tl.cdiv(out_channels, N)  # beside each other: they share the inputs that the cache holds
+    column = (tl.program_id(0) % blocks) * N + tl.arange(0, N)
+    row = (tl.program_id(0) // blocks).to(tl.int64) * M + tl.arange(0, M)
+    output = tl.minimum(row, outputs - 1)
+    volume = of_d * of_h * of_w
+    batch, place = output // volume, output % volume
+    d, h, w = place // (of_h * of_w), (place // of_w) % of_h, place % of_w
+    x = x_ptr + batch * x_batch + group * x_group
+    x += (d * step_d + start_d) * x_d + (h * step_h + start_h) * x_h + (w * step_w + start_w) * x_w
+    inner = tl.arange(0, K)
+    channel = group * out_channels + tl.minimum(column, out_channels - 1)
+    weight = weight_ptr + channel * taps * channels
+    total = tl.zeros((M, N), tl.float32)
+    steps = channels // K
+    for step in range(TAPS_D * TAPS_H * TAPS_W * steps):
+        tap, block = step // steps, step % steps
+        j_d, j_h, j_w = tap // (TAPS_H * TAPS_W), (tap // TAPS_W) % TAPS_H, tap % TAPS_W
+        to_x = (j_d * tap_d * x_d + j_h * tap_h * x_h + j_w * tap_w * x_w).to(tl.int64) + block * K
+        index = ((first_d + j_d * every_d) * KH + first_h + j_h * every_h) * KW + first_w + j_w * every_w
+        a = x[:, None] + (to_x + inner)[None, :]
+        b = weight[None, :] + (index * channels + block * K + inner)[:, None]
+        p, q = tl.load(a), tl.load(b)
+        if PARTS == 1:
+            total = tl.dot(p, q, total, input_precision=PRECISION)
+        else:
+            p2, q2 = tl.load(a + x_part), tl.load(b + weight_part)
+            if PARTS == 3:
+                small = tl.dot(p2, q2)
+                small = tl.dot(tl.load(a + 2 * x_part), q, small)
+                small = tl.dot(p, tl.load(b + 2 * weight_part), small)
+                small = tl.dot(p2, q, small)
+            else:
+                small = tl.dot(p2, q)
+            small = tl.dot(p, q2, small)
+            total += tl.dot(p, q, small)
+    if BIAS:
+        total += tl.load(bias_ptr + channel).to(tl.float32)[None, :]
+    there = out_ptr + batch * out_batch + d * out_d + h * out_h + w * out_w
+    there = there[:, None] + (group * group_channels + column)[None, :] * out_channel
+    tl.store(there, total.to(out_ptr.dtype.element_ty), (row < outputs)[:, None] & (column < out_channels)[None, :])
+
+
+@triton.jit
+def seen_through(place, tap, stride, padding, dilation, size, TRANSPOSED: tl.constexpr):
+    """The input's index that an output's index sees through a tap of the kernel, and whether there is one."""
+    if TRANSPOSED:
+        scaled = place + padding - tap * dilation
+        index = scaled // stride
+        there = (scaled >= 0) & (scaled % stride == 0) & (index < size)
+    else:
+        index = place * stride - padding + tap * dilation
+        there = (index >= 0) & (index < size)
+    return index, there
+
+
+@triton.jit
+def convolution_kernel(
+    x_ptr, weight_ptr, bias_ptr, out_ptr, outputs, channels, out_channels,
+    in_d, in_h, in_w, out_d, out_h, out_w,
+    x_batch, x_channel, x_d, x_h, x_w, out_batch, out_channel,
+    stride_d, stride_h, stride_w, padding_d, padding_h, padding_w, dilation_d, dilation_h, dilation_w,
+    KD: tl.constexpr, KH: tl.constexpr, KW: tl.constexpr, TRANSPOSED: tl.constexpr, BIAS: tl.constexpr,
+    PRECISION: tl.constexpr, M: tl.constexpr, N: tl.constexpr, K: tl.constexpr,
+):  # fmt: skip
+    """out[batch, group * out_channels + m, place] for M channels and N places; weight[group, tap, channel, m]."""
+    group = tl.program_id(2).to(tl.int64)
+    m = tl.program_id(1) * M + tl.arange(0, M)
+    output = tl.program_id(0).to(tl.int64) * N + tl.arange(0, N)
+    volume = out_d * out_h * out_w
+    batch, place = output // volume, (output % volume).to(tl.int32)
+    d, h, w = place // (out_h * out_w), (place // out_w) % out_h, place % out_w
+    x = x_ptr + batch * x_batch + group * channels * x_channel
+    weight = weight_ptr + group * KD * KH * KW * channels * out_channels
+    total = tl.zeros((M, N), tl.float32)
+    summed = KD * KH * KW * channels
+    for start in range(0, summed, K):
+        inner = start + tl.arange(0, K)
+        tap, channel = inner // channels, inner % channels
+        index_d, there_d = seen_through(
+            d[None, :], (tap // (KH * KW))[:, None], stride_d, padding_d, dilation_d, in_d, TRANSPOSED
+        )
+        index_h, there_h = seen_through(
+            h[None, :], ((tap // KW) % KH)[:, None], stride_h, padding_h, dilation_h, in_h, TRANSPOSED
+        )
+        index_w, there_w = seen_through(
+            w[None, :], (tap % KW)[:, None], stride_w, padding_w, dilation_w, in_w, TRANSPOSED
+        )
+        there = there_d & there_h & there_w & (inner < summed)[:, None] & (output < outputs)[None, :]
+        offset = channel[:, None].to(tl.int64) * x_channel + index_d * x_d + index_h * x_h + index_w * x_w
+        values = tl.load(x[None, :] + offset, there, other=0.0)
+        factors = tl.load(
+            weight + inner[None, :] * out_channels + m[:, None],
+            (inner < summed)[None, :] & (m < out_channels)[:, None],
+            other=0.0,
+        )
+        total = tl.dot(factors, values, total, input_precision=PRECISION)
+    if BIAS:
+        total += tl.load(bias_ptr + group * out_channels + m, m < out_channels, other=0.0).to(tl.float32)[:, None]
+    out = out_ptr + batch[None, :] * out_batch + (group * out_channels + m)[:, None] * out_channel + place[None, :]
+    tl.store(out, total.to(out_ptr.dtype.element_ty), (m < out_channels)[:, None] & (output < outputs)[None, :])
+
+
+@triton.jit
+def depthwise_kernel(
+    x_ptr, weight_ptr, bias_ptr, out_ptr, channels, multiple,
+    in_d, in_h, in_w, out_d, out_h, out_w, x_batch, x_channel, x_d, x_h, x_w,
+    stride_d, stride_h, stride_w, padding_d, padding_h, padding_w, dilation_d, dilation_h, dilation_w,
+    KD: tl.constexpr, KH: tl.constexpr, KW: tl.constexpr, TRANSPOSED: tl.constexpr, BIAS: tl.constexpr,
+    N: tl.constexpr,
+):  # fmt: skip
+    """out[batch, channel, place] for N places; each channel of the output sees one channel of the input."""
+    plane = tl.program_id(0).to(tl.int64)
+    batch, channel = plane // channels, plane % channels
+    place = tl.program_id(1) * N + tl.arange(0, N)
+    volume = out_d * out_h * out_w
+    d, h, w = place // (out_h * out_w), (place // out_w) % out_h, place % out_w
+    x = x_ptr + batch * x_batch + (channel // multiple) * x_channel
+    total = tl.zeros((N,), tl.float32)
+    for tap in range(KD * KH * KW):
+        index_d, there_d = seen_through(d, tap // (KH * KW), stride_d, padding_d, dilation_d, in_d, TRANSPOSED)
+        index_h, there_h = seen_through(h, (tap // KW) % KH, stride_h, padding_h, dilation_h, in_h, TRANSPOSED)
+        index_w, there_w = seen_through(w, tap % KW, stride_w, padding_w, dilation_w, in_w, TRANSPOSED)
+        there = there_d & there_h & there_w & (place < volume)
+        value = tl.load(x + index_d * x_d + index_h * x_h + index_w * x_w, there, other=0.0).to(tl.float32)
+        total += value * tl.load(weight_ptr + channel * (KD * KH * KW) + tap).to(tl.float32)
+    if BIAS:
+        total += tl.load(bias_ptr + channel).to(tl.float32)
+    tl.store(out_ptr + plane * volume + place, total.to(out_ptr.dtype.element_ty), place < volume)
+
+
+def conv_shared_bytes(x):
+    """What the stages of a block may share of the memory of x's device."""
+    if not x.is_cuda:
+        return 227 << 10
+    found = torch.cuda.get_device_properties(x.device)
+    return getattr(found, "shared_memory_per_block_optin", None) or getattr(found, "shared_memory_per_block", 48 << 10)
+
+
+def conv_laid_out(x, low, high, groups, parts, channels_block):
+    """x[batch, channels, d, h, w] as [parts, batch, groups, d, h, w, channels of a group], zeros around and behind."""
+    batch, channels = x.shape[0], x.shape[1] // groups
+    padded = triton.cdiv(channels, channels_block) * channels_block
+    size = tuple(x.shape[2 + i] + low[i] + high[i] for i in range(3))
+    dtype = x.dtype if parts == 1 else torch.bfloat16
+    made = torch.empty((parts, batch, groups, *size, padded), dtype=dtype, device=x.device)
+    columns = min(64, triton.next_power_of_2(padded))
+    grid = (triton.cdiv(size[0] * size[1] * size[2], 64), triton.cdiv(padded, columns), batch * groups)
+    lay_out_kernel[grid](
+        x, made, channels, padded, *x.shape[2:], *size, *low, *x.stride(), made.stride(0), groups, PARTS=parts, P=64,
+        C=columns,
+    )  # fmt: skip
+    return made
+
+
+def conv_walks(inside, size, taps, stride, padding, dilation, transposed):
+    """For each dimension the walks that make up a convolution, and the zeros needed below and above the input.
+
+    A walk is (number of outputs, their first place and step, step and start in the input, the step that a tap makes
+    there, number of taps, the first of them and their step).
+    """
+    walks, low, high = [], [], []
+    for i in range(3):
+        if not transposed:
+            walks.append([(size[i], 0, 1, stride[i], 0, dilation[i], taps[i], 0, 1)])
+            low.append(padding[i])
+            high.append(max(0, (size[i] - 1) * stride[i] + dilation[i] * (taps[i] - 1) + 1 - inside[i] - padding[i]))
+            continue
+        below = taps[i] * dilation[i]
+        mine = []
+        for rest in range(min(stride[i], size[i])):
+            first = (rest + padding[i]) % stride[i]
+            count = max(0, triton.cdiv(taps[i] - first, stride[i]))
+            start = (rest + padding[i] - first) // stride[i] + below
+            step = -dilation[i] if stride[i] == 1 else -1
+            mine.append(
+                (triton.cdiv(size[i] - rest, stride[i]), rest, stride[i], 1, start, step, count, first, stride[i])
+            )
+        walks.append(mine)
+        low.append(below)
+        high.append(max(0, (size[i] - 1 + padding[i]) // stride[i] + 1 - inside[i]))
+    return walks, low, high
+
+
+def conv_by_layout(x, weight, bias, out, geometry, transposed, groups, chosen):
+    """The convolution of an input that is laid out anew; ``geometry`` is conv_walks' arguments but for the last."""
+    precision = chosen["CONV_PRECISION"] if x.dtype == torch.float32 else "ieee"
+    parts = CONV_PARTS.get(precision, 1)
+    if parts > 1 or triton.knobs.runtime.interpret:
+        precision = "ieee"
+    walks, low, high = conv_walks(*geometry, transposed)
+    per_group, out_channels, taps = x.shape[1] // groups, out.shape[1] // groups, geometry[2]
+    block_k = min(chosen["CONV_SUM"], max(16, triton.next_power_of_2(per_group)))
+    made = conv_laid_out(x, low, high, groups, parts, block_k)
+    if transposed:  # as [output channel, channel of the group, taps]
+        weight = weight.reshape(groups, per_group, out_channels, -1).transpose(1, 2)
+    weight = weight.reshape(groups * out_channels, per_group, 1, 1, -1)
+    factors = conv_laid_out(weight, (0, 0, 0), (0, 0, 0), 1, parts, block_k)
+    block_n = min(chosen["CONV_CHANNELS"], max(16, triton.next_power_of_2(out_channels)))
+    for walk_d in walks[0]:
+        for walk_h in walks[1]:
+            for walk_w in walks[2]:
+                count, offset, every, step, start, tap, taps_there, first, stride = zip(
+                    walk_d, walk_h, walk_w, strict=True
+                )
+                outputs = x.shape[0] * count[0] * count[1] * count[2]
+                block_m = min(chosen["CONV_OUTPUTS"], max(16, triton.next_power_of_2(outputs)))
+                stage_bytes = parts * (block_m + block_n) * block_k * made.element_size()
+                stages = max(1, min(chosen["CONV_STAGES"], conv_shared_bytes(x) // stage_bytes))
+                part = out[:, :, offset[0] :: every[0], offset[1] :: every[1], offset[2] :: every[2]]
+                grid = (triton.cdiv(outputs, block_m) * triton.cdiv(out_channels, block_n), groups)
+                laid_out_kernel[grid](
+                    made, factors, out if bias is None else bias, part, outputs, made.shape[-1], out_channels,
+                    out_channels, *count, *made.stride()[:6], factors.stride(0), *part.stride(), *step, *start, *tap,
+                    *first, *stride, taps[1], taps[2], taps[0] * taps[1] * taps[2], *taps_there, PARTS=parts,
+                    PRECISION=precision, BIAS=bias is not None, M=block_m, N=block_n, K=block_k,
+                    num_warps=chosen["CONV_WARPS"], num_stages=stages,
+                )  # fmt: skip
+
+
+def own_convolution(
+    x, weight, bias=None, stride=(1,), padding=(0,), dilation=(1,), transposed=False, output_padding=(0,), groups=1
+):
+    """What ``torch.convolution`` does, into a contiguous result."""
+    chosen = {name: value for name, (value, _) in TUNABLES.items()}
+    missing = 5 - x.dim()  # dimensions that a convolution in three has beside these
+    stride, dilation = (1,) * missing + tuple(stride), (1,) * missing + tuple(dilation)
+    padding, extra = (0,) * missing + tuple(padding), (0,) * missing + tuple(output_padding)
+    for _ in range(missing):
+        x, weight = x.unsqueeze(2), weight.unsqueeze(2)
+    taps, inside = tuple(weight.shape[2:]), tuple(x.shape[2:])
+    if transposed:
+        size = tuple(
+            (inside[i] - 1) * stride[i] - 2 * padding[i] + dilation[i] * (taps[i] - 1) + extra[i] + 1 for i in range(3)
+        )
+    else:
+        size = tuple((inside[i] + 2 * padding[i] - dilation[i] * (taps[i] - 1) - 1) // stride[i] + 1 for i in range(3))
+    per_group = x.shape[1] // groups
+    out_channels = weight.shape[1] if transposed else weight.shape[0] // groups
+    out = torch.empty((x.shape[0], groups * out_channels, *size), dtype=x.dtype, device=x.device)
+    shape = (x.shape[0], groups * out_channels, *size[missing:])
+    volume = size[0] * size[1] * size[2]
+    if out.numel() == 0:
+        return out.view(shape)
+    geometry = (*inside, *size), (*stride, *padding, *dilation)
+    shared = {"KD": taps[0], "KH": taps[1], "KW": taps[2], "TRANSPOSED": bool(transposed), "BIAS": bias is not None}
+    given = x if bias is None else bias
+    if per_group == 1 and groups > 1:
+        block = min(chosen["DEPTHWISE_OUTPUTS"], triton.next_power_of_2(volume))
+        depthwise_kernel[out.shape[0] * out.shape[1], triton.cdiv(volume, block)](
+            x, weight.contiguous(), given, out, out.shape[1], out_channels, *geometry[0], *x.stride(), *geometry[1],
+            **shared, N=block, num_warps=chosen["DEPTHWISE_WARPS"],
+        )  # fmt: skip
+        return out.view(shape)
+    if per_group >= FEW_CHANNELS and not (transposed and max(stride) > 1 and max(dilation) > 1):
+        conv_by_layout(
+            x, weight, bias, out, (inside, size, taps, stride, padding, dilation), transposed, groups, chosen
+        )
+        return out.view(shape)
+    # weights as [group, tap, channel, output channel]
+    if transposed:
+        weight = weight.reshape(groups, per_group, out_channels, -1).permute(0, 3, 1, 2).contiguous()
+    else:
+        weight = weight.reshape(groups, out_channels, per_group, -1).permute(0, 3, 2, 1).contiguous()
+    precision = {"split2": "bf16x3", "split3": "bf16x6"}.get(chosen["CONV_PRECISION"], chosen["CONV_PRECISION"])
+    if x.dtype != torch.float32 or triton.knobs.runtime.interpret:
+        precision = "ieee"
+    m = min(chosen["GATHER_CHANNELS"], max(16, triton.next_power_of_2(out_channels)))
+    outputs = x.shape[0] * volume
+    n = min(chosen["GATHER_OUTPUTS"], max(16, triton.next_power_of_2(outputs)))
+    grid = (triton.cdiv(outputs, n), triton.cdiv(out_channels, m), groups)
+    convolution_kernel[grid](
+        x, weight, given, out, outputs, per_group, out_channels, *geometry[0], *x.stride(), out.stride(0),
+        out.stride(1), *geometry[1], **shared, PRECISION=precision, M=m, N=n, K=chosen["GATHER_SUM"],
+        num_warps=chosen["GATHER_WARPS"], num_stages=3,
+    )  # fmt: skip
+    return out.view(shape)
+
+
+def graph_0(batch_size, in_channels, out_channels, depth, height, width, x, conv_weight, conv_bias, norm_weight, norm_bias, norm_running_mean, norm_running_var, norm_num_batches_tracked):
+    # batch_size = 16, in_channels = 64, out_channels = 128, depth = 16, height = 32, width = 32
+    device = x.device
+    buf1 = own_convolution(x, conv_weight, stride=(1, 1, 1), padding=(0, 0, 0), dilation=(1, 1, 1), transposed=True, output_padding=(0, 0, 0), groups=1, bias=None)
+    buf2 = torch.empty_strided((1, 128, 1, 1, 1, 5), (640, 1, 640, 640, 640, 128), dtype=torch.float32, device=device)
+    buf3 = torch.empty_strided((1, 128, 1, 1, 1, 5), (640, 1, 640, 640, 640, 128), dtype=torch.float32, device=device)
+    buf4 = torch.empty_strided((1, 128, 1, 1, 1, 5), (640, 1, 640, 640, 640, 128), dtype=torch.float32, device=device)
+    kernel_0(buf1, conv_bias, buf2, buf3, buf4, 640, 82944)
+    buf5 = torch.empty((1, 128, 1, 1, 1), dtype=torch.float32, device=device)
+    buf6 = torch.empty((1, 128, 1, 1, 1), dtype=torch.float32, device=device)
+    kernel_1(buf2, buf3, buf4, buf5, buf6, 128, 5)
+    del buf2
+    del buf3
+    del buf4
+    buf8 = torch.empty((16, 128, 1, 1, 1), dtype=torch.float32, device=device)
+    buf9 = buf8.as_strided((16, 128, 1, 1, 1), (128, 1, 1, 1, 1))
+    del buf8
+    kernel_2(buf9, buf1, conv_bias, buf5, buf6, norm_weight, norm_bias, 2048, 25920)
+    del buf1
+    del buf5
+    del buf6
+    return buf9
+
+
+def graph_1(batch_size, in_channels, out_channels, depth, height, width, x, conv_weight, conv_bias, norm_weight, norm_bias, norm_running_mean, norm_running_var, norm_num_batches_tracked):
+    # batch_size = 2, in_channels = 3, out_channels = 5, depth = 3, height = 4, width = 5
+    device = x.device
+    buf1 = own_convolution(x, conv_weight, stride=(1, 1, 1), padding=(0, 0, 0), dilation=(1, 1, 1), transposed=True, output_padding=(0, 0, 0), groups=1, bias=None)
+    buf2 = torch.empty((1, 5, 1, 1, 1), dtype=torch.float32, device=device)
+    buf3 = torch.empty((1, 5, 1, 1, 1), dtype=torch.float32, device=device)
+    kernel_3(buf1, conv_bias, buf2, buf3, 5, 1008)
+    buf5 = torch.empty((2, 5, 1, 1, 1), dtype=torch.float32, device=device)
+    buf6 = buf5.as_strided((2, 5, 1, 1, 1), (5, 1, 1, 1, 1))
+    del buf5
+    kernel_4(buf6, buf1, conv_bias, buf2, buf3, norm_weight, norm_bias, 10, 504)
+    del buf1
+    del buf2
+    del buf3
+    return buf6
+
+
+EXACT = {
+    (16, 64, 128, 16, 32, 32): graph_0,
+    (2, 3, 5, 3, 4, 5): graph_1,
+}
+
+
+def any_size(kind, batch_size, in_channels, out_channels, depth, height, width):
+    raise TypeError("no kernel for these sizes")
+
+
+def level2_077_convtranspose3d_scale_batchnorm_globalavgpool(x, conv_weight, conv_bias, norm_weight, norm_bias, norm_running_mean, norm_running_var, norm_num_batches_tracked):
+    batch_size, in_channels, depth, height, width = x.shape
+    out_channels = conv_weight.shape[1]
+    if conv_weight.shape != (in_channels, out_channels, 5, 5, 5):
+        raise ValueError(f"unexpected shape of conv_weight: {tuple(conv_weight.shape)}")
+    if conv_bias.shape != (out_channels,):
+        raise ValueError(f"unexpected shape of conv_bias: {tuple(conv_bias.shape)}")
+    if norm_weight.shape != (out_channels,):
+        raise ValueError(f"unexpected shape of norm_weight: {tuple(norm_weight.shape)}")
+    if norm_bias.shape != (out_channels,):
+        raise ValueError(f"unexpected shape of norm_bias: {tuple(norm_bias.shape)}")
+    if norm_running_mean.shape != (out_channels,):
+        raise ValueError(f"unexpected shape of norm_running_mean: {tuple(norm_running_mean.shape)}")
+    if norm_running_var.shape != (out_channels,):
+        raise ValueError(f"unexpected shape of norm_running_var: {tuple(norm_running_var.shape)}")
+    if norm_num_batches_tracked.shape != ():
+        raise ValueError(f"unexpected shape of norm_num_batches_tracked: {tuple(norm_num_batches_tracked.shape)}")
+    x = x.contiguous()
+    conv_weight = conv_weight.contiguous()
+    conv_bias = conv_bias.contiguous()
+    norm_weight = norm_weight.contiguous()
+    norm_bias = norm_bias.contiguous()
+    norm_running_mean = norm_running_mean.contiguous()
+    norm_running_var = norm_running_var.contiguous()
+    graph = EXACT.get((batch_size, in_channels, out_channels, depth, height, width))
+    if graph is None:
+        graph = any_size((), batch_size, in_channels, out_channels, depth, height, width)
+    return graph(batch_size, in_channels, out_channels, depth, height, width, x, conv_weight, conv_bias, norm_weight, norm_bias, norm_running_mean, norm_running_var, norm_num_batches_tracked)
