@@ -20,6 +20,8 @@ Sizes = Mapping[str, Mapping[str, int]]
 FREE_ORDER = frozenset({"sort", "topk", "argsort", "kthvalue", "median.dim", "nanmedian.dim", "mode"})
 PORTABLE = "kernels/portable/{operator}.py"
 HARDWARE = ("cpu", "hopper", "mi350", "mtia")
+# An overload is eager PyTorch's own kernel: none of ours may be slower than that, but for what a call's own costs.
+GATE = {"min_speedup": 0.95, "baseline": "eager"}
 
 MATRIX = {
     "cpu": {"B": 1024, "N": 1024},
@@ -213,8 +215,8 @@ def _row(overload: str, family: str, sizes: Sizes, **given: Any) -> Declared:
     dtypes = ["float32", "bfloat16"] if floating or overload in ("where.self", "masked_fill.Scalar") else ["float32"]
     unknown = set(given) - {one.name for one in found.arguments}
     assert not unknown, f"{overload} has no argument {unknown}"
-    gpu = [{**sizes["gpu"], "dtype": dtypes}]
-    gates = {name: {} if name == "cpu" else {"language": "triton", "workloads": gpu} for name in HARDWARE}
+    on_gpu = {"language": "triton", "workloads": [{**sizes["gpu"], "dtype": dtypes}]}
+    gates = {name: GATE | ({} if name == "cpu" else on_gpu) for name in HARDWARE}
     return declared(
         sys._getframe(1).f_lineno,
         operator=overload.partition(".")[0],

@@ -25,7 +25,7 @@ from pytest_kernelevolve.synthesis.lifting.lifter import Lifter, torch_version
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Lift, Variant
 from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, Repertoire, repertoire, starting_tunables
 from pytest_kernelevolve.synthesis.source import tunables
-from pytest_kernelevolve.synthesis.translate.both import both
+from pytest_kernelevolve.synthesis.translate.both import as_timed, both
 from pytest_kernelevolve.synthesis.translate.module import to_cpp
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen
 from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE, Experience
@@ -77,7 +77,14 @@ class OfflineOperator:
     # Drafts
 
     def _drafts(self, context: Context) -> Iterator[Proposal]:
+        """The first lift, which is the quickest and may be all that the search needs; what takes every argument, in
+        case that no lift does; and the other lifts."""
+        lifts = self._lift_drafts(context)
+        yield from itertools.islice(lifts, 1)
         yield from self._translated(context)
+        yield from lifts
+
+    def _lift_drafts(self, context: Context) -> Iterator[Proposal]:
         for lifted in _own_products_first(self._lifted(context, _repertoire(context).drafts)):
             name = f"{LIFT}{lifted.variant.name}"
             drafts = [Proposal(candidate=lifted.candidate, operator=name, note=lifted.note)]
@@ -113,14 +120,19 @@ class OfflineOperator:
             self.reasons[spec.name, "translated"] = str(error)
             return None
 
-    def _with_the_rest(self, lifted: _Lifted, context: Context) -> _Lifted:
-        """A lift beside the translation of a kernel for everything that it does not take."""
+    def _lifts_of(self, variant: Variant, context: Context, language: str) -> Iterator[_Lifted]:
+        """The lift of a variant, beside the translation of a kernel for everything that it does not take."""
         general = self._general(context)
-        source = None if general is None else both(lifted.candidate.source, general, context.spec)
-        if source is None:
-            return lifted
-        candidate = dataclasses.replace(lifted.candidate, source=source)
-        return dataclasses.replace(lifted, candidate=candidate, note=f"{lifted.note}; other arguments as translated")
+        spec = context.spec if general is None else as_timed(context.spec)
+        answer = self._lifter.lift(spec, [variant])
+        for lifted in self._emitted(answer.spec, answer.lifts, spec.allow, language):
+            source = None if general is None else both(lifted.candidate.source, general, spec)
+            if source is None:
+                yield lifted
+                continue
+            candidate = dataclasses.replace(lifted.candidate, source=source)
+            note = f"{lifted.note}; other arguments as translated"
+            yield dataclasses.replace(lifted, candidate=candidate, note=note)
 
     # Expansions
 
@@ -188,9 +200,7 @@ class OfflineOperator:
         for variant in variants:
             key = f"{spec.path}:{spec.name}:{language}:{variant.name}"
             if key not in self._lifts:
-                answer = self._lifter.lift(spec, [variant])
-                made = self._emitted(answer.spec, answer.lifts, spec.allow, language)
-                self._lifts[key] = [self._with_the_rest(one, context) for one in made]
+                self._lifts[key] = list(self._lifts_of(variant, context, language))
             yield from self._lifts[key]
 
     def _emitted(

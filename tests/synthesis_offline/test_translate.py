@@ -10,12 +10,12 @@ import pytest
 import torch
 
 from pytest_kernelevolve.synthesis.offline import OfflineOperator
-from pytest_kernelevolve.synthesis.translate.both import both
+from pytest_kernelevolve.synthesis.translate.both import as_timed, both
 from pytest_kernelevolve.synthesis.translate.lane import Untranslatable
 from pytest_kernelevolve.synthesis.translate.module import HEADER, to_cpp
 from tests.operators.suites import suite
 from tests.project import ROOT
-from tests.synthesis_offline.support import make_context
+from tests.synthesis_offline.support import FakeLifter, make_context, relu_lift
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import OperatorSpec
@@ -55,11 +55,45 @@ def test_what_is_not_understood_names_its_line() -> None:
             to_cpp(KERNEL.format(value=value), entry="kernel")
 
 
-def test_an_operator_with_samples_begins_with_its_kernel_for_all_hardware() -> None:
-    spec = spec_of("relu")
-    (proposal,) = OfflineOperator().apply([], make_context(spec=spec, phase="draft", count=1))
-    assert proposal.operator == "lift:translated"
-    assert "tvm_ffi.cpp.load_inline" in proposal.candidate.source
+def test_an_operator_with_samples_has_its_kernel_for_all_hardware_beside_the_first_lift() -> None:
+    context = make_context(spec=spec_of("relu"), phase="draft", count=2)
+    lifted, general = OfflineOperator(lifter=FakeLifter({"scalar": relu_lift()})).apply([], context)
+    assert (lifted.operator, general.operator) == ("lift:scalar", "lift:translated")
+    assert "tvm_ffi.cpp.load_inline" in general.candidate.source
+    nothing = FakeLifter({"scalar": relu_lift(reason="left"), "vector": relu_lift("vector", reason="left")})
+    (only,) = OfflineOperator(lifter=nothing).apply([], context)
+    assert only.operator == "lift:translated"
+
+
+def test_arguments_that_name_sizes_and_dtypes_are_compared_with_those_that_are_there() -> None:
+    name = "native_layer_norm"
+    source = both(f"def {name}(*given):\n    return 1", f"def {name}(*given):\n    return 2", spec_of(name))
+    module: dict[str, Any] = {}
+    exec(f"import torch\n{source}", module)
+    row = torch.ones(3)
+    assert module[name](torch.ones(2, 3), [3], row, row, 1e-5) == 1
+    assert module[name](torch.ones(2, 3), [2], row, row, 1e-5) == 2
+    assert module[name](torch.ones(2, 3).double(), [3], row, row, 1e-5) == 2
+    assert module[name](torch.ones(2, 3).bfloat16(), [3], row.bfloat16(), row.bfloat16(), 1e-5) == 1
+
+
+def test_a_size_that_is_a_number_or_a_multiple_is_compared_as_that() -> None:
+    modules: dict[str, Any] = {"bucketize": {}, "glu": {}}
+    for name, module in modules.items():
+        lifted, general = (f"def {name}(*given, **named):\n    return {number}" for number in (1, 2))
+        exec(f"import torch\n{both(lifted, general, spec_of(name))}", module)
+    plain = {"out_int32": False, "right": False}
+    bucketize, glu = (module[name] for name, module in modules.items())
+    assert bucketize(torch.ones(3), torch.ones(1000), **plain) == 1
+    assert bucketize(torch.ones(3), torch.ones(10), **plain) == 2
+    assert glu(torch.ones(2, 6), -1) == 1
+    assert glu(torch.ones(2, 5), -1) == 2
+
+
+def test_beside_a_translation_code_is_lifted_for_the_dtypes_that_are_timed_alone() -> None:
+    assert {one.dtypes["dtype"] for one in spec_of("glu").workloads} == {"float32", "bfloat16"}
+    assert [one.dtypes["dtype"] for one in as_timed(spec_of("glu")).workloads] == ["float32", "float32"]
+    assert as_timed(spec_of("cat")) is spec_of("cat")
 
 
 def test_code_for_some_sizes_leaves_the_rest_to_the_translation() -> None:

@@ -110,14 +110,16 @@ class Baselines:
         return theirs.launching(graphs=own.graphs and theirs.capturable(plain_call(self._oracle, workload, rng)))
 
     def compile(self, workloads: Sequence[Workload], gate: HardwareGate) -> None:
-        """Compile the reference for each workload where the gate asks for it, as far as that goes.
+        """Compile the reference for each workload where the gate asks for it, as far as that goes, or start its process
+        and call it once: all that takes long before it can be timed.
 
         What fails is tried again where it is needed, by another worker: this one may be dead.
         """
-        for workload in workloads if gate.baseline != "eager" else ():
+        eager = gate.baseline == "eager"
+        for workload in workloads:
             known = self._cache.get(self._digest, workload)
-            which = "compile" if known is None else known.chosen(gate.baseline)
-            if which != "eager":
+            which = "eager" if eager else "compile" if known is None else known.chosen(gate.baseline)
+            if eager or which != "eager":
                 try:
                     self._compile(workload, random.Random(secrets.randbits(48)), which)
                 except WorkerFailure:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 from typing import Any
 
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput
+
+_MULTIPLE = re.compile(r"(?:(\d+) ?\* ?)?(\w+)")  # a size, or so many times one
 
 CHOOSING = '''
 
@@ -20,9 +23,15 @@ def takes(given):
             return False
         if str(tensor.dtype)[6:] not in allowed or dtypes.setdefault(symbol, tensor.dtype) != tensor.dtype:
             return False
-        if any(sizes.setdefault(size, there) != there for size, there in zip(shape, tensor.shape)):
-            return False
-    return all(name in given and same(given[name], value) for name, value in VALUES.items())
+        for (times, size), there in zip(shape, tensor.shape):
+            known = int(size) if size.isdigit() else sizes.setdefault(size, there // times)
+            if there != times * known:
+                return False
+    try:
+        values = values_at(sizes, dtypes)
+    except KeyError:
+        return False
+    return all(name in given and same(given[name], value) for name, value in values.items())
 
 
 def same(given, value):
@@ -38,6 +47,14 @@ def {entry}(*given, **named):
 '''
 
 
+def as_timed(spec: OperatorSpec) -> OperatorSpec:
+    """The spec in the dtypes in which it is timed alone, for which code is lifted that has another one beside it; as it
+    is where it cannot be told from the arguments which of them is meant."""
+    timed = [workload.dtypes for workload in spec.workloads if workload.timed]
+    workloads = tuple(workload for workload in spec.workloads if workload.dtypes in timed)
+    return spec if _conditions(spec) is None or not timed else replace(spec, workloads=workloads)
+
+
 def both(lifted: str, general: str, spec: OperatorSpec) -> str | None:
     """The two in one file; None where it cannot be told from the arguments which of them is meant."""
     entry = rf"^def {re.escape(spec.name)}\("
@@ -50,24 +67,39 @@ def both(lifted: str, general: str, spec: OperatorSpec) -> str | None:
     return (
         re.sub(entry, f"def {spec.name}_at_sizes(", lifted, flags=re.MULTILINE).rstrip()
         + f"\n\n\ndef translated():\n{nested}\n    return {spec.name}\n\n\neverything_else = translated()\n"
-        + f"NAMES = {names!r}\nTENSORS = {tensors!r}\nVALUES = {values!r}"
+        + f"NAMES = {names!r}\nTENSORS = {tensors!r}\n\n\n"
+        + f"def values_at(sizes, dtypes):\n    return {{{values}}}\n"
         + CHOOSING.format(entry=spec.name)
     )
 
 
-def _conditions(spec: OperatorSpec) -> tuple[dict[str, Any], dict[str, Any]] | None:
+def _conditions(spec: OperatorSpec) -> tuple[dict[str, Any], str] | None:
+    """Shapes and dtypes by tensor, and the items of a dict of the plain arguments, as text."""
     tensors: dict[str, Any] = {}
-    values: dict[str, Any] = {}
+    values: list[str] = []
     for item in spec.inputs:
         if isinstance(item, TensorInput):
-            plain = all(isinstance(size, int) or size.isidentifier() for size in item.shape)
-            if not plain or item.count is not None or item.optional or item.nested is not None:
+            shape = [_MULTIPLE.fullmatch(str(size)) for size in item.shape]
+            if None in shape or item.count is not None or item.optional or item.nested is not None:
                 return None
             symbol = item.dtype[1:] if item.dtype.startswith("$") else ""
             named = {workload.dtypes[symbol] for workload in spec.workloads} if symbol else {item.dtype}
-            tensors[item.name] = (item.shape, symbol or item.name, sorted(named))
-        elif item.symbolic:
-            return None
+            multiples = [(int(one[1] or 1), one[2]) for one in shape if one is not None]
+            tensors[item.name] = (multiples, symbol or item.name, sorted(named))
         else:
-            values[item.name] = list(item.value) if isinstance(item.value, tuple) else item.value
-    return tensors, values
+            several = isinstance(item.value, tuple)
+            each = [_text(one, symbolic=item.symbolic) for one in (item.value if several else (item.value,))]
+            if None in each:
+                return None
+            joined = ", ".join(map(str, each))
+            values.append(f"{item.name!r}: {f'[{joined}]' if several else joined}")
+    return tensors, ", ".join(values)
+
+
+def _text(value: Any, *, symbolic: bool) -> str | None:
+    """A plain argument as an expression of ``sizes`` and ``dtypes``; None for what is no such one."""
+    if not symbolic or not isinstance(value, str):
+        return repr(value)
+    if value.startswith("$"):
+        return f"dtypes[{value[1:]!r}]"
+    return None if "." in value else re.sub(r"[A-Za-z_]\w*", r"sizes['\g<0>']", value)
