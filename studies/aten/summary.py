@@ -1,5 +1,7 @@
 """Turns logs of `aten_suite.check` into tables: operators right, samples passed, failures by kind; speed over eager.
 
+Behind them stands what `python -m studies.kernelbench --suite aten_suite` evolved on the CPU, once that was taken in.
+
 python -m studies.aten.summary                 # the recorded logs
 python -m studies.aten.summary FILE.jsonl ...
 """
@@ -12,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from studies.kernelbench.summary import SUITES, evolved
 from studies.logs import Line, read_lines
 from tests.project import ROOT
 
@@ -36,7 +39,9 @@ def main(paths: Sequence[str]) -> int:
         return 2
     lines = [line for log in logs for line in read_lines(log)]
     samples, timed = ([line for line in lines if line.get("speed", False) is speed] for speed in (False, True))
-    print("\n\n".join([*([table(samples)] if samples else []), *([speeds(timed)] if timed else [])]))
+    on_cpu = [] if paths else read_lines(SUITES["aten_suite"].results("cpu"))
+    parts = [*([table(samples)] if samples else []), *([speeds(timed)] if timed else [])]
+    print("\n\n".join([*parts, *([evolved(SUITES["aten_suite"], on_cpu)] if on_cpu else [])]))
     return 0
 
 

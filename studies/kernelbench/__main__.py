@@ -9,7 +9,8 @@ job of each GPU, so that two never meet in its memory.
 
 ``DIR/verdicts.jsonl`` gets a line for each operator as it ends, as results.json has it, with what it cost and, where
 nothing was proposed, why. ``DIR/kernels/<hardware>/`` gets the best kernel of each. Nothing in the tree is changed.
-Run again with the same DIR it does what is left; ``--done`` names folders of other runs whose operators are left out.
+Run again with the same DIR it does what is left; ``--done`` names folders of other runs whose operators are left out,
+and ``--unmet`` one whose operators without a kernel at their gate are searched for once more, with more seconds.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.kernelbench", description=__doc__.split("\n")[0])
     parser.add_argument("--suite", default="kernelbench_suite", help="folder of operators")
     parser.add_argument("--level", type=int, action="append", help="only this level of kernelbench_suite; repeatable")
+    parser.add_argument("--family", action="append", default=[], help="only operators of this family; repeatable")
     parser.add_argument("--hardware", default="hopper", help="the gates to run")
     parser.add_argument("--select", help="only operators that pytest -k selects by this expression")
     parser.add_argument("--seconds", type=float, default=40.0, help="search for each operator")
@@ -42,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, help="processes; default: one for each GPU, or one")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--done", type=Path, action="append", default=[], help="folder of an earlier run; repeatable")
+    parser.add_argument("--unmet", type=Path, help="only operators for which the run in this folder met no gate")
     options = parser.parse_args(arguments)
     out = options.out.resolve()
     (out / "claims").mkdir(parents=True, exist_ok=True)
@@ -73,7 +76,9 @@ def _start(
     environment = {
         **os.environ,
         "KERNELBENCH_OUT": str(out),
+        "KERNELBENCH_FAMILIES": ",".join(options.family),
         "KERNELBENCH_DONE": os.pathsep.join(str(path.resolve()) for path in options.done),
+        **({} if options.unmet is None else {"KERNELBENCH_UNMET": str(options.unmet.resolve())}),
         **({} if options.aim is None else {"KERNELBENCH_AIM": str(options.aim)}),
         **({} if options.budget is None else {"KERNELBENCH_UNTIL": str(time.time() + options.budget)}),
         **({} if device is None else {"CUDA_VISIBLE_DEVICES": str(device)}),

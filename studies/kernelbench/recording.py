@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from pytest_kernelevolve.hardware.detect import accelerators, cpu_cores, cpu_model
 from pytest_kernelevolve.plugin.items import OperatorItem
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.item_result import jsonable
-from pytest_kernelevolve.report.results_json import item_entry
+from pytest_kernelevolve.report.results_json import item_entry, version_of
+from pytest_kernelevolve.spec.digest import spec_digest
 from studies.logs import read_lines
 from tests.project import ROOT
 
@@ -36,7 +38,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     folders = [os.environ["KERNELBENCH_OUT"], *filter(None, os.environ["KERNELBENCH_DONE"].split(os.pathsep))]
     known = set().union(*(done_in(Path(folder)) for folder in folders))
     operators = [item for item in items if isinstance(item, OperatorItem) and item.spec.workloads]
-    left = [item for item in operators if item.spec.name not in known]
+    if "KERNELBENCH_UNMET" in os.environ:
+        lines = read_lines(Path(os.environ["KERNELBENCH_UNMET"]) / VERDICTS)
+        unmet = {line["operator"] for line in lines if line["origin"] is None}
+        operators = [item for item in operators if item.spec.name in unmet]
+    families = list(filter(None, os.environ.get("KERNELBENCH_FAMILIES", "").split(",")))
+    meant = [item for item in operators if not families or item.spec.family in families]
+    left = [item for item in meant if item.spec.name not in known]
     large = _large()
     if os.environ.get("KERNELBENCH_LARGE") == "never":
         left = [item for item in left if item.spec.name[:10] not in large]
@@ -81,6 +89,12 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
         _write(Path(os.environ["KERNELBENCH_OUT"]), item, time.perf_counter() - item.stash[started_key])
 
 
+def _device(hardware: str) -> str:
+    """The processor that was judged on, and how much of it."""
+    found = [] if hardware == "cpu" else list(dict.fromkeys(one.name for one in accelerators()))
+    return ", ".join(found) or f"{cpu_model()}, {cpu_cores()} cores"
+
+
 def _claimed(out: Path, name: str) -> bool:
     try:
         (out / "claims" / name).touch(exist_ok=False)
@@ -97,6 +111,14 @@ def _write(out: Path, item: OperatorItem, seconds: float) -> None:
     entry["seconds"] = round(seconds, 1)
     entry["origin"] = None
     entry["reason"] = result.campaign.reason if result.campaign is not None else None
+    entry["best"] = result.campaign.best_speedup if result.campaign is not None else None
+    entry["family"] = item.spec.family
+    entry |= {
+        "device": _device(result.hardware),
+        "torch": version_of("torch"),
+        "triton": version_of("triton"),
+        "spec": spec_digest(item.spec, result.hardware),
+    }
     if result.written:
         kernel = item.spec.kernel_path(result.hardware).read_text(encoding="utf-8")
         entry["origin"] = kernel.split("\n", 2)[:2]

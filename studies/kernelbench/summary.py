@@ -12,12 +12,13 @@ import argparse
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.spec.loading.python_loader import load_python
+from pytest_kernelevolve.spec.model import OperatorSpec
 from studies.kernelbench.recording import VERDICTS
 from studies.logs import read_lines
 from tests.project import ROOT
@@ -42,32 +43,88 @@ class Group:
         return f"| {self.name} | {len(self.lines)} | {right} | {len(met)} | {mean} | {seconds:.0f} s |"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """A folder of operators that were evolved: where its verdicts are, and how many operators it has, by level."""
+
+    folder: str
+    study: str
+    levels: Mapping[int, int]
+    count: int
+    gate: str  # what its gates ask for, as a heading
+
+    def results(self, hardware: str, root: Path = ROOT) -> Path:
+        place = {"hopper": "h200"}.get(hardware, hardware)
+        return root / "studies" / self.study / "results" / place / VERDICTS
+
+    def table(self, lines: Sequence[Mapping[str, Any]]) -> str:
+        """Rows by level and by kind, and one for all."""
+        kinds = {line["operator"]: line["family"] for line in lines if line.get("family")}
+        if len(kinds) < len(lines):
+            kinds = _kinds() | kinds
+        groups = [
+            Group(name=f"level {level}, of {count}", lines=[line for line in lines if _level(line) == level])
+            for level, count in self.levels.items()
+        ]
+        groups += [
+            Group(name=kind, lines=[line for line in lines if kinds[line["operator"]] == kind])
+            for kind in sorted({kinds[line["operator"]] for line in lines})
+        ]
+        groups.append(Group(name=f"all, of {self.count}", lines=lines))
+        head = f"| | tried | right | {self.gate} | geometric mean of these | seconds each |\n|---|---|---|---|---|---|"
+        return "\n".join([head, *(group.row() for group in groups if group.lines or self.levels)])
+
+
+SUITES = {
+    one.folder: one
+    for one in (
+        Suite(folder="kernelbench_suite", study="kernelbench", levels=LEVELS, count=250, gate="at least as fast"),
+        Suite(folder="aten_suite", study="aten", levels={}, count=160, gate="at least 0.95x eager"),
+    )
+}
+KERNELBENCH = SUITES["kernelbench_suite"]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m studies.kernelbench.summary", description=__doc__.split("\n")[0])
     parser.add_argument("--figure", type=Path, metavar="FILE", help="draw the curves there instead")
     options = parser.parse_args(arguments)
-    lines = read_lines(RESULTS)
     if options.figure is not None:
-        draw(lines, ROOT / options.figure)
-    else:
-        print(table(lines))
+        draw(read_lines(RESULTS), ROOT / options.figure)
+        return 0
+    print(table(read_lines(RESULTS)))
+    on_cpu = read_lines(KERNELBENCH.results("cpu"))
+    if on_cpu:
+        print(f"\n{evolved(KERNELBENCH, on_cpu)}")
     return 0
 
 
 def table(lines: Sequence[Mapping[str, Any]]) -> str:
-    """Rows by level and by kind, and one for all."""
-    kinds = _kinds()
-    groups = [
-        Group(name=f"level {level}, of {count}", lines=[line for line in lines if _level(line) == level])
-        for level, count in LEVELS.items()
+    """Rows of the H200 by level and by kind, and one for all."""
+    return KERNELBENCH.table(lines)
+
+
+def evolved(suite: Suite, lines: Sequence[Mapping[str, Any]]) -> str:
+    """What was evolved on the CPU: the processors, the table, whose kernels are slow and who has none."""
+    devices = ", ".join(dict.fromkeys(str(line["device"]) for line in lines if line.get("device")))
+    levels = {level: count for level, count in suite.levels.items() if any(_level(line) == level for line in lines)}
+    speeds = {line["operator"]: best_speedup(line) for line in lines}
+    slow = [
+        f"{name} {speed:.2f}x"
+        for speed, name in sorted((speed, name) for name, speed in speeds.items() if speed is not None)
+        if name not in {line["operator"] for line in lines if line["verdict"] in MET}
     ]
-    groups += [
-        Group(name=kind, lines=[line for line in lines if kinds[line["operator"]] == kind])
-        for kind in sorted({kinds[line["operator"]] for line in lines})
-    ]
-    groups.append(Group(name=f"all, of {sum(LEVELS.values())}", lines=lines))
-    head = "| | tried | right | at least as fast | geometric mean of these | seconds each |\n|---|---|---|---|---|---|"
-    return "\n".join([head, *(group.row() for group in groups)])
+    wrong = [f"{line['operator']} ({_why_none(line)})" for line in lines if speeds[line["operator"]] is None]
+    told = [f"Evolved on a CPU ({devices}):\n\n{replace(suite, levels=levels).table(lines)}"]
+    told += [f"right and slower: {', '.join(slow)}"] if slow else []
+    told += [f"none right: {'; '.join(wrong)}"] if wrong else []
+    return "\n\n".join(told)
+
+
+def _why_none(line: Mapping[str, Any]) -> str:
+    campaign = line.get("campaign") or {}
+    said = [*(campaign.get("not_proposed") or ()), *(campaign.get("why") or ())]
+    return str(said[0] if said else line["findings"][0]["message"])[:120]
 
 
 def best_speedup(line: Mapping[str, Any]) -> float | None:
@@ -116,10 +173,15 @@ def _level(line: Mapping[str, Any]) -> int:
 
 def _kinds() -> dict[str, str]:
     """What each operator of the suite is, by its name."""
-    found: dict[str, str] = {}
+    return {name: spec.family or "other" for name, spec in operators().items()}
+
+
+def operators() -> dict[str, OperatorSpec]:
+    """Every problem of kernelbench_suite by its name."""
+    found: dict[str, OperatorSpec] = {}
     for level in LEVELS:
         module = import_module(f"kernelbench_suite.op_level{level}")
-        found |= {spec.name: spec.family or "other" for spec in load_python(Path(str(module.__file__)), module)}
+        found |= {spec.name: spec for spec in load_python(Path(str(module.__file__)), module)}
     return found
 
 
