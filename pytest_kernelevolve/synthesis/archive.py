@@ -1,6 +1,7 @@
 """Accepted kernels of similar operators, from the packaged archive and from earlier campaigns, made to fit an operator.
 
-A packaged kernel is a file in ``knowledge/archive/<hardware>/`` with an entry in its ``index.json``:
+A packaged kernel is a file in ``knowledge/archive/<hardware>/``, or in the folder of the hardware's family, with an
+entry in its ``index.json``:
 ``{"file", "operator", "family", "entry", "signature": [...], "language", "provenance"}``. Kernels are read as text.
 """
 
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.errors import StoreError
+from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.records import Candidate, Node, Proposal
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.spec.syntax import parsed
@@ -54,7 +56,9 @@ def similar(
     campaign that is resumed finds what it found at first.
     """
     found: dict[str, tuple[tuple[bool, float], Proposal]] = {}
-    for kernel in (*_packaged(folder / hardware), *_stored(store, spec, hardware, before)):
+    family = registry.get(hardware).family
+    packaged = [kernel for name in (hardware, family) if name for kernel in _packaged(folder / name)]
+    for kernel in (*packaged, *_stored(store, spec, hardware, before)):
         same = kernel.operator == spec.name
         if kernel.candidate.language != language or not (same or (spec.family and kernel.family == spec.family)):
             continue

@@ -26,7 +26,7 @@ from pytest_kernelevolve.compiling.figures import beyond_device
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.runners import own_threads
-from pytest_kernelevolve.judge.runners.factory import RunnerFactory
+from pytest_kernelevolve.judge.runners.factory import TRITON_READY, RunnerFactory
 from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
@@ -83,7 +83,7 @@ def main() -> int:
         threads=1,
         strict=False,
         without=frozenset(),
-        preload=("triton", "triton.language", "triton.compiler"),
+        preload=TRITON_READY,
     )
     compiler, lock = Compiler(factory, factory.start), threading.Lock()
     rows: list[dict[str, Any]] = []

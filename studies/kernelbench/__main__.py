@@ -40,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--select", help="only operators that pytest -k selects by this expression")
     parser.add_argument("--seconds", type=float, default=40.0, help="search for each operator")
     parser.add_argument("--aim", type=float, help="search on for this speedup; default: what the gate asks for")
+    parser.add_argument("--store", type=Path, help="one store for all jobs; default: one of its own for each")
+    parser.add_argument("--waiting", action="store_true", help="judge only what waits in --store")
     parser.add_argument("--budget", type=float, help="end in order after so many seconds in all")
     parser.add_argument("--jobs", type=int, help="processes; default: one for each GPU, or one")
     parser.add_argument("--out", type=Path, required=True)
@@ -89,7 +91,8 @@ def _start(
         *(sys.executable, "-m", "pytest", *(levels or [str(folder)]), "-q", "-p", "studies.kernelbench.recording"),
         *("-p", "no:cacheprovider", "--kernel-hardware", options.hardware, "--evolve=update"),
         *("--evolve-seconds", str(options.seconds), "--evolve-report", str(out / "reports" / name)),
-        *("--evolve-store", f"sqlite:///{out / f'{name}.db'}"),
+        *("--evolve-store", f"sqlite:///{(options.store or out / f'{name}.db').resolve()}"),
+        *(("--evolve-phase", "evaluate", "--evolve-always") if options.waiting else ()),
         *(("-k", options.select) if options.select else ()),
     ]
     with open(out / f"{name}.log", "ab") as log:

@@ -56,6 +56,12 @@ def test_every_operator_is_gated_on_the_cpu_and_on_an_accelerator(spec: Operator
     assert spec.family in FAMILIES
 
 
+@pytest.mark.parametrize("spec", suite("operator_specs"), ids=lambda spec: spec.name)
+def test_what_is_gated_for_the_h100_is_gated_for_any_hopper_at_sizes_of_its_own(spec: OperatorSpec) -> None:
+    gates = {gate.hardware: gate for gate in spec.gates}
+    assert "h100" not in gates or gates["hopper"].workloads
+
+
 @pytest.mark.parametrize("spec", ALL)
 def test_every_operator_has_timed_workloads_and_an_odd_sized_one_for_correctness_alone(spec: OperatorSpec) -> None:
     assert any(workload.timed for workload in spec.workloads)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     AnyRunner = CpuRunner | CudaRunner
 
-DEVICE_MODULES = ("triton", "triton.language", "cuda.bindings.driver")
+TRITON_READY = ("triton", "triton.language", "pytest_kernelevolve.judge.processes.triton_ready")
+DEVICE_MODULES = (*TRITON_READY, "cuda.bindings.driver")
 INDUCTOR_MODULES = ("torch._dynamo", "torch._inductor.compile_fx")
 INDUCTOR_ON_CPU = ("pytest_kernelevolve.judge.processes.vector_units",)
 COMPILER_START_S = 240.0  # it may have to compile a little, too
