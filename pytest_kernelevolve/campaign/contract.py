@@ -79,6 +79,7 @@ class CampaignResult:
     seconds: float
     proposed: int = 0  # nodes that this run put into the store
     waiting: int = 0  # nodes that are not judged
+    tokens_estimated: bool = False  # some of ``tokens`` were reckoned from bytes
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
     languages: tuple[str, ...] = ()  # what each language brought, where kernels were in several

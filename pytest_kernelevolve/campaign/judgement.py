@@ -17,6 +17,8 @@ from pytest_kernelevolve.records import Candidate, Evaluation, Node, NodeState, 
 from pytest_kernelevolve.store.lease import Heartbeat, worker_id
 
 EXISTING = "existing"  # the operator of the kernel under test
+OFTEN = 4  # Of a leader with so many children another measurement is worth its time.
+WIDE = 1.25  # So far apart, as a ratio, the ends of an interval say little; then one child is enough.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,25 @@ class Evaluator:
             if passed(self.confirm(best)) or self.interrupt.requested:
                 break
         return self.state.graph.best()
+
+    def doubt_leader(self) -> None:
+        """Judge the best node a second time where it has become the parent of much, or is hardly known and a parent.
+
+        What one lucky measurement put in front leads a search no longer than that. No time is lost for one that stays
+        in front: it is confirmed in the end anyway, and only once.
+        """
+        for _ in range(CONFIRMATIONS):
+            best = self.state.graph.best()
+            if best is None or self.interrupt.requested or not self._is_doubtful(best):
+                break
+            self.confirm(best)
+
+    def _is_doubtful(self, node: Node) -> bool:
+        found, children = node.evaluation, len(self.state.graph.child_ids(node.id))
+        if node.confirmed or found is None or found.speedup is None or not children:
+            return False
+        low, high = found.speedup_low, found.speedup_high
+        return children >= OFTEN or (low is not None and high is not None and 0.0 < low * WIDE < high)
 
     def confirm(self, node: Node) -> Node:
         """Judge a node again, unless another worker has just done so; the node as it is then."""

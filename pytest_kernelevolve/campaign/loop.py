@@ -113,6 +113,8 @@ class Campaign:
         self._plant_start()
         while True:
             evaluator.judge_waiting(self._stops_waiting if evaluator.queue() is not None else self._met)
+            if self._stopped() is None:
+                evaluator.doubt_leader()
             try:
                 reason = self._step(expander)
             except ProposerError as error:

@@ -18,6 +18,7 @@ from pytest_kernelevolve.search import events
 from pytest_kernelevolve.search.events import Observer, Progress
 from pytest_kernelevolve.search.graph import SearchGraph, rank
 from pytest_kernelevolve.search.protocols import Fitness
+from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED
 from pytest_kernelevolve.synthesis.source.novelty import MODEL
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ class State:
             seconds=progress.seconds,
             proposed=self.proposed,
             waiting=self.waiting,
+            tokens_estimated=any(node.tokens and node.meta.get(ESTIMATED) for node in self.graph),
             languages=brought_by_language(self.graph.judged()),
             drafts=len(drafts),
             best_draft=best_draft.evaluation.speedup if best_draft is not None and best_draft.evaluation else None,

@@ -35,6 +35,8 @@ def after_search(result: ItemResult) -> ItemResult:
         missing += f": {campaign.reason}"
     elif campaign.unconfirmed is not None:
         missing += f", and the search's best, {campaign.unconfirmed}, was not judged a second time"
+    elif not campaign.nodes and campaign.waiting:
+        missing += f", and the search ended before a kernel was judged: {campaign.waiting} wait in the store"
     else:
         missing += f", and the search found none that works{_why(campaign.why, campaign.nodes, campaign.unanswered)}"
     findings = tuple(

@@ -203,7 +203,9 @@ def search_line(result: ItemResult) -> str:
     elif campaign.unconfirmed is not None:
         best = f"the best, {campaign.unconfirmed}, was not judged a second time and is not written"
     else:
-        best = "a correct kernel was found" if result.evolved else "none was correct"
+        best = (
+            "a correct kernel was found" if result.evolved else "none was correct" if campaign.nodes else "none judged"
+        )
     nothing_left = " (nothing is left to propose)" if campaign.reason == "exhausted" else ""
     text = (
         f"search: {campaign.nodes} candidates ({campaign.failures} failed) in {seconds(campaign.seconds)}, "
@@ -240,7 +242,12 @@ def spent(campaign: CampaignFigures) -> str:
     if not campaign.tokens:
         return ""
     cost = "cost unknown" if campaign.usd is None else f"${campaign.usd:.2f}"
-    return f"; {campaign.tokens:,} tokens, {cost}"
+    return f"; {tokens_text(campaign.tokens, estimated=campaign.tokens_estimated)}, {cost}"
+
+
+def tokens_text(tokens: int, *, estimated: bool) -> str:
+    """``42,900 tokens``, or ``about 42,900 tokens`` where some of them were reckoned from bytes."""
+    return f"{'about ' if estimated else ''}{tokens:,} tokens"
 
 
 def _told(evaluation: Evaluation, first_line: str) -> bool:

@@ -27,6 +27,7 @@ class CampaignFigures:
     best_speedup: float | None = None  # of the best kernel it found, whether or not that met the gate
     proposed: int = 0  # candidates that this run put into the store
     waiting: int = 0  # candidates that nobody has judged yet
+    tokens_estimated: bool = False  # some of ``tokens`` were reckoned from bytes: whoever answered counted none
     why: tuple[str, ...] = ()  # what was wrong with the kernels that failed, by kind, the commonest first
     not_proposed: tuple[str, ...] = ()  # what the operator could not make
     languages: tuple[str, ...] = ()  # what each language brought, where kernels were in several

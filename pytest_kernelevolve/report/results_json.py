@@ -98,6 +98,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "nodes": campaign.nodes,
             "failures": campaign.failures,
             "tokens": campaign.tokens,
+            "tokens_estimated": campaign.tokens_estimated,
             "usd": campaign.usd,
             "seconds": campaign.seconds,
             "waiting": campaign.waiting,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pytest_kernelevolve.report.against import INCORRECT, INVALID, NOT_BUILT, RENAMED, SHALLOW
-from pytest_kernelevolve.report.failure import compiled_line, why_lines
+from pytest_kernelevolve.report.failure import compiled_line, tokens_text, why_lines
 from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio, seconds, shortened
 from pytest_kernelevolve.report.item_result import ItemResult, worst_first
 
@@ -234,7 +234,8 @@ def total_line(results: Sequence[ItemResult]) -> str:
         unknown = any(campaign.usd is None for campaign in asked)
         cost = "cost unknown" if unknown else f"${sum(campaign.usd or 0.0 for campaign in asked):.2f}"
         tokens = sum(campaign.tokens for campaign in asked)
-        text += f"; {tokens:,} tokens, {cost}"
+        told = tokens_text(tokens, estimated=any(campaign.tokens_estimated for campaign in asked))
+        text += f"; {told}, {cost}"
         verified = sum((campaign.best_speedup or 0.0) > 1.0 for campaign in asked)
         if verified:
             each = "" if unknown else f" and ${sum(campaign.usd or 0.0 for campaign in asked) / verified:.2f}"

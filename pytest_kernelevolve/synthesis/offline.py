@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from pytest_kernelevolve.synthesis.translate.module import to_cpp
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen
 from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, STRUCTURE, Experience
 from pytest_kernelevolve.synthesis.tuning.features import LIFT
+from pytest_kernelevolve.synthesis.tuning.inert import Inert
 from pytest_kernelevolve.synthesis.tuning.mutations import mutations
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class OfflineOperator:
 
     def _expansions(self, parents: Sequence[Node], context: Context) -> Iterator[Proposal]:
         """Changes by their expected gain, and lifts that seldom help once those are used up."""
-        experience = context.graph.index(Experience)
+        experience, inert = context.graph.index(Experience), context.graph.index(Inert)
         given = {parent.id for parent in parents}
         broken = [
             node
@@ -149,7 +150,7 @@ class OfflineOperator:
         scored: list[tuple[float, Proposal]] = []
         for parent in (*parents, *broken):
             share = (parent.fitness or best) / best if best else 1.0
-            changes = list(self._changes(parent, experience))
+            changes = list(self._changes(parent, experience, inert.names(parent.candidate.source)))
             if parent.fitness or not best:  # a failure is built upon only while nothing works
                 changes += self._lifts_for(parent, context, experience)
             scored += [((1 + gain) * share, proposal) for gain, proposal in changes]
@@ -161,10 +162,14 @@ class OfflineOperator:
         for parent in parents:
             yield from (_as_structure(lifted, parent) for lifted in self._lifted(context, _repertoire(context).last))
 
-    def _changes(self, parent: Node, experience: Experience) -> Iterator[tuple[float, Proposal]]:
+    def _changes(
+        self, parent: Node, experience: Experience, inert: Collection[str]
+    ) -> Iterator[tuple[float, Proposal]]:
         """Each change of ``parent`` with its expected gain; of a failure, only what may repair it."""
         language = parent.candidate.language
         for mutation in mutations(parent.candidate.source, language):
+            if parent.fitness and mutation.kind in inert:
+                continue
             if not parent.fitness and (mutation.kind != "MATH" or language != "cpp"):
                 continue
             gain = experience.expected_gain(mutation.kind, mutation.value) if parent.fitness else REPAIR_GAIN

@@ -14,6 +14,7 @@ import pytest
 
 from pytest_kernelevolve import language
 from pytest_kernelevolve.knowledge import ROOT, retrieve
+from pytest_kernelevolve.knowledge.base import load
 from pytest_kernelevolve.knowledge.indexing import COMMAND, INDEX, text_of
 from pytest_kernelevolve.knowledge.selection import OWN_CHARACTERS
 from pytest_kernelevolve.records import Candidate
@@ -36,6 +37,14 @@ def code(path: str, info: str) -> str:
 
 def test_the_index_is_that_of_the_files() -> None:
     assert INDEX.read_text(encoding="utf-8") == text_of(), f"run `{COMMAND}`"
+
+
+def test_the_base_is_as_large_as_it_is_said_to_be() -> None:
+    shipped = load()
+    assert len(shipped.entries) >= 110
+    assert len(shipped.records) >= 300
+    for vendor in ("nvidia", "amd", "mtia", "cpu"):
+        assert sum(vendor in Path(entry.path).parts for entry in shipped.entries) >= 15
 
 
 def test_retrieval_follows_hardware_language_family_and_phase() -> None:

@@ -100,6 +100,8 @@ def test_a_search_says_what_it_did_and_where_its_best_is() -> None:
     assert failure_text(offered, next_command="pytest").endswith("next: git apply p/slow-cpu.patch")
     nothing = slow(campaign=figures(best_speedup=None))
     assert "none was correct" in failure_text(nothing)
+    unjudged = slow(campaign=figures(best_speedup=None, reason="interrupted", nodes=0, failures=0, waiting=2))
+    assert "ended by interrupted; none judged; 2 still wait to be judged" in failure_text(unjudged)
     ended = slow(campaign=figures(best_speedup=None, reason="interrupted", unconfirmed="at least 1.31x"))
     assert "none was correct" not in failure_text(ended)
     assert "the best, at least 1.31x, was not judged a second time and is not written" in failure_text(ended)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pytest_kernelevolve.errors import ProposerError
-from pytest_kernelevolve.synthesis.proposers.base import Proposer, ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.base import Answer, Proposer, ProposerSettings, Request
 from pytest_kernelevolve.synthesis.proposers.mailbox import MailboxProposer
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 
@@ -138,3 +138,14 @@ def test_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ProposerError, match="cannot be made: Not a directory"):
         mailbox(tmp_path / "file")
+
+
+def test_an_answer_without_counts_has_them_estimated_and_marked(tmp_path: Path) -> None:
+    proposer = mailbox(tmp_path)
+    write_settled(tmp_path / "answers" / f"{REQUEST.id}.md", "x" * 400)
+    answer = proposer.complete(REQUEST)
+    assert (answer.tokens_in, answer.tokens_out, answer.estimated) == (8, 100, True)  # 31 bytes asked
+    assert Answer.from_json(answer.to_json()) == answer
+    write_settled(tmp_path / "answers" / f"{REQUEST.id}.json", '{"text": "x", "tokens_in": 5, "tokens_out": 7}')
+    counted = proposer.complete(REQUEST)
+    assert (counted.tokens, counted.estimated, "estimated" in counted.to_json()) == (12, False, False)

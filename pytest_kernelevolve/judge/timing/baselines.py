@@ -22,7 +22,7 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.trial import plain_call
 from pytest_kernelevolve.judge.timing.baseline_cache import DRIFT, MAX_AUTOTUNE, TUNED, Baseline, BaselineCache
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
-from pytest_kernelevolve.records import Finding, Verdict
+from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 if TYPE_CHECKING:
@@ -127,13 +127,13 @@ class Baselines:
                     return
 
     def drift(
-        self, verdict: Verdict, watches: Sequence[Stopwatch], baselines: Mapping[str, Baseline], gate: HardwareGate
+        self, watches: Sequence[Stopwatch], baselines: Mapping[str, Baseline], gate: HardwareGate
     ) -> tuple[Finding, float] | None:
-        """Why a kernel that passed is not believed: its baseline was far slower beside it than on its own before.
+        """Why a kernel's speed is not believed: its baseline was far slower beside it than on its own before.
 
         With it, the share of that time which the baseline takes on its own.
         """
-        for watch in watches if verdict.passed else ():
+        for watch in watches:
             label = watch.rounds.workload.label
             stored = baselines[label]
             alone_ms = self._alone_ms(watch, stored.ms(stored.chosen(gate.baseline)))

@@ -167,13 +167,18 @@ class Measurement:
             speedup_low=interval.low,
             speedup_high=interval.high,
         )
-        drift = self._speeds.baselines.drift(verdict, self.watches, baselines, gate)
+        drift = self._speeds.baselines.drift(self.watches, baselines, gate)
         if drift is not None:
             finding, share = drift
             # What is assured is the speed beside the baseline on its own: no search is led by a baseline held up.
-            return dataclasses.replace(
-                evaluation, verdict=Verdict.INCONCLUSIVE, findings=(finding,), speedup_low=interval.low * share
-            )
+            low = interval.low * share
+            if verdict.passed:
+                return dataclasses.replace(
+                    evaluation, verdict=Verdict.INCONCLUSIVE, findings=(finding,), speedup_low=low
+                )
+            # Slow it is all the more.
+            findings = (*speed_findings(evaluation, interval, gate, self._effort), finding)
+            return dataclasses.replace(evaluation, findings=findings, speedup_low=low)
         busy = held_up(list(rounds.values()), gate.min_speedup) if verdict.passed else None
         if busy is not None:
             low = min(interval.low, gate.min_speedup)

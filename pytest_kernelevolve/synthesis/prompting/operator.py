@@ -29,7 +29,7 @@ from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, co
 from pytest_kernelevolve.synthesis.prompting.quote import shorten, visible
 from pytest_kernelevolve.synthesis.prompting.record import episode_record
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
-from pytest_kernelevolve.synthesis.prompting.work import Made, Maker, Outcome, Work
+from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED, Made, Maker, Outcome, Work
 from pytest_kernelevolve.synthesis.proposers.base import Proposer, Request, give_up
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
 from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
@@ -248,6 +248,8 @@ def _meta(work: Work, made: Made) -> dict[str, Any]:
         kept[diagnosis.META] = made.diagnosis.to_json()
     if work.rewritten:
         kept[levels.META] = f"{work.rewritten}->{work.situation.language}"
+    if made.outcome.estimated:
+        kept[ESTIMATED] = True
     return kept
 
 

@@ -23,6 +23,7 @@ def episode_record(request: Request, outcome: Outcome, proposer: str) -> dict[st
                 **asdict(turn),
                 "tokens_in": answer.tokens_in if answer is not None else None,
                 "tokens_out": answer.tokens_out if answer is not None else None,
+                **({"estimated": True} if answer is not None and answer.estimated else {}),
                 "usd": answer.usd if answer is not None else None,
                 "cut_off": answer.cut_off if answer is not None else False,
                 "refusal": answer.refusal if answer is not None else "",

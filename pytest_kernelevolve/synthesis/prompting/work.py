@@ -17,6 +17,8 @@ from pytest_kernelevolve.synthesis.proposers.turn import Turn
 if TYPE_CHECKING:
     from pytest_kernelevolve.search.protocols import Context
 
+ESTIMATED = "tokens_estimated"  # The key in `Node.meta`, where its tokens were reckoned from bytes.
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
@@ -52,6 +54,11 @@ class Outcome:
     @property
     def tokens(self) -> int:
         return sum(answer.tokens for answer in self.answers)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether some of the tokens were reckoned from bytes."""
+        return any(answer.estimated for answer in self.answers)
 
     @property
     def usd(self) -> float:

@@ -106,7 +106,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a proposer said. Counts and cost are ``None`` where the proposer did not report them: never estimated."""
+    """What a proposer said. Counts and cost are ``None`` where the proposer did not report them.
+
+    ``estimated`` marks counts that were reckoned from bytes, as the answers of a mailbox are where nobody counted.
+    """
 
     text: str
     tokens_in: int | None = None
@@ -116,6 +119,7 @@ class Answer:
     refusal: str = ""  # what the model said instead, where the server tells that apart
     called: str = ""  # the tool that the model called instead of answering
     calls: tuple[Call, ...] = ()  # all the tools that it called, as far as the server tells them apart from the text
+    estimated: bool = False
     tries: int = 1  # how often it was asked: what came of the earlier ones is lost, and may cost all the same
 
     @property
@@ -124,7 +128,11 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
-        new = {"calls": not self.calls, "tries": self.tries == 1}  # left out, recordings are as they always were
+        new = {
+            "calls": not self.calls,
+            "tries": self.tries == 1,
+            "estimated": not self.estimated,
+        }  # left out, recordings are as they always were
         return {name: value for name, value in data.items() if not new.get(name)}
 
     @classmethod
@@ -152,6 +160,7 @@ class Answer:
             refusal=said.get("refusal", ""),
             called=said.get("called", ""),
             calls=_calls(data.get("calls")),
+            estimated=data.get("estimated") is True,
         )
 
 

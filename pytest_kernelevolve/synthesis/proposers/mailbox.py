@@ -1,7 +1,8 @@
 """Proposes by mail: requests lie in ``DIR/requests``, and whoever reads them leaves answers in ``DIR/answers``.
 
 For a person, an agent, or a model on a machine that this one cannot reach. A request's name is the digest of its
-content, so a request that already has an answer is not asked again, in this run or the next.
+content, so a request that already has an answer is not asked again, in this run or the next. Tokens that an answer does
+not state are estimated from bytes, and marked so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from pytest_kernelevolve.errors import KernelEvolveError, ProposerError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
+from pytest_kernelevolve.synthesis.proposers.metering import reckoned
 
 SETTLED_S = 0.2  # an answer in Markdown has no end mark: it counts once it has stopped growing
 
@@ -39,7 +41,7 @@ class MailboxProposer:
 
     def complete(self, request: Request) -> Answer:
         over = self._over
-        answer, trouble = self._look(request.id)
+        answer, trouble = self._look(request)
         if answer is not None:
             return answer
         self._post(request)
@@ -53,7 +55,7 @@ class MailboxProposer:
                     + f"; it can still be answered in {self._answers}, and a later run takes its answer up",
                     free=True,
                 )
-            answer, trouble = self._look(request.id)
+            answer, trouble = self._look(request)
             if answer is not None:
                 return answer
         place = self._answers / f"{request.id}.md"
@@ -74,8 +76,9 @@ class MailboxProposer:
         over.set()
         return True
 
-    def _look(self, identity: str) -> tuple[Answer | None, str]:
+    def _look(self, request: Request) -> tuple[Answer | None, str]:
         """The answer if it is there and whole; otherwise what is wrong with what is there."""
+        identity = request.id
         data = _read(self._answers / f"{identity}.json")
         trouble = ""
         if data is not None:
@@ -83,7 +86,7 @@ class MailboxProposer:
                 parsed = json.loads(data)
                 if not isinstance(parsed, dict):
                     raise ValueError("it must be an object with 'text'")
-                return Answer.from_json(parsed), ""
+                return reckoned(Answer.from_json(parsed), request), ""
             except ValueError as error:
                 trouble = f"{identity}.json is there but cannot be used: {error}"
         path = self._answers / f"{identity}.md"
@@ -94,7 +97,7 @@ class MailboxProposer:
             except OSError:
                 settled = False
             if settled:
-                return Answer(text=text), ""
+                return reckoned(Answer(text=text), request), ""
         return None, trouble
 
     def _post(self, request: Request) -> None:

@@ -15,6 +15,7 @@ ANSWER_TOKENS = 16_384  # reserved for an answer whose length nothing else bound
 SHORTER_TOKENS = (4_096, 1_536)  # tried in turn where the model's context holds no more
 LEAST_TOKENS = 512  # an answer bounded to less holds no kernel
 BYTES_PER_TOKEN = 2.0  # What a token of a prompt is taken for before the first answer: text and code have more.
+USUAL_BYTES_PER_TOKEN = 4.0  # Of text and code, where nothing was counted and an estimate has to do.
 CAREFUL = 0.9  # The share of the fewest bytes per token met so far that is reckoned with.
 MESSAGE_TOKENS = 16  # The tokens that a message costs beside its text.
 
@@ -57,7 +58,8 @@ class Meter:
             again = said.tries - 1
             if said.tokens_in is not None and said.tokens_out is not None:
                 tokens = said.tokens
-                self._learn(size, said.tokens_in)
+                if not said.estimated:
+                    self._learn(size, said.tokens_in)
             usd = said.usd if said.usd is not None else (self._rates.of(said.tokens_in or 0, said.tokens_out or 0))
             return said
         except ProposerError as error:
@@ -77,6 +79,15 @@ class Meter:
         if tokens > 0:
             with self._lock:
                 self._ratio = min(self._ratio, size / tokens)
+
+
+def reckoned(answer: Answer, request: Request) -> Answer:
+    """An answer with its tokens estimated from bytes, where nobody counted them."""
+    if answer.tokens_in is not None or answer.tokens_out is not None:
+        return answer
+    written = len(answer.text.encode("utf-8", "replace"))
+    counts = [math.ceil(size / USUAL_BYTES_PER_TOKEN) for size in (prompt_bytes(request), written)]
+    return replace(answer, tokens_in=counts[0], tokens_out=counts[1], estimated=True)
 
 
 def prompt_bytes(request: Request) -> int:

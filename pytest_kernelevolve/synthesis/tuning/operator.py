@@ -2,13 +2,14 @@
 
 One value at a time, the one with the best expected gain first; two at a time where single changes are used up; then at
 random. What is expected of a change is learnt from the campaign's graph. Of several parents that differ in such values
-alone, half of the children are crossings. No set of values is proposed that the graph holds already.
+alone, half of the children are crossings. No set of values is proposed that the graph holds already, and no value of a
+tunable that was found to change nothing.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from pytest_kernelevolve.synthesis.source import tunables
 from pytest_kernelevolve.synthesis.source.tunables import Tunables
 from pytest_kernelevolve.synthesis.tuning.crossing import chosen
 from pytest_kernelevolve.synthesis.tuning.experience import PREFIX, Experience
+from pytest_kernelevolve.synthesis.tuning.inert import Inert
 
 if TYPE_CHECKING:
     import random
@@ -53,7 +55,9 @@ def _offers(parents: Sequence[Node], context: Context) -> Iterator[Proposal]:
     """Single changes of all parents, then pairs, then random ones; each kind the most promising first."""
     experience = context.graph.index(Experience)
     declared = {parent.id: tunables.read(parent.candidate.source) for parent in parents}
-    singles = {parent.id: _singles(declared[parent.id], experience) for parent in parents}
+    inert = context.graph.index(Inert)
+    worth = {parent.id: _worth_trying(declared[parent.id], inert.names(parent.candidate.source)) for parent in parents}
+    singles = {parent.id: _singles(worth[parent.id], experience) for parent in parents}
     best = max(parent.fitness or 0.0 for parent in parents)
     for changes in (singles, {key: _pairs(found) for key, found in singles.items()}):
         scored = [
@@ -65,7 +69,11 @@ def _offers(parents: Sequence[Node], context: Context) -> Iterator[Proposal]:
         yield from (_proposal(parent, declared[parent.id], change.values) for _, _, parent, change in scored)
     for _ in range(RANDOM_TRIES):
         parent = context.rng.choice(list(parents))
-        yield _proposal(parent, declared[parent.id], _random(declared[parent.id], context.rng))
+        yield _proposal(parent, declared[parent.id], _random(worth[parent.id], context.rng))
+
+
+def _worth_trying(declared: Tunables, inert: Collection[str]) -> Tunables:
+    return {name: entry for name, entry in declared.items() if name not in inert}
 
 
 def _singles(declared: Tunables, experience: Experience) -> list[_Change]:

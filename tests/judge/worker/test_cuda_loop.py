@@ -28,7 +28,6 @@ from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.judge.worker.cuda_loop import DeviceWorker
-from pytest_kernelevolve.records import Verdict
 from pytest_kernelevolve.spec.filling.values import USUAL
 from tests.judge.support import GATE, doubling
 
@@ -316,7 +315,7 @@ def test_a_baseline_that_was_launched_is_held_against_launches(
     baselines = object.__new__(Baselines)
     baselines._oracle, baselines._known, baselines._cache, baselines._digest = oracle, {}, cast("Any", kept), ""
     stored = {workload.label: Baseline(eager_ms=1.0, compile_ms=None, best="eager")}
-    found = baselines.drift(Verdict.FASTER, [watch], stored, GATE)
+    found = baselines.drift([watch], stored, GATE)
     assert (found is not None) is drifted
     if found is not None:  # alone the baseline takes half as long: no more than half of the ratio is assured
         assert found[1] == pytest.approx(0.5)
