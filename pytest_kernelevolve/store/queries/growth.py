@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -45,7 +45,22 @@ _INSERT = Statement(
     .on_conflict_do_nothing(index_elements=["campaign", "digest"])
     .returning(*NOW),
 )
-_EDGE = Statement(insert(edges).values(**bound(edges, "child", "position", "parent")))
+# Without the node's number, so that the server need not be asked for it first; of a node that was there before, none.
+_EDGE = Statement(
+    insert(edges).from_select(
+        ["child", "position", "parent"],
+        select(
+            nodes.c.id,
+            bindparam("position", type_=edges.c.position.type),
+            bindparam("parent", type_=edges.c.parent.type),
+        ).where(
+            _of_campaign,
+            nodes.c.digest == bindparam("wanted", type_=nodes.c.digest.type),
+            nodes.c.step == bindparam("number", type_=_NUMBER),
+            nodes.c.created == bindparam("moment", type_=nodes.c.created.type),
+        ),
+    )
+)
 
 _judged = {
     "state": NodeState.JUDGED.value,
@@ -60,8 +75,18 @@ _judged = {
 _judge = update(nodes).where(_this).values(**_judged).returning(*NOW)
 _FIRST = Statement(_judge.where(nodes.c.state != NodeState.JUDGED.value))
 _SECOND = Statement(_judge.where(nodes.c.state == NodeState.JUDGED.value))
-_EVALUATION = Statement(
-    insert(evaluations).values(**bound(evaluations, "node", "object", "fitness", "confirms", "created", "verdict"))
+_COLUMNS = ("object", "fitness", "confirms", "created", "verdict")
+# Comes before the change of its node, and on the same condition; the lock keeps that from changing in between.
+_evaluation = select(nodes.c.id, *(bindparam(name, type_=evaluations.c[name].type) for name in _COLUMNS)).where(_this)
+_ADD_FIRST = Statement(
+    insert(evaluations).from_select(
+        ["node", *_COLUMNS], _evaluation.where(nodes.c.state != NodeState.JUDGED.value).with_for_update()
+    )
+)
+_ADD_SECOND = Statement(
+    insert(evaluations).from_select(
+        ["node", *_COLUMNS], _evaluation.where(nodes.c.state == NodeState.JUDGED.value).with_for_update()
+    )
 )
 _EVALUATIONS = Statement(
     select(evaluations.c.object, evaluations.c.created)
@@ -82,10 +107,13 @@ def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
 
 def add(
     transaction: Transaction, reader: Reader, campaign: int, step: int, proposal: Proposal, source: str
-) -> Node | None:
-    """Add one node, whose source is the object ``source``; None where the campaign has that source already."""
+) -> Callable[[], Node | None]:
+    """Add one node, whose source is the object ``source``. No two of a transaction may have the same.
+
+    What answers with the node, or None where the campaign has that source already.
+    """
     candidate = proposal.candidate
-    row = transaction.one(
+    made = transaction.run(
         _INSERT,
         campaign=campaign,
         step=step,
@@ -100,12 +128,16 @@ def add(
         created=transaction.stamp,
         meta=to_json(proposal.meta),
     )
-    if row is None:
-        return None
     parents = tuple(dict.fromkeys(proposal.parents))
+    this = {"campaign_id": campaign, "wanted": candidate.digest, "number": step, "moment": transaction.stamp}
     for place, parent in enumerate(parents):
-        transaction.run(_EDGE, child=row["id"], position=place, parent=parent)
-    return node_of(row, parents, reader)
+        transaction.run(_EDGE, position=place, parent=parent, **this)
+
+    def answer() -> Node | None:
+        row = made.fetchone()
+        return None if row is None else node_of(row, parents, reader)
+
+    return answer
 
 
 def judge(
@@ -117,7 +149,16 @@ def judge(
     """
     if transaction.again and _evaluated(transaction, node_id, digest):
         return None
-    changed = transaction.one(
+    transaction.run(
+        _ADD_FIRST if first else _ADD_SECOND,
+        node_id=node_id,
+        object=digest,
+        fitness=fitness,
+        confirms=confirmed,
+        created=transaction.stamp,
+        verdict=verdict,
+    )
+    return transaction.one(
         _FIRST if first else _SECOND,
         node_id=node_id,
         object_digest=digest,
@@ -125,17 +166,6 @@ def judge(
         found_verdict=verdict,
         is_confirmed=confirmed,
     )
-    if changed is not None:
-        transaction.run(
-            _EVALUATION,
-            node=node_id,
-            object=digest,
-            fitness=fitness,
-            confirms=confirmed,
-            created=transaction.stamp,
-            verdict=verdict,
-        )
-    return changed
 
 
 def evaluations_of(transaction: Transaction, node_id: int) -> Sequence[str]:
