@@ -22,6 +22,7 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ from studies.store_scale.rival import spread, timed
 SIZES = (1_000, 100_000)
 WORKERS = 16
 JUDGE_S = 1.0  # A judgement takes half to one and a half of this.
-TURNS = 12  # of each worker in each round
+TURNS = 10  # of each worker in each round
 ROUNDS = 4
 WARM_UP = 2  # turns of each worker that are not counted
 POLICY = "greedy"
@@ -163,9 +164,12 @@ def stores(
 
 
 def _filled(there: dict[int, str]) -> dict[int, str]:
-    for size, url in there.items():
-        spent_ms, _ = timed(fill, url, size)
+    def make(size: int) -> None:
+        spent_ms, _ = timed(fill, there[size], size)
         print(f"made {size} nodes in {spent_ms / 1e3:.0f} s", file=sys.stderr, flush=True)
+
+    with ThreadPoolExecutor(len(there)) as pool:
+        list(pool.map(make, there))
     return there
 
 

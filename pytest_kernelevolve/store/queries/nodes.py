@@ -123,7 +123,9 @@ def nodes_as_of(
     """A campaign's nodes as they were when ``step`` began; of these, those about which ``since`` knew less."""
     if since is None:
         (seen,) = _seen(transaction, campaign, step)
-        return _nodes(transaction, reader, _AS_OF, campaign_id=campaign, known_before=0, seen=seen, newer_than=newer_than)
+        return _nodes(
+            transaction, reader, _AS_OF, campaign_id=campaign, known_before=0, seen=seen, newer_than=newer_than
+        )
     seen, known = _seen(transaction, campaign, step, since)
     if known > seen:
         raise StoreError(
