@@ -35,7 +35,7 @@ from pytest_kernelevolve.store.queries import (
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 
-class _NotUnderWay(Exception):  # noqa: N818
+class _NotUnderWay(Exception):
     """A step is none that was begun and is not stored: what was to be stored for it is undone."""
 
 

@@ -1,8 +1,8 @@
-"""All figures of a store and a fleet that want free cores, in one go: ``python -m studies.fleet.one_machine --out FOLDER``.
+"""The figures of store and fleet that want free cores, in one go: ``python -m studies.fleet.one_machine --out FOLDER``.
 
 Sixteen workers on PostgreSQL and on a file, throughput, the store's own benchmark now and, with ``--before``, from a
-checkout of before SQLAlchemy at the same time, and what a thousand devices rest on. What does not fit into ``--seconds``
-is left out, from the end. The files belong to ``studies/fleet/results`` and ``studies/store_scale/results``.
+checkout of before SQLAlchemy at the same time, and what a thousand devices rest on. What does not fit into
+``--seconds`` is left out, from the end. Files belong to ``studies/fleet/results`` and ``studies/store_scale/results``.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def main(words: list[str] | None = None) -> int:
     out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)  # noqa: S103  the server's user must get to its own folder in it
+        os.chmod(scratch, 0o755)  # the server's user must get to its own folder in it
         machine = Machine(out, Path(scratch), options.seconds)
         machine.note(f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
         phases: list[Callable[[], None]] = [
