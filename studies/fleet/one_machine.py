@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -60,8 +61,8 @@ class Machine:
             try:
                 status = process.wait(timeout=max(1.0, self._deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                process.terminate()
-                status = process.wait()
+                process.send_signal(signal.SIGINT)  # in order: its server ends with it
+                status = process.wait() or 1
             if status:
                 said_last = (self.scratch / f"{name}.{label}.txt").read_text(errors="replace")[-1500:]
                 self.note(f"{name}, {label}: status {status}: {said_last}")
@@ -71,7 +72,15 @@ class Machine:
 
 
 def sixteen_workers(machine: Machine, rounds: int, sizes: Sequence[int]) -> None:
-    words = ["studies.store_scale.workers", "--rounds", str(rounds), "--folder", str(machine.scratch)]
+    words = [
+        "studies.store_scale.workers",
+        "--rounds",
+        str(rounds),
+        "--folder",
+        str(machine.scratch),
+        "--seconds",
+        "130",
+    ]
     given = [*words, "--sizes", *map(str, sizes), "--out", str(machine.out / "workers_postgresql")]
     machine.together("sixteen workers, PostgreSQL", 60.0, {"now": given})
 

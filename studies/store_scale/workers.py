@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import math
 import os
 import random
 import sys
@@ -122,7 +123,10 @@ def a_round(url: str, campaign: int, graph: SearchGraph, seed: int, workers: int
     return outs
 
 
-def measure(urls: dict[int, str], workers: int, rounds: int, folder: Path) -> dict[int, dict[str, dict[str, float]]]:
+def measure(
+    urls: dict[int, str], workers: int, rounds: int, folder: Path, deadline: float = math.inf
+) -> dict[int, dict[str, dict[str, float]]]:
+    """What each action took at each size. No further round begins after ``deadline``, on the monotonic clock."""
     graphs: dict[int, tuple[int, SearchGraph]] = {}
     for size, url in urls.items():
         with open_store(url) as store:
@@ -131,6 +135,8 @@ def measure(urls: dict[int, str], workers: int, rounds: int, folder: Path) -> di
         policies.get(POLICY).select(graphs[size][1], 2, random.Random(0))
     times: dict[int, dict[str, list[float]]] = {size: defaultdict(list) for size in urls}
     for number in range(rounds):
+        if number and time.monotonic() > deadline:
+            break
         for size, url in urls.items():
             campaign, graph = graphs[size]
             for out in a_round(url, campaign, graph, number * 10 + len(str(size)), workers, folder):
@@ -213,7 +219,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--folder", type=Path, help="where stores and server lie meanwhile")
     parser.add_argument("--out", type=Path, default=Path("studies/store_scale/results/workers_postgresql"))
+    parser.add_argument("--seconds", type=float, default=math.inf, help="after which no further round begins")
     options = parser.parse_args(arguments)
+    deadline = time.monotonic() + options.seconds
     sizes = sorted(options.sizes)
     if options.folder is not None:
         tempfile.tempdir = str(options.folder)
@@ -221,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(place)
         with stores(sizes, folder, options.url, sqlite=options.sqlite) as (urls, engine):
             load = os.getloadavg()[0]
-            times = measure(urls, options.workers, options.rounds, folder)
+            times = measure(urls, options.workers, options.rounds, folder, deadline)
     words = [*(["--sqlite"] if options.sqlite else []), *(["--url URL"] if options.url else [])]
     data: dict[str, Any] = {
         "command": " ".join(["python -m studies.store_scale.workers", *words]),
