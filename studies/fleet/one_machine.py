@@ -72,16 +72,9 @@ class Machine:
 
 
 def sixteen_workers(machine: Machine, rounds: int, sizes: Sequence[int]) -> None:
-    words = [
-        "studies.store_scale.workers",
-        "--rounds",
-        str(rounds),
-        "--folder",
-        str(machine.scratch),
-        "--seconds",
-        "130",
-    ]
-    given = [*words, "--sizes", *map(str, sizes), "--out", str(machine.out / "workers_postgresql")]
+    words = ["studies.store_scale.workers", "--rounds", str(rounds), "--seconds", "130"]
+    places = ["--folder", str(machine.scratch), "--out", str(machine.out / "workers_postgresql")]
+    given = [*words, "--sizes", *map(str, sizes), *places]
     machine.together("sixteen workers, PostgreSQL", 60.0, {"now": given})
 
 

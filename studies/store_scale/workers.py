@@ -137,9 +137,9 @@ def measure(
     for number in range(rounds):
         if number and time.monotonic() > deadline:
             break
-        for size, url in urls.items():
+        for place, (size, url) in enumerate(urls.items()):
             campaign, graph = graphs[size]
-            for out in a_round(url, campaign, graph, number * 10 + len(str(size)), workers, folder):
+            for out in a_round(url, campaign, graph, number * 10 + place, workers, folder):
                 for name, spent_ms in json.loads(out.read_text()).items():
                     times[size][name] += spent_ms
             print(f"round {number + 1}: {size} nodes", file=sys.stderr, flush=True)
@@ -230,6 +230,7 @@ def main(arguments: Sequence[str]) -> int:
         with stores(sizes, folder, options.url, sqlite=options.sqlite) as (urls, engine):
             load = os.getloadavg()[0]
             times = measure(urls, options.workers, options.rounds, folder, deadline)
+            rounds = len(list(folder.glob("*-*.json"))) // (options.workers * len(sizes))
     words = [*(["--sqlite"] if options.sqlite else []), *(["--url URL"] if options.url else [])]
     data: dict[str, Any] = {
         "command": " ".join(["python -m studies.store_scale.workers", *words]),
@@ -238,7 +239,7 @@ def main(arguments: Sequence[str]) -> int:
         "cores": os.cpu_count(),
         "load_average": [load, os.getloadavg()[0]],
         "workers": options.workers,
-        "rounds": options.rounds,
+        "rounds": rounds,
         "sizes": sizes,
         "times": {str(size): found for size, found in times.items()},
     }

@@ -14,7 +14,7 @@ from pytest_kernelevolve.records import Node, NodeState, Proposal
 from pytest_kernelevolve.store.engine.statements import Row, Statement, Transaction, bound
 from pytest_kernelevolve.store.engine.tables import edges, evaluations, nodes
 from pytest_kernelevolve.store.lazy_records import Reader
-from pytest_kernelevolve.store.queries.nodes import NOW, node_of
+from pytest_kernelevolve.store.queries.nodes import MADE, NOW, node_of
 
 _NUMBER = nodes.c.id.type
 _this = nodes.c.id == bindparam("node_id", type_=_NUMBER)
@@ -39,11 +39,11 @@ _given = {
     "confirmed": literal(False),
 }
 _INSERT = Statement(
-    sqlite.insert(nodes).values(**_given).on_conflict_do_nothing().returning(*NOW),
+    sqlite.insert(nodes).values(**_given).on_conflict_do_nothing().returning(*MADE),
     postgresql=postgresql.insert(nodes)
     .values(**_given)
     .on_conflict_do_nothing(index_elements=["campaign", "digest"])
-    .returning(*NOW),
+    .returning(*MADE),
 )
 # Without the node's number, so that the server need not be asked for it first; of a node that was there before, none.
 _EDGE = Statement(
@@ -73,21 +73,20 @@ _judged = {
     "confirmed": bindparam("is_confirmed", type_=nodes.c.confirmed.type),
 }
 _judge = update(nodes).where(_this).values(**_judged).returning(*NOW)
-_FIRST = Statement(_judge.where(nodes.c.state != NodeState.JUDGED.value))
-_SECOND = Statement(_judge.where(nodes.c.state == NodeState.JUDGED.value))
+_unjudged, _already = nodes.c.state != NodeState.JUDGED.value, nodes.c.state == NodeState.JUDGED.value
+_FIRST = Statement(_judge.where(_unjudged))
+_SECOND = Statement(_judge.where(_already))
 _COLUMNS = ("object", "fitness", "confirms", "created", "verdict")
-# Comes before the change of its node, and on the same condition; the lock keeps that from changing in between.
+_EVALUATION = Statement(insert(evaluations).values(**bound(evaluations, "node", *_COLUMNS)))
+# For a server, which is sent it ahead of the change of its node, on the same condition: the lock keeps that from changing
+# in between. (SQLite would go through the whole log of changes to see who refers to what comes out of a query.)
 _evaluation = select(nodes.c.id, *(bindparam(name, type_=evaluations.c[name].type) for name in _COLUMNS)).where(_this)
-_ADD_FIRST = Statement(
-    insert(evaluations).from_select(
-        ["node", *_COLUMNS], _evaluation.where(nodes.c.state != NodeState.JUDGED.value).with_for_update()
+_EVALUATION_AHEAD = {
+    first: Statement(
+        insert(evaluations).from_select(["node", *_COLUMNS], _evaluation.where(condition).with_for_update())
     )
-)
-_ADD_SECOND = Statement(
-    insert(evaluations).from_select(
-        ["node", *_COLUMNS], _evaluation.where(nodes.c.state == NodeState.JUDGED.value).with_for_update()
-    )
-)
+    for first, condition in ((True, _unjudged), (False, _already))
+}
 _EVALUATIONS = Statement(
     select(evaluations.c.object, evaluations.c.created)
     .where(evaluations.c.node == bindparam("node_id", type_=_NUMBER))
@@ -128,13 +127,15 @@ def add(
         created=transaction.stamp,
         meta=to_json(proposal.meta),
     )
+    # SQLite compiles a statement anew whose last answer nobody has taken.
+    known = None if transaction.remote else made.fetchone()
     parents = tuple(dict.fromkeys(proposal.parents))
     this = {"campaign_id": campaign, "wanted": candidate.digest, "number": step, "moment": transaction.stamp}
     for place, parent in enumerate(parents):
         transaction.run(_EDGE, position=place, parent=parent, **this)
 
     def answer() -> Node | None:
-        row = made.fetchone()
+        row = made.fetchone() if transaction.remote else known
         return None if row is None else node_of(row, parents, reader)
 
     return answer
@@ -149,16 +150,10 @@ def judge(
     """
     if transaction.again and _evaluated(transaction, node_id, digest):
         return None
-    transaction.run(
-        _ADD_FIRST if first else _ADD_SECOND,
-        node_id=node_id,
-        object=digest,
-        fitness=fitness,
-        confirms=confirmed,
-        created=transaction.stamp,
-        verdict=verdict,
-    )
-    return transaction.one(
+    found = {"object": digest, "fitness": fitness, "confirms": confirmed, "created": transaction.stamp}
+    if transaction.remote:
+        transaction.run(_EVALUATION_AHEAD[first], node_id=node_id, verdict=verdict, **found)
+    changed = transaction.one(
         _FIRST if first else _SECOND,
         node_id=node_id,
         object_digest=digest,
@@ -166,6 +161,9 @@ def judge(
         found_verdict=verdict,
         is_confirmed=confirmed,
     )
+    if changed is not None and not transaction.remote:
+        transaction.run(_EVALUATION, node=node_id, verdict=verdict, **found)
+    return changed
 
 
 def evaluations_of(transaction: Transaction, node_id: int) -> Sequence[str]:

@@ -21,7 +21,8 @@ _FIXED = (
 _NUMBER = nodes.c.id.type
 _of_campaign = nodes.c.campaign == bindparam("campaign_id", type_=_NUMBER)
 _newer = nodes.c.id > bindparam("newer_than", type_=_NUMBER)
-_NOW = (*_FIXED, nodes.c.state, nodes.c.evaluation, nodes.c.verdict, nodes.c.fitness, nodes.c.confirmed)
+MADE = (*_FIXED, nodes.c.state, nodes.c.evaluation, nodes.c.verdict, nodes.c.fitness, nodes.c.confirmed)
+"""What `node_of` reads: for a statement that makes a node."""
 _above = (
     select(edges.c.parent)
     .where(edges.c.child == nodes.c.id)
@@ -36,9 +37,9 @@ _PARENTS = (
     .scalar_subquery()
     .label("parents")
 )
-NOW = (*_NOW, _PARENTS)
+NOW = (*MADE, _PARENTS)
 """What `of_row` reads: for a statement that changes a node and returns it as it is then."""
-_now = select(*_NOW)
+_now = select(*MADE)
 
 # What the changes of a stretch of the log say of each node that they are about: its last evaluation among them.
 _known = (
@@ -154,7 +155,7 @@ def _nodes(transaction: Transaction, reader: Reader, query: _Query, **values: An
 
 
 def node_of(row: Row, parents: tuple[int, ...], reader: Reader) -> Node:
-    """The node of a row with the columns `NOW` but for its parents, which are given."""
+    """The node of a row with the columns `MADE`, and of its parents."""
     evaluation = row["evaluation"]
     candidate = StoredCandidate.of(
         reader,
