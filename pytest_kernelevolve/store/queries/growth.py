@@ -45,8 +45,9 @@ _INSERT = Statement(
     .on_conflict_do_nothing(index_elements=["campaign", "digest"])
     .returning(*MADE),
 )
-# Without the node's number, so that the server need not be asked for it first; of a node that was there before, none.
-_EDGE = Statement(
+_EDGE = Statement(insert(edges).values(**bound(edges, "child", "position", "parent")))
+# Without the node's number, so that a server need not be asked for it first; of a node that was there before, none.
+_EDGE_AHEAD = Statement(
     insert(edges).from_select(
         ["child", "position", "parent"],
         select(
@@ -78,8 +79,8 @@ _FIRST = Statement(_judge.where(_unjudged))
 _SECOND = Statement(_judge.where(_already))
 _COLUMNS = ("object", "fitness", "confirms", "created", "verdict")
 _EVALUATION = Statement(insert(evaluations).values(**bound(evaluations, "node", *_COLUMNS)))
-# For a server, which is sent it ahead of the change of its node, on the same condition: the lock keeps that from changing
-# in between. (SQLite would go through the whole log of changes to see who refers to what comes out of a query.)
+# For a server, which is sent it ahead of the change of its node, on the same condition: the lock keeps that from
+# changing in between. (SQLite would go through the whole log of changes to see who refers to what a query makes.)
 _evaluation = select(nodes.c.id, *(bindparam(name, type_=evaluations.c[name].type) for name in _COLUMNS)).where(_this)
 _EVALUATION_AHEAD = {
     first: Statement(
@@ -127,15 +128,21 @@ def add(
         created=transaction.stamp,
         meta=to_json(proposal.meta),
     )
-    # SQLite compiles a statement anew whose last answer nobody has taken.
-    known = None if transaction.remote else made.fetchone()
     parents = tuple(dict.fromkeys(proposal.parents))
+    if not transaction.remote:  # SQLite compiles a statement anew whose last answer nobody has taken
+        row = made.fetchone()
+        if row is None:
+            return lambda: None
+        for place, parent in enumerate(parents):
+            transaction.run(_EDGE, child=row["id"], position=place, parent=parent)
+        node = node_of(row, parents, reader)
+        return lambda: node
     this = {"campaign_id": campaign, "wanted": candidate.digest, "number": step, "moment": transaction.stamp}
     for place, parent in enumerate(parents):
-        transaction.run(_EDGE, position=place, parent=parent, **this)
+        transaction.run(_EDGE_AHEAD, position=place, parent=parent, **this)
 
     def answer() -> Node | None:
-        row = made.fetchone() if transaction.remote else known
+        row = made.fetchone()
         return None if row is None else node_of(row, parents, reader)
 
     return answer
