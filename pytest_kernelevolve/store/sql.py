@@ -108,6 +108,7 @@ class SqlStore:
 
     def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
         sources = [proposal.candidate.source.encode() for proposal in proposals]
+        digests = [proposal.candidate.digest for proposal in proposals]  # each is made from the whole source
         talks = [episodes.packed(proposal.episode) if proposal.episode else b"" for proposal in proposals]
         self._put_files(*sources, *filter(None, talks))
         cost = sum(proposal.tokens for proposal in proposals), sum(proposal.usd for proposal in proposals)
@@ -123,17 +124,17 @@ class SqlStore:
                 campaigns.spend(transaction, campaign, *cost)
                 return nodes.step_nodes(transaction, self, campaign, step)
             asked: dict[str, Callable[[], Node | None]] = {}
-            for proposal, source in zip(proposals, sources, strict=True):
-                if proposal.candidate.digest not in asked:
+            for proposal, digest, source in zip(proposals, digests, sources, strict=True):
+                if digest not in asked:
                     name = self._objects.put(transaction, source)
-                    asked[proposal.candidate.digest] = growth.add(transaction, self, campaign, step, proposal, name)
+                    asked[digest] = growth.add(transaction, self, campaign, step, proposal, digest, name)
             if ahead and not closed():
                 raise _NotUnderWay
             made: dict[int, Node] = {}
             answers = {digest: answer() for digest, answer in asked.items()}
             fresh = sum(node is not None for node in answers.values())
-            for proposal, talk in zip(proposals, talks, strict=True):
-                node = answers[proposal.candidate.digest] or self._known(transaction, campaign, proposal)
+            for proposal, digest, talk in zip(proposals, digests, talks, strict=True):
+                node = answers[digest] or self._known(transaction, campaign, proposal)
                 made.setdefault(node.id, node)
                 if talk:
                     name = self._objects.put(transaction, talk)

@@ -106,9 +106,9 @@ def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
 
 
 def add(
-    transaction: Transaction, reader: Reader, campaign: int, step: int, proposal: Proposal, source: str
+    transaction: Transaction, reader: Reader, campaign: int, step: int, proposal: Proposal, digest: str, source: str
 ) -> Callable[[], Node | None]:
-    """Add one node, whose source is the object ``source``. No two of a transaction may have the same.
+    """Add one node, whose candidate has this digest, and its source is the object ``source``: no two of a transaction.
 
     What answers with the node, or None where the campaign has that source already.
     """
@@ -117,7 +117,7 @@ def add(
         _INSERT,
         campaign=campaign,
         step=step,
-        digest=candidate.digest,
+        digest=digest,
         source=source,
         entry=candidate.entry,
         language=candidate.language,
@@ -137,7 +137,7 @@ def add(
             transaction.run(_EDGE, child=row["id"], position=place, parent=parent)
         node = node_of(row, parents, reader)
         return lambda: node
-    this = {"campaign_id": campaign, "wanted": candidate.digest, "number": step, "moment": transaction.stamp}
+    this = {"campaign_id": campaign, "wanted": digest, "number": step, "moment": transaction.stamp}
     for place, parent in enumerate(parents):
         transaction.run(_EDGE_AHEAD, position=place, parent=parent, **this)
 
