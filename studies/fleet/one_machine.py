@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,7 +40,7 @@ class Machine:
             print(text, file=stream, flush=True)
 
     def together(
-        self, name: str, needs_s: float, commands: dict[str, Sequence[str]], folder: Path | None = None
+        self, name: str, needs_s: float, commands: Mapping[str, Sequence[str]], folder: Path | None = None
     ) -> bool:
         """Run modules with their arguments; whether all ended well. Nothing is begun that would not end in time."""
         left_s = self._deadline - time.monotonic()

@@ -30,8 +30,9 @@ _above = (
     .correlate(nodes)
     .subquery("above")
 )
+_COMMA: Any = literal_column("','")
 _PARENTS = (
-    select(func.aggregate_strings(cast(_above.c.parent, Text), literal_column("','")))
+    select(func.aggregate_strings(cast(_above.c.parent, Text), _COMMA))
     .select_from(_above)
     .correlate(nodes)
     .scalar_subquery()
