@@ -6,9 +6,11 @@ what a killed process leaves behind is at worst a file that no row names.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
 
@@ -16,7 +18,7 @@ from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Evaluation, Node, Proposal
 from pytest_kernelevolve.store.api import CampaignRecord, EpisodeRecord, Notice
 from pytest_kernelevolve.store.engine.database import Database
-from pytest_kernelevolve.store.engine.statements import Transaction
+from pytest_kernelevolve.store.engine.statements import Row, Transaction
 from pytest_kernelevolve.store.objects import ObjectStore
 from pytest_kernelevolve.store.queries import (
     campaigns,
@@ -33,6 +35,10 @@ from pytest_kernelevolve.store.queries import (
 from pytest_kernelevolve.store.verdicts import VerdictRecord
 
 
+class _NotUnderWay(Exception):
+    """A step is none that was begun and is not stored: what was to be stored for it is undone."""
+
+
 class SqlStore:
     """Implements `Store`. Safe to use from several threads and processes at once."""
 
@@ -40,6 +46,7 @@ class SqlStore:
         self.location = database.dialect.location
         self._database = database
         self._objects = objects
+        self._begun: set[tuple[int, int]] = set()  # campaigns and steps that were begun by this store, on a server
         # What is read twice in a row, by a policy and then by a prompt, is read from the disk once.
         self.read_source = functools.lru_cache(maxsize=256)(self._read_source)
         self.read_evaluation = functools.lru_cache(maxsize=64)(self._read_evaluation)
@@ -81,9 +88,12 @@ class SqlStore:
     # Growing the graph
 
     def begin_step(self, campaign: int, worker: str, lease_s: float, *, last: int | None = None) -> int | None:
-        return self._database.write(
+        step = self._database.write(
             lambda transaction: steps.begin(transaction, campaign, worker, lease_s, last), campaign=campaign
         )
+        if step is not None and self._database.dialect.remote:
+            self._begun.add((campaign, step))
+        return step
 
     def renew_step(self, campaign: int, step: int, worker: str, lease_s: float) -> bool:
         return self._database.write(
@@ -98,26 +108,33 @@ class SqlStore:
 
     def expand(self, campaign: int, step: int, proposals: Sequence[Proposal]) -> list[Node]:
         sources = [proposal.candidate.source.encode() for proposal in proposals]
+        digests = [proposal.candidate.digest for proposal in proposals]  # each is made from the whole source
         talks = [episodes.packed(proposal.episode) if proposal.episode else b"" for proposal in proposals]
         self._put_files(*sources, *filter(None, talks))
+        cost = sum(proposal.tokens for proposal in proposals), sum(proposal.usd for proposal in proposals)
 
-        def store(transaction: Transaction) -> list[Node]:
+        def store(transaction: Transaction, *, ahead: bool) -> list[Node]:
             stored = transaction.again and any(
                 part.stored_by(transaction, campaign, step) for part in (steps, growth, episodes)
             )
             if stored:
                 return self._made_before(transaction, campaign, proposals)
-            cost = sum(proposal.tokens for proposal in proposals), sum(proposal.usd for proposal in proposals)
-            if not steps.close(transaction, campaign, step):
+            closed = steps.close(transaction, campaign, step)
+            if not (ahead or closed() or steps.open_to_all(transaction, campaign, step)):
                 campaigns.spend(transaction, campaign, *cost)
                 return nodes.step_nodes(transaction, self, campaign, step)
+            asked: dict[str, Callable[[], Node | None]] = {}
+            for proposal, digest, source in zip(proposals, digests, sources, strict=True):
+                if digest not in asked:
+                    name = self._objects.put(transaction, source)
+                    asked[digest] = growth.add(transaction, self, campaign, step, proposal, digest, name)
+            if ahead and not closed():
+                raise _NotUnderWay
             made: dict[int, Node] = {}
-            fresh = 0
-            for proposal, source, talk in zip(proposals, sources, talks, strict=True):
-                name = self._objects.put(transaction, source)
-                node = growth.add(transaction, self, campaign, step, proposal, name)
-                fresh += node is not None
-                node = node or self._known(transaction, campaign, proposal)
+            answers = {digest: answer() for digest, answer in asked.items()}
+            fresh = sum(node is not None for node in answers.values())
+            for proposal, digest, talk in zip(proposals, digests, talks, strict=True):
+                node = answers[digest] or self._known(transaction, campaign, proposal)
                 made.setdefault(node.id, node)
                 if talk:
                     name = self._objects.put(transaction, talk)
@@ -126,7 +143,12 @@ class SqlStore:
             return list(made.values())
 
         # Nodes are on the disk before one is judged: the claim waits for it, and for the nodes before it in the log.
-        return self._database.write(store, synced=False, campaign=campaign)
+        write = functools.partial(self._database.write, synced=False, campaign=campaign)
+        if (campaign, step) in self._begun:  # then the server's answer whether it still is under way is not waited for
+            self._begun.discard((campaign, step))
+            with contextlib.suppress(_NotUnderWay):
+                return write(functools.partial(store, ahead=True))
+        return write(functools.partial(store, ahead=False))
 
     def _made_before(self, transaction: Transaction, campaign: int, proposals: Sequence[Proposal]) -> list[Node]:
         """What an expansion answers whose first try was stored, though its answer was lost."""
@@ -140,17 +162,24 @@ class SqlStore:
     # The queue
 
     def claim(self, campaign: int, worker: str, lease_s: float) -> Node | None:
-        def take(transaction: Transaction) -> Node | None:
-            claimed = queue.claim(transaction, campaign, worker, lease_s)
-            return None if claimed is None else nodes.of_row(transaction, self, claimed)
+        ticks = time.monotonic() + lease_s
 
-        return self._database.write(take)
+        def take(transaction: Transaction) -> Row | None:
+            return queue.claim(transaction, campaign, worker, lease_s, ticks)
+
+        def take_over(transaction: Transaction) -> Row | None:
+            return queue.take_over(transaction, campaign, worker, lease_s, ticks)
+
+        claimed = self._database.write(take, alone=True) or self._database.write(take_over)
+        return None if claimed is None else nodes.of_row(self, claimed)
 
     def renew(self, node_id: int, worker: str, lease_s: float) -> bool:
-        return self._database.write(lambda transaction: queue.renew(transaction, node_id, worker, lease_s), brief=True)
+        return self._database.write(
+            lambda transaction: queue.renew(transaction, node_id, worker, lease_s), brief=True, alone=True
+        )
 
     def release(self, node_id: int, worker: str) -> None:
-        self._database.write(lambda transaction: queue.release(transaction, node_id, worker))
+        self._database.write(lambda transaction: queue.release(transaction, node_id, worker), alone=True)
 
     def foreign(self, campaign: int) -> int:
         return self._database.read(lambda transaction: queue.foreign(transaction, campaign), snapshot=False)
@@ -169,7 +198,7 @@ class SqlStore:
         def judge(transaction: Transaction) -> Node:
             digest = self._objects.put(transaction, data)
             row = growth.judge(transaction, node_id, digest, verdict, fitness, confirmed=confirmed, first=first)
-            return self._node(transaction, node_id) if row is None else nodes.of_row(transaction, self, row)
+            return self._node(transaction, node_id) if row is None else nodes.of_row(self, row)
 
         return self._database.write(judge, logged=True)
 
@@ -184,8 +213,9 @@ class SqlStore:
         if as_of is None:
             return self._database.read(lambda transaction: nodes.of_campaign(transaction, self, campaign, newer_than))
         step = as_of
+        # What was known when a step began changes no more: no state of the database need be held for it.
         return self._database.read(
-            lambda transaction: nodes.nodes_as_of(transaction, self, campaign, step, newer_than, since)
+            lambda transaction: nodes.nodes_as_of(transaction, self, campaign, step, newer_than, since), snapshot=False
         )
 
     def evaluations(self, node_id: int) -> list[Evaluation]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import math
 import os
 import random
 import sys
@@ -22,6 +23,7 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,7 @@ from studies.store_scale.rival import spread, timed
 SIZES = (1_000, 100_000)
 WORKERS = 16
 JUDGE_S = 1.0  # A judgement takes half to one and a half of this.
-TURNS = 12  # of each worker in each round
+TURNS = 10  # of each worker in each round
 ROUNDS = 4
 WARM_UP = 2  # turns of each worker that are not counted
 POLICY = "greedy"
@@ -121,7 +123,10 @@ def a_round(url: str, campaign: int, graph: SearchGraph, seed: int, workers: int
     return outs
 
 
-def measure(urls: dict[int, str], workers: int, rounds: int, folder: Path) -> dict[int, dict[str, dict[str, float]]]:
+def measure(
+    urls: dict[int, str], workers: int, rounds: int, folder: Path, deadline: float = math.inf
+) -> dict[int, dict[str, dict[str, float]]]:
+    """What each action took at each size. No further round begins after ``deadline``, on the monotonic clock."""
     graphs: dict[int, tuple[int, SearchGraph]] = {}
     for size, url in urls.items():
         with open_store(url) as store:
@@ -130,9 +135,11 @@ def measure(urls: dict[int, str], workers: int, rounds: int, folder: Path) -> di
         policies.get(POLICY).select(graphs[size][1], 2, random.Random(0))
     times: dict[int, dict[str, list[float]]] = {size: defaultdict(list) for size in urls}
     for number in range(rounds):
-        for size, url in urls.items():
+        if number and time.monotonic() > deadline:
+            break
+        for place, (size, url) in enumerate(urls.items()):
             campaign, graph = graphs[size]
-            for out in a_round(url, campaign, graph, number * 10 + len(str(size)), workers, folder):
+            for out in a_round(url, campaign, graph, number * 10 + place, workers, folder):
                 for name, spent_ms in json.loads(out.read_text()).items():
                     times[size][name] += spent_ms
             print(f"round {number + 1}: {size} nodes", file=sys.stderr, flush=True)
@@ -163,9 +170,12 @@ def stores(
 
 
 def _filled(there: dict[int, str]) -> dict[int, str]:
-    for size, url in there.items():
-        spent_ms, _ = timed(fill, url, size)
+    def make(size: int) -> None:
+        spent_ms, _ = timed(fill, there[size], size)
         print(f"made {size} nodes in {spent_ms / 1e3:.0f} s", file=sys.stderr, flush=True)
+
+    with ThreadPoolExecutor(len(there)) as pool:
+        list(pool.map(make, there))
     return there
 
 
@@ -209,7 +219,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--folder", type=Path, help="where stores and server lie meanwhile")
     parser.add_argument("--out", type=Path, default=Path("studies/store_scale/results/workers_postgresql"))
+    parser.add_argument("--seconds", type=float, default=math.inf, help="after which no further round begins")
     options = parser.parse_args(arguments)
+    deadline = time.monotonic() + options.seconds
     sizes = sorted(options.sizes)
     if options.folder is not None:
         tempfile.tempdir = str(options.folder)
@@ -217,7 +229,8 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(place)
         with stores(sizes, folder, options.url, sqlite=options.sqlite) as (urls, engine):
             load = os.getloadavg()[0]
-            times = measure(urls, options.workers, options.rounds, folder)
+            times = measure(urls, options.workers, options.rounds, folder, deadline)
+            rounds = len(list(folder.glob("*-*.json"))) // (options.workers * len(sizes))
     words = [*(["--sqlite"] if options.sqlite else []), *(["--url URL"] if options.url else [])]
     data: dict[str, Any] = {
         "command": " ".join(["python -m studies.store_scale.workers", *words]),
@@ -226,7 +239,7 @@ def main(arguments: Sequence[str]) -> int:
         "cores": os.cpu_count(),
         "load_average": [load, os.getloadavg()[0]],
         "workers": options.workers,
-        "rounds": options.rounds,
+        "rounds": rounds,
         "sizes": sizes,
         "times": {str(size): found for size, found in times.items()},
     }

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -114,21 +114,44 @@ def test_a_server_that_is_started_again_is_waited_for(url: str, server: Server) 
 
 
 class Losing(Postgresql):
-    """A server whose next answer to a commit is lost: after it was done, or before."""
+    """A server whose next answer is lost to a commit, or to a change that is its own: after it was done, or before."""
 
     def __init__(self, url: str, *, done: bool) -> None:
         super().__init__(parsed(url))
         self.armed = False
         self._done = done
 
+    def connect(self) -> Any:
+        return LosingConnection(super().connect(), self)
+
     def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
+        self.lose(connection, lambda: super(Losing, self).commit(connection, synced=synced, logged=logged))
+
+    def lose(self, connection: Any, ending: Callable[[], Any]) -> Any:
         if not self.armed:
-            return super().commit(connection, synced=synced, logged=logged)
+            return ending()
         self.armed = False
         if self._done:
-            super().commit(connection, synced=synced, logged=logged)
+            with connection.pipeline() as sent:
+                ending()
+                sent.sync()
         connection.close()
         raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+
+class LosingConnection:
+    def __init__(self, connection: Any, dialect: Losing) -> None:
+        self._connection = connection
+        self._dialect = dialect
+
+    def execute(self, query: str, *values: Any) -> Any:
+        idle = self._connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
+        if idle and query.startswith("UPDATE"):
+            return self._dialect.lose(self._connection, lambda: self._connection.execute(query, *values))
+        return self._connection.execute(query, *values)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
 
 @on_a_server
@@ -153,6 +176,7 @@ def test_what_was_stored_though_its_answer_was_lost_is_stored_once(url: str, don
         assert lost(store.insert, campaign, 0, proposal("root", tokens=5)).note == "root"
         claimed = lost(store.claim, campaign, FOREIGN, 60)
         assert claimed.id == made[0].id
+        assert lost(store.renew, claimed.id, FOREIGN, 60)
         assert lost(store.record, claimed.id, passing(), 1.5).fitness == 1.5
         assert lost(store.confirm, claimed.id, failing(), 0.0).confirmed
         assert store.evaluations(claimed.id) == [passing(), failing()]

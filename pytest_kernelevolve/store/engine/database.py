@@ -72,6 +72,7 @@ class Database:
         campaign: int | None = None,
         logged: bool = False,
         brief: bool = False,
+        alone: bool = False,
     ) -> Result:
         """Run ``body`` in a transaction that is on the disk when this returns, or undone where it raises.
 
@@ -80,7 +81,8 @@ class Database:
         ``campaign`` is one to whose log of changes no other transaction may add meanwhile. ``logged`` says that the
         body adds to such a log without this, and comes to hold the campaign late. A transaction that is not
         ``synced`` survives the death of every process, and a power cut from the next synced one on. One that is
-        ``brief`` would come too late after a long outage, and fails then.
+        ``brief`` would come too late after a long outage, and fails then. A body that is ``alone`` runs one statement,
+        by the store's own clock: a server with many writers takes it as a transaction, and tells it no time.
         """
         stamp: float | None = None
         logged = logged or campaign is not None
@@ -89,10 +91,15 @@ class Database:
             nonlocal stamp
             connection = self._take()
             try:
+                if alone and self.dialect.remote:
+                    result = body(Transaction(connection, self.dialect.compiler, again=again))
+                    self._idle.append(connection)
+                    return result
                 now = self.dialect.begin_writing(connection, synced=synced, logged=logged, campaign=campaign)
                 stamp = now if stamp is None else stamp
-                result = body(Transaction(connection, self.dialect.compiler, now, stamp, again))
-                self.dialect.commit(connection, synced=synced, logged=logged)
+                with self.dialect.together(connection):
+                    result = body(Transaction(connection, self.dialect.compiler, now, stamp, again))
+                    self.dialect.commit(connection, synced=synced, logged=logged)
             except BaseException as error:
                 self._give_up(connection, error)
                 raise

@@ -24,6 +24,7 @@ class Dialect(Protocol):
     """An engine, as `Database` and the queries use it."""
 
     location: str  # for a message to the user: without a password
+    remote: bool  # each question is a trip to a server, for which one statement can be a whole transaction
 
     @property
     def compiler(self) -> Compiler:
@@ -42,6 +43,12 @@ class Dialect(Protocol):
         """Begin a transaction; the time by the store's clock.
 
         ``campaign`` is one to whose log no other transaction may add meanwhile. One that is ``logged`` adds to a log.
+        """
+
+    def together(self, connection: Any) -> AbstractContextManager[Any]:
+        """A block in which the server is sent several statements at once, and asked for their answers when one is read.
+
+        So a transaction takes as many trips to the server as the body reads answers that it needs to go on.
         """
 
     def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:

@@ -8,6 +8,7 @@ and the wait, which is shared with all others then waiting, comes after.
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,6 +49,9 @@ _NOW = "SELECT extract(epoch FROM clock_timestamp())::float8 AS now"
 # A message that nobody reads is written to the log, so that the wait for the disk takes in all that was before it.
 _FLUSH = "SELECT pg_logical_emit_message(true, 'kernelevolve', '')"
 
+# What a block of statements sent together says of a connection that is lost; the error itself is raised.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+
 _WITH_TRIGGERS = ("nodes", "evaluations", "changes", "verdicts")
 _NUMBERED = ("campaigns", "nodes", "evaluations", "objects", "changes", "verdicts", "episodes")
 
@@ -66,6 +70,8 @@ class _Text(StrDumper):
 
 class Postgresql:
     """Implements `Dialect`."""
+
+    remote = True
 
     def __init__(self, url: StoreUrl) -> None:
         self._server = url.server
@@ -117,8 +123,13 @@ class Postgresql:
             cursor.nextset()
         return float(cursor.fetchone()["now"])
 
+    def together(self, connection: Any) -> contextlib.AbstractContextManager[Any]:
+        return connection.pipeline() if psycopg.Pipeline.is_supported() else contextlib.nullcontext()
+
     def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
-        connection.execute(f"COMMIT; {_FLUSH}" if synced and logged else "COMMIT")
+        connection.execute("COMMIT")
+        if synced and logged:
+            connection.execute(_FLUSH)
 
     def usable(self, connection: Any) -> bool:
         try:

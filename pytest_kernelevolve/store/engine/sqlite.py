@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 8192  # The KiB of pages kept for each connection: the upper levels of every index of a large store.
 
+_NOTHING = contextlib.nullcontext()
+
 
 class _Compiler(SQLiteCompiler):
     def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:  # noqa: ARG002
@@ -37,6 +39,8 @@ class _Language(SQLiteDialect_pysqlite):
 
 class Sqlite:
     """Implements `Dialect`."""
+
+    remote = False
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -81,11 +85,17 @@ class Sqlite:
         connection.execute("BEGIN IMMEDIATE")
         return time.time()
 
+    def together(self, connection: sqlite3.Connection) -> contextlib.nullcontext[None]:  # noqa: ARG002
+        return _NOTHING
+
     def commit(self, connection: sqlite3.Connection, *, synced: bool, logged: bool) -> None:  # noqa: ARG002
         connection.execute("COMMIT")
 
-    def usable(self, connection: sqlite3.Connection) -> bool:  # noqa: ARG002
-        return False  # closing it undoes the transaction
+    def usable(self, connection: sqlite3.Connection) -> bool:
+        # Closing it would undo the transaction, too, but not before whoever holds an answer of it lets go of that.
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        return False
 
     def failure(self, error: Exception) -> Failure:  # noqa: ARG002
         return Failure.FINAL

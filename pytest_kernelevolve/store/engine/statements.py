@@ -63,6 +63,11 @@ class Transaction:
         self._compiler = compiler
         self._name = compiler.name
 
+    @property
+    def remote(self) -> bool:
+        """Whether each answer that is waited for is a trip to a server."""
+        return self._name != "sqlite"
+
     def run(self, statement: Statement, **values: Any) -> Any:
         """The driver's cursor."""
         text, own = statement.texts.get(self._name) or statement.compiled(self._compiler)

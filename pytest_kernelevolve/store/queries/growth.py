@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from pytest_kernelevolve.records import Node, NodeState, Proposal
 from pytest_kernelevolve.store.engine.statements import Row, Statement, Transaction, bound
 from pytest_kernelevolve.store.engine.tables import edges, evaluations, nodes
 from pytest_kernelevolve.store.lazy_records import Reader
-from pytest_kernelevolve.store.queries.nodes import NOW, node_of
+from pytest_kernelevolve.store.queries.nodes import MADE, NOW, node_of
 
 _NUMBER = nodes.c.id.type
 _this = nodes.c.id == bindparam("node_id", type_=_NUMBER)
@@ -39,13 +39,29 @@ _given = {
     "confirmed": literal(False),
 }
 _INSERT = Statement(
-    sqlite.insert(nodes).values(**_given).on_conflict_do_nothing().returning(*NOW),
+    sqlite.insert(nodes).values(**_given).on_conflict_do_nothing().returning(*MADE),
     postgresql=postgresql.insert(nodes)
     .values(**_given)
     .on_conflict_do_nothing(index_elements=["campaign", "digest"])
-    .returning(*NOW),
+    .returning(*MADE),
 )
 _EDGE = Statement(insert(edges).values(**bound(edges, "child", "position", "parent")))
+# Without the node's number, so that a server need not be asked for it first; of a node that was there before, none.
+_EDGE_AHEAD = Statement(
+    insert(edges).from_select(
+        ["child", "position", "parent"],
+        select(
+            nodes.c.id,
+            bindparam("position", type_=edges.c.position.type),
+            bindparam("parent", type_=edges.c.parent.type),
+        ).where(
+            _of_campaign,
+            nodes.c.digest == bindparam("wanted", type_=nodes.c.digest.type),
+            nodes.c.step == bindparam("number", type_=_NUMBER),
+            nodes.c.created == bindparam("moment", type_=nodes.c.created.type),
+        ),
+    )
+)
 
 _judged = {
     "state": NodeState.JUDGED.value,
@@ -58,11 +74,20 @@ _judged = {
     "confirmed": bindparam("is_confirmed", type_=nodes.c.confirmed.type),
 }
 _judge = update(nodes).where(_this).values(**_judged).returning(*NOW)
-_FIRST = Statement(_judge.where(nodes.c.state != NodeState.JUDGED.value))
-_SECOND = Statement(_judge.where(nodes.c.state == NodeState.JUDGED.value))
-_EVALUATION = Statement(
-    insert(evaluations).values(**bound(evaluations, "node", "object", "fitness", "confirms", "created", "verdict"))
-)
+_unjudged, _already = nodes.c.state != NodeState.JUDGED.value, nodes.c.state == NodeState.JUDGED.value
+_FIRST = Statement(_judge.where(_unjudged))
+_SECOND = Statement(_judge.where(_already))
+_COLUMNS = ("object", "fitness", "confirms", "created", "verdict")
+_EVALUATION = Statement(insert(evaluations).values(**bound(evaluations, "node", *_COLUMNS)))
+# For a server, which is sent it ahead of the change of its node, on the same condition: the lock keeps that from
+# changing in between. (SQLite would go through the whole log of changes to see who refers to what a query makes.)
+_evaluation = select(nodes.c.id, *(bindparam(name, type_=evaluations.c[name].type) for name in _COLUMNS)).where(_this)
+_EVALUATION_AHEAD = {
+    first: Statement(
+        insert(evaluations).from_select(["node", *_COLUMNS], _evaluation.where(condition).with_for_update())
+    )
+    for first, condition in ((True, _unjudged), (False, _already))
+}
 _EVALUATIONS = Statement(
     select(evaluations.c.object, evaluations.c.created)
     .where(evaluations.c.node == bindparam("node_id", type_=_NUMBER))
@@ -81,15 +106,18 @@ def stored_by(transaction: Transaction, campaign: int, step: int) -> bool:
 
 
 def add(
-    transaction: Transaction, reader: Reader, campaign: int, step: int, proposal: Proposal, source: str
-) -> Node | None:
-    """Add one node, whose source is the object ``source``; None where the campaign has that source already."""
+    transaction: Transaction, reader: Reader, campaign: int, step: int, proposal: Proposal, digest: str, source: str
+) -> Callable[[], Node | None]:
+    """Add one node, whose candidate has this digest, and its source is the object ``source``: no two of a transaction.
+
+    What answers with the node, or None where the campaign has that source already.
+    """
     candidate = proposal.candidate
-    row = transaction.one(
+    made = transaction.run(
         _INSERT,
         campaign=campaign,
         step=step,
-        digest=candidate.digest,
+        digest=digest,
         source=source,
         entry=candidate.entry,
         language=candidate.language,
@@ -100,12 +128,24 @@ def add(
         created=transaction.stamp,
         meta=to_json(proposal.meta),
     )
-    if row is None:
-        return None
     parents = tuple(dict.fromkeys(proposal.parents))
+    if not transaction.remote:  # SQLite compiles a statement anew whose last answer nobody has taken
+        row = made.fetchone()
+        if row is None:
+            return lambda: None
+        for place, parent in enumerate(parents):
+            transaction.run(_EDGE, child=row["id"], position=place, parent=parent)
+        node = node_of(row, parents, reader)
+        return lambda: node
+    this = {"campaign_id": campaign, "wanted": digest, "number": step, "moment": transaction.stamp}
     for place, parent in enumerate(parents):
-        transaction.run(_EDGE, child=row["id"], position=place, parent=parent)
-    return node_of(row, parents, reader)
+        transaction.run(_EDGE_AHEAD, position=place, parent=parent, **this)
+
+    def answer() -> Node | None:
+        row = made.fetchone()
+        return None if row is None else node_of(row, parents, reader)
+
+    return answer
 
 
 def judge(
@@ -117,6 +157,9 @@ def judge(
     """
     if transaction.again and _evaluated(transaction, node_id, digest):
         return None
+    found = {"object": digest, "fitness": fitness, "confirms": confirmed, "created": transaction.stamp}
+    if transaction.remote:
+        transaction.run(_EVALUATION_AHEAD[first], node_id=node_id, verdict=verdict, **found)
     changed = transaction.one(
         _FIRST if first else _SECOND,
         node_id=node_id,
@@ -125,16 +168,8 @@ def judge(
         found_verdict=verdict,
         is_confirmed=confirmed,
     )
-    if changed is not None:
-        transaction.run(
-            _EVALUATION,
-            node=node_id,
-            object=digest,
-            fitness=fitness,
-            confirms=confirmed,
-            created=transaction.stamp,
-            verdict=verdict,
-        )
+    if changed is not None and not transaction.remote:
+        transaction.run(_EVALUATION, node=node_id, verdict=verdict, **found)
     return changed
 
 

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, literal, select
+from sqlalchemy import Select, Text, bindparam, case, cast, func, literal, literal_column, select
 
 from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.records import Node, NodeState
@@ -21,9 +21,26 @@ _FIXED = (
 _NUMBER = nodes.c.id.type
 _of_campaign = nodes.c.campaign == bindparam("campaign_id", type_=_NUMBER)
 _newer = nodes.c.id > bindparam("newer_than", type_=_NUMBER)
-NOW = (*_FIXED, nodes.c.state, nodes.c.evaluation, nodes.c.verdict, nodes.c.fitness, nodes.c.confirmed)
+MADE = (*_FIXED, nodes.c.state, nodes.c.evaluation, nodes.c.verdict, nodes.c.fitness, nodes.c.confirmed)
+"""What `node_of` reads: for a statement that makes a node."""
+_above = (
+    select(edges.c.parent)
+    .where(edges.c.child == nodes.c.id)
+    .order_by(edges.c.position)
+    .correlate(nodes)
+    .subquery("above")
+)
+_COMMA: Any = literal_column("','")
+_PARENTS = (
+    select(func.aggregate_strings(cast(_above.c.parent, Text), _COMMA))
+    .select_from(_above)
+    .correlate(nodes)
+    .scalar_subquery()
+    .label("parents")
+)
+NOW = (*MADE, _PARENTS)
 """What `of_row` reads: for a statement that changes a node and returns it as it is then."""
-_now = select(*NOW)
+_now = select(*MADE)
 
 # What the changes of a stretch of the log say of each node that they are about: its last evaluation among them.
 _known = (
@@ -52,6 +69,7 @@ _then = (
     .outerjoin(evaluations, evaluations.c.id == _known.c.evaluation)
     .where(_newer)
 )
+_LATELY = Statement(_then.add_columns(_PARENTS).order_by(nodes.c.id))  # for few nodes: edges come one by one
 
 
 class _Query:
@@ -67,32 +85,28 @@ class _Query:
         )
 
 
-_ONE = _Query(_now.where(nodes.c.id == bindparam("node_id", type_=_NUMBER)))
+_ONE = Statement(select(*NOW).where(nodes.c.id == bindparam("node_id", type_=_NUMBER)))
 _OF_CAMPAIGN = _Query(_now.where(_of_campaign, _newer))
 _OF_STEP = _Query(_now.where(_of_campaign, nodes.c.step == bindparam("number", type_=_NUMBER)))
 _AS_OF = _Query(_then)
-_EDGES_OF_ONE = Statement(
-    select(edges.c.child, edges.c.parent)
-    .where(edges.c.child == bindparam("node_id", type_=_NUMBER))
-    .order_by(edges.c.position)
-)
 _SEEN = Statement(
-    select(steps.c.seen).where(
-        steps.c.campaign == bindparam("campaign_id", type_=_NUMBER), steps.c.step == bindparam("number", type_=_NUMBER)
+    select(steps.c.step, steps.c.seen).where(
+        steps.c.campaign == bindparam("campaign_id", type_=_NUMBER),
+        steps.c.step.in_((bindparam("number", type_=_NUMBER), bindparam("earlier", type_=_NUMBER))),
     )
 )
 
 
 def node(transaction: Transaction, reader: Reader, node_id: int) -> Node | None:
     """One node as it is now."""
-    found = _nodes(transaction, reader, _ONE, node_id=node_id)
-    return found[0] if found else None
+    found = transaction.one(_ONE, node_id=node_id)
+    return None if found is None else of_row(reader, found)
 
 
-def of_row(transaction: Transaction, reader: Reader, row: Row) -> Node:
+def of_row(reader: Reader, row: Row) -> Node:
     """The node of a row with the columns `NOW`."""
-    found = transaction.all(_EDGES_OF_ONE, node_id=row["id"])
-    return node_of(row, tuple(edge["parent"] for edge in found), reader)
+    parents = row["parents"]
+    return node_of(row, tuple(map(int, parents.split(","))) if parents else (), reader)
 
 
 def of_campaign(transaction: Transaction, reader: Reader, campaign: int, newer_than: int) -> list[Node]:
@@ -109,28 +123,32 @@ def nodes_as_of(
     transaction: Transaction, reader: Reader, campaign: int, step: int, newer_than: int, since: int | None
 ) -> list[Node]:
     """A campaign's nodes as they were when ``step`` began; of these, those about which ``since`` knew less."""
-    seen = _seen(transaction, campaign, step)
-    known = 0 if since is None else _seen(transaction, campaign, since)
+    if since is None:
+        (seen,) = _seen(transaction, campaign, step)
+        return _nodes(
+            transaction, reader, _AS_OF, campaign_id=campaign, known_before=0, seen=seen, newer_than=newer_than
+        )
+    seen, known = _seen(transaction, campaign, step, since)
     if known > seen:
         raise StoreError(
             f"step {since} of campaign {campaign} began after step {step}; read the state of step {step} as a whole"
         )
-    return _nodes(
-        transaction, reader, _AS_OF, campaign_id=campaign, known_before=known, seen=seen, newer_than=newer_than
-    )
+    rows = transaction.all(_LATELY, campaign_id=campaign, known_before=known, seen=seen, newer_than=newer_than)
+    return [of_row(reader, row) for row in rows]
 
 
-def _seen(transaction: Transaction, campaign: int, step: int) -> int:
-    seen = transaction.value(_SEEN, "seen", campaign_id=campaign, number=step)
-    if seen is None:
-        raise StoreError(f"campaign {campaign} has no step {step}: it was neither begun nor stored")
-    return int(seen)
+def _seen(transaction: Transaction, campaign: int, *numbers: int) -> list[int]:
+    """The last change that was known when each of one or two steps began."""
+    rows = transaction.all(_SEEN, campaign_id=campaign, number=numbers[0], earlier=numbers[-1])
+    seen = {row["step"]: int(row["seen"]) for row in rows}
+    for step in numbers:
+        if step not in seen:
+            raise StoreError(f"campaign {campaign} has no step {step}: it was neither begun nor stored")
+    return [seen[step] for step in numbers]
 
 
 def _nodes(transaction: Transaction, reader: Reader, query: _Query, **values: Any) -> list[Node]:
     rows = transaction.all(query.nodes, **values)
-    if len(rows) == 1:
-        return [of_row(transaction, reader, rows[0])]
     links: dict[int, list[int]] = {}
     for edge in transaction.all(query.edges, **values) if rows else ():
         links.setdefault(edge["child"], []).append(edge["parent"])
@@ -138,7 +156,7 @@ def _nodes(transaction: Transaction, reader: Reader, query: _Query, **values: An
 
 
 def node_of(row: Row, parents: tuple[int, ...], reader: Reader) -> Node:
-    """The node of a row with the columns `NOW`, and of its parents."""
+    """The node of a row with the columns `MADE`, and of its parents."""
     evaluation = row["evaluation"]
     candidate = StoredCandidate.of(
         reader,

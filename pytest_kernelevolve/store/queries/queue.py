@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, null, select, update
+from sqlalchemy import bindparam, func, null, select, update
 
 from pytest_kernelevolve.records import NodeState
 from pytest_kernelevolve.store.engine.statements import Row, Statement, Transaction
@@ -19,12 +19,17 @@ _given = {
     "lease_until": bindparam("until", type_=_MOMENT),
     "lease_ticks": bindparam("ticks", type_=_MOMENT),
 }
-_taken = {
+# The same by the clock of a server, which need not be asked for the time first.
+_given_there = {
+    "lease_until": func.extract("epoch", func.clock_timestamp()) + bindparam("lease_s", type_=_MOMENT),
+    "lease_ticks": _given["lease_ticks"],
+}
+_taking = {
     "state": NodeState.JUDGING.value,
     "worker": bindparam("taker", type_=_TEXT),
-    **_given,
     "attempts": nodes.c.attempts + 1,
 }
+_taken = {**_taking, **_given}
 
 # The least tried first: a node that ends its judge's process must not keep the others waiting for ever. A node that
 # another transaction is taking is passed over, not waited for, where the engine has several writers.
@@ -35,7 +40,8 @@ _next = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
-_TAKE = Statement(update(nodes).where(nodes.c.id == _next.scalar_subquery()).values(**_taken).returning(*NOW))
+_take = update(nodes).where(nodes.c.id == _next.scalar_subquery()).returning(*NOW)
+_TAKE = Statement(_take.values(**_taken), postgresql=_take.values(**_taking, **_given_there))
 _HELD = Statement(
     select(nodes.c.id, nodes.c.worker, nodes.c.lease_until, nodes.c.lease_ticks)
     .where(_of_campaign, _held)
@@ -48,10 +54,9 @@ _TAKE_OVER = Statement(
     .values(**_taken)
     .returning(*NOW)
 )
-_TAKEN_BEFORE = Statement(
-    select(*NOW).where(_of_campaign, _held, _mine, nodes.c.lease_until == bindparam("until", type_=_MOMENT))
-)
-_RENEW = Statement(update(nodes).where(_this, _mine, _held).values(**_given))
+_TAKEN_BEFORE = Statement(select(*NOW).where(_of_campaign, _held, _mine, nodes.c.lease_ticks == _given["lease_ticks"]))
+_renew = update(nodes).where(_this, _mine, _held).returning(nodes.c.id)
+_RENEW = Statement(_renew.values(**_given), postgresql=_renew.values(**_given_there))
 _RELEASE = Statement(
     update(nodes)
     .where(_this, _mine, _held)
@@ -60,17 +65,23 @@ _RELEASE = Statement(
 _HOLDERS = Statement(select(nodes.c.worker).where(_of_campaign, _held))
 
 
-def claim(transaction: Transaction, campaign: int, worker: str, lease_s: float) -> Row | None:
-    """Give one node to ``worker``, and return its row: first one that waits, then one whose worker is gone."""
-    until, ticks = lease_ends(lease_s, transaction.stamp)
-    taken = {"taker": worker, "until": until, "ticks": ticks}
+def claim(transaction: Transaction, campaign: int, worker: str, lease_s: float, ticks: float) -> Row | None:
+    """Give a node that waits to ``worker``, and return its row. ``ticks`` is when the lease ends by the clock here."""
     if transaction.again:
-        found = transaction.one(_TAKEN_BEFORE, campaign_id=campaign, holder=worker, until=until)
+        found = transaction.one(_TAKEN_BEFORE, campaign_id=campaign, holder=worker, ticks=ticks)
         if found is not None:
             return found
-    waiting = transaction.one(_TAKE, campaign_id=campaign, **taken)
-    if waiting is not None:
-        return waiting
+    until = transaction.stamp + lease_s
+    return transaction.one(_TAKE, campaign_id=campaign, taker=worker, until=until, ticks=ticks, lease_s=lease_s)
+
+
+def take_over(transaction: Transaction, campaign: int, worker: str, lease_s: float, ticks: float) -> Row | None:
+    """Give a node whose worker is gone to ``worker``, and return its row."""
+    if transaction.again:
+        found = transaction.one(_TAKEN_BEFORE, campaign_id=campaign, holder=worker, ticks=ticks)
+        if found is not None:
+            return found
+    taken = {"taker": worker, "until": transaction.stamp + lease_s, "ticks": ticks}
     for row in transaction.all(_HELD, campaign_id=campaign):
         if lease_lost(row, transaction.now):
             was = {"node_id": row["id"], "holder": row["worker"], "was_until": row["lease_until"]}
@@ -83,7 +94,8 @@ def claim(transaction: Transaction, campaign: int, worker: str, lease_s: float) 
 def renew(transaction: Transaction, node_id: int, worker: str, lease_s: float) -> bool:
     """Extend a lease that ``worker`` still holds."""
     until, ticks = lease_ends(lease_s, transaction.now)
-    return bool(transaction.run(_RENEW, node_id=node_id, holder=worker, until=until, ticks=ticks).rowcount == 1)
+    given = {"until": until, "ticks": ticks, "lease_s": lease_s}
+    return transaction.one(_RENEW, node_id=node_id, holder=worker, **given) is not None
 
 
 def release(transaction: Transaction, node_id: int, worker: str) -> None:

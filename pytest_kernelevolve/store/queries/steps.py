@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import bindparam, case, func, insert, null, select, update
 
 from pytest_kernelevolve.errors import StoreError
@@ -39,11 +41,14 @@ _STORED = Statement(insert(steps).values(**bound(steps, "campaign", "step", "sto
 _RESERVE = Statement(
     update(steps).where(*_place).values(worker=bindparam("taker", type_=steps.c.worker.type), **_given)
 )
-_RENEW = Statement(update(steps).where(*_place, *_mine).values(**_given))
+_RENEW = Statement(update(steps).where(*_place, *_mine).values(**_given).returning(steps.c.step))
 _ABANDON = Statement(update(steps).where(*_place, *_mine).values(**_nobody))
 _STATE = Statement(select(steps.c.begun, steps.c.stored).where(*_place))
 _CLOSE = Statement(
-    update(steps).where(*_place, steps.c.stored.is_(None)).values(stored=bindparam("moment", type_=_MOMENT), **_nobody)
+    update(steps)
+    .where(*_place, steps.c.stored.is_(None))
+    .values(stored=bindparam("moment", type_=_MOMENT), **_nobody)
+    .returning(steps.c.step)
 )
 _UNDER_WAY = Statement(
     select(steps.c.step, steps.c.worker, steps.c.lease_until, steps.c.lease_ticks)
@@ -55,11 +60,13 @@ _UNDER_WAY = Statement(
 
 def begin(transaction: Transaction, campaign: int, worker: str, lease_s: float, last: int | None = None) -> int | None:
     """Reserve the lowest step whose worker is gone, or else the next one, no later than ``last``."""
-    state = transaction.one(_CAMPAIGN, campaign_id=campaign)
+    found_campaign = transaction.run(_CAMPAIGN, campaign_id=campaign)
+    found_steps = transaction.run(_UNDER_WAY, campaign_id=campaign)
+    state = found_campaign.fetchone()
     if state is None:
         raise StoreError(f"there is no campaign {campaign} to begin a step of")
     until, ticks = lease_ends(lease_s, transaction.stamp)
-    under_way = transaction.all(_UNDER_WAY, campaign_id=campaign)
+    under_way = found_steps.fetchall()
     if transaction.again:
         for row in under_way:
             if row["worker"] == worker and row["lease_until"] == until:
@@ -83,7 +90,7 @@ def renew(transaction: Transaction, campaign: int, step: int, worker: str, lease
     """Extend a reservation that ``worker`` still holds."""
     until, ticks = lease_ends(lease_s, transaction.now)
     held = {"campaign_id": campaign, "number": step, "holder": worker}
-    return bool(transaction.run(_RENEW, **held, until=until, ticks=ticks).rowcount == 1)
+    return transaction.one(_RENEW, **held, until=until, ticks=ticks) is not None
 
 
 def abandon(transaction: Transaction, campaign: int, step: int, worker: str) -> None:
@@ -91,12 +98,15 @@ def abandon(transaction: Transaction, campaign: int, step: int, worker: str) -> 
     transaction.run(_ABANDON, campaign_id=campaign, number=step, holder=worker)
 
 
-def close(transaction: Transaction, campaign: int, step: int) -> bool:
-    """Note that a step is stored; False where it was reserved and another worker has stored it already."""
-    place = {"campaign_id": campaign, "number": step}
-    if transaction.run(_CLOSE, **place, moment=transaction.stamp).rowcount:
-        return True
-    row = transaction.one(_STATE, **place)
+def close(transaction: Transaction, campaign: int, step: int) -> Callable[[], bool]:
+    """Note that a step that is under way is stored. What answers whether it was."""
+    closed = transaction.run(_CLOSE, campaign_id=campaign, number=step, moment=transaction.stamp)
+    return lambda: closed.fetchone() is not None
+
+
+def open_to_all(transaction: Transaction, campaign: int, step: int) -> bool:
+    """Whether a step that is not under way can be added to: nobody began it. It is noted as stored."""
+    row = transaction.one(_STATE, campaign_id=campaign, number=step)
     if row is None:
         transaction.run(_STORED, campaign=campaign, step=step, stored=transaction.stamp)
     return row is None or row["begun"] is None
