@@ -50,8 +50,8 @@ def parse(candidate: Candidate) -> ast.Module | Finding:
     if size > MAX_SOURCE_BYTES:
         return Finding(kind="parse", message=f"the source has {size} bytes; at most {MAX_SOURCE_BYTES} are read")
     if size > MAX_STRING_BYTES and (found := _LONG_STRING.search(candidate.source)):
-        line = candidate.source.count("\n", 0, found.start()) + 1
-        message = f"line {line}: in a source of more than {MAX_STRING_BYTES} bytes no f-string and no line with a"
+        number = candidate.source.count("\n", 0, found.start()) + 1
+        message = f"line {number}: in a source of more than {MAX_STRING_BYTES} bytes no f-string and no line with a"
         message += f" backslash at its end goes on in the next line, and none with a string has {MAX_LINE} characters"
         return Finding(kind="parse", message=message)
     for line in _LINES.split(candidate.source, maxsplit=2)[:2]:

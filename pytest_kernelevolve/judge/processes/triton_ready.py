@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 
 with contextlib.suppress(Exception):  # no Triton, or another version of it: a worker then finds it out by itself
-    import triton.compiler.code_generator
     from triton.runtime.cache import triton_key
 
     triton_key()
