@@ -176,39 +176,39 @@ class Baselines:
         rng = random.Random(secrets.randbits(48))
         try:
             self._compile(workload, rng, MAX_AUTOTUNE)
-            pair = self.pair(self.side("eager", workload), self.side(MAX_AUTOTUNE, workload), workload, rng)
-            watch = Stopwatch(*pair, self._oracle, workload, rng, verify=False)
-            watch.run(BASELINE_ROUNDS)
+            watch = self._beside_eager(workload, MAX_AUTOTUNE, rng)
         except WorkerFailure as failure:  # what it is tried beside is a baseline all the same
             self.close()
             return dataclasses.replace(known, tuned=True, missing=known.missing or bound(failure.message))
         share = watch.rounds.kernel_ms / watch.rounds.baseline_ms
         return dataclasses.replace(known, tuned=True, max_autotune_ms=known.eager_ms * share)
 
+    def _beside_eager(self, workload: Workload, other: str, rng: random.Random) -> Stopwatch:
+        pair = self.pair(self.side("eager", workload), self.side(other, workload), workload, rng)
+        watch = Stopwatch(*pair, self._oracle, workload, rng, verify=False)
+        watch.run(BASELINE_ROUNDS)
+        return watch
+
     def _measure(self, workload: Workload, *, compiled: bool) -> Baseline:
-        """Eager against compiled, interleaved; or eager alone where only that is asked for, or nothing compiles."""
+        """Eager against compiled, interleaved; or eager alone where only that is asked for, or compiled code fails.
+
+        That may be at the second call, for what was compiled for sizes that the first call's values gave.
+        """
         rng = random.Random(secrets.randbits(48))
-        other, missing = "eager", ""
+        missing = ""
         if compiled:
             try:
                 self._compile(workload, rng)
-                other = "compile"
+                rounds = self._beside_eager(workload, "compile", rng).rounds
+                best = "compile" if math.fsum(rounds.log_ratios) > 0 else "eager"
+                return Baseline(eager_ms=rounds.baseline_ms, compile_ms=rounds.kernel_ms, best=best)
             except WorkerFailure as failure:
                 self.close()
                 missing = bound(failure.message)
         try:
-            sides = self.side("eager", workload), self.side(other, workload)
-            pair = self.pair(*sides, workload, rng)
-            watch = Stopwatch(*pair, self._oracle, workload, rng, verify=False)
-            watch.run(BASELINE_ROUNDS)
+            rounds = self._beside_eager(workload, "eager", rng).rounds
         except WorkerFailure as failure:
             raise JudgeError(
                 f"the baseline of {self._spec.name} failed at {workload.label}: {failure.message}"
             ) from failure
-        rounds = watch.rounds
-        if other == "eager":
-            return Baseline(
-                eager_ms=rounds.baseline_ms, compile_ms=None, best="eager", compiled=compiled, missing=missing
-            )
-        best = "compile" if math.fsum(rounds.log_ratios) > 0 else "eager"
-        return Baseline(eager_ms=rounds.baseline_ms, compile_ms=rounds.kernel_ms, best=best)
+        return Baseline(eager_ms=rounds.baseline_ms, compile_ms=None, best="eager", compiled=compiled, missing=missing)
