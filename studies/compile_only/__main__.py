@@ -85,7 +85,7 @@ def main() -> int:
         without=frozenset(),
         preload=TRITON_READY,
     )
-    compiler, lock = Compiler(factory, factory.start), threading.Lock()
+    compiler, lock = Compiler(factory, factory.start, brief=True), threading.Lock()
     rows: list[dict[str, Any]] = []
 
     def compile_one(kernel: Kernel) -> None:
