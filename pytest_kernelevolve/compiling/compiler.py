@@ -40,11 +40,15 @@ Outcome = Compilation | WorkerFailure  # for one architecture
 
 
 class Compiler:
-    """Compiles candidates with the workers of ``factory``; ``ready`` starts it where a worker is needed."""
+    """Compiles candidates with the workers of ``factory``; ``ready`` starts it where a worker is needed.
 
-    def __init__(self, factory: RunnerFactory, ready: Callable[[], None]) -> None:
+    ``brief`` is for hundreds of kernels: NVIDIA's mix of instructions is counted in PTX.
+    """
+
+    def __init__(self, factory: RunnerFactory, ready: Callable[[], None], *, brief: bool = False) -> None:
         self._factory = factory
         self._ready = ready
+        self._brief = brief
 
     def compile(self, spec: OperatorSpec, candidate: Candidate, targets: Sequence[Hardware]) -> dict[str, Outcome]:
         """What becomes of a candidate on each of several targets, by the target's name.
@@ -62,7 +66,7 @@ class Compiler:
             elif (known := self._remembered(spec, candidate, target)) is not None:
                 found[target.name] = known
             else:
-                builds[target.name] = build
+                builds[target.name] = dataclasses.replace(build, brief=self._brief)
         left = [target for target in targets if target.name in builds]
         together: dict[str, list[Hardware]] = {}
         for target in left:
@@ -145,7 +149,8 @@ class Compiler:
         return None
 
     def _place(self, spec: OperatorSpec, candidate: Candidate, target: Hardware) -> Path:
-        return self._factory.cache / "compiled" / f"{content_key(spec, candidate, target)}.json"
+        brief = ".brief" if self._brief else ""
+        return self._factory.cache / "compiled" / f"{content_key(spec, candidate, target)}{brief}.json"
 
 
 def _call(oracle: Oracle, workload: Workload) -> Call:

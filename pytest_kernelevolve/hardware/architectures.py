@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
+
+from pytest_kernelevolve.errors import HardwareError
+from pytest_kernelevolve.extensions import tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +43,18 @@ class Architecture:
 
 @cache
 def architectures() -> Mapping[str, Architecture]:
-    """Every architecture by name."""
+    """Every architecture by name: ours, then those that other packages bring in a table ``architectures``."""
     text = resources.files("pytest_kernelevolve.hardware").joinpath("architectures.toml").read_text(encoding="utf-8")
-    return MappingProxyType(
-        {
-            name: Architecture(name=name, **{**fields, "triton": tuple(fields["triton"])})
-            for name, fields in tomllib.loads(text).items()
-        }
-    )
+    known: dict[str, Architecture] = {}
+    for data in (tomllib.loads(text), *(table.get("architectures", {}) for table in tables())):
+        for name, fields in data.items():
+            known.setdefault(name, _made(name, fields))
+    return MappingProxyType(known)
+
+
+def _made(name: str, fields: Mapping[str, Any]) -> Architecture:
+    try:
+        return Architecture(name=name, **{**fields, "triton": tuple(fields["triton"])})
+    except (KeyError, TypeError) as error:
+        said = f"the architecture {name} is not described as hardware/architectures.toml does: {error}"
+        raise HardwareError(said) from None

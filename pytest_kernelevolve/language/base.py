@@ -38,10 +38,12 @@ class Build:
     by: str
     target: Any  # plain JSON: how the compiler names the hardware
     by_call: bool
+    brief: bool = False  # the mix of instructions from PTX, where to read machine code takes longer than to make it
 
     @property
     def request(self) -> Mapping[str, Any]:
-        return {"by": self.by, "target": self.target, "most": MOST_KERNELS}
+        asked = {"by": self.by, "target": self.target, "most": MOST_KERNELS}
+        return {**asked, "brief": True} if self.brief else asked
 
 
 MOST_KERNELS = 16  # The most kernels of a call that are compiled: one may launch a hundred.

@@ -156,11 +156,13 @@ def make_case(
 def hollow_case(spec: OperatorSpec, workload: Workload) -> Case | None:
     """A case whose tensors have their shapes and dtypes, and values that nobody wrote: for what never reads any.
 
-    None where that is not enough to make the call: of a KernelBench problem, and of nested tensors.
+    None where that is not enough to make the call: of nested tensors, and of a KernelBench problem whose functions
+    look at values.
     """
-    nested = any(isinstance(item, TensorInput) and item.nested is not None for item in spec.inputs)
-    if spec.reference.kind is ReferenceKind.KERNELBENCH or nested:
+    if any(isinstance(item, TensorInput) and item.nested is not None for item in spec.inputs):
         return None
+    if spec.reference.kind is ReferenceKind.KERNELBENCH:
+        return _hollow_problem(spec, workload)
 
     def tensor(item: TensorInput, sizes: Mapping[str, int]) -> Tensor:
         name = workload.dtypes[item.dtype[1:]] if item.dtype.startswith("$") else item.dtype
@@ -180,6 +182,29 @@ def hollow_case(spec: OperatorSpec, workload: Workload) -> Case | None:
         arguments={item.name: argument(item) for item in spec.inputs},
         keywords=frozenset(item.name for item in spec.inputs if item.keyword),
         mutated=frozenset(item.name for item in spec.inputs if isinstance(item, TensorInput) and item.mutated),
+        workload=workload,
+        seed=0,
+        distribution="normal",
+    )
+
+
+def _hollow_problem(spec: OperatorSpec, workload: Workload) -> Case | None:
+    """What a KernelBench problem's functions make where nothing has values."""
+    from pytest_kernelevolve.spec.kernelbench.problem import declared_arguments, open_problem
+
+    assert spec.reference.path is not None
+    try:
+        with torch.device("meta"):
+            declared = declared_arguments(open_problem(spec.reference.path, workload.sizes, spec.reference.target))
+    except Exception:  # of anybody's code, which may ask for values
+        return None
+    declared = _in_dtype(declared, workload)
+    made = {name: torch.empty(tensor.shape, dtype=tensor.dtype) for name, tensor in leaves(declared)}
+    return Case(
+        names=tuple(declared),
+        arguments=with_leaves(declared, made),
+        keywords=frozenset(),
+        mutated=frozenset(),
         workload=workload,
         seed=0,
         distribution="normal",
@@ -315,6 +340,11 @@ def _kernelbench_arguments(spec: OperatorSpec, workload: Workload, stream: int) 
         arguments = load_problem(spec.reference.path, workload.sizes, spec.reference.target).arguments(stream)
     except SpecError as error:
         raise SpecError(str(error), path=spec.path, line=spec.reference.line or spec.line) from error.__cause__
+    return _in_dtype(arguments, workload)
+
+
+def _in_dtype(arguments: dict[str, Any], workload: Workload) -> dict[str, Any]:
+    """A problem's arguments in the workload's dtype, where it names one."""
     dtype = getattr(torch, workload.dtypes["dtype"]) if "dtype" in workload.dtypes else None
     if dtype is None:
         return arguments

@@ -14,7 +14,6 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -28,36 +27,10 @@ from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import TRITON_READY, RunnerFactory
 from pytest_kernelevolve.records import Candidate
-from pytest_kernelevolve.spec.loading.python_loader import load_python
-from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
-from pytest_kernelevolve.spec.model import OperatorSpec
-from pytest_kernelevolve.spec.modules import load_module
+from studies.compile_only.kernels import Kernel, kernels
+from tests.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 TARGETS = ("hopper", "blackwell", "mi300", "mi350")
-GPU_SUITES = (
-    "aten_suite/op_aten.py", "aten_suite/op_more.py", "kernelbench_suite/op_level1.py",
-    "kernelbench_suite/op_level2.py", "kernelbench_suite/op_level3.py",
-)  # fmt: skip
-Kernel = tuple[str, OperatorSpec, Path, str]  # group, operator, kernel file, language
-
-
-def kernels() -> Iterator[Kernel]:
-    """Every kernel file, with the operator that it is of, at the sizes of a GPU where there are such."""
-    for suite in GPU_SUITES:
-        path = ROOT / suite
-        for spec in load_python(path, load_module(path)):
-            gate = next((one for one in spec.gates if one.hardware == "hopper"), None)
-            source = None if gate is None else spec.kernel_source("hopper")
-            if gate is not None and source is not None and source.exists():
-                yield path.parent.name, spec.for_gate(gate), source, "triton"
-    corpus = ROOT / "tests" / "corpus"
-    for language in ("triton", "gluon"):
-        for source in sorted((corpus / "kernels" / language).glob("*__*.py")):
-            name = f"{source.stem.partition('__')[0]}.op.yaml"
-            own = corpus / "specs" / "h200" / name
-            (spec,) = load_yaml(own if own.exists() else corpus / "specs" / name)
-            yield "corpus", spec, source, language
 
 
 def main() -> int:
@@ -71,7 +44,6 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no further file after so long")
     options = parser.parse_args()
     own_threads.import_torch()
-    sys.path.append(str(ROOT))
     chosen = [one for one in kernels() if options.only in str(one[2])]
     targets = [registry.get(name) for name in TARGETS]
     started, processor = time.perf_counter(), time.process_time()
@@ -85,7 +57,7 @@ def main() -> int:
         without=frozenset(),
         preload=TRITON_READY,
     )
-    compiler, lock = Compiler(factory, factory.start), threading.Lock()
+    compiler, lock = Compiler(factory, factory.start, brief=True), threading.Lock()
     rows: list[dict[str, Any]] = []
 
     def compile_one(kernel: Kernel) -> None:
@@ -101,8 +73,8 @@ def main() -> int:
                 row |= {"architecture": target.architecture}
                 if isinstance(outcome, Compilation):
                     beyond = beyond_device(outcome)
-                    kernels = [{**asdict(one), "seconds": round(one.seconds, 3)} for one in outcome.kernels]
-                    row |= {"compiles": True, "fits": beyond is None, "kernels": kernels}
+                    made = [{**asdict(one), "seconds": round(one.seconds, 3)} for one in outcome.kernels]
+                    row |= {"compiles": True, "fits": beyond is None, "kernels": made}
                     row |= {"why": beyond.message} if beyond is not None else {}
                 else:
                     row |= {"compiles": False, "fits": False, "why": f"{outcome.kind}: {outcome.message[:400]}"}

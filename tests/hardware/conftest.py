@@ -1,3 +1,4 @@
-"""The abacus is a package of its own: its tests run where it is installed, see test_accelerator.py."""
+"""The abacus and MTIA's owner are packages of their own: their tests run where they are installed, see
+test_accelerator.py."""
 
-collect_ignore = ["abacus"]
+collect_ignore = ["abacus", "mtia_owner"]

@@ -15,13 +15,15 @@ from pytest_kernelevolve import extensions
 from pytest_kernelevolve.errors import UsageError
 
 ABACUS = Path(__file__).parent / "abacus"
+OWNER = Path(__file__).parent / "mtia_owner"
 PACKAGE = Path(__file__).resolve().parents[2] / "pytest_kernelevolve"
 
 
-def installed(folder: Path) -> dict[str, str]:
+def installed(folder: Path, package: Path) -> dict[str, str]:
     """The environment of a Python that has the package installed: what an installer would have written of it."""
-    project = tomllib.loads((ABACUS / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    facts = folder / f"kernelevolve_abacus-{project['version']}.dist-info"
+    project = tomllib.loads((package / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module = project["name"].replace("-", "_")
+    facts = folder / f"{module}-{project['version']}.dist-info"
     facts.mkdir()
     (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
     points = "".join(
@@ -29,15 +31,16 @@ def installed(folder: Path) -> dict[str, str]:
         for group, named in project["entry-points"].items()
     )
     (facts / "entry_points.txt").write_text(points)
-    shutil.copytree(ABACUS / "kernelevolve_abacus", folder / "kernelevolve_abacus")  # a worker sees no link's target
+    shutil.copytree(package / module, folder / module)  # a worker sees no link's target
     paths = [str(folder), str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
-def run_its_tests(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", f"--rootdir={ABACUS}",
-               str(ABACUS / "tests" / "test_abacus.py"), *arguments]  # fmt: skip
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=installed(folder), cwd=folder)
+def run_its_tests(folder: Path, *arguments: str, package: Path = ABACUS) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", f"--rootdir={package}",
+               *map(str, sorted((package / "tests").glob("test_*.py"))), *arguments]  # fmt: skip
+    environment = installed(folder, package)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=folder)
 
 
 @pytest.mark.parametrize("chosen", ["without a judge", "all"])
@@ -46,6 +49,16 @@ def test_the_package_passes_its_own_tests(tmp_path: Path, chosen: str) -> None:
     done = run_its_tests(tmp_path, *names)
     assert done.returncode == 0, done.stdout + done.stderr
     assert ("5 passed" if chosen == "all" else "3 passed") in done.stdout
+
+
+@pytest.mark.parametrize("chosen", ["compiled", "all"])
+def test_a_gate_for_mtia_is_judged_where_its_owner_has_a_judge_and_compiled_by_its_owners_back_end(
+    tmp_path: Path, chosen: str
+) -> None:
+    names = [] if chosen == "all" else ["-k", "back_end"]
+    done = run_its_tests(tmp_path, *names, package=OWNER)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ("3 passed" if chosen == "all" else "1 passed") in done.stdout
 
 
 def test_nothing_of_ours_names_it() -> None:

@@ -7,4 +7,5 @@ process_tree         a worker's processes: which there are, what they use, their
 running              which threads are running
 precompiled_headers  C++ headers, compiled once for all workers
 vector_units         what TorchInductor asks the processor, asked once
+triton_ready         what Triton's compiler finds out once a process, likewise
 """

@@ -37,6 +37,40 @@ SASS = (
     ),
     ("control", ("BRA", "EXIT", "CALL", "RET", "BSSY", "BSYNC", "BREAK", "JMP", "BRX", "NANOSLEEP")),
 )
+PTX = (
+    ("matrix", ("mma.", "wmma.", "wgmma.mma", "tcgen05.mma")),
+    ("global memory", ("ld.global", "st.global", "red.", "atom.", "cp.")),
+    ("shared memory", ("ld.shared", "st.shared", "ldmatrix", "stmatrix", "tcgen05.ld", "tcgen05.st")),
+    ("local memory", ("ld.local", "st.local")),
+    ("barrier", ("bar.", "barrier", "mbarrier", "fence", "membar", "wgmma.", "tcgen05.")),
+    ("special function", ("ex2", "lg2", "rcp", "rsqrt", "sqrt", "sin", "cos", "tanh")),
+    ("conversion", ("cvt",)),
+    ("control", ("bra", "ret", "exit", "call")),
+)
+_PTX_LINE = re.compile(r"^\s*(?:@!?%p\d+\s+)?([a-z][a-z0-9_]*(?:[.:]+[a-z0-9_]+)*)[ ;]", re.MULTILINE)
+_PTX_SUMS = frozenset(
+    {
+        "add",
+        "sub",
+        "mul",
+        "mad",
+        "fma",
+        "div",
+        "rem",
+        "abs",
+        "neg",
+        "min",
+        "max",
+        "setp",
+        "set",
+        "selp",
+        "shl",
+        "shr",
+        "and",
+    }
+    | {"or", "xor", "not", "bfe", "bfi", "prmt", "popc", "clz", "lop3"}
+)
+_PTX_FLOAT = re.compile(r"\.b?f(?:16|32|64)")
 GCN = (
     ("matrix", ("v_mfma", "v_smfmac", "v_wmma")),
     ("global memory", ("global_", "buffer_", "flat_", "s_load", "s_buffer_load")),
@@ -54,31 +88,48 @@ _GCN_LINE = re.compile(r"^\t((?:v|s|ds|global|buffer|flat|scratch)_[a-z0-9_]+)\b
 _USAGE = re.compile(r"Function (\S+):\s+REG:(\d+)\s+STACK:(\d+)\s+SHARED:(\d+)\s+LOCAL:(\d+)", re.MULTILINE)
 
 
-def of_triton(made: Mapping[str, Any], *, shared_bytes: int) -> dict[str, Any]:
-    """Figures of one kernel that Triton compiled; what its target's machine code does not tell is left out."""
+def of_triton(made: Mapping[str, Any], *, shared_bytes: int, brief: bool = False) -> dict[str, Any]:
+    """Figures of one kernel that Triton compiled; what its target's machine code does not tell is left out.
+
+    ``brief`` counts NVIDIA's instructions in PTX: the tool that reads its machine code needs half a second to begin.
+    """
     if "cubin" in made:
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "kernel.cubin")
             with open(path, "wb") as file:
                 file.write(made["cubin"])
-            found = of_cubin(path)
+            found = of_cubin(path, mix=not brief)
         figures = next(iter(found.values()), {})
+        if brief:
+            figures = {**figures, "instructions": of_ptx(str(made.get("ptx", "")))}
         return {**figures, "shared": shared_bytes}
     if "amdgcn" in made:
         return {**of_gcn(str(made["amdgcn"])), "shared": shared_bytes}
     return {"shared": shared_bytes}
 
 
-def of_cubin(path: str) -> dict[str, dict[str, Any]]:
+def of_ptx(text: str) -> dict[str, int]:
+    """How many instructions there are of each kind before NVIDIA's assembler chooses its own."""
+    names = _PTX_LINE.findall(text.partition("{")[2])
+    counted: Counter[str] = Counter()
+    for name, count in Counter(names).items():
+        kind = next(iter(mixed([name], PTX)))
+        if kind == "other" and name.partition(".")[0] in _PTX_SUMS:
+            kind = "float" if _PTX_FLOAT.search(name) else "integer"
+        counted[kind] += count
+    return dict(counted)
+
+
+def of_cubin(path: str, *, mix: bool = True) -> dict[str, dict[str, Any]]:
     """Figures by the name of each kernel in one of NVIDIA's binaries, or in a file with some; {} without a tool."""
-    told = _output("cuobjdump", "-res-usage", "-sass", path)
+    told = _output("cuobjdump", "-res-usage", *(("-sass",) if mix else ()), path)
     bodies = dict(re.findall(r"Function : (\S+)\n(.*?)(?=\n\s+\.{10,}|\Z)", told, re.DOTALL))
     found: dict[str, dict[str, Any]] = {}
     for name, registers, stack, shared, local in _USAGE.findall(told):
-        mix = mixed(_SASS_LINE.findall(bodies.get(name, "")), SASS)
+        counted = mixed(_SASS_LINE.findall(bodies.get(name, "")), SASS)
         spilled = (int(stack) + int(local)) // REGISTER_BYTES
         found[name] = {
-            "registers": int(registers), "spills": spilled, "shared": int(shared), "instructions": mix,
+            "registers": int(registers), "spills": spilled, "shared": int(shared), "instructions": counted,
         }  # fmt: skip
     return found
 

@@ -57,9 +57,9 @@ class _Absent:
         return 0
 
 
-def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int) -> dict[str, Any]:
+def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int, brief: bool = False) -> dict[str, Any]:
     """What ``call`` would launch, compiled for ``target``, at most so many kernels: figures of each that no earlier
-    call launched, and how many there are.
+    call launched, and how many there are. ``brief`` takes NVIDIA's mix of instructions from PTX.
 
     Or the failure of the first that does not compile.
     """
@@ -77,7 +77,7 @@ def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int) -> di
     kernels: list[dict[str, Any]] = []
     for launch in distinct[:most]:
         try:
-            kernels.append(_figures(launch, wanted))
+            kernels.append(_figures(launch, wanted, brief))
         except Exception as error:  # of whatever pass or tool of the compiler
             name, said = launch.function.fn.__name__, str(error).strip() or type(error).__name__
             return {"failure": "compile", "message": f"{name} for {architecture}: {said[:MESSAGE]}"}
@@ -113,7 +113,7 @@ def _recorded(target: Any) -> Iterator[list[Launch]]:
         jit.JITFunction.run, autotuner.Autotuner._bench = real, bench
 
 
-def _figures(launch: Launch, target: Any) -> dict[str, Any]:
+def _figures(launch: Launch, target: Any, brief: bool) -> dict[str, Any]:
     from triton.compiler import ASTSource, compile
 
     start = time.perf_counter()
@@ -130,5 +130,5 @@ def _figures(launch: Launch, target: Any) -> dict[str, Any]:
         "signature": launch.described,
         "seconds": seconds,
         "warps": int(kernel.metadata.num_warps),
-        **machine_code.of_triton(kernel.asm, shared_bytes=int(kernel.metadata.shared)),
+        **machine_code.of_triton(kernel.asm, shared_bytes=int(kernel.metadata.shared), brief=brief),
     }
