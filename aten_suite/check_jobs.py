@@ -185,7 +185,8 @@ def _serve(threads: int) -> None:
                 found = checker.check(task)
             except Exception as error:  # the judge's: it is written down, and the next kernel gets a new judge
                 checker.close()
-                found = _failed(task, "judge", f"{type(error).__name__}: {error}")
+                message = str(error).replace(f"{Path.cwd()}{os.sep}", "")  # a log names no folder of one machine
+                found = _failed(task, "judge", f"{type(error).__name__}: {message}")
             print(json.dumps(_plain(asdict(found))), file=answers, flush=True)
 
 
