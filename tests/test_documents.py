@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -35,7 +36,6 @@ def blocks(name: str) -> list[str]:
         ("README.md", "rms_norm", 1.2),
         ("docs/specs.md", "rms_norm", 1.2),
         ("docs/existing-operator.md", "gated", 1.1),
-        ("docs/writing-kernels.md", "swish", 1.0),
     ],
 )
 def test_the_yaml_example_is_a_spec(document: str, operator: str, gate: float, tmp_path: Path) -> None:
@@ -65,6 +65,17 @@ def test_the_python_example_is_a_spec(tmp_path: Path) -> None:
 
 def kernel_examples() -> list[str]:
     return [block for block in blocks("docs/writing-kernels.md") if block.startswith("import torch")]
+
+
+def test_the_example_with_gradients_is_a_spec(tmp_path: Path) -> None:
+    (source,) = (block for block in blocks("docs/writing-kernels.md") if "@pytest.mark" in block)
+    path = tmp_path / "op_swish.py"
+    path.write_text(source, encoding="utf-8")
+    module = types.ModuleType("op_swish")
+    module.__file__ = str(path)
+    exec(compile(source, str(path), "exec"), module.__dict__)
+    (spec,) = load_python(path, module)
+    assert (spec.name, spec.mode) == ("swish", "forward+backward")
 
 
 def test_the_kernel_examples_are_kernels() -> None:

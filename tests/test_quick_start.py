@@ -27,19 +27,36 @@ def test_the_quick_start_fails_evolves_and_passes() -> None:
     assert [" --evolve" in command for command, _ in commands()] == [False, True, False]
 
 
+def ended(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The command as in an activated environment, and not in CI, where a bare --evolve only suggests."""
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    environment = {key: value for key, value in os.environ.items() if key != "CI" and not key.startswith("PYTEST_")}
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
 def test_the_quick_start_ends_as_the_readme_says(tmp_path: Path) -> None:
     (name,) = re.findall(r"Save this as `([\w/.]+)`", SECTION)
     (source,) = (block for block in blocks("README.md") if block.startswith("import pytest"))
     (tmp_path / name).parent.mkdir()
     (tmp_path / name).write_text(source, encoding="utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    # As in an activated environment, and not in CI, where a bare --evolve only suggests.
-    environment = {key: value for key, value in os.environ.items() if key != "CI" and not key.startswith("PYTEST_")}
-    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])
     for command, status in commands():
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
+        done = ended(command, tmp_path)
         assert done.returncode == status, f"{command}\n{done.stdout}{done.stderr}"
     (kernel,) = re.findall(r"writes (\S+\.py)", SECTION)
     assert (tmp_path / kernel).is_file()
+
+
+def test_the_example_with_gradients_is_evolved_and_meets_its_gate(tmp_path: Path) -> None:
+    section = (ROOT / "docs" / "writing-kernels.md").read_text(encoding="utf-8").split("## Gradients\n")[1]
+    (source,) = (block for block in blocks("docs/writing-kernels.md") if "@pytest.mark" in block)
+    (name,) = re.findall(r"Saved as `([\w/.]+)`", section)
+    (command,) = re.findall(r"^    (pytest .*?)\s*# passes", section.split("\n## ")[0], flags=re.MULTILINE)
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text(source, encoding="utf-8")
+    done = ended(command, tmp_path)
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    kernel = (tmp_path / name).parent / "kernels" / "cpu" / "swish.py"
+    assert "torch.autograd.Function" in kernel.read_text(encoding="utf-8")

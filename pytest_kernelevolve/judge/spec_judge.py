@@ -205,6 +205,28 @@ class SpecJudge:
             return finding_of(failure)
         return None
 
+    def time(
+        self,
+        runner: Runner,
+        gate: HardwareGate,
+        candidate: Candidate,
+        effort: Effort,
+        seed: int,
+        *,
+        earlier: Runner | None = None,
+    ) -> Evaluation:
+        """The speed of a loaded candidate alone, beside its ``earlier`` state if given, however often one asks.
+
+        Its other stages are the caller's affair: every timed call is verified, nothing else is looked at. Raises
+        `WorkerFailure` where a timed call is wrong or the times contradict each other.
+        """
+        runner.timeout_s = self._call_s
+        trial = self._trial(runner, gate, candidate, effort, seed, timed=True, earlier=earlier)
+        trial.measurement.take(trial, {})
+        trial.measurement.conclude(trial)
+        assert trial.measurement.evaluation is not None
+        return dataclasses.replace(trial.measurement.evaluation, seed=seed, digest=self._digest)
+
     def samples(self) -> UsableSamples:
         """The samples of PyTorch's database that every candidate is put to, made when first asked for."""
         if self._samples is None:

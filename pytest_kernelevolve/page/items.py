@@ -12,8 +12,9 @@ from pytest_kernelevolve.gate.statistics import log_ratio_interval
 
 # Worst first; a word that is not known here counts as needing attention.
 SEVERITY = (
-    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "shallow", "inconclusive",
-    "inconclusive (two modes)", "interpreted", "compiled", "waived", "pass", "above gate", "faster", "unchanged",
+    "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "shallow", "base invalid",
+    "inconclusive", "inconclusive (two modes)", "interpreted", "compiled", "waived", "pass", "above gate", "faster",
+    "unchanged",
 )  # fmt: skip
 GOOD = ("pass", "faster")  # verdicts that pass, where a report does not say whether its item does
 TWO_MODES = "inconclusive (two modes)"

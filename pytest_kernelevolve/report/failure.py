@@ -85,7 +85,8 @@ def headline(result: ItemResult) -> str:
     if evaluation.passed and result.regressed:
         return f"{name} is regressed: {lost(result)}; {against}, {gate}{waiver}"
     if evaluation.passed and result.against is not None and result.against.fails:
-        return f"{name} is not compared: {result.against.message}"
+        where = f"at {result.against.name} the kernel is invalid: " if result.base_invalid else ""
+        return f"{name} is not compared: {where}{result.against.message}"
     if evaluation.passed and result.downstream is not None and result.downstream.fails:
         tests = ", ".join(result.downstream.tests)
         return f"{name} fails downstream, though it is {against}: {result.downstream.message} ({tests})"

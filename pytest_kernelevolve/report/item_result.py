@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from pytest_kernelevolve.records import Change, Evaluation, Verdict
-from pytest_kernelevolve.report.against import UNCHANGED, Against, Downstream, MovedFigures, Waived
+from pytest_kernelevolve.report.against import INVALID, UNCHANGED, Against, Downstream, MovedFigures, Waived
 
 NOTHING_STORED = "nothing to judge"  # how the reason begins where the evaluating half found no campaign
 
@@ -105,6 +105,11 @@ class ItemResult:
         return self.against is not None and self.against.verdict == Change.REGRESSED
 
     @property
+    def base_invalid(self) -> bool:
+        """Whether the kernel was not compared because its earlier state's time was not believed."""
+        return self.against is not None and self.against.state == INVALID
+
+    @property
     def unchanged(self) -> bool:
         """Nothing was judged, as nothing changed that could change the verdict."""
         return self.evaluation is None and self.against is not None and self.against.state == UNCHANGED
@@ -182,7 +187,7 @@ class ItemResult:
 
 _SEVERITY = (
     "error", "incorrect", "invalid", "missing", "patch", "not judged", "slow", "regressed", "downstream", "shallow",
-    "inconclusive", "interpreted", "compiled", "waived", "pass", "above gate", "faster", "unchanged",
+    "base invalid", "inconclusive", "interpreted", "compiled", "waived", "pass", "above gate", "faster", "unchanged",
 )  # fmt: skip
 
 

@@ -222,6 +222,7 @@ def total_line(results: Sequence[ItemResult]) -> str:
         (sum(result.unchanged for result in results), "unchanged and not judged"),
         (sum(result.excused for result in results), "waived"),
         (sum(result.regressed for result in results), "regressed"),
+        (sum(result.base_invalid for result in results), "not compared: base invalid"),
         (sum(result.status == "compiled" for result in results), "compiled for hardware that is absent"),
         (sum(result.status == "interpreted" for result in results), "interpreted for hardware that is absent"),
     ):

@@ -103,14 +103,11 @@ def _of_kind(
             return
         for _ in range(count):
             seed = secrets.randbits(48)
-            trial = session._trial(loading.side, gate, head, effort, seed, timed=True, earlier=earlier)
-            trial.runner.timeout_s = session._call_s
             try:
-                trial.measurement.take(trial, {})
-                trial.measurement.conclude(trial)
+                evaluation = session.time(loading.side, gate, head, effort, seed, earlier=earlier)
             except WorkerFailure as failure:
                 yield None, f"{failure.kind}: {failure.message}"
                 return
-            yield trial.measurement.evaluation, ""
+            yield evaluation, ""
     finally:
         loading.close()

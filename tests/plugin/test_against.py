@@ -213,8 +213,26 @@ def test_an_earlier_kernel_whose_time_is_not_believed_is_compared_once_more(repo
     result = repository.run("ops", "--judge-against=HEAD", "--evolve-report", "report")
     assert result.ret == pytest.ExitCode.OK
     told = "swish?cpu?: at HEAD (*) the kernel is invalid: each batch took 90 us longer by the judge's clock"
-    result.stdout.fnmatch_lines(["swish?cpu? *pass *base invalid", "against HEAD (*): 1 base invalid", told])
-    assert against(repository)["state"] == "invalid"
+    total = "1 of 1 operator items pass; *; 1 not compared: base invalid"
+    result.stdout.fnmatch_lines(["swish?cpu? *pass *base invalid", "against HEAD (*): 1 base invalid", told, total])
+    assert (against(repository)["state"], against(repository)["fails"]) == ("invalid", False)
+
+
+def test_a_base_that_is_never_believed_fails_where_nothing_undecided_may_pass(repository: Project) -> None:
+    repository.kernel(text="# speed 3.0\n# doubted always")
+    commit(repository)
+    repository.kernel(text="# speed 1.5")
+    result = repository.run("ops", "--judge-against=HEAD", "--kernel-inconclusive=fail")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(
+        [
+            "swish?cpu? is not compared: * the kernel is invalid: each batch took 90 us longer by the judge's clock",
+            "swish?cpu? *base invalid *base invalid",
+            "0 of 1 operator items pass; *; 1 not compared: base invalid",
+        ]
+    )
+    shown = ("ops", "--judge-against=HEAD", "--kernel-inconclusive=fail", "--judge-against-report-only")
+    assert repository.run(*shown).ret == pytest.ExitCode.OK
 
 
 def test_a_kernel_is_found_where_it_was(repository: Project) -> None:

@@ -26,6 +26,7 @@ from pytest_kernelevolve.report.against import (
     UNDECIDED,
     Against,
 )
+from pytest_kernelevolve.settings import FAIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ class Plan:
     against: Against
     candidate: Candidate | None = None
     fails: bool = True  # whether a regression fails the item
+    strict: bool = False  # whether one whose base is invalid fails, too: nothing is known of a loss beside it
 
     @property
     def unchanged(self) -> bool:
@@ -59,7 +61,9 @@ class Plan:
             return replace(self.against, state=NOT_TIMED if untimed else NOT_COMPARED)
         if comparison.failure is not None:
             first = comparison.failure.message.strip().partition("\n")[0][:MESSAGE]
-            return replace(self.against, state=_state(comparison.failure.kind), message=first)
+            state = _state(comparison.failure.kind)
+            fails = self.fails and self.strict and state == INVALID
+            return replace(self.against, state=state, message=first, fails=fails)
         timed = [workload for workload in evaluation.workloads if workload.base_ms and workload.kernel_ms]
         return replace(
             self.against,
@@ -107,7 +111,8 @@ class Comparing:
         if kernel.is_file() and kernel.read_bytes() == then.candidate.source.encode():
             message = f"the kernel is the same; what changed is {changed}"
             return Plan(against=replace(against, state=SAME, message=message), fails=fails)
-        return Plan(against=against, candidate=then.candidate, fails=fails)
+        strict = self._settings.inconclusive == FAIL
+        return Plan(against=against, candidate=then.candidate, fails=fails, strict=strict)
 
     def removed(self, arguments: Sequence[Path]) -> list[str]:
         """Operators that are not there any more, of the folders and spec files that are tested."""

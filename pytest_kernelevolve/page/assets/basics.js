@@ -3,7 +3,7 @@
 const DATA = JSON.parse(document.getElementById('data').textContent);
 const SVG = 'http://www.w3.org/2000/svg';
 const RANKS = {
-  pass: 'good', waived: 'good', 'above gate': 'better', faster: 'better', improved: 'better', slow: 'slow', regressed: 'wrong', shallow: 'unsure',
+  pass: 'good', waived: 'good', 'above gate': 'better', faster: 'better', improved: 'better', slow: 'slow', regressed: 'wrong', shallow: 'unsure', 'base invalid': 'unsure',
   inconclusive: 'unsure', 'inconclusive (two modes)': 'unsure', incorrect: 'wrong', error: 'wrong', invalid: 'invalid', compiled: 'unsure', interpreted: 'unsure',
 };
 const rankOf = word => (Object.hasOwn(RANKS, word) ? RANKS[word] : 'none');

@@ -44,7 +44,7 @@ def device_uuid(hardware: Hardware) -> str:
     return f"GPU-{torch.cuda.get_device_properties(device_index(hardware)).uuid}"
 
 
-def shown(hardware: Hardware) -> dict[str, str]:
+def visibility(hardware: Hardware) -> dict[str, str]:
     """What a worker's environment must say for it to see this device alone.
 
     Of devices that are parts of another (MIG) a process sees one, the one that it was told or the first: what this
@@ -61,7 +61,7 @@ class Device:
     def __init__(self, hardware: Hardware) -> None:
         index = device_index(hardware)
         torch.cuda.set_device(index)
-        self.environment: Mapping[str, str] = shown(hardware)
+        self.environment: Mapping[str, str] = visibility(hardware)
         self.clock = DeviceClock(index)
         self._arenas: dict[str, DeviceArena] = {}
 
