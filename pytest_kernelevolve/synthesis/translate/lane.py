@@ -175,6 +175,9 @@ class Writer:
             if isinstance(node.left, ast.Name) and node.left.id in self.dtypes:
                 return f"std::is_same_v<{node.left.id}, {self.dtype(node.comparators[0], scope)}>"
             left, right = self.value(node.left, scope), self.value(node.comparators[0], scope)
+            number = node.comparators[0].value if isinstance(node.comparators[0], ast.Constant) else None
+            if type(number) is int:  # which a constant argument that is no whole number must not meet as such
+                right = f"W(int64_t({number}), {float(number)!r})"
             return f"{BINARY[type(node.ops[0])]}({left}, {right})"
         if isinstance(node, ast.BoolOp):
             sign = " && " if isinstance(node.op, ast.And) else " || "
@@ -256,7 +259,7 @@ class Writer:
         mask = self.value(named["mask"], scope) if "mask" in named else "true"
         if name == "store" and not self.alone and is_sum(node.args[1]):
             assert isinstance(node.args[1], ast.Call)
-            return f"add_up({place}, real({self.value(node.args[1].args[0], scope)}), lane == 0)"
+            return f"lane_sum({place}, real({self.value(node.args[1].args[0], scope)}), lane == 0)"
         if name != "load":
             return f"{name}({place}, real({self.value(node.args[1], scope)}), {mask})"
         other = self.value(named["other"], scope) if "other" in named else "int64_t(0)"

@@ -194,7 +194,7 @@ template <class V, class M> void store(Memory into, V value, M mask) {
   if (truth(mask)) into.store(value);
 }
 // What the lanes of one program add up, in memory that is wide enough: the first of them begins.
-template <class V> void add_up(Memory into, V value, bool first) {
+template <class V> void lane_sum(Memory into, V value, bool first) {
   using T = std::conditional_t<std::is_floating_point_v<V>, double, int64_t>;
   into.store(first ? static_cast<T>(value) : static_cast<T>(into.load<T>() + static_cast<T>(value)));
 }
