@@ -4,7 +4,7 @@
     python -m aten_suite.check add sub                        the suite's own kernels for a CPU, or portable ones as C++
     python -m aten_suite.check timed --hardware mi350,mtia    those of all 160 for others, in Triton's interpreter here
     python -m aten_suite.check timed --hardware hopper --jobs 4 --budget 500 --log FILE.jsonl
-    python -m aten_suite.check timed --hardware hopper --speed --jobs 3 --budget 500 --log FILE.jsonl
+    python -m aten_suite.check timed --hardware hopper --speed --jobs 8 --budget 500 --log FILE.jsonl
 
 A line for each dtype or operator; ends with 0 where all are right. What was passed is remembered in .kernelevolve/check
 by kernel, spec, rules, PyTorch and hardware: a run that was ended goes on with the first sample that is missing.

@@ -1,7 +1,8 @@
 """Writes Triton kernels as C++, each lane a turn of a loop, or each program a block of one lane.
 
 Where lanes know of each other, as in a sum over a block, blocks have one lane, and the sum is the number itself. So a
-kernel must say by ROWS and COLUMNS what it takes at a time, or run through its row by BLOCK.
+kernel must say by ROWS and COLUMNS what it takes at a time, or run through its row by BLOCK; or it stores the sum as it
+is, which the lanes add up there, one after another.
 Names keep their order and meaning: an assignment makes a new variable of whatever type its value has, unless a loop
 carries it. What follows an ``if`` is written into both of its branches, so that types may differ there.
 """
@@ -174,6 +175,9 @@ class Writer:
             if isinstance(node.left, ast.Name) and node.left.id in self.dtypes:
                 return f"std::is_same_v<{node.left.id}, {self.dtype(node.comparators[0], scope)}>"
             left, right = self.value(node.left, scope), self.value(node.comparators[0], scope)
+            number = node.comparators[0].value if isinstance(node.comparators[0], ast.Constant) else None
+            if type(number) is int:  # which a constant argument that is no whole number must not meet as such
+                right = f"W(int64_t({number}), {float(number)!r})"
             return f"{BINARY[type(node.ops[0])]}({left}, {right})"
         if isinstance(node, ast.BoolOp):
             sign = " && " if isinstance(node.op, ast.And) else " || "
@@ -253,6 +257,9 @@ class Writer:
             raise Untranslatable(f"line {node.lineno}: {name} of something else than an argument")
         place = self.value(node.args[0], scope)
         mask = self.value(named["mask"], scope) if "mask" in named else "true"
+        if name == "store" and not self.alone and is_sum(node.args[1]):
+            assert isinstance(node.args[1], ast.Call)
+            return f"lane_sum({place}, real({self.value(node.args[1].args[0], scope)}), lane == 0)"
         if name != "load":
             return f"{name}({place}, real({self.value(node.args[1], scope)}), {mask})"
         other = self.value(named["other"], scope) if "other" in named else "int64_t(0)"
@@ -275,6 +282,11 @@ class Writer:
         if isinstance(node, ast.Attribute) and node.attr == "dtype":
             return f"decltype(real({self.value(node.value, scope)}))"
         raise Untranslatable(f"line {node.lineno}: {ast.unparse(node)} is no dtype")
+
+
+def is_sum(node: ast.AST) -> bool:
+    """Whether that is the sum of a block."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "sum"
 
 
 def _constant(value: object) -> str:

@@ -193,6 +193,11 @@ template <class V, class M, class O> V load(Memory from, M mask, O other) {
 template <class V, class M> void store(Memory into, V value, M mask) {
   if (truth(mask)) into.store(value);
 }
+// What the lanes of one program add up, in memory that is wide enough: the first of them begins.
+template <class V> void lane_sum(Memory into, V value, bool first) {
+  using T = std::conditional_t<std::is_floating_point_v<V>, double, int64_t>;
+  into.store(first ? static_cast<T>(value) : static_cast<T>(into.load<T>() + static_cast<T>(value)));
+}
 // Lanes that add to memory come one after another: such a kernel runs on one thread.
 template <class V, class M> void atomic_add(Memory into, V value, M mask) {
   if (!truth(mask)) return;

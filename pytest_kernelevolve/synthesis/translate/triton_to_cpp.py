@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pytest_kernelevolve.synthesis.translate.lane import ACROSS, POINTER, SIZES, Scope, Untranslatable, Writer
+from pytest_kernelevolve.synthesis.translate.lane import ACROSS, POINTER, SIZES, Scope, Untranslatable, Writer, is_sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +80,26 @@ def _needs_others(node: ast.FunctionDef) -> bool:
     )
     counted = re.search(r"program_id\(\d\)[^,\n]* \* BLOCK", ast.unparse(node))
     if "BLOCK" in named and (helped or counted):
+        if _only_stores_sums(node):
+            return False
         raise Untranslatable(f"line {node.lineno}: {node.name} adds up a block whose size its caller relies on")
     return True
+
+
+def _only_stores_sums(node: ast.FunctionDef) -> bool:
+    """Whether lanes need each other for sums alone that are stored as they are, each once in a program."""
+    stored = {
+        id(one.args[1])
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call) and ast.unparse(one.func) == "tl.store" and is_sum(one.args[1])
+    }
+    across = [
+        one
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr in ACROSS
+    ]
+    loops = any(isinstance(one, ast.For | ast.While) for one in ast.walk(node))
+    return not loops and all(id(one) in stored for one in across)
 
 
 def _each(prefix: str, names: Sequence[str]) -> str:
