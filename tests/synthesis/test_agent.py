@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.errors import BudgetError, ProposerError, TooLongError
+from pytest_kernelevolve.errors import BudgetError, KernelEvolveError, ProposerError, TooLongError
 from pytest_kernelevolve.knowledge import Document
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -19,6 +19,7 @@ from pytest_kernelevolve.synthesis.agent.workspace import Workspace
 from pytest_kernelevolve.synthesis.prompting.diagnosis import META
 from pytest_kernelevolve.synthesis.prompting.library import Situation
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
+from pytest_kernelevolve.synthesis.prompting.sight import Sight
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.tool import WrongCall
 from pytest_kernelevolve.synthesis.proposers.turn import Call
@@ -78,6 +79,9 @@ class QuickLook:
             return Evaluation(verdict=Verdict.PASS, speedup=1.6)
         finding = Finding(kind="mismatch", message="12 of 64 elements differ", detail="expected 0.25")
         return Evaluation(verdict=Verdict.INCORRECT, findings=(finding,))
+
+    def profile(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Sight:
+        raise KernelEvolveError(f"no profiler for {spec.name} on {gate.hardware}: {candidate.digest}")
 
 
 def work(
