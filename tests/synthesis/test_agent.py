@@ -15,11 +15,11 @@ from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.synthesis.agent.desk import Desk
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.agent.workspace import Workspace
 from pytest_kernelevolve.synthesis.prompting.diagnosis import META
 from pytest_kernelevolve.synthesis.prompting.library import Situation
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
-from pytest_kernelevolve.synthesis.prompting.sight import Sight
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.tool import WrongCall
 from pytest_kernelevolve.synthesis.proposers.turn import Call

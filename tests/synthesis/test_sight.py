@@ -16,9 +16,9 @@ from pytest_kernelevolve.records import Candidate
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.synthesis.agent.desk import Desk
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.prompting.diagnosis import BOTTLENECKS, META
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
-from pytest_kernelevolve.synthesis.prompting.sight import Sight
 from tests.synthesis.support import ANSWER, context, judged, swish_spec
 from tests.synthesis.test_agent import QuickLook, Talker, call
 

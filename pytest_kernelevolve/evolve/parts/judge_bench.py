@@ -10,7 +10,7 @@ from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CandidateJudge
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
-    from pytest_kernelevolve.synthesis.prompting.sight import Sight
+    from pytest_kernelevolve.synthesis.agent.sight import Sight
 
 BUILD_KINDS = frozenset({"parse", "entry", "language", "compile", "load"})
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from pytest_kernelevolve.errors import KernelEvolveError
-from pytest_kernelevolve.synthesis.prompting.sight import Sight
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.profiling.profile import Profile

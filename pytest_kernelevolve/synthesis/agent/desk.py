@@ -21,7 +21,7 @@ from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 from pytest_kernelevolve.spec.digest import spec_digest
-from pytest_kernelevolve.synthesis.prompting.sight import Sight
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec

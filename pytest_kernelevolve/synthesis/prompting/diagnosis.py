@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pytest_kernelevolve.records import Evaluation, Node, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.prompting.hygiene import shown_message
 from pytest_kernelevolve.synthesis.prompting.quote import phrase
-from pytest_kernelevolve.synthesis.prompting.sight import Sight
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware

@@ -19,6 +19,7 @@ from pytest_kernelevolve.synthesis import levels
 from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
 from pytest_kernelevolve.synthesis.agent.desk import NotServedError
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.levels import Level, next_level
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
@@ -30,7 +31,6 @@ from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, co
 from pytest_kernelevolve.synthesis.prompting.quote import shorten, visible
 from pytest_kernelevolve.synthesis.prompting.record import episode_record
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
-from pytest_kernelevolve.synthesis.prompting.sight import Sight
 from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED, Made, Maker, Outcome, Work
 from pytest_kernelevolve.synthesis.proposers.base import Proposer, Request, give_up
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
