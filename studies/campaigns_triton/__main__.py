@@ -31,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def collect(store_path: Path, trajectory: Path) -> None:
-    """Write NAME with ``.nodes`` and ``.answers`` before ``.jsonl.xz`` for each campaign, and ``all.grpo`` with prompts."""
+    """Write NAME with ``.nodes`` and ``.answers`` before ``.jsonl.xz`` for each campaign; ``all.grpo`` has prompts."""
     answers = answers_in(trajectory)
     with open_store(f"sqlite:///{store_path.resolve()}") as store:
         for campaign in store.campaigns():
