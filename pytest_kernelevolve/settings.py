@@ -99,6 +99,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "S seconds (default: 600)"),
     Option("agent_steps", whole(0), 0, "N", "let the model work with tools on each candidate, for at most N answers; "
            "0: one prompt, one answer (default: 0)"),
+    Option("profile", switch, False, None, "profile each kernel before a model is asked to improve it, for its "
+           "diagnosis, where kernels are judged here"),
     Option("drafts", whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
     Option("start", whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
            "(default: 4)"),
@@ -181,6 +183,7 @@ class Settings:
     memory: Literal["parent", "siblings", "both", "none"]
     warm_start: float | None
     agent_steps: int
+    profile: bool
     drafts: int
     start: int
     dry_run: bool

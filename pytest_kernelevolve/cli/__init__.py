@@ -5,6 +5,7 @@
 - `certify`: a noise certificate of this machine
 - `knowledge`: what the knowledge base answers to a question
 - `skill`: the judge as a coding agent's tool
+- `distill`: what a store's searches taught, as records of a knowledge tree
 - `trajectories`: a store's searches as training data
 - `runs`: commands about runs and their reports
 - `pulls`: commands about pull requests

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "knowledge": "what the knowledge base answers to a question",
     "skill": "write SKILL.md, by which a coding agent uses the judge",
     "store": "copy a store to another engine; roles for PostgreSQL",
+    "distill": "make records of what a store's searches taught",
     "trajectories": "write a store's searches as training data, as JSON lines",
 }
 """Name and purpose. ``NAME.py``, here or in a room, has ``arguments(parser)`` and ``run(options) -> exit status``."""

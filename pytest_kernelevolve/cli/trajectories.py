@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from pytest_kernelevolve.store.opening import open_store
 
-    url = _url(options.store)
+    url = store_url(options.store)
     with open_store(url) as store:
         chosen = (row for row in rows(store, options.format) if not options.worth or row.get("worth", "group"))
         if options.output is None:
@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _url(store: str) -> str:
+def store_url(store: str) -> str:
+    """The URL of a store that is named by its file or its URL. Raises UsageError where there is no such file."""
     if "://" in store:
         return store
     path = Path(store)

@@ -17,6 +17,7 @@ BEST = 60  # nodes whose sources are wanted first, with all their ancestors
 MOST_DETAILS = 1_500
 MOST_EPISODES = 3_000  # nodes of a campaign whose prompts and answers are read from the store, all at once
 VERDICTS = ("pass", "faster", "slow", "inconclusive", "incorrect", "invalid", "waiting")
+DRAFTED = "model"  # The operator of what a model made; without parents it is an independent sample.
 EXISTING = "existing"  # the operator of a node that was the kernel file before the search
 
 
@@ -42,6 +43,8 @@ def search_entry(store: Store, record: CampaignRecord, *, answers: Answers, budg
         "usd": record.usd,
         "best": None if best is None or not speedups[best.id] else best.id,
         "failures": failures,
+        "drafts": [node.id for node in nodes if node.operator == DRAFTED and not node.parents],
+        "languages": _languages(nodes, speedups),
         "nodes": _columns(nodes, speedups),
         "details": details,
         "left_out": len(nodes) - len(details),
@@ -61,6 +64,21 @@ def latest(records: Sequence[CampaignRecord], operator: str, hardware: Sequence[
     """The campaign of an operator that was begun or ended last."""
     matching = [record for record in records if record.operator == operator and record.hardware in hardware]
     return max(matching, key=lambda one: (max(one.created, one.finished or 0.0), one.id), default=None)
+
+
+def _languages(nodes: Sequence[Node], speedups: Mapping[int, float | None]) -> list[list[Any]]:
+    """Language, kernels judged, kernels right and timed, the best speedup; nothing where all are in one language."""
+    found: dict[str, list[Node]] = {}
+    for node in nodes:
+        if node.evaluation is not None:
+            found.setdefault(node.candidate.language, []).append(node)
+    if len(found) < 2:
+        return []
+    rows = []
+    for language, made in found.items():
+        right = [speedup for node in made if (speedup := speedups[node.id])]
+        rows.append([language, len(made), len(right), _short(max(right, default=None))])
+    return sorted(rows, key=lambda row: (-(row[3] or 0.0), row[0]))
 
 
 def _columns(nodes: Sequence[Node], speedups: Mapping[int, float | None]) -> dict[str, Any]:

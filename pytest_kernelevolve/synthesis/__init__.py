@@ -13,5 +13,6 @@ tuning     other values of what a kernel declares as tunable
 source     what a kernel's source says
 mixing     turns between two operators
 archive    kernels that earlier campaigns found
+distilling what the searches of a store taught, as records
 publish    puts a store's winners into it
 """

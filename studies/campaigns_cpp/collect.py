@@ -16,7 +16,8 @@ from typing import Any
 
 from pytest_kernelevolve.records import Node
 from pytest_kernelevolve.report.trajectories import rows
-from pytest_kernelevolve.store import open_store
+from pytest_kernelevolve.store import Store, open_store
+from pytest_kernelevolve.store.api import CampaignRecord
 
 DATA = Path(__file__).parent / "data"
 
@@ -32,23 +33,31 @@ def main() -> None:
 
 def collect(folder: Path, name: str) -> None:
     """Write NAME with ``.nodes``, ``.answers``, ``.sft`` and ``.grpo`` before ``.jsonl.xz``."""
-    answers = [json.loads(line) for line in (folder / "trajectory.jsonl").read_text(encoding="utf-8").splitlines()]
-    given = [answer for answer in answers if "answer" in answer]
-    asked = {answer["slot"]: answer for answer in given}
+    asked = answers_in(folder / "trajectory.jsonl")
     with open_store(f"sqlite:///{(folder / 'store.db').resolve()}") as store:
         (campaign,) = store.campaigns()
-        head = {
-            "campaign": name,
-            "operator": campaign.operator,
-            "settings": campaign.settings,
-            "ended": campaign.reason,
-            "steps": campaign.steps,
-        }
-        nodes = [_node(node) for node in store.nodes(campaign.id)]
-        _write(f"{name}.nodes", [head, *nodes])
-        _write(f"{name}.sft", rows(store, "sft"))
-        _write(f"{name}.grpo", rows(store, "grpo"))
-    _write(f"{name}.answers", [_answer(answer) for answer in asked.values()])
+        write(DATA / f"{name}.nodes", nodes_of(store, campaign, name))
+        write(DATA / f"{name}.sft", rows(store, "sft"))
+        write(DATA / f"{name}.grpo", rows(store, "grpo"))
+    write(DATA / f"{name}.answers", [answer_line(answer) for answer in asked.values()])
+
+
+def answers_in(path: Path) -> dict[str, dict[str, Any]]:
+    """The answers of a trajectory by what they were given to, the last one to each."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {line["slot"]: line for line in lines if "answer" in line}
+
+
+def nodes_of(store: Store, campaign: CampaignRecord, name: str) -> list[dict[str, Any]]:
+    """A campaign's settings, then its nodes."""
+    head = {
+        "campaign": name,
+        "operator": campaign.operator,
+        "settings": campaign.settings,
+        "ended": campaign.reason,
+        "steps": campaign.steps,
+    }
+    return [head, *map(_node, store.nodes(campaign.id))]
 
 
 def _node(node: Node) -> dict[str, Any]:
@@ -66,7 +75,7 @@ def _node(node: Node) -> dict[str, Any]:
     }
 
 
-def _answer(answer: dict[str, Any]) -> dict[str, Any]:
+def answer_line(answer: dict[str, Any]) -> dict[str, Any]:
     """What `replay:` needs, and how long prompt and answer were; the prompts themselves are in the training data."""
     request = answer["request"]
     return {
@@ -79,9 +88,10 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _write(name: str, lines: Iterable[dict[str, Any]]) -> None:
-    DATA.mkdir(exist_ok=True)
-    with lzma.open(DATA / f"{name}.jsonl.xz", "wt", encoding="utf-8", preset=9) as file:
+def write(path: Path, lines: Iterable[dict[str, Any]]) -> None:
+    """Write ``path`` with ``.jsonl.xz`` behind it."""
+    path.parent.mkdir(exist_ok=True)
+    with lzma.open(path.with_name(f"{path.name}.jsonl.xz"), "wt", encoding="utf-8", preset=9) as file:
         file.writelines(json.dumps(line) + "\n" for line in lines)
 
 

@@ -83,13 +83,14 @@ class Recorded:
         return max(right, key=lambda one: one.assured, default=None)
 
 
-def campaigns() -> list[Recorded]:
-    return [_campaign(path.name.removesuffix(".nodes.jsonl.xz")) for path in sorted(DATA.glob("*.nodes.jsonl.xz"))]
+def campaigns(data: Path = DATA) -> list[Recorded]:
+    names = [path.name.removesuffix(".nodes.jsonl.xz") for path in sorted(data.glob("*.nodes.jsonl.xz"))]
+    return [_campaign(data, name) for name in names]
 
 
-def _campaign(name: str) -> Recorded:
-    head, *nodes = _lines(f"{name}.nodes")
-    answers = list(_lines(f"{name}.answers"))
+def _campaign(data: Path, name: str) -> Recorded:
+    head, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
+    answers = list(_lines(data / f"{name}.answers.jsonl.xz"))
     return Recorded(
         name=name,
         operator=head["operator"],
@@ -115,7 +116,7 @@ def _kernel(node: dict[str, Any]) -> Kernel:
     )
 
 
-def _lines(name: str) -> Iterator[dict[str, Any]]:
-    with lzma.open(DATA / f"{name}.jsonl.xz", "rt", encoding="utf-8") as file:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with lzma.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)

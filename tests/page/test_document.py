@@ -177,6 +177,7 @@ def test_a_search_has_its_lineage_its_failures_and_what_was_asked(searched: tupl
     assert nodes["speedup"] == [0.9, 2.0, None]
     assert (search["best"], search["reason"], search["tokens"], search["left_out"]) == (2, "target", 30, 0)
     assert search["failures"] == [["compile", 1, "no such name"]]
+    assert (search["drafts"], search["languages"]) == ([], [])
     detail = search["details"]["2"]
     assert detail["prompt"] == "You write kernels.\n\nMake it faster."
     assert "new = 1" in detail["answer"]
@@ -244,3 +245,18 @@ def test_of_two_samples_of_a_step_the_one_with_the_source_counts(tmp_path: Path)
     assert found is not None
     assert found.prompt == "prompt 1"
     assert answers.of("swish", "cpu", 3, "c = 3\n") is None
+
+
+def test_a_search_names_its_independent_drafts_and_what_each_language_brought(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        campaign = store.campaign("swish", "cpu", "spec", {"gate": {"hardware": "cpu"}})
+        for number, (language, speedup, parents) in enumerate(
+            [("triton", 1.1, ()), ("cuda", 1.4, ()), ("triton", 1.2, (1,)), ("cuda", None, ())]
+        ):
+            candidate = Candidate(source=f"kernel = {number}\n", entry="swish", language=language)
+            node = store.insert(campaign, 1, Proposal(candidate=candidate, parents=parents, operator="model"))
+            verdict = Verdict.FASTER if speedup else Verdict.INCORRECT
+            store.record(node.id, evaluation(verdict, speedup), speedup or 0.0)
+        (search,) = page_of(result(campaign=figures()), sources=Sources(store=store))["searches"]
+    assert search["drafts"] == [1, 2, 4]
+    assert search["languages"] == [["cuda", 2, 1, 1.4], ["triton", 2, 2, 1.2]]

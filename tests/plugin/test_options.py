@@ -9,7 +9,7 @@ import pytest
 from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve import option_values
-from pytest_kernelevolve.option_texts import SUGGEST, UPDATE
+from pytest_kernelevolve.option_texts import SUGGEST, UPDATE, switch
 from pytest_kernelevolve.settings import OPTIONS, Option, resolve
 from pytest_kernelevolve.spec.model import OperatorSpec, Reference, ReferenceKind
 from tests.plugin.conftest import Project
@@ -115,6 +115,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "lint_specs": "true",
         "thorough": "true",
         "dry_run": "true",
+        "profile": "true",
         "judge_against_report_only": "true",
         "judge_all": "true",
         "compile_only": "true",
@@ -132,7 +133,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "kernelbench": ".",
         "fleet": "local",
     }.get(name, "3")
-    switches = ("always", "lint_specs", "thorough", "dry_run", "judge_against_report_only", "judge_all", "compile_only")
+    switches = {one.name for one in OPTIONS if one.parse is switch}
     given = [flag] if name in switches else [f"{flag}={value}"]
     project.write("level1/1_Matmul.py", "")  # as a checkout of KernelBench has
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pytest_kernelevolve.errors import BudgetError, ProposerError, TooLongError
+from pytest_kernelevolve.errors import BudgetError, KernelEvolveError, ProposerError, TooLongError
 from pytest_kernelevolve.knowledge import Document
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding, Proposal, Verdict
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 from pytest_kernelevolve.synthesis.agent.desk import Desk
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.agent.workspace import Workspace
 from pytest_kernelevolve.synthesis.prompting.diagnosis import META
 from pytest_kernelevolve.synthesis.prompting.library import Situation
@@ -78,6 +79,9 @@ class QuickLook:
             return Evaluation(verdict=Verdict.PASS, speedup=1.6)
         finding = Finding(kind="mismatch", message="12 of 64 elements differ", detail="expected 0.25")
         return Evaluation(verdict=Verdict.INCORRECT, findings=(finding,))
+
+    def profile(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Sight:
+        raise KernelEvolveError(f"no profiler for {spec.name} on {gate.hardware}: {candidate.digest}")
 
 
 def work(

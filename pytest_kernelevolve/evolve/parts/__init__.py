@@ -5,4 +5,5 @@ searches      the campaigns that the settings ask for
 replacements  what may stand in the place of those parts
 proposing     who proposes where a model is named
 judge_bench   the judge as an agent may use it
+profiled      what profilers see of a kernel, for its diagnosis
 """

@@ -1,4 +1,4 @@
-"""The judge as an agent may use it while it works on a candidate: builds and quick looks, by the gate's hardware."""
+"""The judge as an agent may use it at work on a candidate: builds, quick looks, profiles, by the gate's hardware."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 if TYPE_CHECKING:
     from pytest_kernelevolve.campaign import CandidateJudge
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
+    from pytest_kernelevolve.synthesis.agent.sight import Sight
 
 BUILD_KINDS = frozenset({"parse", "entry", "language", "compile", "load"})
 
@@ -37,3 +38,8 @@ class JudgeBench:
             return quick
         ((_, whole),) = judge.evaluate(spec, gate, [candidate])
         return whole
+
+    def profile(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Sight:
+        from pytest_kernelevolve.evolve.parts.profiled import seen
+
+        return seen(self._judge(gate.hardware), spec, candidate)

@@ -49,7 +49,7 @@ def proposing(
     if model.startswith(SCHEME):
         coding = CodingAgent(model.removeprefix(SCHEME), timeout_s=settings.timeout, desk=desk)
         asking: ModelOperator | SeveralModels = ModelOperator(
-            coding, library=library, diagnoses=diagnoses, machine=machine, desk=desk
+            coding, library=library, diagnoses=diagnoses, machine=machine, desk=desk, profiles=settings.profile
         )
         return _tuned(asking, settings)
     reach = ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout, record=folder / TRAJECTORY)
@@ -63,6 +63,7 @@ def proposing(
             price=price_of(name),
             agent=agent,
             desk=desk,
+            profiles=settings.profile,
         )
         for name in names
     }

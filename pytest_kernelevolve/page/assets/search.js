@@ -213,7 +213,13 @@ function bestSoFar(search) {
   });
   if (!points.length) return el('p', {}, 'No kernel of this search was right and timed.');
   const last = judged.at(-1), end = [judged.length, nodes.seconds[last], dollarsAt[last], null, best];
-  const figures = measures.map(([name], column) => el('figure', {}, stepsPlot([{ label: name, paint: 'mark', xs: [...points, end].map(point => point[column]), ys: [...points, end].map(point => point[4]) }], { x: name, y: 'best speedup', format: tick => `${+tick.toPrecision(3)}x`, formatX: tick => (column === 0 && !Number.isInteger(tick) ? '' : +tick.toPrecision(4)) }), el('figcaption', {}, `best so far over ${name}: ${ratio(points[0][4])} to ${ratio(best)}`)));
+  // The control: the best of as many independent drafts, drawn on over the kernels that the search judged.
+  const samples = judged.filter(i => (search.drafts || []).includes(nodes.id[i])), drafts = [];
+  let drafted = 0;
+  samples.forEach((i, place) => { drafted = Math.max(drafted, nodes.speedup[i] || 0); if (drafted) drafts.push([place + 1, drafted]); });
+  const control = drafts.length ? [{ label: 'drafts', paint: 'unsure', xs: [...drafts.map(point => point[0]), judged.length], ys: [...drafts.map(point => point[1]), drafted] }] : [];
+  const beside = drafts.length ? `; the best of ${count(samples.length)} independent drafts: ${ratio(drafted)}, drawn on as the other line` : '';
+  const figures = measures.map(([name], column) => el('figure', {}, stepsPlot([{ label: name, paint: 'mark', xs: [...points, end].map(point => point[column]), ys: [...points, end].map(point => point[4]) }, ...(column === 0 ? control : [])], { x: name, y: 'best speedup', format: tick => `${+tick.toPrecision(3)}x`, formatX: tick => (column === 0 && !Number.isInteger(tick) ? '' : +tick.toPrecision(4)) }), el('figcaption', {}, `best so far over ${name}: ${ratio(points[0][4])} to ${ratio(best)}${column === 0 ? beside : ''}`)));
   return el('div', {}, el('div', { class: 'panels' }, figures), numbers(() => table(['kernels judged', 'seconds', 'dollars', 'node', 'best speedup'], points.map(([number, seconds, usd, id, value]) => [number, seconds, usd ? usd.toFixed(4) : '-', id, ratio(value)]), { numeric: [0, 1, 2, 3, 4] })));
 }
 
@@ -241,6 +247,7 @@ const Search = (() => {
     place.replaceChildren(
       el('p', {}, `${search.operator} on ${search.hardware}: ${count(nodes.id.length)} kernels in ${count(search.steps)} steps, ${count(judged)} judged, ${duration(nodes.seconds.at(-1) || 0)} from the first to the last${cost}; ${search.reason ? `ended by ${search.reason}` : 'not finished'}. Campaign ${search.id}.`),
       el('p', { class: 'quiet' }, settings),
+      ...((search.languages || []).length ? [el('p', {}, `By language: ${search.languages.map(([name, made, right, speedup]) => `${name}: ${count(made)} judged, ${count(right)} right, ${speedup ? ratio(speedup) : 'none timed'}`).join('; ')}.`)] : []),
       el('h3', {}, 'Lineage'), graph.element, detail, el('h3', {}, 'Best so far'), bestSoFar(search), el('h3', {}, 'Failures by kind'), failureBars(search));
     if (search.left_out) place.append(el('p', { class: 'quiet' }, `Sources of ${count(search.left_out)} nodes are left out of this page; they are in the store.`));
     if (State.get('node')) choose(Number(State.get('node')));

@@ -6,5 +6,6 @@ desk       lets an agent's thread use the judge, which belongs to another thread
 workspace  the private folder that it works in
 tools      the tools, defined once
 toolbox    what they do
+sight      what profilers saw of a kernel
 episode    the loop: ask, carry out calls, ask again, within bounds
 """

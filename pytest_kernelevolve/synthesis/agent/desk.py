@@ -21,6 +21,7 @@ from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.records import Candidate, Evaluation, Finding
 from pytest_kernelevolve.spec.digest import spec_digest
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 LOOK_S = 0.1
 
 Result = TypeVar("Result")
+
+
+class _Plain(Protocol):
+    def to_json(self) -> dict[str, Any]: ...
+
+
+Kept = TypeVar("Kept", bound=_Plain)
 
 
 class Bench(Protocol):
@@ -38,6 +46,9 @@ class Bench(Protocol):
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         """A quick look at a candidate: few cases, few rounds."""
+
+    def profile(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Sight:
+        """What profilers see of a candidate. Raises KernelEvolveError where it cannot be profiled here."""
 
 
 class NotServedError(Exception):
@@ -70,34 +81,36 @@ class Desk:
         return self._wait(lambda: self._bench.build(spec, gate, candidate), within_s)
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, within_s: float) -> Evaluation:
-        known = self._known(spec, gate, candidate)
-        found = self._recall(known)
-        if found is None:
-            found = self._wait(lambda: self._bench.glance(spec, gate, candidate), within_s)
-            self._keep(known, found)
-        return found
+        return self._remembered(
+            self._known(spec, gate, candidate),
+            lambda: self._wait(lambda: self._bench.glance(spec, gate, candidate), within_s),
+            Evaluation.from_json,
+        )
 
-    def _known(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Path | None:
+    def profile(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, within_s: float) -> Sight:
+        return self._remembered(
+            self._known(spec, gate, candidate, "profile "),
+            lambda: self._wait(lambda: self._bench.profile(spec, gate, candidate), within_s),
+            Sight.from_json,
+        )
+
+    def _known(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, what: str = "") -> Path | None:
         """Where a look at this very candidate is kept."""
         if self._memory is None:
             return None
-        place = f"{spec.name} {spec_digest(spec)} {gate} {candidate.digest}"
+        place = f"{what}{spec.name} {spec_digest(spec)} {gate} {candidate.digest}"
         return self._memory / f"{hashlib.sha256(place.encode()).hexdigest()[:32]}.json"
 
     @staticmethod
-    def _recall(known: Path | None) -> Evaluation | None:
-        if known is None:
-            return None
-        try:
-            return Evaluation.from_json(json.loads(known.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
-
-    @staticmethod
-    def _keep(known: Path | None, found: Evaluation) -> None:
+    def _remembered(known: Path | None, find: Callable[[], Kept], read: Callable[[Any], Kept]) -> Kept:
+        if known is not None:
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+                return read(json.loads(known.read_text(encoding="utf-8")))
+        found = find()
         if known is not None:
             with contextlib.suppress(KernelEvolveError):
                 write_atomically(known, json.dumps(found.to_json()), durable=False)
+        return found
 
     def serve(self) -> None:
         """Carry out what waits; returns at once where nothing does."""

@@ -74,7 +74,7 @@ class Toolbox:
             tools.SUBMIT: self._submit,
         }
         if desk is not None:
-            carried |= {tools.BUILD: self._build, tools.JUDGE: self._judge}
+            carried |= {tools.BUILD: self._build, tools.JUDGE: self._judge, tools.PROFILE: self._profile}
         if parent is not None:
             carried[tools.DIAGNOSE] = self._diagnose
         if context.phase != "draft" and context.memory != "none":
@@ -149,6 +149,16 @@ class Toolbox:
         if found.verdict.correct and (self.work.best is None or (found.speedup or 0.0) > self.work.best[0]):
             self.work.best = (found.speedup or 0.0, candidate.source)
         return f"A quick look, no verdict:\n{judgement_text(found, context.spec, context.gate)}"
+
+    def _profile(self) -> str:
+        assert self._desk is not None
+        candidate = self._needed()
+        context = self._context
+        try:
+            found = self._desk.profile(context.spec, context.gate, candidate, within_s=JUDGE_S)
+        except KernelEvolveError as error:
+            return f"error: it cannot be profiled here: {phrase(str(error), 400)}"
+        return quote(found.text, kind="profile", limit=SHOWN_CHARACTERS)
 
     def _needed(self) -> Candidate:
         candidate = self.candidate()

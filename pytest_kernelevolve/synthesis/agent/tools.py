@@ -42,6 +42,11 @@ JUDGE: Final = Tool(
     about="A quick look of the judge at kernel.py: is it right on some cases, and about how fast. No verdict: the real "
     "judge looks at more, after you submit.",
 )
+PROFILE: Final = Tool(
+    name="profile",
+    about="Profiles kernel.py with what this machine has: the bottleneck and the numbers that say so, its place beside "
+    "the roofline, launches, counters, what the compiler vectorised. Takes longer than a quick look.",
+)
 SEARCH: Final = Tool(
     name="search",
     about="Searches documents and records on kernels, hardware and languages; returns passages, each under its path.",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pytest_kernelevolve.records import Evaluation, Node, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.prompting.hygiene import shown_message
 from pytest_kernelevolve.synthesis.prompting.quote import phrase
 
@@ -44,6 +45,11 @@ _DIRECTIVES: Final[Mapping[str, tuple[str, ...]]] = {
     "synchronisation": ("order what threads write to one place, or give each a place of its own",),
     "memory": ("read each input once and write each output once", "use wide, contiguous, aligned accesses"),
     "latency": ("do everything in one launch", "allocate and compute as little as possible outside the kernel"),
+    "layout": ("let neighbouring threads read neighbouring addresses, 16 bytes each",),
+    "registers": ("hold fewer values at a time: a smaller tile, or more warps for the same one",),
+    "launches": ("do everything in one launch",),
+    "occupancy": ("take fewer registers or less shared memory a block, or more independent loads a thread",),
+    "compute": ("do fewer and cheaper operations an element; use the units that are made for products",),
     "parallelism": ("spread the outer loop over all cores, and keep one core where the work is small",),
     "undecided": ("a clear gain is needed: look for another structure, not for another constant",),
 }
@@ -83,15 +89,24 @@ class Diagnosis:
         return cls(of=data["of"], bottleneck=known, by=MODEL if data.get("by") == MODEL else JUDGE, **lines)
 
 
-def diagnose(parent: Node, graph: SearchGraph, hardware: Hardware, siblings: Sequence[Node] = ()) -> Diagnosis:
+def diagnose(
+    parent: Node,
+    graph: SearchGraph,
+    hardware: Hardware,
+    siblings: Sequence[Node] = (),
+    sight: Sight | None = None,
+) -> Diagnosis:
     """What is known to hold ``parent`` back; an agent's diagnosis of it counts before our own.
 
-    ``siblings`` are other attempts that may be told of: those without a gain are what was tried already.
+    ``siblings`` are other attempts that may be told of: those without a gain are what was tried already. ``sight`` is
+    what profilers saw of it: it names what times alone do not tell.
     """
     own = _by_itself(parent, hardware)
+    if sight is not None:
+        own = _with_sight(own, sight)
     noted = _noted(parent, graph)
     if noted is not None:
-        own = replace(noted, evidence=(*own.evidence, *noted.evidence)[: 2 * MOST_LATER])
+        own = replace(noted, evidence=(*own.evidence, *noted.evidence)[: 3 * MOST_LATER])
     return replace(own, tried=_tried(parent, siblings), later=(own.later or _inherited(parent, graph))[:MOST_LATER])
 
 
@@ -110,6 +125,16 @@ def text_of(diagnosis: Diagnosis) -> str:
     ):
         lines += [f"- {title}: {entry}" for entry in entries]
     return "\n".join(lines)
+
+
+def _with_sight(own: Diagnosis, sight: Sight) -> Diagnosis:
+    """What profilers say counts before what follows from times, unless nothing is left to gain."""
+    seen = tuple(phrase(line, LINE) for line in sight.evidence)
+    named = sight.bottleneck in BOTTLENECKS and own.bottleneck != "none"
+    bottleneck = sight.bottleneck if named else own.bottleneck
+    return replace(
+        own, bottleneck=bottleneck, evidence=(*seen, *own.evidence), directives=_DIRECTIVES.get(bottleneck, ())
+    )
 
 
 def _by_itself(parent: Node, hardware: Hardware) -> Diagnosis:
@@ -225,4 +250,4 @@ def _ratio(node: Node, parent: Node) -> float:
 def _lines(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         return ()
-    return tuple(phrase(str(entry), LINE) for entry in value[: 2 * MOST_LATER])
+    return tuple(phrase(str(entry), LINE) for entry in value[: 3 * MOST_LATER])

@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pytest_kernelevolve.errors import ProposerError, TooLongError
+from pytest_kernelevolve.errors import KernelEvolveError, ProposerError, TooLongError
 from pytest_kernelevolve.language.levels import admitted
 from pytest_kernelevolve.records import Candidate, Node, Proposal, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.synthesis import levels
 from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
+from pytest_kernelevolve.synthesis.agent.desk import NotServedError
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
+from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.levels import Level, next_level
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.synthesis.agent.desk import Desk
     from pytest_kernelevolve.synthesis.proposers.pricing import Price
 
+PROFILE_S = 300.0  # how long a prompt waits for a profile of the kernel that it is about
 APART = "The samples work apart from each other: choose an approach of your own."
 
 
@@ -52,7 +55,8 @@ class ModelOperator:
     where all fail the first ProposerError is raised, since the next step would meet the same. An answer without a
     usable module still becomes a proposal, so that its cost counts and the next prompt can say what was wrong.
 
-    With ``agent`` each sample is an episode of tool use; ``desk`` is where it may use the judge, if anywhere.
+    With ``agent`` each sample is an episode of tool use; ``desk`` is where it may use the judge, if anywhere. With
+    ``profiles`` the kernel that a prompt is about is profiled there first, for its diagnosis.
     """
 
     concurrent = True
@@ -70,6 +74,7 @@ class ModelOperator:
         price: Price | None = None,
         agent: AgentBounds | None = None,
         desk: Desk | None = None,
+        profiles: bool = False,
     ) -> None:
         self._proposer = proposer
         self._library: Library = library or PackagedLibrary(knowledge_folders)
@@ -78,6 +83,8 @@ class ModelOperator:
         self._machine = machine
         self._parallel = parallel
         self._desk = desk
+        self._profiles = profiles
+        self._sights: dict[str, Sight | ProposerError | None] = {}  # by digest; None where there is no profile
         self._maker: Maker
         if isinstance(proposer, CodingAgent):
             self._maker = proposer
@@ -123,7 +130,7 @@ class ModelOperator:
         if parents and self._diagnoses:
             memory = remember(parents, context)
             around = (*memory.siblings, *memory.lineage)
-            found = diagnose(parents[0], context.graph, context.hardware, around)
+            found = diagnose(parents[0], context.graph, context.hardware, around, self._sight(parents[0], context))
         languages = admitted(context.gate, context.hardware)
         level = Level(language=languages[0])
         if len(languages) > 1:
@@ -145,6 +152,28 @@ class ModelOperator:
             over=self._over,
             rewritten=level.rewritten,
         )
+
+    def _sight(self, parent: Node, context: Context) -> Sight | None:
+        """What profilers see of a kernel that works; None where that is not asked for, or cannot be had here."""
+        if not self._profiles or self._desk is None or not parent.fitness:
+            return None
+        key = parent.candidate.digest
+        if key not in self._sights:
+            (self._sights[key],) = run_parallel([partial(self._profiled, parent, context)], 1, self._here())
+        found = self._sights[key]
+        return found if isinstance(found, Sight) else None
+
+    def _profiled(self, parent: Node, context: Context) -> Sight | None:
+        assert self._desk is not None
+        try:
+            return self._desk.profile(context.spec, context.gate, parent.candidate, within_s=PROFILE_S)
+        except (KernelEvolveError, NotServedError) as error:
+            self.problems.append(f"{context.spec.name}: no profile for the prompt: {error}")
+            return None
+
+    def _here(self) -> Callable[[], None] | None:
+        """What serves the desk while others work, in the thread that the judge belongs to."""
+        return self.serve if threading.current_thread() is threading.main_thread() else None
 
     def _brief(self, work: Work, *, short: bool = False) -> Brief:
         """All that the prompt says; a ``short`` one for a model whose context does not hold it."""
@@ -210,9 +239,8 @@ class ModelOperator:
         )
 
     def _ask(self, tasks: Sequence[Callable[[], tuple[Work, Made]]]) -> list[tuple[Work, Made] | None]:
-        here = self.serve if threading.current_thread() is threading.main_thread() else None
         try:
-            results = run_parallel(tasks, self._parallel, here)
+            results = run_parallel(tasks, self._parallel, self._here())
         except BaseException:
             self._proposer.close()  # Ctrl-C: do not leave a command or a connection behind
             raise
