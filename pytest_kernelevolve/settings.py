@@ -123,6 +123,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("workers", whole(1), 2, "N", "candidates built in parallel on this machine (default: 2)"),
     Option("fleet", fleet, None, "ADDRESS", "judge in other processes: local, local:N, store (whoever runs "
            "`kernelevolve worker`), auto or ray://HOST:PORT (a Ray cluster)"),
+    Option("fleet_environment", optional_text, None, "FILE", "with a Ray cluster as --evolve-fleet: the runtime "
+           "environment of its workers, a YAML or JSON file in Ray's words"),
     Option("device_seconds", positive, None, "S", "with --evolve-fleet: end a search when its kernels had devices for "
            "S seconds"),
     Option("sandbox", one_of("auto", STRICT), "auto", "MODE", "auto warns where a layer of the sandbox is missing, "
@@ -207,6 +209,7 @@ class Settings:
     judge_against_report_only: bool = False
     judge_all: bool = False
     fleet: str | None = None
+    fleet_environment: str | None = None
     device_seconds: float | None = None
     compile_only: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)

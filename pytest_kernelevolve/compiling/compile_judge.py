@@ -36,12 +36,22 @@ class CompileJudge:
     """A judge of candidates for ``hardware`` on a machine that lacks it. Close it when done.
 
     Its verdict on what is right is ``compiled``, or ``interpreted`` where nothing here compiles for that hardware;
-    neither is a pass. It raises what `Judge` raises.
+    neither is a pass. ``shared`` lets others like it compile at the same time. It raises what `Judge` raises.
     """
 
-    def __init__(self, *, hardware: Hardware, workdir: Path, strict: bool = False, paths: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        hardware: Hardware,
+        workdir: Path,
+        strict: bool = False,
+        paths: Sequence[Path] = (),
+        shared: bool = False,
+    ) -> None:
         self.hardware = hardware
-        self._interpreter = Judge(hardware=registry.get("cpu"), workdir=workdir, strict=strict, paths=paths)
+        self._interpreter = Judge(
+            hardware=registry.get("cpu"), workdir=workdir, strict=strict, paths=paths, shared=shared
+        )
         self._compiler = Compiler(self._interpreter.workers, self._interpreter.ready)
 
     def close(self) -> None:

@@ -36,6 +36,8 @@ def check(settings: Settings, *, root: Path, directory: Path, own_operator: bool
         _said("--kernel-case", lambda: unpack(settings.kernel_case or ""))
     if settings.fleet is not None:
         _said("--evolve-fleet", lambda: _check_fleet(settings))
+        if settings.fleet_environment is not None:
+            _said("--evolve-fleet-environment", lambda: _check_environment(settings, directory))
     if settings.evolve is None:
         return
     if settings.prices is not None:
@@ -64,6 +66,15 @@ def _check_fleet(settings: Settings) -> None:
     ):
         if given:
             raise UsageError(f"{name} is for kernels that are judged here; leave out --evolve-fleet, or {name}")
+
+
+def _check_environment(settings: Settings, directory: Path) -> None:
+    """That the workers' runtime environment can be read, and that they are on a Ray cluster."""
+    if (settings.fleet or "").startswith(("local", "store")):
+        raise UsageError("--evolve-fleet-environment is for workers on a Ray cluster: --evolve-fleet auto or ray://...")
+    from pytest_kernelevolve.fleet.ray_environment import read
+
+    read(directory / (settings.fleet_environment or ""))
 
 
 def _check_store(url: str) -> None:

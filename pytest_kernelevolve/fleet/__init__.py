@@ -11,6 +11,7 @@ spec_json    a spec as JSON
 versions     what must agree between campaign and worker
 local        workers on this machine
 ray_cluster  workers on a Ray cluster
+ray_environment  what its workers run in
 ray_placing  the process that Ray is in: it places the actors
 worker       the other side: one worker, its device, its share of each campaign
 """

@@ -18,8 +18,19 @@ RAY_PATIENCE_S: Final = 1200.0
 ADDRESSES: Final = "local, local:N, store, auto or ray://HOST:PORT"
 
 
-def starter_at(address: str, *, url: str, folder: Path, seconds: float, judge: str | None = None) -> Starter:
-    """Who starts workers on the store ``url``; Ray is imported for an address of Ray's alone."""
+def starter_at(
+    address: str,
+    *,
+    url: str,
+    folder: Path,
+    seconds: float,
+    judge: str | None = None,
+    environment: Path | None = None,
+) -> Starter:
+    """Who starts workers on the store ``url``; Ray is imported for an address of Ray's alone.
+
+    ``environment`` is a file with a runtime environment of Ray's, for workers on a cluster.
+    """
     if address == ANYBODY:
         return Nobody()
     if address.partition(":")[0] == LOCAL:
@@ -29,8 +40,10 @@ def starter_at(address: str, *, url: str, folder: Path, seconds: float, judge: s
         return LocalWorkers(url=url, folder=folder, count=count, judge=judge)
     if address == AUTOMATIC or address.startswith(RAY):
         from pytest_kernelevolve.fleet.ray_cluster import RayWorkers
+        from pytest_kernelevolve.fleet.ray_environment import read
 
-        return RayWorkers(address, url=url, seconds=seconds, judge=judge)
+        given = None if environment is None else read(environment)
+        return RayWorkers(address, url=url, seconds=seconds, judge=judge, environment=given)
     raise UsageError(f"--evolve-fleet {address!r} cannot be used; allowed: {ADDRESSES}")
 
 
@@ -44,9 +57,10 @@ def open_fleet(
     files: Files = lambda _: (),
     seconds: float = math.inf,
     judge: str | None = None,
+    environment: Path | None = None,
 ) -> Fleet:
     """The fleet at an address. ``store`` is best one with the patience of a fleet, as it may be away for a while."""
-    starter = starter_at(address, url=url, folder=folder, seconds=seconds, judge=judge)
+    starter = starter_at(address, url=url, folder=folder, seconds=seconds, judge=judge, environment=environment)
     shared = address == AUTOMATIC or address.startswith(RAY)  # with others, for whose turn to end one waits
     return Fleet(
         store=store,

@@ -7,16 +7,19 @@ the process that it is in, and that must not be the campaign's. It is started ag
 from __future__ import annotations
 
 import contextlib
+import json
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.fleet.local import worker_environment
+from pytest_kernelevolve.fleet.ray_environment import VARIABLE
 from pytest_kernelevolve.fleet.watch import Watch
 
 READY: Final = "ready"  # The placing process says this when it has reached the cluster.
@@ -38,7 +41,15 @@ class _Placing:
 class RayWorkers:
     """Places one actor on each device of a kind that the cluster has. Those of other campaigns on this store count."""
 
-    def __init__(self, address: str, *, url: str, seconds: float, judge: str | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        *,
+        url: str,
+        seconds: float,
+        judge: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+    ) -> None:
         if find_spec("ray") is None:
             raise UsageError(
                 f"--evolve-fleet {address} needs Ray: install the extra `fleet` of this package, "
@@ -47,6 +58,7 @@ class RayWorkers:
         self._address = address
         self._url = url
         self._words = [address, str(seconds), judge or ""]
+        self._environment = {} if environment is None else {VARIABLE: json.dumps(environment)}
         self._placing: dict[str, _Placing] = {}
 
     def tend(self, hardware: str, watch: Watch) -> str:  # noqa: ARG002
@@ -92,7 +104,7 @@ class RayWorkers:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=worker_environment(self._url),
+            env={**worker_environment(self._url), **self._environment},
             start_new_session=True,
         )
         placing = _Placing(process)

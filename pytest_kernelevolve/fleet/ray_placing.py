@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import logging
 import os
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import Any, Final
 
 from pytest_kernelevolve.errors import without_password
 from pytest_kernelevolve.fleet.local import STORE, worker_environment
 from pytest_kernelevolve.fleet.ray_cluster import READY
+from pytest_kernelevolve.fleet.ray_environment import VARIABLE as ENVIRONMENT
+from pytest_kernelevolve.fleet.ray_environment import runtime_environment
 from pytest_kernelevolve.hardware import registry
 
 TURN_S: Final = 600.0  # The turn of an actor, where others may wait for its device.
@@ -109,12 +111,12 @@ def main(words: list[str]) -> int:
     url = os.environ[STORE]
     import ray
 
-    package = str(Path(__file__).resolve().parents[2])
+    given = os.environ.pop(ENVIRONMENT, None)
     try:
         ray.init(
             address=address,
             namespace=NAMESPACE,
-            runtime_env={"env_vars": {"PYTHONPATH": package}},
+            runtime_env=runtime_environment(None if given is None else json.loads(given)),
             log_to_driver=False,
             logging_level=logging.ERROR,
         )

@@ -7,6 +7,7 @@
     searches  a search graph in columns, and what is known of its nodes
     answers   what a model was asked and answered, found for a node
     suites    how many problems reach which speedup
+    fleet     where the seconds of a fleet went
     kernels   sources and their differences, within a budget of bytes
     render    HTML out of a template, scripts and the data
     writing   the files of a report

@@ -13,6 +13,7 @@ from typing import Any
 
 from pytest_kernelevolve.certificates import Certificate, of_machine
 from pytest_kernelevolve.page.answers import Answers
+from pytest_kernelevolve.page.fleet import fleet_entries
 from pytest_kernelevolve.page.header import header_entry
 from pytest_kernelevolve.page.items import item_entry, worst_first
 from pytest_kernelevolve.page.kernels import Budget, difference, read_source, shortened
@@ -62,6 +63,7 @@ def page_document(results: Mapping[str, Any], sources: Sources | None = None) ->
         "items": items,
         "searches": searches,
         "suites": suite_entries(items),
+        "fleet": fleet_entries(items),
         "runs": runs[-MOST_RUNS:],
     }
     plain: dict[str, Any] = jsonable(document)

@@ -19,7 +19,7 @@ from pytest_kernelevolve.errors import UsageError
 LIBRARY = "uPlot.iife.min.js"
 STYLES = ("uPlot.min.css", "page.css")
 SCRIPTS = ("basics.js", "pictures.js", "header.js", "matrix.js", "item.js", "search.js", "node.js", "suites.js",
-           "compare.js", "main.js")  # fmt: skip
+           "fleet.js", "compare.js", "main.js")  # fmt: skip
 TEMPLATE = "page.html.j2"
 
 

@@ -41,6 +41,23 @@ def ray() -> list[str]:
     ]
 
 
+def faults() -> list[str]:
+    found = read("faults")
+    told = found["with faults"]
+    counts = told["counts"]
+    lines = ["| what went wrong | times |", "|---|---|"]
+    lines += [f"| {what} | {times} |" for what, times in told["faults"].items()]
+    good = found["same winners"] and not told["wrong"] and not found["without faults"]["wrong"]
+    lines.append("")
+    lines.append(
+        f"{counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, {counts['evaluations']} "
+        f"first evaluations, winners {'the same' if good else '**others**'}; {told['seconds']:g} s, "
+        f"{found['without faults']['seconds']:g} s without faults. Workers said {told['waits that workers told']} times "
+        f"that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended."
+    )
+    return lines
+
+
 def throughput() -> list[str]:
     lines = ["| devices | per second | of linear | with 50 ms | of linear |", "|---|---|---|---|---|"]
     rows = {(row["devices"], row["latency_ms"]): row for row in read("throughput")["rows"]}
@@ -84,7 +101,13 @@ def scale() -> list[str]:
 
 def written(text: str) -> str:
     """The README with its tables anew: each stands between two marks that name it."""
-    for name, make in (("kills", kills), ("ray", ray), ("throughput", throughput), ("scale", scale)):
+    for name, make in (
+        ("kills", kills),
+        ("ray", ray),
+        ("faults", faults),
+        ("throughput", throughput),
+        ("scale", scale),
+    ):
         begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
         before, _, rest = text.partition(begin)
         _, _, after = rest.partition(end)

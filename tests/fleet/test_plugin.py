@@ -60,6 +60,10 @@ def test_a_fleet_judges_and_the_summary_says_what_it_did(
             "--evolve-fleet: 'everywhere' cannot be used; allowed: local, local:N, store",
         ),
         (
+            ("--evolve-fleet", "local", "--evolve-fleet-environment", "here.yaml"),
+            "--evolve-fleet-environment is for workers on a Ray cluster: --evolve-fleet auto or ray://...",
+        ),
+        (
             ("--evolve-fleet", "store", "--evolve-phase", "propose"),
             "--evolve-phase is for kernels that are judged here; leave out --evolve-fleet",
         ),

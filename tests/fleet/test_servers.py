@@ -1,4 +1,4 @@
-"""The same with real servers: a Ray cluster that loses a node and its head, and a PostgreSQL that is killed."""
+"""The same with real servers: a Ray cluster that loses nodes, a PostgreSQL that is killed, a network that is cut."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studies.fleet import kills, on_ray
+from studies.fleet import faults, kills, on_ray
 from tests.store.server import binaries
 
 
@@ -28,4 +28,18 @@ def test_a_suite_outlives_a_server_that_is_killed_with_its_workers(tmp_path: Pat
     told = json.loads((tmp_path / "told.json").read_text())
     assert told["with kills"]["wrong"] == []
     assert told["with kills"]["killed"]["database"] > 0
+    assert status == 0
+
+
+def test_a_suite_outlives_a_cut_network_a_failing_s3_and_clocks_that_are_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("s3fs")
+    if binaries() is None:
+        pytest.skip("no PostgreSQL here")
+    monkeypatch.setenv("FLEET_JUDGE_S", "0.3")
+    status = faults.main(["--operators", "2", "--out", str(tmp_path / "told.json")])
+    told = json.loads((tmp_path / "told.json").read_text())
+    assert told["with faults"]["wrong"] == []
+    assert sum(told["with faults"]["faults"].values()) > 2
     assert status == 0

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.errors import UsageError
-from pytest_kernelevolve.fleet import ray_placing
+from pytest_kernelevolve.fleet import ray_environment, ray_placing
 from pytest_kernelevolve.fleet.local import LocalWorkers
 from pytest_kernelevolve.fleet.opening import starter_at
 from pytest_kernelevolve.fleet.ray_placing import Placement, resource_of
@@ -143,6 +143,20 @@ def test_a_cluster_without_such_a_device_is_told_how_to_name_one() -> None:
     assert placement.tend().startswith("the Ray cluster has no resource 'cpu_judge'; start its nodes with --resources=")
     assert [resource_of(name) for name in ("cpu", "h200", "mi350")] == ["cpu_judge", "h200", "mi350"]
     assert ray_placing.CPU == "cpu_judge"
+
+
+def test_a_runtime_environment_is_rays_own_and_the_package_comes_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "environment.yaml"
+    file.write_text("pip: [torch==2.13.0]\nenv_vars: {OMP_NUM_THREADS: 2}\npy_modules: [mine]\n")
+    made = ray_environment.runtime_environment(ray_environment.read(file))
+    package, mine = made["py_modules"]
+    assert (Path(package).name, mine, made["pip"]) == ("pytest_kernelevolve", "mine", ["torch==2.13.0"])
+    assert made["env_vars"] == {"OMP_NUM_THREADS": "2", "PYTHONPATH": str(Path(package).parent)}
+    assert ray_environment.runtime_environment(None) == {"env_vars": {"PYTHONPATH": str(Path(package).parent)}}
+    for text, why in (("- pip", "is keys with values"), ("env_vars: [A]", "env_vars is names"), ("a: [", "expected")):
+        file.write_text(text)
+        with pytest.raises(UsageError, match=why):
+            ray_environment.read(file)
 
 
 def test_without_ray_an_address_of_ray_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,12 @@ import pytest
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.fleet import versions
 from pytest_kernelevolve.fleet.board import CAMPAIGN, DRAINED, WORKER, Posting, Presence
+from pytest_kernelevolve.fleet.worker.cross_compiling import CrossCompiler
 from pytest_kernelevolve.fleet.worker.fairness import Shares
 from pytest_kernelevolve.fleet.worker.loop import AHEAD_AFTER_S, ENDED, IDLE, OUT_OF_DEVICE, OUT_OF_TIME, Worker
 from pytest_kernelevolve.fleet.worker.neighbours import Neighbours
-from pytest_kernelevolve.records import Candidate, NodeState, Proposal, Verdict
+from pytest_kernelevolve.judge.boundary.findings import failed
+from pytest_kernelevolve.records import Candidate, Evaluation, Finding, NodeState, Proposal, Verdict
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.store import Store
 from tests.campaign.fakes import GATE
@@ -114,20 +116,21 @@ def test_bounds_end_a_worker(
 def test_a_worker_that_is_told_to_end_finishes_one_kernel_and_gives_the_rest_back(
     store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STUB_JUDGE_S", str(AHEAD_AFTER_S + 0.2))  # long enough for the next one to be claimed ahead
+    monkeypatch.setenv("STUB_JUDGE_S", str(AHEAD_AFTER_S + 0.7))  # long enough for the next one to be claimed ahead
     campaign = campaign_of(store, spec, [1.1, 1.2, 1.3])
     post(store, tmp_path, spec, campaign)
     one = worker()
     held: list[Counter[NodeState]] = []
 
     def stop() -> None:
-        held.append(states(store, campaign))
+        while not held or (held[-1][NodeState.JUDGING] < 2 and NodeState.JUDGED not in held[-1]):
+            held.append(states(store, campaign))
         one.stop()
 
-    threading.Timer(AHEAD_AFTER_S + 0.15, stop).start()
+    threading.Thread(target=stop).start()
 
     assert one.run() == ENDED
-    assert held == [{NodeState.JUDGING: 2, NodeState.PROPOSED: 1}], "nothing was claimed ahead"
+    assert held[-1:] == [{NodeState.JUDGING: 2, NodeState.PROPOSED: 1}], "nothing was claimed ahead"
     assert states(store, campaign) == {NodeState.JUDGED: 1, NodeState.PROPOSED: 2}
 
 
@@ -183,6 +186,37 @@ def test_without_a_device_what_is_no_kernel_is_judged_and_the_rest_left_to_devic
     assert good.state is NodeState.PROPOSED
     assert bad.evaluation is not None
     assert bad.evaluation.findings[0].kind == "parse"
+
+
+class StubCompiler(CrossCompiler):
+    """Refuses sources with a 7 in them at once, and needs until it is closed for those with an 8."""
+
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+
+    def verdict(self, hardware: str, spec: OperatorSpec, candidate: Candidate) -> Evaluation | None:
+        assert (hardware, spec.name) == ("h200", "rms_norm")
+        if "value = 8" in candidate.source:
+            self.closed.wait()
+        return failed(Finding(kind="compile", message="no ;")) if "value = 7" in candidate.source else None
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_while_a_kernel_is_on_an_accelerator_the_next_ones_are_built_and_it_never_waits_for_that(
+    store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUB_JUDGE_S", str(2.5 * AHEAD_AFTER_S))
+    campaign = campaign_of(store, spec, [1.2, 7, 8, 1.3])
+    post(store, tmp_path, spec, campaign, hardware="h200")
+    compiler = StubCompiler()
+    assert worker(hardware=["h200"], compiler=compiler).run() == IDLE
+    made = [node.evaluation.judged_on for node in store.nodes(campaign) if node.evaluation is not None]
+    devices = [one.device.split()[0] for one in made if one is not None]
+    assert devices == ["device", "no", "device", "device"]
+    assert [node.fitness for node in store.nodes(campaign)] == [1.2, 0.0, 8.0, 1.3]
+    assert compiler.closed.is_set()
 
 
 def test_who_else_uses_a_device_is_seen_and_said() -> None:

@@ -30,6 +30,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     earlier = [run_entry(results(ITEMS, seed=seed, day=10 + seed), label=f"{HOSTILE}{seed}") for seed in (1, 2)]
     with open_store(f"sqlite:///{folder}/store.db") as store:
         document = page_document(told, Sources(store=store, earlier=earlier))
+    seconds = {"wait_s": 90.0, "build_s": 2.0, "judge_s": 30.0}
+    document["fleet"] = [{"hardware": "h200", "device": HOSTILE, "nodes": 4, "versions": "torch 2.13.0", **seconds}]
     detail = document["searches"][0]["details"]["1"]
     detail["source"] = detail["prompt"] = detail["answer"] = HOSTILE
     return write_page(folder / "index.html", document)
@@ -77,6 +79,16 @@ def test_the_page_works(browser: Browser, page: Path) -> None:
     assert browser.run("document.querySelector('td.detail h3').textContent") == "To judge it again"
     browser.key("Enter")
     assert browser.run("document.querySelectorAll('td.detail').length") == 0
+    assert browser.errors == []
+
+
+def test_a_fleet_is_shown_by_kind_and_by_device(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    cells = "[...document.querySelectorAll('#fleet tbody td')].map(one => one.textContent)"
+    assert browser.run(f"{cells}.join('|')") == "h200|1|4|1 min 30 s|2.0 s|30.0 s"
+    browser.run("document.querySelector('#fleet summary').click()")
+    browser.wait_for("document.querySelectorAll('#fleet table').length === 2")
+    assert HOSTILE in browser.run(f"{cells}.join('|')")
     assert browser.errors == []
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from pytest_kernelevolve.fleet.ledger import DeviceFigures
 from pytest_kernelevolve.page.answers import Answers
 from pytest_kernelevolve.page.document import Sources, page_document, schema
 from pytest_kernelevolve.page.kernels import Budget
@@ -53,6 +54,25 @@ def test_the_worst_comes_first_and_the_sentence_counts() -> None:
     assert page["header"]["sentence"] == "1 of 4 operator items pass: 1 incorrect, 1 slow, 1 regressed."
     assert page["header"]["command"] == "pytest ops"
     assert page["items"][2]["against"]["change"] == 0.9
+
+
+def test_the_seconds_of_a_fleet_are_summed_by_kind_and_device() -> None:
+    def device(hardware: str, name: str, nodes: int, wait_s: float) -> DeviceFigures:
+        return DeviceFigures(
+            hardware=hardware, device=name, nodes=nodes, wait_s=wait_s, build_s=2.0, judge_s=3.0, torch="2.13.0"
+        )
+
+    first = figures(devices=(device("h200", "GPU-1", 2, 1.5).entry(), device("cpu", "here", 1, 0.5).entry()))
+    second = figures(devices=(device("h200", "GPU-1", 3, 4.0).entry(),))
+    page = page_of(result(campaign=first), result("back", campaign=second), slow())
+
+    assert [(one["hardware"], one["device"], one["nodes"]) for one in page["fleet"]] == [
+        ("cpu", "here", 1),
+        ("h200", "GPU-1", 5),
+    ]
+    assert [page["fleet"][1][name] for name in ("wait_s", "build_s", "judge_s")] == [5.5, 4.0, 6.0]
+    assert page["fleet"][1]["versions"] == "torch 2.13.0"
+    assert page_of(result())["fleet"] == []
 
 
 def test_a_waived_loss_is_counted_and_named() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +18,7 @@ class Bucket:
         self.objects: dict[str, bytes] = {}
         self.refusals = 0  # The next so many requests are answered by "slow down".
         self.denies = False
+        self.delay_s = 0.0  # before each answer
         self.asked = 0
         self.url = ""
 
@@ -28,6 +30,7 @@ class _Handler(BaseHTTPRequestHandler):
     def handle_one(self) -> None:
         bucket = self.bucket
         bucket.asked += 1
+        time.sleep(bucket.delay_s)
         path = urlsplit(self.path).path
         sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if bucket.denies:

@@ -43,5 +43,7 @@ class CrossCompiler:
         if judge is None:
             from pytest_kernelevolve.compiling.compile_judge import CompileJudge
 
-            judge = self._judges[hardware] = CompileJudge(hardware=registry.get(hardware), workdir=self._workdir)
+            # Beside others that time nothing: each worker of a machine may build at the same time.
+            judge = CompileJudge(hardware=registry.get(hardware), workdir=self._workdir, shared=True)
+            self._judges[hardware] = judge
         return judge

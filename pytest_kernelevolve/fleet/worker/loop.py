@@ -11,7 +11,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 from pytest_kernelevolve.errors import JudgeError, SpecError, StoreError
 from pytest_kernelevolve.fleet import versions
 from pytest_kernelevolve.fleet.board import BEAT_S, Posting, Presence
+from pytest_kernelevolve.fleet.worker.building import Builder
 from pytest_kernelevolve.fleet.worker.cross_compiling import CrossCompiler
 from pytest_kernelevolve.fleet.worker.desk import Desk, JudgeSource
 from pytest_kernelevolve.fleet.worker.neighbours import Neighbours
@@ -35,12 +36,14 @@ SHORTEST_POLL_S = 0.05  # The first pause between two looks for work; pauses gro
 LONGEST_POLL_S = 1.0
 # Work is claimed ahead only after this: until then others that have none may take it.
 AHEAD_AFTER_S = 0.3
+FREE_S = 0.02  # The pause between two looks whether the device is free, while something is built for it.
 
 ENDED = "told to end"
 OUT_OF_TIME = "its seconds are over"
 OUT_OF_DEVICE = "its device-seconds are used up"
 IDLE = "there was nothing to judge"
 
+NO_DEVICE = "no device"  # on which a kernel was judged that none could run
 
 MOST_UNWRITTEN = 8  # verdicts on their way to the store, for which the device does not wait
 
@@ -58,8 +61,9 @@ class Worker:
 
     ``judges`` makes the judge for some hardware; by default it is this package's, and ``judge`` its rules' digest.
     With ``compile_only`` it needs no device: it checks and cross-compiles sources, and judges those that no device can
-    run. ``seconds``
-    and ``device_seconds`` bound it; after ``idle_s`` without work it ends, and in order once ``stopping`` is set.
+    run. On an accelerator ``compiler`` does the same for the next kernel while the device judges another one.
+    ``seconds`` and ``device_seconds`` bound it; after ``idle_s`` without work it ends, and in order once ``stopping``
+    is set.
     """
 
     def __init__(
@@ -71,6 +75,7 @@ class Worker:
         judges: JudgeSource | None = None,
         judge: str | None = None,
         compile_only: bool = False,
+        compiler: CrossCompiler | None = None,
         together: int = 1,
         seconds: float = math.inf,
         device_seconds: float = math.inf,
@@ -102,6 +107,9 @@ class Worker:
         self._unwritten: list[Future[None]] = []
         self._device_s = 0.0
         self._judged = 0
+        self._free = threading.Event()  # nothing is on the device
+        compiler = compiler or (CrossCompiler(workdir / "judge") if compile_only or judges is None else None)
+        self._builder = None if compile_only or compiler is None else Builder(compiler)
         self._taker = Taker(
             store=self._store,
             desk=self._desk,
@@ -111,7 +119,7 @@ class Worker:
             record=self._write,
             refused=self._refuse,
             together=together,
-            compiler=CrossCompiler(workdir / "judge") if compile_only else None,
+            compiler=compiler if compile_only else None,
         )
 
     @property
@@ -154,10 +162,12 @@ class Worker:
                         pause = min(2 * pause, LONGEST_POLL_S)
                         continue
                     pause = SHORTEST_POLL_S
+                    self._free.clear()
                     taking = pool.submit(self._take_ahead)
                     try:
                         self._serve_one(work)
                     finally:
+                        self._free.set()
                         idle_since = time.monotonic()
                 return reason
             finally:
@@ -165,24 +175,43 @@ class Worker:
                 with contextlib.suppress(StoreError):
                     if taking is not None:  # what it claims is given back with the heartbeat's end
                         taking.result()
+                if self._builder is not None:
+                    self._builder.close()
                 self._settle(0)
 
     def _take_ahead(self) -> Work | None:
+        """The next work, built as long as the device is not free; what no device could run is judged meanwhile."""
         if self._stopping.wait(AHEAD_AFTER_S):
             return None
-        return self._taker.take()
+        while True:
+            work = self._taker.take()
+            if work is None or self._builder is None or not self._builder.builds(work):
+                return work
+            begun = time.monotonic()
+            built = self._builder.begin(work)
+            while not (built.done() or self._free.is_set()):
+                wait([built], timeout=FREE_S)
+            verdict = built.result() if built.done() else None  # the device does not wait for what is being built
+            if verdict is None:
+                return work
+            made = replace(self._made(work.posting), device=NO_DEVICE, build_s=time.monotonic() - begun)
+            self._write(work.posting, work.nodes[0], replace(verdict, judged_on=made))
 
-    def _serve_one(self, work: Work) -> None:
-        """Judge what was taken; what is not judged is given back."""
-        told = JudgedOn(
+    def _made(self, posting: Posting) -> JudgedOn:
+        """By whom and with what a verdict is made."""
+        return JudgedOn(
             worker=self._name,
-            hardware=work.posting.hardware,
+            hardware=posting.hardware,
             device="",
             judge=self._judge,
             torch=versions.version_of("torch"),
             triton=versions.version_of("triton"),
-            driver=versions.driver() if work.posting.hardware != "cpu" else "",
+            driver=versions.driver() if posting.hardware != "cpu" else "",
         )
+
+    def _serve_one(self, work: Work) -> None:
+        """Judge what was taken; what is not judged is given back."""
+        told = self._made(work.posting)
         self._signs.say(
             state="judging", text="", nodes=tuple(node.id for node in work.nodes), campaign=work.posting.campaign
         )

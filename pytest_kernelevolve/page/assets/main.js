@@ -32,6 +32,7 @@ drawHeader();
 Matrix.draw();
 Search.draw();
 drawSuites();
+drawFleet();
 drawCompare();
 put(document.getElementById('foot'), `pytest-kernelevolve ${DATA.header.versions.kernelevolve || ''}. The data of this page is in page.json beside it, described by page.schema.json. Pictures by uPlot 1.6.32, MIT licence.`);
 document.documentElement.dataset.ready = 'true';
