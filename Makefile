@@ -19,19 +19,22 @@ EVIDENCE_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PIP := -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) --constraint constraints.txt
 EXTRAS := cpu,triton,nvidia,openai,postgres,s3,benchmark,xdist,junit,dev
 
-.PHONY: install evolve bench-evolve test evidence mutation bench figures docs picture new-user lint format clean
+.PHONY: install evolve bench-evolve test test-beside test-alone evidence mutation bench figures docs picture new-user lint format clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
 
-# The stamp is younger than both files when the environment is up to date, so a second call does nothing.
+# The stamp is younger than both files when the environment is up to date, so a second call does nothing. The pip that
+# Python ships unpacks in twice the time, and takes as long again to be unpacked itself: ours comes by way of it, where
+# it is there.
 $(STAMP): pyproject.toml constraints.txt
 	@echo "Installing into $(VENV), once: PyTorch and the tools are downloaded, which takes about a minute ..."
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
-		--constraint constraints.txt --editable '.[$(EXTRAS)]'
+	test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $(BIN)/python install $(PIP) pip 2>/dev/null || $(BIN)/python -m ensurepip >/dev/null
+	$(BIN)/python -m pip install $(PIP) --editable '.[$(EXTRAS)]'
 	touch $@
 
 # Some operators, in three minutes: what the loop does.
@@ -44,20 +47,26 @@ bench-evolve: install
 
 # Hundreds of the tests' processes import the same modules: compiled once they take half the time. Some environments
 # forbid Python to write what it compiled.
-test evidence: export PYTHONDONTWRITEBYTECODE :=
+test test-beside test-alone evidence: export PYTHONDONTWRITEBYTECODE :=
 
 # Tests that measure have the machine to themselves; the others share it.
 MEASURES := tests/exploits/test_exploits.py tests/judge/authorship/test_inspection.py tests/judge/test_findings.py \
 	tests/judge/timing/test_stopwatch.py
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
-	@$(BIN)/python -m compileall -q pytest_kernelevolve
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m 'not measures and not evidence'
-	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
+	@$(MAKE) --no-print-directory test-beside
+	@$(MAKE) --no-print-directory test-alone
 else
 test: install
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 endif
+
+test-beside: install
+	@$(BIN)/python -m compileall -q pytest_kernelevolve
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m 'not measures and not evidence'
+
+test-alone: install
+	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
 
 # Proofs that need minutes, see docs/evidence-tests.md. CI runs those whose subject has changed.
 evidence: install
@@ -72,8 +81,7 @@ bench: install
 
 # The documents' figures, drawn again from the recordings in this repository.
 figures: install
-	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
-		--constraint constraints.txt --editable '.[figures]'
+	$(BIN)/python -m pip install $(PIP) --editable '.[figures]'
 	$(BIN)/python -m studies.power.analyse studies/power/data/h200.jsonl.gz \
 		--out studies/power/results/h200 --figure docs/figures/power.svg
 	$(BIN)/python -m studies.landscapes.figure studies/landscapes/results/own --figure docs/figures/search.svg
@@ -85,8 +93,7 @@ figures: install
 
 # The documents as a site, in build/site.
 docs: install
-	$(BIN)/python -m pip install -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) \
-		--constraint constraints.txt --editable '.[docs]'
+	$(BIN)/python -m pip install $(PIP) --editable '.[docs]'
 	$(BIN)/python ci/site.py build/site-source
 	$(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
 	@echo "build/site/index.html"
