@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from tests.judge.support import GATE, doubling, kernel
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_compiled_code_that_fails_at_its_second_call_leaves_eager_pytorch(
