@@ -50,10 +50,10 @@ def faults() -> list[str]:
     good = found["same winners"] and not told["wrong"] and not found["without faults"]["wrong"]
     lines.append("")
     lines.append(
-        f"{counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, {counts['evaluations']} "
-        f"first evaluations, winners {'the same' if good else '**others**'}; {told['seconds']:g} s, "
-        f"{found['without faults']['seconds']:g} s without faults. Workers said {told['waits that workers told']} times "
-        f"that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended."
+        f"{counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, "
+        f"{counts['evaluations']} first evaluations, winners {'the same' if good else '**others**'}; {told['seconds']:g} s, "
+        f"{found['without faults']['seconds']:g} s without faults. Workers said "
+        f"{told['waits that workers told']} times that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended."
     )
     return lines
 

@@ -191,7 +191,7 @@ class Workbench:
                 folder=self.folder() / "fleet",
                 files=lambda spec: run_by(spec, self.root),
                 seconds=self.settings.seconds,
-                environment=self.settings.fleet_environment and self.root / self.settings.fleet_environment,
+                environment=self.root / self.settings.fleet_environment if self.settings.fleet_environment else None,
             )
             self._open.callback(self._opened_fleet.close)
         return self._opened_fleet

@@ -143,7 +143,7 @@ def devices(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_worker_sees_the_device_that_it_is_measured_on_alone(devices: list[str]) -> None:
     devices += ["NVIDIA T4", "NVIDIA H200"]
-    assert bench.shown(get("h200")) == {"CUDA_VISIBLE_DEVICES": "GPU-uuid-1"}
+    assert bench.visibility(get("h200")) == {"CUDA_VISIBLE_DEVICES": "GPU-uuid-1"}
 
 
 @pytest.mark.parametrize("told", [None, "MIG-0123"])
@@ -154,7 +154,7 @@ def test_a_worker_on_a_part_of_a_device_is_told_what_this_process_was(
     monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
     if told is not None:
         monkeypatch.setenv("CUDA_VISIBLE_DEVICES", told)
-    assert bench.shown(get("h200")) == ({} if told is None else {"CUDA_VISIBLE_DEVICES": told})
+    assert bench.visibility(get("h200")) == ({} if told is None else {"CUDA_VISIBLE_DEVICES": told})
 
 
 def test_the_device_is_chosen_before_a_session_makes_tensors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
