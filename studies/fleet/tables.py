@@ -51,9 +51,10 @@ def faults() -> list[str]:
     lines.append("")
     lines.append(
         f"{counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, "
-        f"{counts['evaluations']} first evaluations, winners {'the same' if good else '**others**'}; {told['seconds']:g} s, "
-        f"{found['without faults']['seconds']:g} s without faults. Workers said "
-        f"{told['waits that workers told']} times that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended."
+        f"{counts['evaluations']} first evaluations, winners {'the same' if good else '**others**'}; "
+        f"{told['seconds']:g} s, {found['without faults']['seconds']:g} s without faults. "
+        f"Workers said {told['waits that workers told']} times that they waited for the store, "
+        f"and {sum(map(bool, told['worker statuses']))} of them ended."
     )
     return lines
 
