@@ -100,6 +100,11 @@ def _native_layer_norm(
     return result.to(x.dtype), mean, deviation
 
 
+def _addcmul(x: Tensor, first: Tensor, second: Tensor, *, value: float = 1) -> Tensor:
+    """PyTorch itself cannot say the result's shape where an operand is broadcast to sizes that are symbols."""
+    return x + value * first * second
+
+
 MOST_POOLED = 25  # elements of a window, beyond which Inductor leaves a pooling to ATen
 
 
@@ -132,6 +137,7 @@ DECOMPOSITIONS: dict[str, Table] = {
         aten.bucketize.Tensor: _bucketize,
         aten.baddbmm.default: _baddbmm,
         aten.addmm.default: _addmm,
+        aten.addcmul.default: _addcmul,
     },
     "products": {
         aten.baddbmm.default: _baddbmm,
