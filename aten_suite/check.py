@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--budget", type=float, metavar="S", help="end in order after so many seconds")
     parser.add_argument("--log", type=Path, metavar="FILE", help="add a JSON line for each operator as it ends")
     parser.add_argument("--again", action="store_true", help="also those that the log does not call right")
+    parser.add_argument(
+        "--any-rules", action="store_true", help="a line of the log counts under whatever spec and judge it was written"
+    )
     given = parser.parse_args(arguments)
     known = specs()
     names = [one for one in given.operators if not one.endswith(".py")]
@@ -61,7 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     dtypes = tuple(given.dtypes.split(",")) if given.dtypes else None
     tasks = _tasks(known, names, files, given.hardware.split(","), given.language, dtypes, speed=given.speed)
     if given.jobs is not None or given.budget is not None or given.log is not None:
-        return _recorded(tasks, given.jobs or 1, given.budget, given.log, again=given.again)
+        queue = longest_first(
+            left(tasks, given.log, again=given.again, any_rules=given.any_rules), [given.log] if given.log else []
+        )
+        return _recorded(queue, len(tasks), given.jobs or 1, given.budget, given.log)
     wrong = 0
     with Checker(known) as checker:
         for task in tasks:
@@ -96,13 +102,12 @@ def _tasks(
     return tasks
 
 
-def _recorded(tasks: Sequence[Task], jobs: int, budget_s: float | None, log: Path | None, *, again: bool) -> int:
+def _recorded(queue: Sequence[Task], count: int, jobs: int, budget_s: float | None, log: Path | None) -> int:
     """Check by processes what the log has no line of, and say where that stands."""
     if log is not None:
         log.parent.mkdir(parents=True, exist_ok=True)
-    queue = longest_first(left(tasks, log, again=again), [] if log is None else [log])
-    if len(queue) < len(tasks):
-        print(f"{len(tasks) - len(queue)} of {len(tasks)} are in {log} already", flush=True)
+    if len(queue) < count:
+        print(f"{count - len(queue)} of {count} are in {log} already", flush=True)
     lines = Jobs(queue, jobs=jobs, log=log, told=_progress(len(queue))).run(budget_s)
     right = sum(line["right"] for line in lines)
     print(f"{right} of {len(lines)} that ended are right; {len(queue) - len(lines)} are left")

@@ -140,20 +140,22 @@ def _failed(task: Task, kind: str, failure: str) -> Checked:
     )
 
 
-def left(tasks: Iterable[Task], log: Path | None, *, again: bool = False) -> list[Task]:
+def left(tasks: Iterable[Task], log: Path | None, *, again: bool = False, any_rules: bool = False) -> list[Task]:
     """The kernels of which the log says nothing; with ``again`` also those that it does not call right.
 
-    A line counts for the same kernel, hardware and dtypes, under the same spec and judge; PyTorch may be another.
+    A line counts for the same kernel, hardware and dtypes, under the same spec and judge; PyTorch may be another. With
+    ``any_rules`` spec and judge may be others, too.
     """
     known = specs()
     done = {
-        (line["kernel"], line["operator"], tuple(line["hardware"]), line["rules"])
+        (line["kernel"], line["operator"], tuple(line["hardware"]), "" if any_rules else line["rules"])
         for line in ([] if log is None else read_lines(log))
         if line["right"] or (not again and line["rules"])
     }
 
     def key(task: Task) -> tuple[str, str, tuple[str, ...], str]:
-        return task.kernel, task.operator, task.hardware, rules_of(known[task.operator], task)
+        rules = "" if any_rules else rules_of(known[task.operator], task)
+        return task.kernel, task.operator, task.hardware, rules
 
     return [task for task in tasks if key(task) not in done]
 

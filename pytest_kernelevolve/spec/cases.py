@@ -6,6 +6,7 @@ A case is a function of (seed, distribution, workload, spec) alone. Generators a
 from __future__ import annotations
 
 import hashlib
+import inspect
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ class Case:
     seed: int
     distribution: str
     sample: str = ""  # the call in words, where it comes from PyTorch's database of operators
+    overload: bool = False  # of an ATen overload, whose dtype arguments are those of its tensors
 
     def call(self, function: Callable[..., Any]) -> Any:
         """Calls ``function`` as the reference is called. Writes to ``mutated`` arguments where the function does."""
@@ -63,7 +65,7 @@ class Case:
         """A copy whose floating tensors are float64, for the reference that errors are measured against."""
         widened = {name: tensor.detach().to(_wider(tensor.dtype), copy=True) for name, tensor in self.tensors().items()}
         wide = self.replace_tensors(widened)
-        if not self.sample:
+        if not self.sample and not self.overload:
             return wide
         arguments = {
             name: _wider(value) if isinstance(value, torch.dtype) else value for name, value in wide.arguments.items()
@@ -150,6 +152,7 @@ def make_case(
         workload=workload,
         seed=seed,
         distribution=distribution,
+        overload=spec.samples is not None,
     )
 
 
@@ -247,7 +250,7 @@ def in_order(inputs: Sequence[Input]) -> list[Input]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Filler:
-    """Makes the tensors of one case; ``host`` is the generator for a spec's own functions, which know of no devices."""
+    """Makes the tensors of one case; ``host`` is the generator for a spec's own functions that know of no devices."""
 
     spec: OperatorSpec
     workload: Workload
@@ -279,7 +282,7 @@ class _Filler:
             shape = tuple(evaluate(dimension, sizes) for dimension in item.shape)
             _check_size(item, shape, dtype, workload, generator.device)
             if item.generator is not None:
-                return _generated(item, shape, dtype, workload, self.host).to(generator.device)
+                return _generated(item, shape, dtype, workload, generator, self.host)
             low, high = bounds(item, sizes)
             distribution = held(dtype, distribution)
             if item.follows:
@@ -312,13 +315,23 @@ def _check_size(
 
 
 def _generated(
-    item: TensorInput, shape: tuple[int, ...], dtype: torch.dtype, workload: Workload, generator: torch.Generator
+    item: TensorInput,
+    shape: tuple[int, ...],
+    dtype: torch.dtype,
+    workload: Workload,
+    generator: torch.Generator,
+    host: torch.Generator,
 ) -> Tensor:
+    """What a spec's function makes: where it is needed, if the function takes a ``device``, or else on the host."""
     assert item.generator is not None
     function = resolve_reference(item.generator)
+    there = "device" in inspect.signature(function).parameters
     place = f"inputs.{item.name}.generator {item.generator.target}"
     try:
-        made = function(generator, dict(workload.sizes), dtype)
+        if there:
+            made = function(generator, dict(workload.sizes), dtype, device=str(generator.device))
+        else:
+            made = function(host, dict(workload.sizes), dtype)
     except Exception as error:
         text = " ".join(str(error).split())
         raise SpecError(f"{place} raises for workload {workload.label}: {type(error).__name__}: {text}") from error
@@ -328,7 +341,7 @@ def _generated(
         found = f"{list(made.shape)} of {str(made.dtype).removeprefix('torch.')}"
         wanted = f"{list(shape)} of {str(dtype).removeprefix('torch.')}"
         raise SpecError(f"{place} returns {found} for workload {workload.label}; the spec says {wanted}")
-    return made
+    return made.to(generator.device)
 
 
 def _kernelbench_arguments(spec: OperatorSpec, workload: Workload, stream: int) -> dict[str, Any]:

@@ -100,3 +100,35 @@ def test_every_shipped_kernel_belongs_to_an_operator() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert path.stem in names
         assert path.stem in [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+def test_a_generator_that_takes_a_device_makes_its_numbers_there(tmp_path: Path) -> None:
+    from pytest_kernelevolve.spec.cases import make_case
+    from pytest_kernelevolve.spec.loading.yaml_loader import load_yaml
+
+    (tmp_path / "made.py").write_text(
+        "import torch\n"
+        "def there(rng, sizes, dtype, *, device):\n    return torch.full((sizes['N'],), float(device == 'cpu'))\n"
+        "def here(rng, sizes, dtype):\n    return torch.full((sizes['N'],), 2.0)\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "add.op.yaml"
+    inputs = ", ".join(
+        f"{name}: {{shape: [N], generator: './made.py:{made}'}}" for name, made in (("x", "there"), ("y", "here"))
+    )
+    path.write_text(
+        f"operator: add\nreference: torch.add\ninputs: {{{inputs}}}\nhardware: {{cpu: {{}}}}\n"
+        "workloads: [{N: 3, dtype: float32}]\n",
+        encoding="utf-8",
+    )
+    (spec,) = load_yaml(path)
+    assert make_case(spec, spec.workloads[0], seed=1).call(torch.add).tolist() == [3.0, 3.0, 3.0]
+
+
+def test_the_exact_reference_of_an_overload_computes_in_the_dtype_of_its_tensors() -> None:
+    from pytest_kernelevolve.spec.cases import make_case
+
+    (spec,) = (one for one in TIMED if one.name == "_softmax_backward_data")
+    case = make_case(spec, spec.workloads[-1], seed=1)
+    assert case.arguments["input_dtype"] is torch.bfloat16
+    assert case.to_float64().arguments["input_dtype"] is torch.float64

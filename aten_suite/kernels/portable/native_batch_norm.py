@@ -67,8 +67,8 @@ def combine(
         if RUNNING:
             kept_mean = tl.load(running_mean_ptr + channel * mean_step).to(tl.float64)
             kept_var = tl.load(running_var_ptr + channel * var_step).to(tl.float64)
-            new_mean = kept_mean + MOMENTUM * (mean - kept_mean)
-            new_var = kept_var + MOMENTUM * (sum_of_squares / (count - 1) - kept_var)
+            new_mean = MOMENTUM * mean + (1 - MOMENTUM) * kept_mean  # infinite where that is
+            new_var = MOMENTUM * (sum_of_squares / (count - 1)) + (1 - MOMENTUM) * kept_var
             tl.store(running_mean_ptr + channel * mean_step, new_mean.to(running_mean_ptr.dtype.element_ty))
             tl.store(running_var_ptr + channel * var_step, new_var.to(running_var_ptr.dtype.element_ty))
     else:

@@ -184,7 +184,7 @@ class DeviceWorker(WorkerLoop):
         if "rooms" in request:
             self.rooms = self.make_rooms(request["rooms"])
         pairs = [
-            (room, output.detach())
+            (room, output.detach() if isinstance(output, torch.Tensor) else torch.as_tensor(output, device=room.device))
             for outputs, rooms in zip(self.kept, self.rooms, strict=True)
             for output, room in zip(outputs, rooms, strict=True)
             if room is not None and output is not None and room.numel()
