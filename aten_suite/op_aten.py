@@ -18,10 +18,10 @@ from pytest_kernelevolve.spec.authoring import Declared
 Sizes = Mapping[str, Mapping[str, int]]
 # Overloads that may give equal numbers, or their places, in any order.
 FREE_ORDER = frozenset({"sort", "topk", "argsort", "kthvalue", "median.dim", "nanmedian.dim", "mode"})
-# At the sizes for GPUs something wrong would be right there by PyTorch's own error, or as all rows give the same: what
-# these compute is told apart at the odd sizes and by the samples.
+# At the sizes for GPUs, and `allclose` at any, something wrong would be right by PyTorch's own error, or as rows give
+# the same: what these compute is told apart at the odd sizes and by the samples.
 DEGENERATE = frozenset(
-    ("dot", "cumprod", "argmax", "argmin", "logsumexp", "max", "min", "prod", "mse_loss", "smooth_l1_loss")
+    ("allclose", "dot", "cumprod", "argmax", "argmin", "logsumexp", "max", "min", "prod", "mse_loss", "smooth_l1_loss")
 )
 PORTABLE = "kernels/portable/{operator}.py"
 HARDWARE = ("cpu", "hopper", "mi350", "mtia")
