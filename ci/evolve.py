@@ -308,6 +308,8 @@ def benchmark(copy: Path, nodeids: Sequence[str], deadline: float, arguments: Se
     began = time.monotonic()
     share = max(5.0, FIRST_SHARE * (deadline - began) / len(nodeids))
     code, results = evolve(copy, nodeids, share, deadline, arguments)
+    if results:
+        kept(copy, results)  # whatever ends the second pass
     again = [nodeid for nodeid in nodeids if nodeid in results and not reached(results[nodeid])]
     left = deadline - time.monotonic()
     if code == 1 and again and left > SECOND_PASS_SECONDS * len(again):
