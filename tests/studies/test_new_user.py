@@ -149,7 +149,8 @@ def test_every_papercut_has_its_test() -> None:
 @pytest.mark.parametrize(("status", "says"), [(0, "Everything ended as"), (1, "Not as the documents promise: try it.")])
 def test_the_record_names_what_was_not_as_promised(status: int, says: str) -> None:
     step = walk.Step(title="try it", command="pytest x", expected=0)
-    text = walk.record([(step, Done(status=status, seconds=2.4, screen="1 passed"))], "abc")
+    text = walk.record([(step, Done(status=status, seconds=2.4, screen="1 passed"))], "abc", ["make evolve"])
     assert says in text
+    assert "No time was left for: make evolve." in text
     assert re.search(rf"\| `pytest x` \| {status} \| 0 \| 2 \|", text)
     assert "    1 passed" in text
