@@ -19,6 +19,8 @@ import argparse
 import contextlib
 import json
 import math
+import os
+import re
 import shutil
 import signal
 import subprocess
@@ -36,6 +38,7 @@ from ci.evolve_display import Display, clock
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = "examples"
 BENCHMARK = "operator_specs"
+MAKES = {EXAMPLES: "evolve", BENCHMARK: "bench-evolve"}
 DEMONSTRATION_SECONDS = 170.0  # of the 3 minutes that the README promises
 BENCHMARK_SECONDS = 460.0  # of 8 minutes
 FINISH_SECONDS = 8.0  # from the first interrupt to the second: the search confirms and writes its best kernel
@@ -308,6 +311,8 @@ def benchmark(copy: Path, nodeids: Sequence[str], deadline: float, arguments: Se
     began = time.monotonic()
     share = max(5.0, FIRST_SHARE * (deadline - began) / len(nodeids))
     code, results = evolve(copy, nodeids, share, deadline, arguments)
+    if results:
+        kept(copy, results)  # whatever ends the second pass
     again = [nodeid for nodeid in nodeids if nodeid in results and not reached(results[nodeid])]
     left = deadline - time.monotonic()
     if code == 1 and again and left > SECOND_PASS_SECONDS * len(again):
@@ -325,13 +330,19 @@ def benchmark(copy: Path, nodeids: Sequence[str], deadline: float, arguments: Se
 
 
 def failed(copy: Path, code: int) -> int:
-    """Pytest judged nothing: show the end of what it said."""
+    """Pytest judged nothing: show the end of what it said, or say that the time was up."""
     said = (copy / LOG).read_text(encoding="utf-8", errors="replace").splitlines()
+    log = copy.relative_to(ROOT) / LOG
+    if any(re.fullmatch(r"!+ KeyboardInterrupt !+", line) for line in said):
+        load, processors = os.getloadavg()[1], os.cpu_count()
+        print(
+            f"the time was up before an operator was judged: {load:.0f} processes ran on {processors} processors; "
+            f"all of it: {log}\nto go on: make {MAKES[copy.name]} EVOLVE_ARGS=--keep",
+            file=sys.stderr,
+        )
+        return code or 1
     print("\n".join(said[-LAST_LINES:]), file=sys.stderr)
-    print(
-        f"no operator was judged (pytest's exit status: {code}); all of it: {copy.relative_to(ROOT) / LOG}",
-        file=sys.stderr,
-    )
+    print(f"no operator was judged (pytest's exit status: {code}); all of it: {log}", file=sys.stderr)
     return code or 1
 
 

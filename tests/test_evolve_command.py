@@ -143,6 +143,20 @@ def test_a_run_in_which_nothing_is_judged_shows_the_end_of_what_pytest_said(
     assert "unrecognized arguments: --evlove" in capsys.readouterr().err
 
 
+def test_a_run_whose_time_was_up_too_early_says_so(
+    command: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    copy = tmp_path / "examples"
+    copy.mkdir()
+    (copy / command.LOG).write_text(f"swish: step 1\n{'!' * 30} KeyboardInterrupt {'!' * 31}\n", encoding="utf-8")
+    assert command.failed(copy, 1) == 1
+    said = capsys.readouterr().err
+    assert "KeyboardInterrupt" not in said
+    assert "the time was up before an operator was judged" in said
+    assert said.endswith("to go on: make evolve EVOLVE_ARGS=--keep\n")
+
+
 def test_the_specs_are_copied_without_what_git_ignores(command: ModuleType, tmp_path: Path) -> None:
     command.copy_specs(tmp_path, "operator_specs")
     copied = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}

@@ -6,7 +6,7 @@
 The first makes the runs, one after the other. The second reads finished ones: each PATH is a results.json that
 `ci/evolve.py` has left, a folder with one, or a copy of this repository in which it ran. The record is Markdown. It has
 a row for each operator, worst first: at its gate how often, and its speedups as the median over the runs, with the
-smallest and the largest.
+smallest and the largest. With `--benchmark` and no `--out` it is also put into docs/evidence.md and README.md.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from statistics import median
 from typing import Any
 
 from ci.evolve import BENCHMARK, EXAMPLES, FILE_NAME, geometric_mean, reached, speedup_over_eager
+from studies.new_user import documents
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RESULTS = Path(__file__).parent / "results"
@@ -156,7 +157,10 @@ def main() -> int:
         for _ in range(options.times):
             runs.append(run(options.benchmark))
             out.write_text(record(runs, f"`make {target}`, {len(runs)} times in a row"), encoding="utf-8")
-    print(out.read_text(encoding="utf-8"))
+    text = out.read_text(encoding="utf-8")
+    print(text)
+    if options.benchmark and options.out is None:
+        documents.put(ROOT, text)
     return int(any(one.status for one in runs))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from studies.new_user import picture, repeated, side_by_side, walk
+from studies.new_user import documents, picture, repeated, side_by_side, walk
 from studies.new_user.breaking import broken
 from studies.new_user.tmux import Done
 from tests.project import ROOT
@@ -92,6 +94,49 @@ def test_runs_side_by_side_share_neither_cores_nor_locks(tmp_path: Path, monkeyp
     assert "CI" not in given
 
 
+def test_what_ends_the_runs_loses_no_result(tmp_path: Path) -> None:
+    copies = [tmp_path / f"run{number}" for number in (1, 2)]
+    for copy in copies:
+        (tmp_path / f"{copy.name}.log").write_text(f"of {copy.name}\n", encoding="utf-8")
+        copy.mkdir()
+    place = copies[0] / ".kernelevolve" / "evolve"
+    place.mkdir(parents=True)
+    finished(place / "operator_specs", 0, "faster", 1.5)
+    out = tmp_path / "out"
+    out.mkdir()
+    assert len(side_by_side.save(copies, out, "operator_specs", "{runs} runs")) == 1
+    assert {file.name for file in out.iterdir()} == {"run1.json", "logs.txt", "bench-evolve.md"}
+    assert (out / "bench-evolve.md").read_text("utf-8").startswith("# 1 runs\n")
+    assert "of run2" in (out / "logs.txt").read_text("utf-8")
+    sleeping = subprocess.Popen(["sleep", "60"])
+    side_by_side.end([sleeping])
+    assert sleeping.returncode == -signal.SIGTERM
+
+
+def test_the_table_of_several_runs_is_put_into_the_documents(tmp_path: Path) -> None:
+    for name in ("README.md", "docs/evidence.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text((ROOT / name).read_text("utf-8"), encoding="utf-8")
+    folders = [finished(tmp_path / f"run{number}", 0, "faster", 1.0 + number) for number in (1, 2)]
+    text = repeated.record([repeated.read(folder, benchmark=True) for folder in folders], "two runs")
+    for _ in range(2):  # it can be done again
+        documents.put(tmp_path, text)
+        readme, page = ((tmp_path / name).read_text("utf-8") for name in ("README.md", "docs/evidence.md"))
+        row = "| 16 operators on two CPU cores | median of 2 runs: 1 of 1 at their gate; 1 are in most runs |"
+        assert readme.splitlines().count(row) == 1
+        assert page.count("| swish | 2 of 2 |") == 1
+    assert "two runs" not in page
+
+
+def test_the_documents_hold_the_table_that_is_kept() -> None:
+    kept = RESULTS / "bench-evolve.md"
+    page = (ROOT / "docs" / "evidence.md").read_text("utf-8")
+    assert documents.evidence(page, "# a title\nrows\n") != page
+    if kept.is_file():
+        assert documents.evidence(page, kept.read_text("utf-8")) == page
+        assert documents.row(kept.read_text("utf-8")) in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_every_papercut_has_its_test() -> None:
     text = (ROOT / "studies" / "new_user" / "papercuts.md").read_text(encoding="utf-8")
     named = re.findall(r"`T/([\w/]+\.py)::(\w+)`", text)
@@ -104,7 +149,8 @@ def test_every_papercut_has_its_test() -> None:
 @pytest.mark.parametrize(("status", "says"), [(0, "Everything ended as"), (1, "Not as the documents promise: try it.")])
 def test_the_record_names_what_was_not_as_promised(status: int, says: str) -> None:
     step = walk.Step(title="try it", command="pytest x", expected=0)
-    text = walk.record([(step, Done(status=status, seconds=2.4, screen="1 passed"))], "abc")
+    text = walk.record([(step, Done(status=status, seconds=2.4, screen="1 passed"))], "abc", ["make evolve"])
     assert says in text
+    assert "No time was left for: make evolve." in text
     assert re.search(rf"\| `pytest x` \| {status} \| 0 \| 2 \|", text)
     assert "    1 passed" in text
