@@ -12,6 +12,8 @@ from pytest_kernelevolve.export.references import NotExportable
 from pytest_kernelevolve.spec.expressions import evaluate, symbols
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 
+MOST_ARGUMENTS = 64  # that PyTorch takes in the schema of an operator
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
@@ -34,6 +36,9 @@ def signature_of(spec: OperatorSpec, workload: Workload) -> Signature:
 
     with FakeTensorMode(allow_non_fake_inputs=True):
         examples = example_arguments(spec, workload)
+        if len(examples) > MOST_ARGUMENTS:
+            most = f"an operator of PyTorch's has at most {MOST_ARGUMENTS}"
+            raise NotExportable(f"it has {len(examples)} arguments; {most}")
         keywords = tuple(item.name for item in spec.inputs if item.keyword)
         positional = [value for name, value in examples.items() if name not in keywords]
         try:

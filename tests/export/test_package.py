@@ -7,16 +7,17 @@ import importlib
 import json
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 import torch
 from torch import nn
 
 from pytest_kernelevolve.cli.main import main
+from pytest_kernelevolve.export.references import NotExportable
+from pytest_kernelevolve.export.signature import signature_of
+from pytest_kernelevolve.spec.loading.files import load_specs
 from tests.export.conftest import NAME, Exported
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def dense_arguments(rows: int = 16) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -115,6 +116,16 @@ def test_a_function_is_one_operator_of_a_compiled_graph_with_pytorchs_gradient(e
     (wanted,) = torch.autograd.grad(nn.functional.linear(x, weight, bias).square().sum(), x)
     torch.testing.assert_close(found, wanted)
     torch.library.opcheck(getattr(torch.ops, NAME).dense.default, (x, weight, bias))
+
+
+def test_an_operator_with_more_arguments_than_pytorch_takes_is_refused_with_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "wide.op.yaml"
+    inputs = "".join(f"  x{number}: {{shape: [B], dtype: $dtype}}\n" for number in range(65))
+    workloads = "workloads: [{B: 8, dtype: float32}]\nhardware: {cpu: {min_speedup: 1.0}}\n"
+    path.write_text(f"operator: wide\nreference: torch.stack\ninputs:\n{inputs}{workloads}", encoding="utf-8")
+    (spec,) = load_specs(path)
+    with pytest.raises(NotExportable, match="it has 65 arguments; an operator of PyTorch's has at most 64"):
+        signature_of(spec, spec.workloads[0])
 
 
 def test_what_is_not_faster_or_not_judged_is_refused_with_its_reason(exported: Exported) -> None:
