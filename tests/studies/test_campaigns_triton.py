@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import lzma
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from pytest_kernelevolve.campaign import Campaign
 from pytest_kernelevolve.hardware import registry
@@ -18,6 +17,9 @@ from pytest_kernelevolve.synthesis.proposers.replay import ReplayProposer
 from studies.campaigns_cpp.recorded import sources
 from studies.campaigns_triton import __main__ as study
 from tests.project import ROOT
+
+if TYPE_CHECKING:
+    import pytest
 
 FOLDER = ROOT / "studies" / "campaigns_triton"
 DRAFTS = 4
