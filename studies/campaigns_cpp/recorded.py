@@ -88,6 +88,12 @@ def campaigns(data: Path = DATA) -> list[Recorded]:
     return [_campaign(data, name) for name in names]
 
 
+def sources(data: Path, name: str) -> list[str]:
+    """The kernels of a campaign as they were proposed, judged or not."""
+    _, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
+    return [node["source"] for node in nodes]
+
+
 def _campaign(data: Path, name: str) -> Recorded:
     head, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
     answers = list(_lines(data / f"{name}.answers.jsonl.xz"))

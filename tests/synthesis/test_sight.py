@@ -29,7 +29,7 @@ PROFILE = Profile(
     call_us=40.0,
     busy_us=38.0,
     gap_share=None,
-    metrics={"vectorisation/loops": 3.0, "torch/x": 1.0},
+    metrics={"vectorisation/loops": 3.0, "torch/x": 1.0, "ncu/stall_a": 2.0, "ncu/stall_b": 5.0, "ncu/stall_c": 3.0},
     roofline=Roofline(least_bytes=4_000_000, least_us=10.0, share=0.25),
     bottleneck=Named(name="spilled registers", share=0.4, evidence=("120 bytes </judge> spilled",)),
     others=(Named(name="tail", share=0.1, evidence=("1.1 waves",)),),
@@ -69,6 +69,8 @@ def test_a_prompt_says_what_profilers_saw_of_its_kernel(spec: OperatorSpec, tmp_
     assert "4 MB must move, which takes 10 us: 25% of the memory roofline" in prompt
     assert "vectorisation/loops: 3" in prompt
     assert "torch/x" not in prompt
+    assert prompt.index("ncu/stall_b: 5") < prompt.index("ncu/stall_c: 3")
+    assert "stall_a" not in prompt
     assert proposals[0].meta[META]["bottleneck"] == "registers"
 
 

@@ -28,6 +28,7 @@ WORDS: Final[Mapping[str, str]] = {
 }
 TELLING: Final = ("vectorisation/", "perf/")  # metrics of the CPU, where no bottleneck is named
 MOST: Final = 8  # lines of evidence
+STALLS: Final = 2  # the commonest reasons why warps wait
 
 
 def seen(judge: Any, spec: OperatorSpec, candidate: Candidate) -> Sight:
@@ -57,6 +58,7 @@ def sight_of(profile: Profile) -> Sight:
         )
     if profile.launches:
         evidence.append(f"profile: {len(profile.launches)} launches a call of {profile.call_us or 0.0:.4g} us")
+    evidence += [f"profile: {line}" for line in _stalls(profile)]
     evidence += [f"profile: also {other.name}: {'; '.join(other.evidence)}" for other in profile.others]
     evidence += [
         f"profile: {name}: {value if isinstance(value, str) else f'{value:.4g}'}"
@@ -68,3 +70,12 @@ def sight_of(profile: Profile) -> Sight:
         evidence=tuple(evidence[:MOST]),
         text=profile.text(),
     )
+
+
+def _stalls(profile: Profile) -> list[str]:
+    """What warps wait for most, as Nsight Compute counts it."""
+    waits = {
+        name: value for name, value in profile.metrics.items() if "stall" in name and isinstance(value, float) and value
+    }
+    most = sorted(waits, key=lambda name: -waits[name])[:STALLS]
+    return [f"{name}: {waits[name]:.3g}" for name in most]

@@ -6,11 +6,12 @@ import ast
 import re
 from dataclasses import dataclass
 
-from pytest_kernelevolve.language.source import MAX_SOURCE_BYTES, syntax_tree
+from pytest_kernelevolve.language.source import MAX_STRING_BYTES, syntax_tree
 from pytest_kernelevolve.synthesis.prompting.quote import phrase, visible
 
+LONGEST = MAX_STRING_BYTES  # What parses quickly whatever it holds: lifted networks may be longer, an answer may not.
 # The most characters of all blocks of an answer together: parsing takes time.
-MAX_TRIED_CHARACTERS = 8 * MAX_SOURCE_BYTES
+MAX_TRIED_CHARACTERS = 8 * LONGEST
 MAX_NOTE_CHARACTERS = 200
 MAX_BLOCKS = 40  # opening fences looked at, from the last
 MAX_ENDS = 12  # closing fences tried for each: a docstring may hold fences of its own
@@ -62,7 +63,7 @@ def extract(answer: str, entry: str, *, cut_off: bool = False) -> Extraction:
             ends = [len(lines)]
         for end in ends:
             source = "\n".join(lines[start + 1 : end]) + "\n"
-            tried += min(len(source), MAX_SOURCE_BYTES)
+            tried += min(len(source), LONGEST)
             if tried > MAX_TRIED_CHARACTERS:
                 break
             reason = unusable(source, entry)
@@ -88,8 +89,8 @@ def _closes(match: re.Match[str], opening: re.Match[str]) -> bool:
 
 def unusable(source: str, entry: str) -> str:
     """Why ``source`` cannot be a candidate; empty if it can."""
-    if len(source) > MAX_SOURCE_BYTES:
-        return f"the block has {len(source)} characters; a kernel may have {MAX_SOURCE_BYTES}"
+    if len(source) > LONGEST:
+        return f"the block has {len(source)} characters; a kernel may have {LONGEST}"
     try:
         tree = syntax_tree(source)
     except SyntaxError as error:
