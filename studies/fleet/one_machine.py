@@ -23,6 +23,7 @@ SECONDS: Final = 235.0
 DEVICES: Final = (1, 2, 4, 8)
 LATENCIES_MS: Final = (0, 50)
 SIZES: Final = (1_000, 10_000, 100_000)
+PHASES: Final = ("postgresql", "throughput", "before", "sqlite", "scale", "idle")
 SINGLE_SIZES: Final = (1_000, 4_000)
 
 
@@ -53,8 +54,13 @@ class Machine:
             where = folder if folder is not None and label.startswith("before") else Path.cwd()
             said = (self.scratch / f"{name}.{label}.txt").open("wb")
             with said:
+                paths = os.pathsep.join(filter(None, (str(where), os.environ.get("PYTHONPATH"))))
                 running[label] = subprocess.Popen(
-                    [sys.executable, "-m", *words], cwd=where, stdout=said, stderr=subprocess.STDOUT
+                    [sys.executable, "-m", *words],
+                    cwd=where,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                    env={**os.environ, "PYTHONPATH": paths},
                 )
         good = True
         for label, process in running.items():
@@ -103,6 +109,16 @@ def before_and_after(machine: Machine, before: Path | None, repeats: int) -> Non
         (machine.out / "sqlite_before_after.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
+def without_a_fleet(machine: Machine, before: Path | None) -> None:
+    """What a session pays that asks for no fleet and no search, by both codes at the same time."""
+    labels = ["after", *(["before"] if before is not None else [])]
+    outs = {label: str(machine.scratch / f"idle-{label}.json") for label in labels}
+    commands = {label: ["benchmarks", "idle_cost", "collection", "--out", out] for label, out in outs.items()}
+    if machine.together("a session without a fleet", 60.0, commands, before):
+        found = {label: json.loads(Path(out).read_text()) for label, out in outs.items()}
+        (machine.out / "idle_before_after.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
 def on_a_file(machine: Machine) -> None:
     words = ["studies.store_scale.workers", "--sqlite", "--rounds", "1", "--folder", str(machine.scratch)]
     given = [*words, "--sizes", *map(str, SINGLE_SIZES), "--out", str(machine.out / "workers_sqlite")]
@@ -125,6 +141,7 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--each", type=int, default=15, help="kernels a device, for the throughput")
     parser.add_argument("--repeats", type=int, default=150)
     parser.add_argument("--nodes", type=int, default=5_000)
+    parser.add_argument("--only", nargs="+", choices=PHASES, default=PHASES[:-1], help="these figures alone")
     options = parser.parse_args(words)
     out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -132,15 +149,17 @@ def main(words: list[str] | None = None) -> int:
         os.chmod(scratch, 0o755)  # the server's user must get to its own folder in it
         machine = Machine(out, Path(scratch), options.seconds)
         machine.note(f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
-        phases: list[Callable[[], None]] = [
-            lambda: sixteen_workers(machine, options.rounds, options.sizes),
-            lambda: throughput(machine, options.each),
-            lambda: before_and_after(machine, options.before and options.before.resolve(), options.repeats),
-            lambda: on_a_file(machine),
-            lambda: on_paper(machine, options.nodes),
-        ]
-        for phase in phases:
-            phase()
+        before = options.before and options.before.resolve()
+        phases: dict[str, Callable[[], None]] = {
+            "postgresql": lambda: sixteen_workers(machine, options.rounds, options.sizes),
+            "throughput": lambda: throughput(machine, options.each),
+            "before": lambda: before_and_after(machine, before, options.repeats),
+            "sqlite": lambda: on_a_file(machine),
+            "scale": lambda: on_paper(machine, options.nodes),
+            "idle": lambda: without_a_fleet(machine, before),
+        }
+        for name in (name for name in PHASES if name in options.only):
+            phases[name]()
         machine.note(f"load average {os.getloadavg()[0]:.1f}")
     return 0
 

@@ -48,14 +48,14 @@ def faults() -> list[str]:
     lines = ["| what went wrong | times |", "|---|---|"]
     lines += [f"| {what} | {times} |" for what, times in told["faults"].items()]
     good = found["same winners"] and not told["wrong"] and not found["without faults"]["wrong"]
-    lines.append("")
-    lines.append(
-        f"{counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, "
-        f"{counts['evaluations']} first evaluations, winners {'the same' if good else '**others**'}; "
-        f"{told['seconds']:g} s, {found['without faults']['seconds']:g} s without faults. "
-        f"Workers said {told['waits that workers told']} times that they waited for the store, "
-        f"and {sum(map(bool, told['worker statuses']))} of them ended."
-    )
+    winners = "the same" if good else "**others**"
+    kernels = f"{counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged"
+    lines += [
+        "",
+        f"{kernels}, {counts['evaluations']} first evaluations, winners {winners}; {told['seconds']:g} s, "
+        f"{found['without faults']['seconds']:g} s without faults. Workers said {told['waits that workers told']} "
+        f"times that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended.",
+    ]
     return lines
 
 

@@ -76,6 +76,7 @@ class Postgresql:
     def __init__(self, url: StoreUrl) -> None:
         self._server = url.server
         self.location = url.shown
+        self._pipelined = psycopg.Pipeline.is_supported()  # not by a libpq before version 14
         self.compiler = PGDialect_psycopg()  # type: ignore[no-untyped-call]
 
     def prepare(self) -> None:
@@ -124,7 +125,7 @@ class Postgresql:
         return float(cursor.fetchone()["now"])
 
     def together(self, connection: Any) -> contextlib.AbstractContextManager[Any]:
-        return connection.pipeline() if psycopg.Pipeline.is_supported() else contextlib.nullcontext()
+        return connection.pipeline() if self._pipelined else contextlib.nullcontext()
 
     def commit(self, connection: Any, *, synced: bool, logged: bool) -> None:
         connection.execute("COMMIT")
