@@ -15,8 +15,8 @@ from tests.evidence import proofs, unknown
 
 # Judges of one machine measure one at a time. Tests that measure have the machine to themselves (the marker
 # `measures`); the others may judge beside each other, so that each worker has a folder for locks of its own.
-if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and VARIABLE not in os.environ:
-    own = Path(tempfile.gettempdir()) / f"kernelevolve-tests-{os.getuid()}-{worker}"
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    own = Path(os.environ.get(VARIABLE) or tempfile.gettempdir()) / f"kernelevolve-tests-{os.getuid()}-{worker}"
     own.mkdir(mode=0o700, exist_ok=True)
     os.environ[VARIABLE] = str(own)
 

@@ -38,11 +38,16 @@ def package_modules() -> dict[str, Path]:
     return modules
 
 
-def imports_of(name: str, path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def imports_of(name: str, path: Path) -> tuple[tuple[str, int], ...]:
     """(absolute dotted name, line) of everything imported anywhere in a module, inside functions too.
 
     ``from a.b import c`` yields ``a.b.c``: whether ``c`` is a module or a name in one, its part is the same.
     """
+    return tuple(_imports_of(name, path))
+
+
+def _imports_of(name: str, path: Path) -> Iterator[tuple[str, int]]:
     tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

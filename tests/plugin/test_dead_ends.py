@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 
 import pytest
 
+from pytest_kernelevolve.store import patience
 from tests.plugin.conftest import Project
 
 
@@ -111,7 +113,8 @@ def test_a_budget_in_dollars_needs_a_price(project: Project, given: tuple[str, .
         result.stderr.fnmatch_lines(["ERROR: --evolve-usd needs to know what some-model costs: give --evolve-price *"])
 
 
-def test_no_password_is_printed_or_written(project: Project) -> None:
+def test_no_password_is_printed_or_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "Patience", partial(patience.Patience, opening_s=0.1))
     project.spec()
     store = "--evolve-store=postgresql://user:hunter2@localhost:1/x"
     server = "--evolve-base-url=http://user:hunter2@localhost:1/v1"

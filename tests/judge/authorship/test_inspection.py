@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge import spec_judge, stages
 from pytest_kernelevolve.judge.authorship import time_shares
 from pytest_kernelevolve.judge.authorship.decoys import only_moves
 from pytest_kernelevolve.judge.authorship.inspection import inspect
-from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.judge import Judge
@@ -28,13 +25,6 @@ pytestmark = pytest.mark.measures
 
 SIZES = {"M": 384, "K": 512, "N": 448}
 TINY = Workload(sizes={"M": 2, "K": 3, "N": 5}, dtypes={"dtype": "float32"})
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    limits = Limits(load_s=120.0, call_s=20.0)
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge"), limits=limits) as made:
-        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,7 @@ SHAPES = (
     (0, 3),
     (4, 0),
 )
-TRIALS = 1500
+TRIALS = 700
 Tensors = Sequence[torch.Tensor | None]
 
 

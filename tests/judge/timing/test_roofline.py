@@ -71,28 +71,30 @@ def test_an_expanded_output_is_as_small_as_what_it_repeats() -> None:
     assert written_bytes([torch.zeros(8, 8), torch.zeros(1).expand(1000), None]) == 256 + 4
 
 
-def test_a_kernel_faster_than_the_hardware_is_invalid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_faster_than_the_hardware_is_invalid(
+    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not by a clever kernel: the hardware is made slow."""
     from pytest_kernelevolve.judge import spec_judge
 
     slow = Bandwidth(memory_gbs=1e-6, cache_gbs=1e-6, cache_bytes=0)
     monkeypatch.setattr(spec_judge, "bandwidth_of", lambda *_, **__: slow)
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        evaluation = judge.confirm(doubling(tmp_path, timed=True), GATE, kernel("def operator(x):\n    return x + x"))
+    evaluation = judge.confirm(doubling(tmp_path, timed=True), GATE, kernel("def operator(x):\n    return x + x"))
     assert evaluation.verdict is Verdict.INVALID
     assert [finding.kind for finding in evaluation.findings] == ["roofline"]
 
 
-def test_a_gate_that_the_hardware_forbids_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gate_that_the_hardware_forbids_is_called_so(
+    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As if the least time of a call were so long that no kernel could be so many times faster."""
     from pytest_kernelevolve.judge import spec_judge
 
     fast = Bandwidth(memory_gbs=1000.0, cache_gbs=1000.0, cache_bytes=0)
     monkeypatch.setattr(spec_judge, "bandwidth_of", lambda *_, **__: fast)
     right = kernel("def operator(x):\n    return x + x")
-    with Judge(hardware=get("cpu"), workdir=tmp_path / "judge") as judge:
-        gate = replace(GATE, min_speedup=1e9)
-        ((_, evaluation),) = judge.evaluate(doubling(tmp_path, timed=True), gate, [right])
+    gate = replace(GATE, min_speedup=1e9)
+    ((_, evaluation),) = judge.evaluate(doubling(tmp_path, timed=True), gate, [right])
     (result,) = evaluation.workloads
     assert result.floor_ms == pytest.approx(1e3 * (1.5 * 16 * 50 * 4) / 1e12)
     assert result.roofline_ms is None  # a bandwidth that is a guess is no roofline

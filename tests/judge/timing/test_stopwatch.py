@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -22,13 +21,6 @@ from pytest_kernelevolve.spec.cases import make_case
 from pytest_kernelevolve.spec.model import TensorInput, Workload
 from tests.exploits.specs import SPECS
 from tests.judge.support import GATE, doubling, kernel, make_spec
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    with Judge(hardware=get("cpu"), workdir=tmp_path_factory.mktemp("judge")) as made:
-        yield made
-
 
 # Finds the calls that are staged, in the frames of the worker that runs it.
 STAGED = """
