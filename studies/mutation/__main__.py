@@ -28,7 +28,7 @@ from ci.mutation import Fault, faults
 from studies.logs import add_line, read_lines
 from studies.mutation.baseline import Recorded, read, record
 from studies.mutation.running import OutOfTime
-from studies.mutation.table import table
+from studies.mutation.table import last_lines, table, waits
 from studies.mutation.tree import Copy, subjects
 from studies.mutation.trial import attempt, name_of
 
@@ -53,13 +53,17 @@ def main() -> int:
         "python": platform.python_version(),
         "torch": version("torch"),
     }
-    known = begun(log, head)
-    waiting = [fault for fault in drawn if name_of(fault) not in known]
+    known = {line["mutant"] for line in begun(log, head)}
     folder = Path(tempfile.mkdtemp(prefix="mutation-"))
     try:
         copies = [Copy(folder / str(number)) for number in range(options.jobs)]
-        tests = record(copies, beside, options.tests, deadline)
-        try_all(copies, waiting, tests, log, deadline)
+        tests = record(copies, beside, options.tests, deadline, evidence=False)
+        waiting = [fault for fault in drawn if name_of(fault) not in known]
+        try_all(copies, waiting, tests, log, deadline, proofs=False)
+        print(table(log, tests), flush=True)
+        tests = record(copies, beside, options.tests, deadline, evidence=True)
+        left = {line["mutant"] for line in last_lines(begun(log, head)) if waits(line)}
+        try_all(copies, [fault for fault in drawn if name_of(fault) in left], tests, log, deadline, proofs=True)
     except OutOfTime:
         print("The time is up; the same command goes on from here.", flush=True)
         return 0
@@ -83,16 +87,16 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def begun(log: Path, head: dict[str, Any]) -> set[str]:
-    """The faults that the log has. A log of other modules or another draw is refused."""
+def begun(log: Path, head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lines of faults that the log has. A log of other modules or another draw is refused."""
     lines = read_lines(log)
     if not lines:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(json.dumps(head) + "\n", encoding="utf-8")
-        return set()
+        return []
     if differing := [key for key, value in head.items() if lines[0].get(key) != value]:
         sys.exit(f"studies.mutation: {log}: was begun with other {', '.join(differing)}: give another --log")
-    return {line["mutant"] for line in lines[1:]}
+    return lines[1:]
 
 
 def digest(paths: Sequence[Path]) -> str:
@@ -103,7 +107,13 @@ def digest(paths: Sequence[Path]) -> str:
 
 
 def try_all(
-    copies: Sequence[Copy], waiting: Sequence[Fault], tests: Sequence[Recorded], log: Path, deadline: float
+    copies: Sequence[Copy],
+    waiting: Sequence[Fault],
+    tests: Sequence[Recorded],
+    log: Path,
+    deadline: float,
+    *,
+    proofs: bool,
 ) -> None:
     """Each fault, in the order of the draw, in whichever copy is free. Raises `OutOfTime` where some are left."""
     free: SimpleQueue[Copy] = SimpleQueue()
@@ -115,7 +125,7 @@ def try_all(
             return False
         copy = free.get()
         try:
-            line = attempt(copy, fault, tests, deadline)
+            line = attempt(copy, fault, tests, deadline, proofs=proofs)
         except OutOfTime:
             return False
         finally:

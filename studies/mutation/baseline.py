@@ -25,7 +25,7 @@ SUITE = (
     *("tests/corpus", "tests/exploits", "tests/aten/test_samples.py"),
 )
 FOLDERS = ("pytest_kernelevolve/gate", "pytest_kernelevolve/judge/correctness")
-PIECE = 12  # most tests of one file in one process: pieces are what the jobs share
+PIECE = 25  # most tests of one file in one process: pieces are what the jobs share
 LIMIT_S = 400.0  # of one piece
 
 
@@ -79,16 +79,25 @@ def pieces(names: Sequence[str]) -> Iterator[list[str]]:
         yield from (every[start : start + PIECE] for start in range(0, len(every), PIECE))
 
 
-def record(copies: Sequence[Copy], path: Path, only: Sequence[str], deadline: float) -> list[Recorded]:
-    """Run all of them once, those that the file does not name yet. Raises `OutOfTime` where not all are there."""
+def record(
+    copies: Sequence[Copy], path: Path, only: Sequence[str], deadline: float, *, evidence: bool
+) -> list[Recorded]:
+    """Run the tests of `make test`, or the proofs, once, those that the file does not name yet; all that it names.
+
+    Raises `OutOfTime` where not all are there.
+    """
     copy = copies[0]
-    names = list(dict.fromkeys([*collected(copy, SUITE, "not evidence"), *collected(copy, left(), "evidence")]))
+    names = collected(copy, left(), "evidence") if evidence else collected(copy, SUITE, "not evidence")
     names = [name for name in names if not only or name.startswith(tuple(only))]
     known = {test.test for test in read(path)}
     for each in copies:
         instrument(each, subjects())
     waiting = sorted(pieces([name for name in names if name not in known]), key=len, reverse=True)
-    print(f"{len(names)} tests without a fault, {len(names) - len(known)} of them to be run", flush=True)
+    kind = "proofs" if evidence else "tests"
+    print(
+        f"{len(names)} {kind} without a fault, {len(names) - len(known)} of them to be run",
+        flush=True,
+    )
     free: SimpleQueue[Copy] = SimpleQueue()
     for each in copies:
         free.put(each)

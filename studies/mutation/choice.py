@@ -10,9 +10,9 @@ from studies.mutation.baseline import Recorded
 from studies.mutation.tree import function_of
 
 SUITE_CPU_S = 20.0  # of the first tests of one fault
-REST_CPU_S = 120.0  # of the other tests of `make test`, for a fault that these do not find
-MEASURING_CPU_S = 60.0
-PROOFS_CPU_S = 180.0
+REST_CPU_S = 60.0  # of the other tests of `make test`, for a fault that these do not find
+MEASURING_CPU_S = 30.0
+PROOFS_CPU_S = 90.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

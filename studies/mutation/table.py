@@ -16,12 +16,18 @@ COLUMNS = (
 )
 
 
+def last_lines(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last line of each fault: one that the tests do not find has a second one, once the proofs were tried."""
+    return list({line["mutant"]: line for line in lines}.values())
+
+
 def table(log: Path, tests: Sequence[Recorded]) -> str:
     """A text in Markdown."""
-    head, *lines = read_lines(log)
+    head, *every = read_lines(log)
+    lines = last_lines(every)
     text = [
         f"{len(lines)} of {head['sample']} faults, drawn with seed {head['seed']} from {head['faults']}; Python "
-        f"{head['python']}, torch {head['torch']}.",
+        f"{head['python']}, torch {head['torch']}. Not tried on the proofs yet: {sum(map(waits, lines))}.",
         "",
         f"| {' | '.join(COLUMNS)} |",
         "|---" * len(COLUMNS) + "|",
@@ -39,6 +45,11 @@ def table(log: Path, tests: Sequence[Recorded]) -> str:
     text += [f"{len(tests)} tests, {skipped} of them skipped here. Failed without a fault, and so left out:", ""]
     text += [f"- `{test.test}`" for test in failing] or ["None."]
     return "\n".join(text)
+
+
+def waits(line: dict[str, Any]) -> bool:
+    """Whether no test of `make test` finds the fault, and the proofs were not tried."""
+    return line["killed_by"] is None and not line["proofs_tried"]
 
 
 def row(name: str, lines: Sequence[dict[str, Any]]) -> str:

@@ -24,8 +24,11 @@ def name_of(fault: Fault) -> str:
     return f"{fault.path.relative_to(ROOT)}:{fault.number}"
 
 
-def attempt(copy: Copy, fault: Fault, tests: Sequence[Recorded], deadline: float) -> dict[str, Any]:
-    """A line of the log. Raises `running.OutOfTime` where the study ends before the fault's tests do."""
+def attempt(copy: Copy, fault: Fault, tests: Sequence[Recorded], deadline: float, *, proofs: bool) -> dict[str, Any]:
+    """A line of the log: the fault tried on the tests of `make test`, or, where these do not find it, on the proofs.
+
+    Raises `running.OutOfTime` where the study ends before the fault's tests do.
+    """
     choice = choose(fault, tests)
     line: dict[str, Any] = {
         "mutant": name_of(fault),
@@ -39,11 +42,13 @@ def attempt(copy: Copy, fault: Fault, tests: Sequence[Recorded], deadline: float
         "suite_tests": len(choice.first) + len(choice.rest) + len(choice.measuring),
         "proof_tests": len(choice.proofs),
         "left_out": choice.left_out,
+        "proofs_tried": proofs,
     }
     begun = children_cpu_s()
     copy.plant(fault)
     try:
-        groups = ((SUITE, choice.first), (SUITE, choice.rest), (MEASURING, choice.measuring), (PROOFS, choice.proofs))
+        suite = ((SUITE, choice.first), (SUITE, choice.rest), (MEASURING, choice.measuring))
+        groups = ((PROOFS, choice.proofs),) if proofs else suite
         for by, group in groups:
             if group and (ended := tried(copy, group, deadline)).status != 0:
                 line |= {"killed_by": by, "test": ended.failed_test()}

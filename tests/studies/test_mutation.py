@@ -74,13 +74,16 @@ def test_the_proofs_of_both_folders_are_tried() -> None:
 def test_the_table_counts_who_found_what(tmp_path: Path) -> None:
     head = {"sample": 9, "seed": 1, "faults": 99, "python": "3.12", "torch": "2.11"}
     line = {"path": f"{PACKAGE}/gate/modes.py", "line": 7, "before": "1", "after": "2", "test": "t", "entered": True}
-    line |= {"suite_tests": 3, "proof_tests": 4, "left_out": 0}
+    line |= {"suite_tests": 3, "proof_tests": 4, "left_out": 0, "proofs_tried": True}
     log = tmp_path / "log.jsonl"
     killers = ["suite", "suite", "measuring", "proofs", None]
-    lines = [head, *[line | {"killed_by": by} for by in killers], line | {"killed_by": None, "entered": False}]
+    lines = [head, line | {"killed_by": None, "mutant": "3", "proofs_tried": False}]  # and then the proofs are tried
+    lines += [line | {"killed_by": by, "mutant": str(number)} for number, by in enumerate(killers)]
+    lines.append(line | {"killed_by": None, "entered": False, "mutant": "last", "proofs_tried": False})
     log.write_text("".join(json.dumps(each) + "\n" for each in lines))
     text = table(log, [a_test("tests/a.py::broken", outcome="failed")])
     assert "6 of 9 faults" in text
+    assert "Not tried on the proofs yet: 1." in text
     assert f"| `{PACKAGE}/gate` | 6 | 2 | 1 | 1 | 2 | 1 |" in text
     assert "3 tests and 4 proofs" in text
     assert "- `tests/a.py::broken`" in text
