@@ -174,14 +174,17 @@ def hardware_marks(item: pytest.Item, known: Mapping[str, Any]) -> list[pytest.M
 
 
 def skip_without_hardware(item: pytest.Function, settings: Settings, known: Mapping[str, Any]) -> None:
-    """A test that is marked with hardware runs where some of it is; it fails, not skips, where that is required."""
+    """A test that is marked with hardware runs where some of it is; it fails, not skips, where that is required.
+
+    Called before pytest looks at skip marks.
+    """
     reasons = {mark.name: missing_reason(mark.name) for mark in hardware_marks(item, known)}
     if None in reasons.values():
         return
     text = "; ".join(str(reason) for reason in reasons.values())
     if any(gate_matches(name, settings.require_hardware) for name in reasons):
         pytest.fail(f"{text}; {forbidden(settings)}", pytrace=False)
-    pytest.skip(text)
+    item.add_marker(pytest.mark.skip(reason=text), append=False)  # pytest skips it, and names the test's line
 
 
 def warn_of_unchecked_gates(item: pytest.Function, known: Mapping[str, Any]) -> None:

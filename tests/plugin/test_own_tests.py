@@ -64,7 +64,7 @@ def test_a_mark_without_its_hardware_skips_an_ordinary_test(project: Project) ->
     result = project.run("test_plain.py", "-rs")
 
     result.assert_outcomes(skipped=1)
-    result.stdout.fnmatch_lines(["SKIPPED*needs mtia (*); found: cpu (*"])
+    result.stdout.fnmatch_lines(["SKIPPED* test_plain.py:2: needs mtia (*); found: cpu (*"])
     required = project.run("test_plain.py", "--kernel-require-hardware", "mtia")
     required.stdout.fnmatch_lines(["*needs mtia (*); found: cpu (*--kernel-require-hardware mtia forbids a skip"])
 

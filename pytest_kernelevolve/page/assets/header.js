@@ -10,7 +10,7 @@ function drawHeader() {
     ['clocks', head.clocks || 'not known'],
     ['versions', versions],
     ['when', [times, head.commit && `at commit ${head.commit}`].filter(Boolean).join(', ')],
-    ['noise', head.certificates.length ? head.certificates.map(text => el('div', {}, text)) : 'no certificate for this machine: `kernelevolve certify` makes one'],
+    ['noise', head.certificates.length ? head.certificates.map(text => el('div', {}, text)) : el('div', {}, 'no certificate for this machine: ', el('code', {}, 'kernelevolve certify'), ' makes one')],
     ['to repeat', head.command ? command(head.command) : null],
   ];
   top.append(el('dl', { class: 'facts' }, rows.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])));

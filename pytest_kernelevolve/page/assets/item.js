@@ -36,7 +36,7 @@ function roundsFigure(item, one) {
   const modes = one.modes ? ` Two modes: ${one.modes.map(([value, rounds]) => `${ratio(value)} in ${rounds} rounds`).join(', ')}.` : '';
   const reasons = [...new Set(one.void.map(([, , reason]) => reason))].join('; ');
   return el('figure', {}, roundsPlot(one, item.gate),
-    el('figcaption', {}, `${one.label} ${one.dtype}: ${one.rounds.length} rounds, ${ratio(one.low)} to ${ratio(one.high)}${known(item.gate) ? `, gate ${ratio(item.gate)}` : ''}.${modes}${one.void.length ? ` ${one.void.length} void: ${reasons}` : ''}${one.earlier.length ? ' Orange: the time of the earlier kernel over that of this one.' : ''}`),
+    el('figcaption', {}, `${one.label} ${one.dtype}: ${one.rounds.length} rounds, ${ratio(one.low)} to ${ratio(one.high)}${known(item.gate) ? `, gate ${ratio(item.gate)}` : ''}.${modes}${one.void.length ? ` ${one.void.length} void: ${reasons}.` : ''}${one.earlier.length ? ' Orange: the time of the earlier kernel over that of this one.' : ''}`),
     numbers(() => table(['round', 'baseline µs', 'kernel µs', 'ratio', 'clock MHz', ''], [
       ...one.rounds.map(([base, own], place) => [place + 1, (1e6 * base).toPrecision(5), (1e6 * own).toPrecision(5), (base / own).toFixed(4), one.clocks[place] ?? '-', '']),
       ...one.void.map(([base, own, reason]) => ['-', (1e6 * base).toPrecision(5), (1e6 * own).toPrecision(5), base && own ? (base / own).toFixed(4) : '-', '-', `void: ${reason}`]),
