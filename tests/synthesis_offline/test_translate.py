@@ -49,6 +49,15 @@ def test_kernels_of_the_suite_are_translated() -> None:
     assert "whose size its caller relies on" in failed["native_batch_norm"]
 
 
+def test_a_whole_number_takes_the_type_of_a_constant_beside_it() -> None:
+    for value, written in (
+        ("1 / ORDER", "divide(W(int64_t(1), 1.0), ORDER)"),
+        ("ORDER == 2", "equal(ORDER, W(int64_t(2), 2.0))"),
+    ):
+        kernel = KERNEL.replace("count, BLOCK", "count, ORDER: tl.constexpr, BLOCK").format(value=value)
+        assert written in to_cpp(kernel, entry="kernel")
+
+
 def test_lanes_add_up_where_a_sum_is_stored_as_it_is() -> None:
     stored = KERNEL.replace("out_ptr + places", "out_ptr + tl.program_id(0)").format(value="tl.sum(x, axis=0)")
     assert "lane_sum((out_ptr + program0), real(x_1), lane == 0);" in to_cpp(stored, entry="kernel")
@@ -125,6 +134,7 @@ def test_numbers_meet_as_they_do_in_triton(tmp_path: Path) -> None:
     int main() {
       static_assert(std::is_same_v<decltype(multiply(1.0f, W(0.5))), float>);
       if (equal(W(0, 0.5), W(int64_t(0), 0.0)) || !equal(int64_t(2), W(int64_t(2), 2.0))) return 5;
+      if (divide(W(int64_t(1), 1.0), W(0, 0.5)) != 2.0) return 6;
       static_assert(std::is_same_v<decltype(add(int64_t(1), W(2.0))), int64_t>);
       if (quotient(int64_t(-7), int64_t(2)) != -3 || rest(int64_t(-7), int64_t(2)) != -1) return 1;
       if (quotient(int64_t(1), int64_t(0)) != 0 || inverted(true)) return 2;

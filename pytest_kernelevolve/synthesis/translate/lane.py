@@ -170,14 +170,14 @@ class Writer:
             left, right = self.value(node.left, scope), self.value(node.right, scope)
             if self.memory(node.left):
                 return f"({left} + {right})"
+            if isinstance(node.op, ast.Div):
+                left, right = _weak(node.left) or left, _weak(node.right) or right
             return f"{BINARY[type(node.op)]}({left}, {right})"
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             if isinstance(node.left, ast.Name) and node.left.id in self.dtypes:
                 return f"std::is_same_v<{node.left.id}, {self.dtype(node.comparators[0], scope)}>"
             left, right = self.value(node.left, scope), self.value(node.comparators[0], scope)
-            number = node.comparators[0].value if isinstance(node.comparators[0], ast.Constant) else None
-            if type(number) is int:  # which a constant argument that is no whole number must not meet as such
-                right = f"W(int64_t({number}), {float(number)!r})"
+            right = _weak(node.comparators[0]) or right
             return f"{BINARY[type(node.ops[0])]}({left}, {right})"
         if isinstance(node, ast.BoolOp):
             sign = " && " if isinstance(node.op, ast.And) else " || "
@@ -287,6 +287,12 @@ class Writer:
 def is_sum(node: ast.AST) -> bool:
     """Whether that is the sum of a block."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "sum"
+
+
+def _weak(node: ast.expr) -> str:
+    """A whole number as one that takes the type of a constant argument that is none; empty for anything else."""
+    number = node.value if isinstance(node, ast.Constant) else None
+    return f"W(int64_t({number}), {float(number)!r})" if type(number) is int else ""
 
 
 def _constant(value: object) -> str:
