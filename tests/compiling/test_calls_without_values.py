@@ -6,11 +6,14 @@ import torch
 
 from pytest_kernelevolve.judge.worker.building.without_library import WithoutLibrary
 from pytest_kernelevolve.spec.cases import hollow_case, make_case
-from tests.operators.suites import suite
+from pytest_kernelevolve.spec.loading.python_loader import load_python
+from pytest_kernelevolve.spec.modules import load_module
+from tests.project import ROOT
 
 
 def test_a_problem_of_kernelbench_gives_the_shapes_of_its_inputs_and_weights() -> None:
-    spec = next(one for one in suite("kernelbench_suite") if one.name.startswith("level2_001_"))
+    path = ROOT / "kernelbench_suite" / "op_level2.py"
+    spec = next(one for one in load_python(path, load_module(path)) if one.name.startswith("level2_001_"))
     workload = min(spec.workloads, key=lambda one: max(one.sizes.values()))
     hollow = hollow_case(spec, workload)
     assert hollow is not None
