@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from pytest_kernelevolve.judge.worker.building.without_library import WithoutLibrary
+from pytest_kernelevolve.judge.worker.building.without_library import without_library
 from pytest_kernelevolve.spec.cases import hollow_case, make_case
 from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.modules import load_module
@@ -25,7 +25,7 @@ def test_a_problem_of_kernelbench_gives_the_shapes_of_its_inputs_and_weights() -
 
 def test_a_library_computes_nothing_and_all_else_is_computed() -> None:
     x, weight, out = torch.ones(2, 3, 8, 8), torch.ones(4, 3, 3, 3), torch.zeros(8, 8)
-    with WithoutLibrary():
+    with without_library():
         convolved = torch.nn.functional.conv2d(x, weight, padding=1)
         torch.mm(x[0, 0], x[0, 0], out=out)
         total = (x + 1).sum()

@@ -16,7 +16,7 @@ from torch.utils._pytree import tree_map_only
 HEAVY = ("conv", "mm", "attention")  # what their names hold
 
 
-class WithoutLibrary(TorchDispatchMode):
+class WithoutLibrary(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """While it is entered, such an operator computes nothing."""
 
     def __torch_dispatch__(
@@ -35,6 +35,12 @@ class WithoutLibrary(TorchDispatchMode):
                 given, named_too = tree_map_only(torch.Tensor, _shape_of, (args, named))
                 return tree_map_only(torch.Tensor, _empty, func(*given, **named_too))
         return func(*args, **named)
+
+
+def without_library() -> contextlib.AbstractContextManager[Any]:
+    """As long as it is entered."""
+    mode: contextlib.AbstractContextManager[Any] = WithoutLibrary()  # type: ignore[no-untyped-call]
+    return mode
 
 
 def _shape_of(tensor: torch.Tensor) -> torch.Tensor:
