@@ -28,9 +28,14 @@ from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import TRITON_READY, RunnerFactory
 from pytest_kernelevolve.records import Candidate
 from studies.compile_only.kernels import Kernel, kernels
+from studies.logs import read_lines
 from tests.project import ROOT
 
 TARGETS = ("hopper", "blackwell", "mi300", "mi350")
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
 def main() -> int:
@@ -40,11 +45,14 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results.jsonl")
     parser.add_argument("--only", default="", help="a part of the kernel files' names")
+    parser.add_argument("--missing", action="store_true", help="only files that --out says nothing of; its rows stay")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no further file after so long")
     options = parser.parse_args()
     own_threads.import_torch()
-    chosen = [one for one in kernels() if options.only in str(one[2])]
+    rows: list[dict[str, Any]] = list(read_lines(options.out)) if options.missing else []
+    known = {row["kernel"] for row in rows}
+    chosen = [one for one in kernels() if options.only in str(one[2]) and _named(one[2]) not in known]
     targets = [registry.get(name) for name in TARGETS]
     started, processor = time.perf_counter(), time.process_time()
     factory = RunnerFactory(
@@ -58,7 +66,6 @@ def main() -> int:
         preload=TRITON_READY,
     )
     compiler, lock = Compiler(factory, factory.start, brief=True), threading.Lock()
-    rows: list[dict[str, Any]] = []
 
     def compile_one(kernel: Kernel) -> None:
         if time.perf_counter() - started > options.seconds:
@@ -69,7 +76,7 @@ def main() -> int:
         with lock:
             for target in targets:
                 outcome = found[target.name]
-                row: dict[str, Any] = {"group": group, "kernel": path.relative_to(ROOT).as_posix()}
+                row: dict[str, Any] = {"group": group, "kernel": _named(path)}
                 row |= {"architecture": target.architecture}
                 if isinstance(outcome, Compilation):
                     beyond = beyond_device(outcome)
@@ -98,7 +105,7 @@ def main() -> int:
         print(f"{architecture}: {good} of {count} kernel files compile, {fitting} fit into its shared memory")
     workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = time.process_time() - processor + workers.ru_utime + workers.ru_stime
-    done = len({row["kernel"] for row in rows})
+    done = len({row["kernel"] for row in rows} - known)
     print(f"{done} of {len(chosen)} files in {seconds:.0f} s; {spent:.0f} s of processors")
     return 0
 

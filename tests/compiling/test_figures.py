@@ -55,6 +55,26 @@ def test_nvidias_and_amds_words_are_read(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found["instructions"] == {"matrix": 1, "global memory": 1, "shared memory": 1, "control": 1}
 
 
+PTX = """
+.visible .entry tile(.param .u64 x)
+{
+\tld.param.u64 \t%rd1, [x];
+\t@%p1 ld.global.v4.b32 { %r1, %r2, %r3, %r4 }, [ %rd1 + 0 ];
+\tbar.sync \t0;
+\twgmma.mma_async.sync.aligned.m64n64k16.f32.f16.f16 \t{%f1}, %rd2, %rd3, p, 1, 1, 0, 1;
+\tfma.rn.f32 \t%f2, %f1, %f1, %f1;
+\tadd.s32 \t%r5, %r1, %r2;
+\tex2.approx.f32 \t%f3, %f2;
+\tret;
+}
+"""
+
+
+def test_instructions_of_ptx_are_counted_by_kind() -> None:
+    kinds = ("other", "global memory", "barrier", "matrix", "float", "integer", "special function", "control")
+    assert machine_code.of_ptx(PTX) == dict.fromkeys(kinds, 1)
+
+
 def test_occupancy_follows_from_the_figures() -> None:
     hopper, cdna4 = architectures()["sm_90a"], architectures()["gfx950"]
     assert hopper.occupancy(registers=32, warps=8, shared_bytes=0) == 1.0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_kernelevolve.judge.worker.building import machine_code
+from pytest_kernelevolve.judge.worker.building.without_library import without_library
 
 SIGNATURE = 600  # characters that are kept of it
 MESSAGE = 10_000  # The most characters of what a compiler says.
@@ -69,7 +70,7 @@ def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int, brief
     backend, architecture, threads = target
     wanted = GPUTarget(backend, architecture, threads)
     driver.set_active(_Absent(wanted))
-    with _recorded(wanted) as launches:
+    with _recorded(wanted) as launches, without_library():
         call()
     known = _compiled.setdefault(str(target), set())  # of earlier calls
     distinct = list({launch.key: launch for launch in launches if launch.key not in known}.values())
