@@ -95,7 +95,7 @@ def record(
     waiting = sorted(pieces([name for name in names if name not in known]), key=len, reverse=True)
     kind = "proofs" if evidence else "tests"
     print(
-        f"{len(names)} {kind} without a fault, {len(names) - len(known)} of them to be run",
+        f"{len(names)} {kind} without a fault, {len({*names} - known)} of them to be run",
         flush=True,
     )
     free: SimpleQueue[Copy] = SimpleQueue()
