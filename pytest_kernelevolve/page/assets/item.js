@@ -75,7 +75,7 @@ function itemDetail(item) {
   return [
     el('h3', {}, 'To judge it again'), command(item.replay),
     el('p', { class: 'quiet' }, `kernel: ${item.kernel}${item.evolved ? ', found by the search of this run' : ''}`),
-    against ? [el('h3', {}, 'Against its earlier state'), el('p', {}, `${against.rev}${against.commit ? ` (${against.commit.slice(0, 7)})` : ''}: ${against.verdict || against.state}${known(against.change) ? `, speed ${change(against.change)} (${change(against.low)} to ${change(against.high)}), ${milliseconds(against.base_ms)} ms before and ${milliseconds(against.head_ms)} ms now, margin ${percent(against.margin)}` : ''}. ${against.message || ''}`)] : null,
+    against ? [el('h3', {}, 'Against its earlier state'), el('p', {}, `${against.rev}${against.commit ? ` (${against.commit.slice(0, 7)})` : ''}: ${against.verdict || against.state}${known(against.change) ? `, speed ${change(against.change)} (${change(against.low)} to ${change(against.high)}), ${milliseconds(against.base_ms)} ms before and ${milliseconds(against.head_ms)} ms now, margin ${percent(against.margin)}` : ''}${against.message ? `: ${against.message}` : '.'}`)] : null,
     item.findings.length ? [el('h3', {}, 'Findings'), findingList(item.findings)] : null,
     item.workloads.length ? [el('h3', {}, 'Workloads'), workloadTable(item)] : null,
     opinfo ? el('p', {}, `PyTorch's own samples: ${opinfo.passed} of ${opinfo.total} passed (${Object.entries(opinfo.dtypes).map(([dtype, [passed, total]]) => `${dtype} ${passed}/${total}`).join(', ')})`, opinfo.failures.length ? part(`${opinfo.failures.length} failures`, () => el('ul', {}, opinfo.failures.map(text => el('li', {}, text)))) : null) : null,

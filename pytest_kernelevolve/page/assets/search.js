@@ -3,6 +3,13 @@
 const EDGES = ['mark', 'good', 'slow', 'invalid', 'unsure', 'none'];
 const DOTS = { pass: 'good', faster: 'better', slow: 'slow', inconclusive: 'unsure', incorrect: 'wrong', invalid: 'invalid', waiting: 'none' };
 
+// A setting in words: of one with parts, such as the gate, those that are set.
+function setting(value) {
+  if (value === null || typeof value !== 'object') return String(value);
+  const set = Object.entries(value).filter(([, part]) => part !== null && part !== false && !(Array.isArray(part) && part.length === 0));
+  return set.map(([name, part]) => `${name} ${typeof part === 'object' ? JSON.stringify(part) : part}`).join(', ');
+}
+
 // Where nodes stand: across by order, step or time; up by speedup (failures in a lane below) or by family.
 function layout(search, across, up) {
   const { id, step, seconds, speedup, parents } = search.nodes, total = id.length;
@@ -243,10 +250,10 @@ const Search = (() => {
     const graph = lineage(search, choose, Number(State.get('node')) || null);
     const judged = nodes.verdict.filter(number => nodes.verdicts[number] !== 'waiting').length;
     const cost = search.tokens ? `, ${count(search.tokens)} tokens, ${dollars(search.usd)}` : '';
-    const settings = Object.entries(search.settings).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`).join('; ');
+    const settings = Object.entries(search.settings).map(([name, value]) => `${name}: ${setting(value)}`).join('; ');
     place.replaceChildren(
       el('p', {}, `${search.operator} on ${search.hardware}: ${count(nodes.id.length)} kernels in ${count(search.steps)} steps, ${count(judged)} judged, ${duration(nodes.seconds.at(-1) || 0)} from the first to the last${cost}; ${search.reason ? `ended by ${search.reason}` : 'not finished'}. Campaign ${search.id}.`),
-      el('p', { class: 'quiet' }, settings),
+      el('p', { class: 'quiet settings' }, settings),
       ...((search.languages || []).length ? [el('p', {}, `By language: ${search.languages.map(([name, made, right, speedup]) => `${name}: ${count(made)} judged, ${count(right)} right, ${speedup ? ratio(speedup) : 'none timed'}`).join('; ')}.`)] : []),
       el('h3', {}, 'Lineage'), graph.element, detail, el('h3', {}, 'Best so far'), bestSoFar(search), el('h3', {}, 'Failures by kind'), failureBars(search));
     if (search.left_out) place.append(el('p', { class: 'quiet' }, `Sources of ${count(search.left_out)} nodes are left out of this page; they are in the store.`));
