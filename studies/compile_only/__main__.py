@@ -84,7 +84,7 @@ def main() -> int:
                     row |= {"compiles": True, "fits": beyond is None, "kernels": made}
                     row |= {"why": beyond.message} if beyond is not None else {}
                 else:
-                    row |= {"compiles": False, "fits": False, "why": f"{outcome.kind}: {outcome.message[:400]}"}
+                    row |= {"compiles": False, "fits": False, "why": f"{outcome.kind}: {outcome.message[-400:]}"}
                 rows.append(row)
                 if not row["fits"]:
                     print(f"{row['kernel']} for {row['architecture']}: {row['why']}", flush=True)
