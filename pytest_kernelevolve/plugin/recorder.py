@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shlex
@@ -137,6 +138,9 @@ class Recorder:
         if isinstance(report.longrepr, str):  # crossed a process: it was a FailureText
             report.longrepr = FailureText(report.longrepr, report.location[2])  # type: ignore[assignment]
         benchmark.feed(self.config, result)
+        if result.campaign is not None and self._reports():  # a search is long: what ends the session leaves its result
+            with contextlib.suppress(KernelEvolveError):  # which is told in the end
+                self._write_results()
 
     def pytest_report_teststatus(self, report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
         result = attached_result(report)
@@ -161,6 +165,17 @@ class Recorder:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if not self._reports():
             return
+        try:
+            document = self._write_results()
+            self._tell_gitlab()
+        except KernelEvolveError as error:  # the table is still to come
+            self._unwritten = str(error)
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+            return
+        self._write_page(document)
+
+    def _write_results(self) -> dict[str, Any]:
+        """results.json, of the items so far. Raises KernelEvolveError where it cannot be written."""
         from pytest_kernelevolve.report.results_json import environment, results_document, write_results
 
         facts = environment(
@@ -170,15 +185,9 @@ class Recorder:
             command=shlex.join(["pytest", *map(str, self.config.invocation_params.args)]),
             noise=[certificate.to_json() for certificate in self._certificates()],
         )
-        try:
-            document = results_document(list(self.results.values()), facts)
-            self._written = str(write_results(self._report_folder(), document))
-            self._tell_gitlab()
-        except KernelEvolveError as error:  # the table is still to come
-            self._unwritten = str(error)
-            session.exitstatus = pytest.ExitCode.USAGE_ERROR
-            return
-        self._write_page(document)
+        document = results_document(list(self.results.values()), facts)
+        self._written = str(write_results(self._report_folder(), document))
+        return document
 
     def _write_page(self, document: dict[str, Any]) -> None:
         """index.html beside results.json; what keeps it from being made is said, and fails no run."""

@@ -42,3 +42,16 @@ def test_ctrl_c_keeps_the_best_so_far_and_ends_the_session(project: Project) -> 
     assert "# speed 1.15" in (project.path / "ops/kernels/cpu/one.py").read_text()
     assert not (project.path / "ops/kernels/cpu/two.py").exists()
     assert [item["operator"] for item in project.results()["items"]] == ["one"]
+
+
+def test_a_session_that_is_killed_leaves_the_results_of_the_searches_before(project: Project) -> None:
+    project.spec("one")
+    project.spec("two")
+    (project.path / "killed.py").write_text(
+        "import os, signal\n\n\ndef pytest_runtest_logfinish():\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    environment = {**os.environ, "FAKE_SPEEDS": "1.3", "PYTHONPATH": str(project.path)}
+    command = [sys.executable, "-m", "pytest", *load_plugin(), "-p", "killed", "--evolve", "ops"]
+    done = subprocess.run([*command, "--evolve-report", "report"], cwd=project.path, env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [item["operator"] for item in project.results()["items"]] == ["one"]
