@@ -16,7 +16,8 @@ def _softmax(x, out, n, BLOCK: tl.constexpr):
         places = start + tl.arange(0, BLOCK)
         values = tl.load(x + row * n + places, mask=places < n, other=-float("inf")).to(tl.float32)
         higher = tl.maximum(top, tl.max(values, axis=0))
-        total = total * tl.exp(top - higher) + tl.sum(tl.exp(values - higher), axis=0)
+        shift = tl.where(higher > -float("inf"), higher, 0.0)  # nothing but -inf so far
+        total = total * tl.exp(top - shift) + tl.sum(tl.exp(values - shift), axis=0)
         top = higher
     for start in range(0, n, BLOCK):
         places = start + tl.arange(0, BLOCK)
