@@ -226,27 +226,26 @@ class Judge:
         return evaluation
 
     def rank(self, spec: OperatorSpec, candidates: Sequence[Candidate], *, seconds: float) -> list[float | None]:
-        """Milliseconds of a call of each candidate, variants of one that works, timed side by side in one worker.
+        """Milliseconds of a call of each variant of one that works, timed in one worker: an order, and no verdict.
 
-        No verdict and no part of one: it says in which order to judge. None for each where that cannot be had, such as
-        on a CPU, where to build a variant takes longer than to judge it.
+        None for each where that cannot be had, as on a CPU, where to build a variant takes longer than to judge it.
         """
         nothing: list[float | None] = [None] * len(candidates)
         if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
             return nothing
         own_threads.import_torch()
-        sources = [candidate.source for candidate in candidates]
         self.await_prepared()
-        with self.lease(shared=True) as turn:
-            session = self._open(spec)
-            self.workers.meet([candidates[0]])
-            with loaded(session, candidates[0], self.limits.load_s) as loading:
-                if loading.failure is not None:
-                    return nothing
-                try:
-                    return session.rank(loading.side, sources, candidates[0].entry, seconds, turn)
-                except WorkerFailure:
-                    return nothing
+        try:
+            with self.lease(shared=True) as turn:
+                session, first, sources = self._open(spec), candidates[0], [one.source for one in candidates]
+                self.workers.meet([first])
+                with loaded(session, first, self.limits.load_s) as loading:
+                    if loading.failure is None:
+                        return session.rank(loading.side, sources, first.entry, seconds, turn)
+        except Exception as error:
+            if not isinstance(error, WorkerFailure) and not crowded(error):  # others have the memory
+                raise
+        return nothing
 
     def _judge(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
