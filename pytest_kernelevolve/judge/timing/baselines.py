@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 COMPILE_S = 180.0
 MAX_AUTOTUNE_S = 900.0
 BASELINE_ROUNDS = 7
-EAGER_ROUNDS = 4  # where both sides are eager PyTorch
 
 
 class Baselines:
