@@ -22,7 +22,7 @@ STAMP := $(VENV)/.installed
 PIP := -qq --disable-pip-version-check $(PIP_INSTALL_ARGS) --constraint constraints.txt
 EXTRAS := cpu,triton,nvidia,openai,postgres,s3,benchmark,xdist,junit,dev
 
-.PHONY: install evolve bench-evolve test test-beside test-alone evidence mutation bench figures docs picture new-user lint format clean
+.PHONY: install evolve bench-evolve test evidence mutation bench figures docs picture new-user lint format clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
@@ -47,26 +47,20 @@ bench-evolve: install
 
 # Hundreds of the tests' processes import the same modules: compiled once they take half the time. Some environments
 # forbid Python to write what it compiled.
-test test-beside test-alone evidence: export PYTHONDONTWRITEBYTECODE :=
+test evidence: export PYTHONDONTWRITEBYTECODE :=
 
 # Tests that measure have the machine to themselves; the others share it.
 MEASURES := tests/exploits/test_exploits.py tests/judge/authorship/test_inspection.py tests/judge/test_findings.py \
 	tests/judge/timing/test_stopwatch.py
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: install
-	@$(MAKE) --no-print-directory test-beside
-	@$(MAKE) --no-print-directory test-alone
+	@$(BIN)/python -m compileall -q pytest_kernelevolve
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m 'not measures and not evidence'
+	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
 else
 test: install
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 endif
-
-test-beside: install
-	@$(BIN)/python -m compileall -q pytest_kernelevolve
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m 'not measures and not evidence'
-
-test-alone: install
-	$(BIN)/python -m pytest -m 'measures and not evidence' $(MEASURES)
 
 # Proofs that need minutes, see docs/evidence-tests.md. CI runs those whose subject has changed.
 evidence: install
