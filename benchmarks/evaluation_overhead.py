@@ -52,7 +52,7 @@ class InProcess:
     def handover(self, calls: Sequence[Any]) -> float:  # noqa: ARG002
         return 0.0
 
-    def take(self, oracle: Any, calls: Sequence[Any], batch: Any) -> list[list[Any]]:  # noqa: ARG002
+    def take(self, calls: Sequence[Any], batch: Any) -> list[list[Any]]:  # noqa: ARG002
         return self._results
 
 
