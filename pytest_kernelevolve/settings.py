@@ -101,6 +101,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
            "0: one prompt, one answer (default: 0)"),
     Option("profile", switch, False, None, "profile each kernel before a model is asked to improve it, for its "
            "diagnosis, where kernels are judged here"),
+    Option("diagnose", switch, False, None, "ask the model what holds a kernel back before it is asked to improve it: "
+           "a typed answer, once for each kernel"),
     Option("drafts", whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
     Option("start", whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
            "(default: 4)"),
@@ -186,6 +188,7 @@ class Settings:
     warm_start: float | None
     agent_steps: int
     profile: bool
+    diagnose: bool
     drafts: int
     start: int
     dry_run: bool

@@ -116,6 +116,7 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "thorough": "true",
         "dry_run": "true",
         "profile": "true",
+        "diagnose": "true",
         "judge_against_report_only": "true",
         "judge_all": "true",
         "compile_only": "true",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.evolve.parts.judge_bench import JudgeBench
 from pytest_kernelevolve.knowledge import check as check_knowledge
 from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAgent
@@ -47,6 +48,11 @@ def proposing(
     machine = None if judge_of is not None else ""
     desk = Desk(JudgeBench(judge_of), folder / LOOKS) if judge_of is not None else None
     if model.startswith(SCHEME):
+        if settings.diagnose:
+            raise UsageError(
+                f"--evolve-diagnose: {SCHEME}COMMAND answers no prompts: a coding agent diagnoses in its hand-off; "
+                "leave the option out, or name a model that answers prompts"
+            )
         coding = CodingAgent(model.removeprefix(SCHEME), timeout_s=settings.timeout, desk=desk)
         asking: ModelOperator | SeveralModels = ModelOperator(
             coding, library=library, diagnoses=diagnoses, machine=machine, desk=desk, profiles=settings.profile
@@ -64,6 +70,7 @@ def proposing(
             agent=agent,
             desk=desk,
             profiles=settings.profile,
+            examines=settings.diagnose,
         )
         for name in names
     }

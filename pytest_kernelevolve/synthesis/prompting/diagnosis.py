@@ -74,9 +74,13 @@ class Diagnosis:
     directives: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()  # what was made of it and was no gain
     later: tuple[str, ...] = ()
+    query: str = ""  # what to look up
+    left_out: tuple[int, ...] = ()  # nodes that whoever works on the kernel next need not be told of
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """Without ``query`` and ``left_out`` where they are empty: diagnoses are as they were before there were any."""
+        data = asdict(self)
+        return {name: value for name, value in data.items() if value or name not in ("query", "left_out")}
 
     @classmethod
     def from_json(cls, data: object) -> Diagnosis | None:
@@ -86,7 +90,15 @@ class Diagnosis:
         lines = {name: _lines(data.get(name)) for name in ("evidence", "directives", "tried", "later")}
         bottleneck = data.get("bottleneck")
         known = bottleneck if bottleneck in BOTTLENECKS else "unknown"
-        return cls(of=data["of"], bottleneck=known, by=MODEL if data.get("by") == MODEL else JUDGE, **lines)
+        query, left_out = data.get("query"), data.get("left_out")
+        return cls(
+            of=data["of"],
+            bottleneck=known,
+            by=MODEL if data.get("by") == MODEL else JUDGE,
+            query=phrase(query, LINE) if isinstance(query, str) else "",
+            left_out=tuple(one for one in left_out if isinstance(one, int)) if isinstance(left_out, list | tuple) else (),
+            **lines,
+        )
 
 
 def diagnose(
@@ -106,8 +118,14 @@ def diagnose(
         own = _with_sight(own, sight)
     noted = _noted(parent, graph)
     if noted is not None:
-        own = replace(noted, evidence=(*own.evidence, *noted.evidence)[: 3 * MOST_LATER])
+        own = agreed(own, noted)
     return replace(own, tried=_tried(parent, siblings), later=(own.later or _inherited(parent, graph))[:MOST_LATER])
+
+
+def agreed(own: Diagnosis, noted: Diagnosis) -> Diagnosis:
+    """What a model says of a kernel, beside what shows by itself."""
+    evidence = tuple(dict.fromkeys((*own.evidence, *noted.evidence)))[: 3 * MOST_LATER]
+    return replace(noted, evidence=evidence, tried=own.tried, later=noted.later or own.later)
 
 
 def text_of(diagnosis: Diagnosis) -> str:

@@ -48,7 +48,7 @@ class PackagedLibrary:
     """The documents that ship with this package, those of a user's ``folders``, and a user's ``code`` for searches."""
 
     def __init__(self, folders: Sequence[str] = (), *, code: Sequence[str] = (), without: Collection[str] = ()) -> None:
-        """``without`` leaves ``retrieval`` or ``records`` out of `documents`: facts and guidance, or experience."""
+        """``without`` leaves out ``retrieval`` or ``records``: facts, guidance and searches, or experience."""
         # Prompts are made in several threads at once. Under pytest a first import compiles the module, and CPython 3.11
         # may fail where two threads compile at the same time, so what they need is imported here.
         from pytest_kernelevolve.knowledge import deep_search, selection  # noqa: F401
@@ -72,6 +72,8 @@ class PackagedLibrary:
     def search(self, query: str, situation: Situation) -> str:
         from pytest_kernelevolve.knowledge.deep_search import deep_search  # with SQLite
 
+        if "retrieval" in self._without:
+            return "nothing is known of this"
         answer = deep_search(
             query,
             hardware=situation.names,

@@ -8,7 +8,7 @@ none       nothing, not even the kernel: a clean restart, as a draft
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,17 @@ class Memory:
     lineage: tuple[Node, ...] = ()
     siblings: tuple[Node, ...] = ()
     others: int = 0
+
+    def less(self, left_out: Collection[int]) -> Memory:
+        """Without nodes that need not be told of."""
+        if not left_out:
+            return self
+        siblings = tuple(node for node in self.siblings if node.id not in left_out)
+        return Memory(
+            lineage=tuple(node for node in self.lineage if node.id not in left_out),
+            siblings=siblings,
+            others=self.others + len(self.siblings) - len(siblings),
+        )
 
 
 def restart(context: Context) -> bool:

@@ -23,12 +23,13 @@ from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.levels import Level, next_level
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
+from pytest_kernelevolve.synthesis.prompting.examining import Examination, Examiner, charged, unfinished
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction
 from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
 from pytest_kernelevolve.synthesis.prompting.memory import Memory, remember, restart
 from pytest_kernelevolve.synthesis.prompting.one_answer import UNUSABLE_CHARACTERS, OneAnswer
 from pytest_kernelevolve.synthesis.prompting.prompt import MAX_OTHERS, Brief, compose, situation, sought
-from pytest_kernelevolve.synthesis.prompting.quote import shorten, visible
+from pytest_kernelevolve.synthesis.prompting.quote import quote, shorten, visible
 from pytest_kernelevolve.synthesis.prompting.record import episode_record
 from pytest_kernelevolve.synthesis.prompting.reference import arguments_text, reference_text
 from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED, Made, Maker, Outcome, Work
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.synthesis.proposers.pricing import Price
 
 PROFILE_S = 300.0  # how long a prompt waits for a profile of the kernel that it is about
+LOOKED_UP_CHARACTERS = 10_000  # The most characters of passages that a diagnosis asks for.
 APART = "The samples work apart from each other: choose an approach of your own."
 
 
@@ -56,7 +58,8 @@ class ModelOperator:
     usable module still becomes a proposal, so that its cost counts and the next prompt can say what was wrong.
 
     With ``agent`` each sample is an episode of tool use; ``desk`` is where it may use the judge, if anywhere. With
-    ``profiles`` the kernel that a prompt is about is profiled there first, for its diagnosis.
+    ``profiles`` the kernel that a prompt is about is profiled there first, for its diagnosis. With ``examines`` the
+    model is asked for that first.
     """
 
     concurrent = True
@@ -75,6 +78,7 @@ class ModelOperator:
         agent: AgentBounds | None = None,
         desk: Desk | None = None,
         profiles: bool = False,
+        examines: bool = False,
     ) -> None:
         self._proposer = proposer
         self._library: Library = library or PackagedLibrary(knowledge_folders)
@@ -92,18 +96,31 @@ class ModelOperator:
             self._maker = ToolAgent(Meter(proposer, price), agent, self._library, desk)
         else:
             self._maker = OneAnswer(Meter(proposer, price))
+        self.problems: list[str] = []
+        self._examiner: Examiner | None = None
+        if examines and diagnoses and not isinstance(proposer, CodingAgent):
+            self._examiner = Examiner(Meter(proposer, price), self._problem, parallel=parallel)
         self._numbered = isinstance(self._maker, ToolAgent)  # who can look at nodes is told their numbers
         self._over = threading.Event()  # ends the episodes of now after their present answer
         self._references: dict[tuple[str, str], tuple[str, str]] = {}
         self.lasting = bool(getattr(proposer, "lasting", False))
-        self.problems: list[str] = []
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """About ``context.count`` proposals; each parent has its turn as the main one. A clean restart has none."""
         groups = [_shown_parents(parents, sample, context) for sample in range(context.count)]
         works = [self._work(group, context, context.first + number) for number, group in enumerate(groups)]
-        made = self._ask([partial(self._make, work) for work in works])
-        return [self._proposal(*one) for one in made if one is not None]
+        paid: list[Examination] = []
+        if self._examiner is not None:
+            works, paid = self._examiner.examined(works, self._brief)
+        try:
+            if paid and works[0].over.is_set():
+                raise ProposerError("the search's time was up")
+            made = self._ask([partial(self._make, work) for work in works])
+        except ProposerError as error:
+            if not paid:
+                raise
+            return charged([self._proposal(*unfinished(works, paid[0], error))], paid[1:])
+        return charged([self._proposal(*one) for one in made if one is not None], paid)
 
     def serve(self) -> None:
         """Carry out what agents want of the judge: called by the thread that it belongs to, while `apply` runs."""
@@ -171,14 +188,18 @@ class ModelOperator:
             self.problems.append(f"{context.spec.name}: no profile for the prompt: {error}")
             return None
 
+    def _problem(self, text: str) -> None:
+        self.problems.append(text)
+
     def _here(self) -> Callable[[], None] | None:
         """What serves the desk while others work, in the thread that the judge belongs to."""
         return self.serve if threading.current_thread() is threading.main_thread() else None
 
     def _brief(self, work: Work, *, short: bool = False) -> Brief:
         """All that the prompt says; a ``short`` one for a model whose context does not hold it."""
-        context = work.context
+        context, found = work.context, work.diagnosis
         reference, arguments = self._reference(context.spec)
+        looked_up = self._library.search(found.query, work.situation) if found and found.query and not short else ""
         return Brief(
             spec=context.spec,
             gate=context.gate,
@@ -191,9 +212,10 @@ class ModelOperator:
             baseline=_baseline(context.graph),
             diagnosis=work.diagnosis,
             rewritten=work.rewritten,
-            memory=Memory() if short else remember(work.parents, context),
+            memory=Memory() if short else remember(work.parents, context).less(found.left_out if found else ()),
             numbered=self._numbered,
             documents=() if short else self._library.documents(work.situation),
+            looked_up=quote(looked_up, kind="documents", limit=LOOKED_UP_CHARACTERS) if looked_up else "",
             answer=self._maker.answer,
             variation=_variation(work.sample, context),
         )

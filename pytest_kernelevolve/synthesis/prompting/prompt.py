@@ -68,6 +68,7 @@ class Brief:
     memory: Memory = field(default_factory=Memory)  # what else was tried
     numbered: bool = False  # whether nodes are told by their numbers, for who can look at them
     documents: Sequence[Document] = ()
+    looked_up: str = ""  # passages that answer what a diagnosis asks
     answer: str = ANSWER  # how to answer; holds "{entry}"
     variation: str = ""  # what sets this sample apart from others of the same prompt
 
@@ -104,6 +105,7 @@ def sections(brief: Brief) -> list[tuple[str, str]]:
         ("Hardware", _hardware(brief)),
         ("PyTorch here", "" if parent else baseline_text(brief.baseline, brief.spec)),
         ("Guidance", _documents(brief.documents)),
+        ("Looked up for this kernel", brief.looked_up),
         ("The kernel", quote_source(parent.candidate.source, limit=SOURCE_CHARACTERS) if parent else ""),
         ("What the judge found", _judgement(parent, brief) if parent else ""),
         ("Diagnosis", text_of(brief.diagnosis) if brief.diagnosis else ""),

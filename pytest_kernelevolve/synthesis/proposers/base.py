@@ -1,9 +1,9 @@
 """The seam to whatever answers a prompt: `Request` in, `Answer` out, and `open_proposer` to choose who answers.
 
-A request may offer tools and hold the turns of a conversation so far. Whoever takes messages and tools as they are,
-such as a server with function calling, reads `Request.messages` and `Request.tools`; others get
-`Request.plain()`, the same in text. Nothing here imports a client library: each proposer's module is imported
-when it is opened.
+A request may offer tools and hold the turns of a conversation so far, or ask for a typed answer. Whoever takes messages
+and tools as they are, such as a server with function calling, reads `Request.messages`, `Request.tools` and
+`Request.form`; others get `Request.plain()`, the same in text. Nothing here imports a client library: each
+proposer's module is imported when it is opened.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from pytest_kernelevolve.synthesis.proposers.form import Form
 from pytest_kernelevolve.synthesis.proposers.text_calls import conversation, instructions
 from pytest_kernelevolve.synthesis.proposers.tool import Tool
 from pytest_kernelevolve.synthesis.proposers.turn import Call, Turn
@@ -37,6 +38,7 @@ class Request:
     max_tokens: int | None = None
     tools: tuple[Tool, ...] = ()
     turns: tuple[Turn, ...] = ()
+    form: Form | None = None  # what the answer is to fill in; nobody is offered tools beside it
 
     @property
     def id(self) -> str:
@@ -46,7 +48,7 @@ class Request:
     def messages(self) -> list[dict[str, Any]]:
         """The conversation as chat completions have it."""
         said: list[dict[str, Any]] = [
-            {"role": "system", "content": self.system},
+            {"role": "system", "content": self._system()},
             {"role": "user", "content": self.user},
         ]
         for place, turn in enumerate(self.turns):
@@ -74,18 +76,22 @@ class Request:
 
     def plain(self) -> Request:
         """The same question in text alone, for whoever takes one prompt and gives one text."""
-        if not self.tools and not self.turns:
+        if not self.tools and not self.turns and self.form is None:
             return self
         return replace(
             self,
-            system=f"{self.system}\n\n{instructions(self.tools)}" if self.tools else self.system,
+            system=f"{self._system()}\n\n{instructions(self.tools)}" if self.tools else self._system(),
             user=self.user + conversation(self.turns),
             tools=(),
             turns=(),
+            form=None,
         )
 
+    def _system(self) -> str:
+        return f"{self.system}\n\n{self.form.instructions()}" if self.form is not None else self.system
+
     def _stated(self) -> dict[str, Any]:
-        """All that was said; without tools and turns, requests keep the ids that they had before there were any."""
+        """All that was said; without tools, turns and form, requests keep the ids of before there were any."""
         stated: dict[str, Any] = {
             "system": self.system,
             "user": self.user,
@@ -96,6 +102,8 @@ class Request:
             stated["tools"] = [tool.schema() for tool in self.tools]
         if self.turns:
             stated["turns"] = [asdict(turn) for turn in self.turns]
+        if self.form is not None:
+            stated["form"] = self.form.schema()
         return stated
 
     def then(self, answer: str, reply: str) -> Request:

@@ -90,6 +90,18 @@ def refuses_tools(error: openai.APIStatusError) -> bool:
     return told and ("tool" in text or "function call" in text)
 
 
+_ABOUT_FORMS = ("response_format", "response format", "json_schema", "json schema", "structured", "grammar", "guided")
+
+
+def refuses_form(error: openai.APIStatusError) -> bool:
+    """Whether the server may have refused the schema of a typed answer: some do not say what they refused."""
+    if is_too_long(error):
+        return False
+    text = said(error).lower()
+    named = any(word in text for word in _ABOUT_FORMS)
+    return error.status_code in (400, 422) or (named and error.status_code in (404, 500, 501))
+
+
 def is_too_long(error: openai.APIStatusError) -> bool:
     """Whether the server says that the model's context does not hold the prompt."""
     text = f"{error.code} {said(error)}".lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import threading
 from dataclasses import replace
@@ -91,6 +92,7 @@ def reckoned(answer: Answer, request: Request) -> Answer:
 
 
 def prompt_bytes(request: Request) -> int:
-    """How many bytes the prompt has, in whichever form it is sent."""
+    """How many bytes the prompt has, in whichever form it is sent; a server may count a schema beside its words."""
     plain = request.plain()
-    return len(plain.system.encode("utf-8", "replace")) + len(plain.user.encode("utf-8", "replace"))
+    schema = len(json.dumps(request.form.schema())) if request.form is not None else 0
+    return schema + len(plain.system.encode("utf-8", "replace")) + len(plain.user.encode("utf-8", "replace"))

@@ -20,6 +20,7 @@ from pytest_kernelevolve.synthesis.proposers.base import Answer, ProposerSetting
 from pytest_kernelevolve.synthesis.proposers.chat_parts import (
     CallParts,
     is_too_long,
+    refuses_form,
     refuses_tools,
     said,
     said_in,
@@ -85,6 +86,7 @@ class OpenAIProposer:
         self._place = f"{self.name} at {without_password(url)}"
         self._usage_supported = True
         self._takes_tools = True
+        self._takes_forms = True
         self._streams = True
         self._closed = False
         self._flights: set[_Flight] = set()
@@ -163,14 +165,18 @@ class OpenAIProposer:
         self._client.close()
 
     def _ask(self, request: Request, deadline: float, flight: _Flight) -> Answer:
-        """The answer; a server that takes no tools is told of them in text, from then on."""
+        """The answer; a server that takes no tools or no schemas is told of them in text, from then on."""
         import openai
 
-        if not self._takes_tools:
+        if not (self._takes_forms if request.form is not None else self._takes_tools):
             request = request.plain()
         try:
             return self._ask_as_it_is(request, deadline, flight)
         except openai.APIStatusError as error:
+            if request.form is not None and refuses_form(error):
+                answer = self._ask_as_it_is(request.plain(), deadline, flight)
+                self._takes_forms = False  # known only now: some servers do not say what they refused
+                return answer
             if not request.tools or not refuses_tools(error):
                 raise
             self._takes_tools = False
@@ -223,6 +229,8 @@ class OpenAIProposer:
         options: dict[str, Any] = {}
         if request.tools:
             options["tools"] = [tool.schema() for tool in request.tools]
+        if request.form is not None:
+            options["response_format"] = request.form.schema()
         if self._settings.temperature is not None:
             options["temperature"] = self._settings.temperature
         if request.max_tokens is not None:

@@ -71,6 +71,11 @@ def written(name: str, arguments: str) -> str:
     return f"<call:{name}>\n{inside}\n</call:{name}>"
 
 
+def without_thoughts(text: str) -> str:
+    """What a model answers, without what it says that it thinks."""
+    return _THOUGHT.sub("", text)
+
+
 def read_calls(text: str, tools: Sequence[Tool]) -> list[tuple[str, str]]:
     """The calls in an answer, ``(name, arguments as JSON)`` each, in order; none of those within a thought.
 
@@ -78,7 +83,7 @@ def read_calls(text: str, tools: Sequence[Tool]) -> list[tuple[str, str]]:
     """
     known = {tool.name: tool for tool in tools}
     found: list[tuple[str, str]] = []
-    for match in _CALL.finditer(_THOUGHT.sub("", text)):
+    for match in _CALL.finditer(without_thoughts(text)):
         tool = known.get(match["name"])
         names = [parameter.name for parameter in tool.parameters] if tool is not None else []
         found.append((match["name"], json.dumps(_arguments(match["inside"], names))))
