@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
@@ -11,17 +12,19 @@ from typing import Any
 
 import pytest
 
-from pytest_kernelevolve.errors import ProposerError
+from pytest_kernelevolve.errors import ProposerError, UsageError
+from pytest_kernelevolve.evolve.parts.proposing import proposing
 from pytest_kernelevolve.records import Finding, Node, Proposal, Verdict
 from pytest_kernelevolve.search.budget import Purse, Rates
+from pytest_kernelevolve.settings import resolve
 from pytest_kernelevolve.spec.model import OperatorSpec
+from pytest_kernelevolve.synthesis.agent.examining import FORM
 from pytest_kernelevolve.synthesis.prompting.diagnosis import META, MODEL, Diagnosis
-from pytest_kernelevolve.synthesis.prompting.examining import FORM
 from pytest_kernelevolve.synthesis.prompting.library import PackagedLibrary
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, Request
-from pytest_kernelevolve.synthesis.proposers.form import WrongFormError
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
+from pytest_kernelevolve.synthesis.proposers.typed.form import WrongFormError
 from tests.synthesis.support import (
     ANSWER,
     MODULE,
@@ -247,6 +250,28 @@ def test_no_kernel_is_asked_for_when_the_time_is_up(spec: OperatorSpec) -> None:
     assert len(proposer.requests) == 1
     assert proposal.tokens == 120
     assert "the search's time was up" in proposal.candidate.source
+
+
+def test_the_option_reaches_a_command_and_a_mailbox_takes_the_object(spec: OperatorSpec, tmp_path: Path) -> None:
+    command = tmp_path / "model.py"
+    command.write_text(
+        f"import json, sys\nprint({TYPED!r} if 'form' in json.load(sys.stdin) else {ANSWER!r})\n", encoding="utf-8"
+    )
+    settings = resolve({"diagnose": True, "without": "tuning"}, {}, {})
+    operator = proposing(settings, f"exec:{sys.executable} -S {command}", tmp_path, lambda _: None, None)
+    parent = judged(4)
+    (proposal,) = operator.apply([parent], context(spec, [parent]))
+    assert (diagnosis_of(proposal).by, proposal.candidate.source) == (MODEL, MODULE)
+    asked = Request(system="s", user="u", form=FORM)
+    (tmp_path / "mail" / "answers").mkdir(parents=True)
+    (tmp_path / "mail" / "answers" / f"{asked.id}.json").write_text(TYPED, encoding="utf-8")
+    mailbox = open_proposer(f"mailbox:{tmp_path / 'mail'}", ProposerSettings(timeout_s=10.0, poll_s=0.01))
+    assert FORM.read(mailbox.complete(asked).text)["bottleneck"] == "vectorisation"
+
+
+def test_a_coding_agent_is_not_asked_for_typed_answers(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a coding agent diagnoses in its hand-off; leave the option out"):
+        proposing(resolve({"diagnose": True}, {}, {}), "agent:true", tmp_path, lambda _: None, None)
 
 
 # Servers

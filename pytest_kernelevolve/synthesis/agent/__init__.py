@@ -1,6 +1,7 @@
 """An agent that works on a candidate with tools before it proposes it.
 
 maker      one episode of it for each candidate
+examining  a sub-agent that says what holds a kernel back
 coding     command-line coding agents
 desk       lets an agent's thread use the judge, which belongs to another thread
 workspace  the private folder that it works in

@@ -8,7 +8,6 @@ judgement  a judgement as a model may read it
 memory     what it tells of earlier attempts
 reference  how it shows the reference
 diagnosis  what holds a kernel back, as far as its judgement says so by itself
-examining  asks a model what holds it back
 library    looks things up in what is known
 roofline   the least that a workload must move
 quote      makes foreign text safe in it

@@ -91,12 +91,13 @@ class Diagnosis:
         bottleneck = data.get("bottleneck")
         known = bottleneck if bottleneck in BOTTLENECKS else "unknown"
         query, left_out = data.get("query"), data.get("left_out")
+        numbers = left_out if isinstance(left_out, list | tuple) else ()
         return cls(
             of=data["of"],
             bottleneck=known,
             by=MODEL if data.get("by") == MODEL else JUDGE,
             query=phrase(query, LINE) if isinstance(query, str) else "",
-            left_out=tuple(one for one in left_out if isinstance(one, int)) if isinstance(left_out, list | tuple) else (),
+            left_out=tuple(one for one in numbers if isinstance(one, int)),
             **lines,
         )
 

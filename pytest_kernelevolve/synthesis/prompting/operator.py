@@ -18,12 +18,12 @@ from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.synthesis import levels
 from pytest_kernelevolve.synthesis.agent.coding.operator import CodingAgent
 from pytest_kernelevolve.synthesis.agent.desk import NotServedError
+from pytest_kernelevolve.synthesis.agent.examining import Examination, Examiner, charged, unfinished
 from pytest_kernelevolve.synthesis.agent.maker import AgentBounds, ToolAgent
 from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.levels import Level, next_level
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
-from pytest_kernelevolve.synthesis.prompting.examining import Examination, Examiner, charged, unfinished
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction
 from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
 from pytest_kernelevolve.synthesis.prompting.memory import Memory, remember, restart

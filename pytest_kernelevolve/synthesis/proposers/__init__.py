@@ -3,7 +3,7 @@
 base        request, answer, proposer
 turn        one turn of a conversation
 tool        a tool that a model may use, defined once
-form        a typed answer, defined once
+typed       typed answers, for servers with structured output and without
 text_calls  tools for who answers in text alone
 opening     opens one by a model's name
 pricing     what answers cost

@@ -16,10 +16,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from pytest_kernelevolve.synthesis.proposers.form import Form
 from pytest_kernelevolve.synthesis.proposers.text_calls import conversation, instructions
 from pytest_kernelevolve.synthesis.proposers.tool import Tool
 from pytest_kernelevolve.synthesis.proposers.turn import Call, Turn
+from pytest_kernelevolve.synthesis.proposers.typed.form import Form
 
 OFFLINE = "offline"  # an operator of its own, not a proposer: it needs no answers
 

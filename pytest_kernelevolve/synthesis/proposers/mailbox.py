@@ -86,6 +86,8 @@ class MailboxProposer:
                 parsed = json.loads(data)
                 if not isinstance(parsed, dict):
                     raise ValueError("it must be an object with 'text'")
+                if request.form is not None and "text" not in parsed:  # the typed answer itself
+                    return reckoned(Answer(text=data), request), ""
                 return reckoned(Answer.from_json(parsed), request), ""
             except ValueError as error:
                 trouble = f"{identity}.json is there but cannot be used: {error}"

@@ -21,10 +21,10 @@ from pytest_kernelevolve.synthesis.prompting.extract import Extraction
 from pytest_kernelevolve.synthesis.prompting.prompt import Brief, compose
 from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED, Made, Outcome, Work
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
-from pytest_kernelevolve.synthesis.proposers.form import Field, Form, WrongFormError
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
 from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
 from pytest_kernelevolve.synthesis.proposers.turn import Turn
+from pytest_kernelevolve.synthesis.proposers.typed.form import Field, Form, WrongFormError
 
 CLEAR: Final = frozenset({"does-not-build", "none"})  # where nothing is left to find out
 IN_VAIN: Final = 2  # answers in a row that cannot be used, after which nobody is asked any more
