@@ -304,7 +304,7 @@ def test_an_agents_program_is_looked_for_and_no_key(tmp_path: Path, monkeypatch:
     option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
 
     settings = resolve({"evolve": "update", "model": "agent:no-such-program"}, {})
-    with pytest.raises(UsageError, match="--evolve-model: agent:.* there is no program 'no-such-program'"):
+    with pytest.raises(UsageError, match=r"--evolve-model: agent:.* there is no program 'no-such-program'"):
         option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
 
 
