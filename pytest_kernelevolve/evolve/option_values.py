@@ -12,14 +12,19 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from pytest_kernelevolve.errors import KernelEvolveError, UsageError
+from pytest_kernelevolve.errors import KernelEvolveError, UsageError, without_password
 from pytest_kernelevolve.evolve.parts.workbench import OFFLINE, Workbench
-from pytest_kernelevolve.settings import DEFAULT, EVALUATE, Settings
+from pytest_kernelevolve.settings import COMMAND_LINE, DEFAULT, EVALUATE, Settings
+
+SCHEMES = ("exec", "replay", "mailbox", "agent")  # what --evolve-model names beside a server's models
 
 
 def check(settings: Settings, *, root: Path, directory: Path, own_operator: bool) -> None:
     """Look at what options name: folders, files, a store, a model. Raises UsageError that begins with the option.
 
+    What is wrong with a value itself is refused whether or not there will be a search, and so is a file or folder that
+    the command line names. What stands in the environment or in pytest's ini for searches from somewhere else, and what
+    this machine may lack, such as a model's key or its program, is asked for by a search alone.
     ``root`` and ``directory`` are what relative paths start from: of the store, and of everything else.
     ``own_operator`` says that nothing takes the place of what --evolve-model names.
     """
@@ -38,14 +43,16 @@ def check(settings: Settings, *, root: Path, directory: Path, own_operator: bool
         _said("--evolve-fleet", lambda: _check_fleet(settings))
         if settings.fleet_environment is not None:
             _said("--evolve-fleet-environment", lambda: _check_environment(settings, directory))
-    if settings.evolve is None:
-        return
-    if settings.prices is not None:
-        _said("--evolve-prices", lambda: bench.price)
+    searches = settings.evolve is not None
+    if settings.prices is not None and (searches or settings.origin("prices") == COMMAND_LINE):
+        _said("--evolve-prices", lambda: _check_prices(bench))
+    if searches or COMMAND_LINE in (settings.origin("knowledge"), settings.origin("code")):
+        _said("--evolve-knowledge", lambda: _check_knowledge(settings))
     if settings.origin("store") != DEFAULT:
-        _said("--evolve-store", lambda: _check_store(bench.store_url()))
+        _said("--evolve-store", lambda: _check_store(bench.store_url(), used=searches))
     if own_operator and settings.phase != EVALUATE:
-        _said("--evolve-model", lambda: _check_model(bench))
+        look = _check_model if searches else _check_named
+        _said("--evolve-model", lambda: look(bench))
 
 
 def _said(option: str, look: Callable[[], object]) -> None:
@@ -77,35 +84,79 @@ def _check_environment(settings: Settings, directory: Path) -> None:
     read(directory / (settings.fleet_environment or ""))
 
 
-def _check_store(url: str) -> None:
-    """That the store's file can be opened, or be made where it is not there yet; a server is asked later."""
+def _check_prices(bench: Workbench) -> None:
+    from pytest_kernelevolve.synthesis.proposers.pricing import price_of
+
+    price_of(bench.settings.model or OFFLINE, None, Path(bench.settings.prices or ""))
+
+
+def _check_knowledge(settings: Settings) -> None:
+    if settings.knowledge or settings.code:
+        from pytest_kernelevolve.knowledge import check as check_knowledge
+
+        check_knowledge(settings.knowledge, settings.code)
+
+
+def _check_store(url: str, *, used: bool) -> None:
+    """That the store's file can be opened, or be made where it is not there yet; a server is asked later.
+
+    Unless it is ``used`` for a search, a verdict that cannot be kept there is a warning.
+    """
     from pytest_kernelevolve.store.urls import parsed
 
     path = parsed(url).path
     if path is None:
-        if find_spec("psycopg") is None:
+        if used and find_spec("psycopg") is None:
             raise UsageError("a store on PostgreSQL needs psycopg: pip install 'pytest-kernelevolve[postgres]'")
         return
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name the store's file in it")
     folder = next(parent for parent in path.parents if parent.exists())
     place = path if path.exists() else folder
-    if not (folder.is_dir() and os.access(place, os.W_OK)):
+    if (used or not folder.is_dir()) and not (folder.is_dir() and os.access(place, os.W_OK)):
         what = "cannot be written" if folder.is_dir() else "is no folder"
         raise UsageError(f"{place} {what}, so that there can be no store at {path}; name another place")
 
 
+def _check_named(bench: Workbench) -> None:
+    """That --evolve-model and --evolve-base-url name something, and that a recording is there."""
+    from pytest_kernelevolve.synthesis.several import names_in
+
+    settings = bench.settings
+    from_here = COMMAND_LINE in (settings.origin("model"), settings.origin("base_url"))
+    for name in names_in(bench.model if from_here else settings.model or OFFLINE):
+        scheme, _, rest = name.partition(":")
+        there = scheme == "mailbox" or (scheme == "replay" and not from_here)  # opening a mailbox makes its folder
+        if scheme in SCHEMES and not (there and rest.strip()):
+            _opened(name, bench)
+    url = settings.base_url
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise UsageError(f"--evolve-base-url: {without_password(url)} must start with http:// or https://")
+
+
 def _check_model(bench: Workbench) -> None:
     """That the proposer can be opened: its key, server address, package, command or recording is there."""
+    from pytest_kernelevolve.synthesis.several import names_in
+
     if bench.model == OFFLINE:
         return
+    for name in names_in(bench.model):
+        _opened(name, bench)
+    scheme, _, command = bench.model.partition(":")
+    if scheme in ("exec", "agent"):
+        program = shlex.split(command)[0]
+        if shutil.which(program) is None:
+            raise UsageError(f"{bench.model}: there is no program {program!r}; name one on the PATH, or its path")
+
+
+def _opened(model: str, bench: Workbench) -> None:
+    """Open and close what asks a model."""
+    from pytest_kernelevolve.synthesis.agent.coding.operator import SCHEME, CodingAgent
     from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings
     from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 
     settings = bench.settings
-    open_proposer(bench.model, ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout)).close()
-    scheme, _, command = bench.model.partition(":")
-    if scheme == "exec":
-        program = shlex.split(command)[0]
-        if shutil.which(program) is None:
-            raise UsageError(f"{bench.model}: there is no program {program!r}; name one on the PATH, or its path")
+    if model.startswith(SCHEME):
+        CodingAgent(model.removeprefix(SCHEME)).close()
+        return
+    open_proposer(model, ProposerSettings(base_url=settings.base_url, timeout_s=settings.timeout)).close()

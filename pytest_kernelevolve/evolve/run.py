@@ -250,6 +250,7 @@ class Run:
                 observer=observer,
                 interrupt=interrupt,
             )
+            self._begin()
             if existing is None:  # else the judge has just had it
                 self._look_ahead()
             self._prepare()  # now that nothing is wrong with the policy, the model and the store
@@ -263,6 +264,18 @@ class Run:
             first, more = found.unanswered[0], len(found.unanswered) - 1
             self.warnings.append(f"{first}" + (f"; {more} more requests failed" if more else ""))
         return found
+
+    def _begin(self) -> None:
+        """Start the processes that will judge and generate code, each of which imports torch as this one does."""
+        if self.bench.settings.phase is not None:
+            return
+        hardware = self.bench.hardware(self.gate.hardware)
+        launch = getattr(self._judge(), "launch", None)
+        if launch is not None:
+            launch()
+        begin = getattr(self.bench.own_operator, "begin", None)
+        if begin is not None:
+            begin(self.spec, self.blank.language, hardware)
 
     def _look_ahead(self) -> None:
         """Fail at once where no kernel could ever be judged: for want of a package, a compiler or the reference."""

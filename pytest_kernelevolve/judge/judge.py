@@ -99,7 +99,7 @@ class Judge:
         That is the look at the spec and the compilation of its baseline; on an accelerator the servers alone, as a
         device is set up for one thread. What goes wrong is told when it is needed.
         """
-        own_threads.import_torch()
+        self.begin()
         self.await_prepared()
         self.ready()  # here: a server ends with the thread that started it
         compiler = None if gate.baseline == "eager" else self.workers.start_compiler()
@@ -140,7 +140,7 @@ class Judge:
 
         As many as there are processors are compiled at a time, then measured one by one while the others are frozen.
         """
-        own_threads.import_torch()
+        self.begin()
         from pytest_kernelevolve.judge.timing.stopwatch import SEARCH
 
         yield from self._judge(spec, gate, candidates, SEARCH, seed)
@@ -149,7 +149,7 @@ class Judge:
         self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, *, seed: int | None = None
     ) -> Evaluation:
         """Judge one candidate as a gate needs it: in a fresh process, on fresh seeds, with more rounds."""
-        own_threads.import_torch()
+        self.begin()
         from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 
         ((_, evaluation),) = self._judge(spec, gate, [candidate], CONFIRM, seed)
@@ -169,7 +169,7 @@ class Judge:
         How the two stand is in the evaluation's ``comparison``, and so is what is wrong with ``base``, which changes
         no verdict. There is none where the candidate is wrong, or its language is not timed here.
         """
-        own_threads.import_torch()
+        self.begin()
         from pytest_kernelevolve.gate.decision import MARGIN
         from pytest_kernelevolve.judge.timing.stopwatch import CONFIRM
 
@@ -190,7 +190,7 @@ class Judge:
 
     def repeat(self, spec: OperatorSpec, candidate: Candidate, token: str) -> Evaluation:
         """Judge one candidate on the one case that ``token`` names, untimed. Raises UsageError for another spec's."""
-        own_threads.import_torch()
+        self.begin()
         from pytest_kernelevolve.judge.correctness.repeat import read_token
 
         if (finding := refused(spec, candidate)) is not None:
@@ -203,7 +203,7 @@ class Judge:
 
     def build(self, spec: OperatorSpec, candidate: Candidate) -> Finding | None:
         """Why a candidate cannot be built and loaded; None where it can. It is not called."""
-        own_threads.import_torch()
+        self.begin()
         if (finding := refused(spec, candidate)) is not None:
             return finding
         with self._loaded(spec, candidate) as (_, loading):
@@ -219,7 +219,7 @@ class Judge:
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         """A quick look at one candidate, for who works on it: few cases and few rounds. It decides nothing."""
-        own_threads.import_torch()
+        self.begin()
         from pytest_kernelevolve.judge.timing.stopwatch import GLANCE
 
         ((_, evaluation),) = self._judge(spec, gate, [candidate], GLANCE, None)
@@ -233,7 +233,7 @@ class Judge:
         nothing: list[float | None] = [None] * len(candidates)
         if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
             return nothing
-        own_threads.import_torch()
+        self.begin()
         self.await_prepared()
         try:
             with self.lease(shared=True) as turn:
@@ -304,7 +304,7 @@ class Judge:
     @contextlib.contextmanager
     def measuring(self, spec: OperatorSpec) -> Iterator[SpecJudge]:
         """The lease, and what the judge keeps for a spec: for measurements that are no verdict on a candidate."""
-        own_threads.import_torch()
+        self.begin()
         self.await_prepared()
         with self.lease():
             yield self._open(spec)
@@ -325,6 +325,16 @@ class Judge:
 
     def _timed(self, candidate: Candidate) -> bool:
         return languages.get(candidate.language).timed_on(self.hardware)
+
+    def launch(self) -> None:
+        """Begin to start the fork server, without waiting for what it imports."""
+        if not self.workers.died and not self._preparation.here:
+            self.workers.launch()
+
+    def begin(self) -> None:
+        """Import torch while the fork server, which imports it too, is started."""
+        self.launch()
+        own_threads.import_torch()
 
     def ready(self) -> None:
         """Start what judging needs before any spec is known: the fork server, with all that workers import."""

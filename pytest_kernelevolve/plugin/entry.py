@@ -21,6 +21,7 @@ from pytest_kernelevolve.plugin.options import (
     warn_of_misspelt_variables,
 )
 from pytest_kernelevolve.plugin.stash import settings_key
+from pytest_kernelevolve.settings import COMMAND_LINE
 from pytest_kernelevolve.spec.authoring import ATTRIBUTE
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from pytest_kernelevolve.plugin.options import check_hardware_names
 
         check_hardware_names(settings)
-    if settings.usd is not None and settings.evolve is not None:
+    if settings.usd is not None and (settings.evolve is not None or settings.origin("usd") == COMMAND_LINE):
         from pytest_kernelevolve.plugin.options import check_money
 
         check_money(settings)

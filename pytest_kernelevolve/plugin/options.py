@@ -187,12 +187,16 @@ def check_policy(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
     """Refuse a policy that nobody has. This waits for the items, as any of their conftest.py files may bring it."""
     from pytest_kernelevolve.plugin.items import OperatorItem
     from pytest_kernelevolve.plugin.replaceable import HookedParts
+    from pytest_kernelevolve.search import policies
 
     settings = config.stash[settings_key]
     first = next((item for item in items if isinstance(item, OperatorItem)), None)
-    if settings.evolve is None or settings.origin("policy") == DEFAULT or first is None:
+    if settings.origin("policy") == DEFAULT:
         return
     try:
-        HookedParts(config).policy(first.spec, first.gate, settings.policy)
+        if first is not None:
+            HookedParts(config).policy(first.spec, first.gate, settings.policy)
+        elif not config.hook.pytest_kernelevolve_make_policy.get_hookimpls():
+            policies.get(settings.policy)
     except KernelEvolveError as error:
         raise pytest.UsageError(f"--evolve-policy: {error}") from None

@@ -34,6 +34,7 @@ from pytest_kernelevolve.synthesis.tuning.inert import Inert
 from pytest_kernelevolve.synthesis.tuning.mutations import mutations
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.search.protocols import Context
     from pytest_kernelevolve.spec.model import OperatorSpec
 
@@ -66,6 +67,12 @@ class OfflineOperator:
         self._lifts: dict[str, list[_Lifted]] = {}
         self._seen: dict[str, set[str]] = {}  # by operator, the lifts' sources without the variant's name
         self.reasons: dict[tuple[str, str], str] = {}
+
+    def begin(self, spec: OperatorSpec, language: str, hardware: Hardware) -> None:
+        """Start the process that generates code, where the first draft is not known from an earlier search."""
+        variants = repertoire(language, hardware.vendor)
+        if variants is not None and spec.samples is None:
+            self._lifter.begin(spec, variants.drafts[:1])
 
     def apply(self, parents: Sequence[Node], context: Context) -> Sequence[Proposal]:
         """New candidates, at most ``context.count``; empty where there is nothing new to propose."""

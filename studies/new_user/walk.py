@@ -117,7 +117,7 @@ class Walk:
         source += 'workloads=[dict(B=1024, N=2048, dtype="float32")])\n'
         source += "def squared_swish(x):\n    return (x * torch.sigmoid(x)) ** 2\n"
         write(self._clone / "specs" / "op_squared_swish.py", source)
-        self.step("an operator of one's own, in Python", "pytest specs --evolve")
+        self.step("an operator of one's own, in Python", "pytest specs/op_squared_swish.py --evolve")
 
     def loopback_model(self) -> None:
         kernel = self._clone / KERNEL
@@ -134,7 +134,8 @@ class Walk:
             self.step("the client for models", "pip install -qq '.[cpu,openai]'")
             asked = "OPENAI_API_KEY=none pytest my_operators --evolve --evolve-model loopback"
             base = f"--evolve-base-url http://127.0.0.1:{port}/v1"
-            self.step("with a loopback model", f"{asked} {base} --evolve-warm-start 0")
+            # No kernel of an earlier search and none of the offline proposer: else the model may not be asked at all.
+            self.step("with a loopback model", f"{asked} {base} --evolve-warm-start 0 --evolve-start 0")
         finally:
             server.terminate()
             server.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,10 +134,17 @@ def test_every_option_reaches_pytest_in_its_three_forms(
         "kernel_path": ".",
         "kernelbench": ".",
         "fleet": "local",
+        "policy": "linear",
+        "store": "sqlite:///three.db",
+        "base_url": "http://localhost:1/v1",
+        "prices": "prices.toml",
     }.get(name, "3")
     switches = {one.name for one in OPTIONS if one.parse is switch}
     given = [flag] if name in switches else [f"{flag}={value}"]
+    given += ["--evolve-model=some-model"] if name == "base_url" else []
     project.write("level1/1_Matmul.py", "")  # as a checkout of KernelBench has
+    project.write("prices.toml", "")
+    (project.path / "3").mkdir()  # of knowledge, or of code
 
     project.run(*given).stdout.fnmatch_lines([f"kernelevolve: *{name}=*(command line)*"])
     monkeypatch.setenv(option.variable, value)
@@ -253,11 +261,62 @@ def test_what_no_item_could_use_is_one_line_that_names_the_option(
     assert "\n" not in str(raised.value)
 
 
-def test_what_no_item_could_use_fails_the_command_line_and_not_each_item(project: Project) -> None:
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"store": "store.db"}, "--evolve-store: 'store.db' is not a store URL; "),
+        ({"store": "sqlite:///ops"}, "--evolve-store: .*ops is a folder; "),
+        ({"base_url": "http://localhost:1/v1"}, "--evolve-base-url also needs --evolve-model NAME"),
+        ({"model": "m", "base_url": "localhost:1"}, "--evolve-base-url: localhost:1 must start with http"),
+        ({"model": "m,m"}, "--evolve-model m,m: each model is named once"),
+        ({"model": "exec:"}, "--evolve-model: the model 'exec:' names nothing: "),
+        ({"model": "mailbox:"}, "--evolve-model: the model 'mailbox:' names nothing: "),
+        ({"model": "agent:"}, "--evolve-model: agent: names no command: "),
+        ({"model": "replay:absent.jsonl"}, "--evolve-model: .*absent.jsonl: the recording cannot be read"),
+        ({"prices": "absent.toml"}, "--evolve-prices: absent.toml cannot be read"),
+        ({"knowledge": ["absent"]}, "--evolve-knowledge.*absent"),
+        ({"code": ["absent"]}, "--evolve-code absent: a folder to search is needed"),
+    ],
+)
+@pytest.mark.parametrize("evolve", [None, "update"])
+def test_a_value_that_is_wrong_in_itself_is_refused_with_and_without_a_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, Any], told: str, evolve: str | None
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    (tmp_path / "ops").mkdir()
+    settings = resolve({"evolve": evolve, **given}, {})
+    if evolve is not None and given.get("base_url") == "localhost:1":
+        told = "--evolve-model: the base URL localhost:1 must start with http"
+    with pytest.raises(UsageError, match=told):
+        option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
+
+
+def test_what_an_environment_holds_for_searches_is_not_asked_of_a_check(tmp_path: Path) -> None:
+    standing = {"BASE_URL": "http://localhost:1/v1", "PRICES": "absent.toml", "CODE": "absent", "KNOWLEDGE": "absent"}
+    settings = resolve({}, {f"KERNELEVOLVE_{name}": value for name, value in standing.items()})
+
+    option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
+
+
+def test_an_agents_program_is_looked_for_and_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("KERNELEVOLVE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    settings = resolve({"evolve": "update", "model": "agent:sh -c true"}, {})
+    option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
+
+    settings = resolve({"evolve": "update", "model": "agent:no-such-program"}, {})
+    with pytest.raises(UsageError, match=r"--evolve-model: agent:.* there is no program 'no-such-program'"):
+        option_values.check(settings, root=tmp_path, directory=tmp_path, own_operator=True)
+
+
+@pytest.mark.parametrize("search", [(), ("--evolve",)])
+def test_what_no_item_could_use_fails_the_command_line_and_not_each_item(
+    project: Project, search: tuple[str, ...]
+) -> None:
     project.spec("one")
     project.spec("two")
     for option in ("--evolve-store=store.db", "--evolve-policy=psychic"):
-        result = project.run("--evolve", option, "ops")
+        result = project.run(*search, option, "ops")
 
         assert result.ret == pytest.ExitCode.USAGE_ERROR
         assert len([line for line in result.errlines if line.startswith("ERROR: --evolve-")]) == 1
@@ -268,6 +327,15 @@ def test_what_a_search_needs_is_not_asked_of_a_check(project: Project) -> None:
     project.spec()
     project.kernel()
 
-    result = project.run("--evolve-model=some-model", "--evolve-policy=psychic", "ops")
+    result = project.run("--evolve-model=some-model", "--evolve-seconds=5", "ops")
 
     result.assert_outcomes(passed=1)
+
+
+def test_a_policy_that_nobody_has_is_refused_where_there_is_no_operator(project: Project) -> None:
+    project.write("test_plain.py", "def test_plain(): pass")
+
+    result = project.run("--evolve-policy=psychic", "test_plain.py")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: --evolve-policy: *psychic*"])

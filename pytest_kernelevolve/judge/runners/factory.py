@@ -70,6 +70,7 @@ class RunnerFactory:
         self._preload = tuple(preload)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._server: ForkServerHandle | None = None
+        self._ready = False  # whether that server has said that it can be used
         self._compiler: ForkServerHandle | None = None
         self._headers: Headers | None = None
         self.barred: threading.Thread | None = None  # one that may start no server, which would end with it
@@ -90,8 +91,8 @@ class RunnerFactory:
         """What shuts candidates in, once the fork server runs."""
         return None if self._server is None else self._server.layers
 
-    def start(self) -> None:
-        """Start the fork server of candidates, with all that workers import, unless it runs."""
+    def launch(self) -> None:
+        """Begin to start the fork server of candidates, with all that workers import, unless it runs."""
         if self._scratch is None:
             try:
                 self._workdir.mkdir(parents=True, exist_ok=True)
@@ -99,7 +100,30 @@ class RunnerFactory:
             except OSError as error:
                 raise JudgeError(f"the judge cannot write to its folder {self._workdir}: {error.strerror}") from error
         if self._server is None:
-            self._server = self._start()
+            compiled = self._compiled_headers
+            compiled.mkdir(parents=True, exist_ok=True)
+            on_cpu = self.device == "cpu"
+            preload = self._preload if on_cpu else DEVICE_MODULES
+            self._server = self._serve("server", preload=preload, headers=str(compiled) if on_cpu else "")
+            self._ready = False
+
+    def start(self) -> None:
+        """Start that server unless it runs, and wait until it can be used."""
+        self.launch()
+        if self._ready or self._server is None:
+            return
+        server = self._server
+        if self._strict and server.layers.missing:
+            complaint = server.layers.complaint()
+            server.close()
+            self._server = None
+            raise JudgeError(f"{complaint}; without --evolve-sandbox=strict this is a warning")
+        self._headers = Headers(self._compiled_headers, seen=server.headers) if server.headers else None
+        self._ready = True
+
+    @property
+    def _compiled_headers(self) -> Path:
+        return self.cache / "headers"
 
     def close_compiler(self) -> None:
         if self._compiler is not None:
@@ -123,18 +147,6 @@ class RunnerFactory:
         """Prepare the headers that these candidates include, where workers compile with prepared ones."""
         if self._headers is not None:
             self._headers.meet(candidates)
-
-    def _start(self) -> ForkServerHandle:
-        compiled = self.cache / "headers"
-        compiled.mkdir(parents=True, exist_ok=True)
-        preload = self._preload if self.device == "cpu" else DEVICE_MODULES
-        server = self._serve("server", preload=preload, headers=str(compiled) if self.device == "cpu" else "")
-        if self._strict and server.layers.missing:
-            complaint = server.layers.complaint()
-            server.close()
-            raise JudgeError(f"{complaint}; without --evolve-sandbox=strict this is a warning")
-        self._headers = Headers(compiled, seen=server.headers) if server.headers else None
-        return server
 
     def start_compiler(self) -> ForkServerHandle:
         """The server that forks baselines with TorchInductor imported, started on first use: it takes seconds."""

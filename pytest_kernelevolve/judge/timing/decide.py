@@ -15,6 +15,7 @@ from pytest_kernelevolve.records import Change, Verdict
 
 THREE_SIDES = 1.5  # how much longer the same number of rounds takes where a third side is timed
 CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
+FAR = 1.5  # how many times the gate the whole of an interval lies above, so that more rounds cannot change the verdict
 
 
 def measure(
@@ -28,6 +29,7 @@ def measure(
     taken = 0
     wanted = effort.first or effort.min_rounds
     level = min_speedup if best is None else min(min_speedup, best)
+    known = best if best is not None and effort.first else 0.0  # a search tells the better of two from each other
     started = time.monotonic()
     while True:
         for watch in watches:
@@ -43,6 +45,7 @@ def measure(
             wanted = effort.min_rounds - taken
             continue
         clear = verdict in (Verdict.FASTER, Verdict.SLOW)
+        far = interval.low > FAR * max(min_speedup, known)
         hopeless = interval.high < effort.hopeless * min_speedup
         undecided = verdict is Verdict.INCONCLUSIVE
         settled = hopeless or (_sharp(interval, effort, clear=clear) and not undecided)
@@ -53,9 +56,11 @@ def measure(
             moved = word in (Change.REGRESSED, Change.IMPROVED)
             settled = settled and word is not None and _sharp(change, effort, clear=moved)
             clear, undecided = clear and moved, (undecided and not hopeless) or word is None
+            far = False
             patience = THREE_SIDES
         limit = effort.max_rounds + (effort.extra if undecided else 0)
-        late = time.monotonic() - started > patience * (effort.clear_s if clear else effort.patience_s)
+        wait_s = effort.far_s if far else effort.clear_s if clear else effort.patience_s
+        late = time.monotonic() - started > patience * wait_s
         if taken >= limit or late or settled:
             return verdict, interval
         wanted = min(effort.step, limit - taken)

@@ -10,8 +10,8 @@ class Effort:
     """How many rounds a decision may take. ``width`` is the relative half-width of the interval to stop at.
 
     Where the interval still holds the gate after ``max_rounds``, there are ``extra`` ones. Beyond the least, rounds end
-    after ``patience_s``, and after ``clear_s`` where they make nothing but a sharper figure. Where the interval
-    lies far behind after ``first`` rounds, there are no others.
+    after ``patience_s``, and after ``clear_s`` where they make nothing but a sharper figure, or ``far_s`` where the
+    interval is a long way above the gate. Where it lies far behind after ``first`` rounds, there are no others.
     """
 
     min_rounds: int
@@ -24,6 +24,7 @@ class Effort:
     extra: int = 0
     patience_s: float = 12.0
     clear_s: float = 3.0
+    far_s: float = 1.0
 
     def hurried(self, min_speedup: float) -> float:
         """The speedup far below which a kernel is timed in smaller batches; 0.0: none is.

@@ -49,6 +49,12 @@ class Lifter:
         self._known: dict[str, Lifted] = {}
         self._worker = WorkerProcess()
 
+    def begin(self, spec: OperatorSpec, variants: Sequence[Variant]) -> None:
+        """Start the worker where it will be asked for ``variants``: it takes seconds until it can answer."""
+        key = self._key(spec, variants)
+        if key not in self._known and self._read(key) is None:
+            self._worker.begin()
+
     def lift(self, spec: OperatorSpec, variants: Sequence[Variant]) -> Lifted:
         """All ``variants`` of ``spec`` by one run of the worker. A failure is a lift with a reason, never an error."""
         key = self._key(spec, variants)

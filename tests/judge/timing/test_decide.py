@@ -8,6 +8,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -21,7 +22,7 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable_hidden
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.runners.runner import Batch
-from pytest_kernelevolve.judge.timing import measurement
+from pytest_kernelevolve.judge.timing import decide, measurement
 from pytest_kernelevolve.judge.timing.decide import measure
 from pytest_kernelevolve.judge.timing.effort import Effort
 from pytest_kernelevolve.judge.timing.rounds import Round
@@ -88,6 +89,34 @@ def test_workloads_are_judged_together() -> None:
 def test_a_gate_takes_its_rounds_and_no_smaller_batches() -> None:
     assert taken([0.01], CONFIRM) == (CONFIRM.min_rounds, Verdict.SLOW)
     assert (SEARCH.hurried(1.5), CONFIRM.hurried(1.5)) == (1.5, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("speedup", "round_s", "rounds"),
+    [
+        (4.0, 0.2, CONFIRM.min_rounds),  # nothing that more rounds of 0.2 s tell could change the verdict
+        (1.6, 0.2, CONFIRM.min_rounds + 2 * CONFIRM.step),  # above the gate, and its interval is not far above it
+        (4.0, 0.001, CONFIRM.max_rounds),  # quick rounds sharpen the figure at no cost
+    ],
+)
+def test_a_kernel_far_above_its_gate_is_not_timed_for_a_sharper_figure(
+    monkeypatch: pytest.MonkeyPatch, speedup: float, round_s: float, rounds: int
+) -> None:
+    watch = Rounds(speedup, noise=0.2)
+    monkeypatch.setattr(decide, "time", SimpleNamespace(monotonic=lambda: round_s * len(watch.log_ratios)))
+
+    verdict, interval = measure([cast("Stopwatch", watch)], 1.0, CONFIRM)
+
+    assert (interval.rounds, verdict) == (rounds, Verdict.FASTER)
+
+
+def test_a_search_tells_a_kernel_far_above_the_gate_from_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Rounds(4.0, noise=0.2)
+    monkeypatch.setattr(decide, "time", SimpleNamespace(monotonic=lambda: 0.25 * len(watch.log_ratios)))
+
+    assert measure([cast("Stopwatch", watch)], 1.0, SEARCH, best=3.5)[1].rounds == SEARCH.max_rounds
+    watch.log_ratios.clear()
+    assert measure([cast("Stopwatch", watch)], 1.0, SEARCH)[1].rounds == SEARCH.min_rounds
 
 
 def test_a_search_that_meets_mostly_slow_kernels_saves_a_third_of_its_rounds() -> None:

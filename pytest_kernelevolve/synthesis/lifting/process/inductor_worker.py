@@ -2,7 +2,8 @@
 
     echo '{"spec": ..., "variants": []}' | python -m pytest_kernelevolve.synthesis.lifting.process.inductor_worker
 
-It serves until its input ends, so that torch is imported once for all operators of a session.
+It serves until its input ends, so that torch is imported once for all operators of a session: at once, as it may have
+been started before there is a request.
 
 Request ``{"spec": ..., "variants": [...]}``; reply ``{"spec": ..., "lifts": [...], "seconds": {...}}``. Trusted: it
 runs the spec's reference, never a candidate.
@@ -10,6 +11,7 @@ runs the spec's reference, never a candidate.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -48,6 +50,16 @@ def serve(request: Mapping[str, Any]) -> dict[str, Any]:
     return reply
 
 
+def preload() -> None:
+    """Import what every lift needs. What is missing is told by the first lift."""
+    with contextlib.suppress(Exception):
+        from torch._inductor import compile_fx, graph  # noqa: F401
+        from torch._inductor.fx_passes import joint_graph  # noqa: F401
+        from torch.fx.experimental import proxy_tensor  # noqa: F401
+
+        from pytest_kernelevolve.synthesis.lifting import capture, problems  # noqa: F401
+
+
 def main() -> int:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
@@ -57,6 +69,7 @@ def main() -> int:
         # What the processor says of itself is enough: nothing is compiled here, and trying every instruction set with
         # the compiler takes eight seconds.
         os.environ["TORCHINDUCTOR_VEC_ISA_OK"] = "1"
+        preload()
         for line in sys.stdin:
             replies.write(json.dumps(serve(json.loads(line))) + "\n")
             replies.flush()

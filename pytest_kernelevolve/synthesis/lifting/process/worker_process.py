@@ -26,12 +26,17 @@ class WorkerError(Exception):
 
 
 class WorkerProcess:
-    """One worker, started on the first request and again after a failure."""
+    """One worker, started by `begin` or the first request, and again after a failure."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: BinaryIO | None = None
         self._unread = b""
+
+    def begin(self) -> None:
+        """Start the worker, which imports torch for seconds. Where it does not start, the first request says so."""
+        with contextlib.suppress(OSError):
+            self._started()
 
     def ask(self, request: Mapping[str, Any], *, timeout_s: float) -> dict[str, Any]:
         """The worker's reply. Raises WorkerError where it dies, takes too long or answers nonsense."""
