@@ -118,7 +118,7 @@ def test_the_tables_of_policies_are_those_of_the_comparison(where: str) -> None:
     told = (STUDIES / "landscapes" / "results" / where / "table.txt").read_text(encoding="utf-8").splitlines()
     names = re.split(r"\s{2,}", told[2].strip())
     means, ratios, between, missed = (re.split(r"\s{2,}", line.strip())[1:] for line in told[-4:])
-    tables = rows((STUDIES / "README.md").read_text(encoding="utf-8"))
+    tables = rows((STUDIES / "landscapes" / "README.md").read_text(encoding="utf-8"))
     for name, mean, ratio, interval, share in zip(names, means, ratios, between, missed, strict=True):
         title = SEARCHERS.get(name, f"`{name}`")
         low, high = interval.split("-")

@@ -131,6 +131,16 @@ def test_every_page_is_in_the_index_and_in_the_site() -> None:
     ]
 
 
+def test_each_study_says_how_it_is_repeated() -> None:
+    studies = {path.parent.name for path in (ROOT / "studies").glob("*/*.py")}
+    index = (ROOT / "studies" / "README.md").read_text(encoding="utf-8")
+    for study in studies:
+        readme = ROOT / "studies" / study / "README.md"
+        assert readme.is_file(), f"studies/{study} has no README.md"
+        assert re.search(rf"studies[./]{study}\b", readme.read_text(encoding="utf-8")), f"{readme} names no command"
+        assert re.search(rf"studies[./]{study}\b|\({study}/", index), f"studies/README.md does not name {study}"
+
+
 FOLDERS = (
     "aten_suite",
     "benchmarks",
