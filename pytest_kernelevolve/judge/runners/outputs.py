@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.linux.mappings import file_between
 from pytest_kernelevolve.judge.linux.memory import read_memory, write_memory
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
@@ -19,6 +20,7 @@ MOST_COMPARED = 1 << 30  # The most bytes of memory in which two outputs are tol
 ROUNDED_UP = 4  # of its own size an output may take up a quarter more whatever it is
 SPREAD = 64  # an output may span this many times its own size, and
 SLACK = 64 << 20  # An output may be spread over so many bytes more; a worker maps untouched memory for nothing.
+Place = tuple[int, int]  # The addresses from a first byte to behind the last.
 ARENA = "memfd:kernelevolve-arena"
 
 
@@ -32,8 +34,7 @@ class Output:
     shape: Shape
 
     @property
-    def place(self) -> tuple[int, int]:
-        """The addresses from its first byte to behind its last."""
+    def place(self) -> Place:
         return self.address, self.address + span(self.shape.shape, self.stride) * self.shape.dtype.itemsize
 
 
@@ -42,19 +43,19 @@ def take_outputs(
     described: Any,
     shapes: Sequence[Shape | None],
     *,
-    shared: Sequence[tuple[int, int]],
+    shared: Callable[[Place], bool],
     limit_bytes: int,
 ) -> list[Any]:
     """Read and check the outputs of one call; raises `WorkerFailure` for a wrong count, shape, dtype or place.
 
-    ``shared`` are the address ranges of the worker's arena, see `arena_ranges`.
+    ``shared`` says whether the worker's arena lies in a range of addresses, as `in_arena` does.
     """
     checked = check_outputs(described, shapes, shared=shared, limit_bytes=limit_bytes)
     return [None if output is None else _read(worker, output) for output in checked]
 
 
 def check_outputs(
-    described: Any, shapes: Sequence[Shape | None], *, shared: Sequence[tuple[int, int]], limit_bytes: int
+    described: Any, shapes: Sequence[Shape | None], *, shared: Callable[[Place], bool], limit_bytes: int
 ) -> list[Output | None]:
     """Hold what a worker says of its outputs against what the reference returns; raises `WorkerFailure`."""
     if not isinstance(described, list) or len(described) != len(shapes):
@@ -73,7 +74,7 @@ def check_outputs(
             outputs.append(None)
             continue
         output = _checked(name, one, shape, limit_bytes)
-        if not shape.aliases and _overlaps(output.place, shared):
+        if not shape.aliases and shared(output.place):
             raise WorkerFailure("alias", f"{name} shares memory with an input")
         if not shape.overlaps and overlaps_itself(shape.shape, output.stride):
             raise WorkerFailure("alias", f"{name} has elements that lie in the same place of memory")
@@ -138,23 +139,14 @@ def spoil(
             raise worker.unreachable(message, "its outputs were written over") from error
 
 
-def arena_ranges(pid: int) -> list[tuple[int, int]]:
-    """Where a worker has its arena mapped, by the kernel's account."""
-    found: list[tuple[int, int]] = []
-    try:
-        with open(f"/proc/{pid}/maps", encoding="utf-8", errors="replace") as file:
-            for line in file:
-                if ARENA in line:
-                    low, _, high = line.split(" ", 1)[0].partition("-")
-                    found.append((int(low, 16), int(high, 16)))
-    except OSError:
-        return []
-    return found
+def in_arena(pid: int, place: Place) -> bool:
+    """Whether a worker has its arena mapped in a range of addresses, by the kernel's account."""
+    return file_between(pid, *place, ARENA)
 
 
 def _share_bytes(left: Output, right: Output) -> bool:
     """Whether two outputs have a byte in common; interleaved ones, such as two columns of one buffer, have none."""
-    if not _overlaps(left.place, [right.place]):
+    if not overlap(left.place, right.place):
         return False
     start = min(left.address, right.address)
     size = max(left.place[1], right.place[1]) - start
@@ -168,5 +160,6 @@ def _share_bytes(left: Output, right: Output) -> bool:
     return bool((used[0] & used[1]).any())
 
 
-def _overlaps(span: tuple[int, int], ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(span[0] < high and low < span[1] for low, high in ranges)
+def overlap(left: Place, right: Place) -> bool:
+    """Whether two ranges of addresses, each up to behind its last, have one in common."""
+    return left[0] < right[1] and right[0] < left[1]

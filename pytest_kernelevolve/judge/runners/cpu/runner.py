@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from pytest_kernelevolve.judge.runners.arena import Arena, Slot
 from pytest_kernelevolve.judge.runners.call import Call
 from pytest_kernelevolve.judge.runners.cpu import one_call_at_a_time, red_zones
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
-from pytest_kernelevolve.judge.runners.outputs import arena_ranges, spoil, take_outputs
+from pytest_kernelevolve.judge.runners.outputs import in_arena, spoil, take_outputs
 from pytest_kernelevolve.judge.runners.own_threads import settle
 from pytest_kernelevolve.judge.runners.runner import WAITED, Batch, check_devices
 
@@ -230,7 +230,7 @@ class CpuRunner:
         if touched is not None:
             kind = "mutation" if touched.startswith("the input") else "out-of-bounds"
             raise WorkerFailure(kind, f"the kernel wrote to {touched}")
-        shared = arena_ranges(self.worker.pid)
+        shared = partial(in_arena, self.worker.pid)
         if not any(shape is not None and shape.aliases for shape in calls[0].shapes):
             one_call_at_a_time.check_apart(self._samples)
         results: list[list[torch.Tensor | None]] = []

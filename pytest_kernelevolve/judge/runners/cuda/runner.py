@@ -27,7 +27,7 @@ from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account, disagreement
 from pytest_kernelevolve.judge.runners.cuda.descriptions import Rooms, bytes_of, list_in, number_in, places, strides
 from pytest_kernelevolve.judge.runners.layouts import CONTIGUOUS, Layout
-from pytest_kernelevolve.judge.runners.outputs import check_outputs
+from pytest_kernelevolve.judge.runners.outputs import Place, check_outputs, overlap
 from pytest_kernelevolve.judge.runners.runner import Batch, Sanitized, check_devices
 
 TRACE_S = 60.0  # how long the first use of the tracing library may take
@@ -184,7 +184,7 @@ class CudaRunner:
         assert isinstance(batch, DeviceBatch)
         shapes = [call.shapes for call in calls]
         for described, expected in zip(batch.described, shapes, strict=True):
-            check_outputs(described, expected, shared=self._shared(), limit_bytes=self.arena.size)
+            check_outputs(described, expected, shared=self._shares, limit_bytes=self.arena.size)
         taken, touched = batch.taken, batch.touched
         if taken is None:
             rooms = self._room(shapes)
@@ -346,5 +346,5 @@ class CudaRunner:
             raise WorkerFailure("integrity", "the worker answered for another number of calls")
         return described
 
-    def _shared(self) -> list[tuple[int, int]]:
-        return [(self.arena.mapped, self.arena.mapped + self.arena.size)]
+    def _shares(self, place: Place) -> bool:
+        return overlap(place, (self.arena.mapped, self.arena.mapped + self.arena.size))
