@@ -23,6 +23,7 @@ from pytest_kernelevolve.synthesis.prompting.diagnosis import META, MODEL, Diagn
 from pytest_kernelevolve.synthesis.prompting.library import PackagedLibrary
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.base import ProposerSettings, Request
+from pytest_kernelevolve.synthesis.proposers.metering import prompt_bytes
 from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from pytest_kernelevolve.synthesis.proposers.typed.form import WrongFormError
 from tests.synthesis.support import (
@@ -130,6 +131,8 @@ def test_a_request_says_the_form_in_words_and_in_its_id() -> None:
     assert asked.plain().messages == asked.messages
     assert asked.plain().form is None
     assert asked.to_json()["form"] == FORM.schema()
+    unsaid = prompt_bytes(asked) - prompt_bytes(asked.plain())
+    assert unsaid == len(json.dumps(FORM.schema()))  # a server may count the schema beside the words
 
 
 # What comes of it

@@ -23,7 +23,6 @@ from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED, Made, Outcom
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
 from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
-from pytest_kernelevolve.synthesis.proposers.turn import Turn
 from pytest_kernelevolve.synthesis.proposers.typed.form import Field, Form, WrongFormError
 
 CLEAR: Final = frozenset({"does-not-build", "none"})  # where nothing is left to find out
@@ -188,13 +187,11 @@ def charged(proposals: Sequence[Proposal], paid: Sequence[Examination]) -> Seque
 
 
 def unfinished(works: Sequence[Work], paid: Examination, error: ProposerError) -> tuple[Work, Made]:
-    """A sample without a kernel: it keeps what a diagnosis cost and said where no answer came after it."""
+    """A sample without a kernel and without an answer, to be `charged` with a diagnosis after which none came."""
     work = next((one for one in works if one.parent is not None and one.parent.id == paid.of), works[0])
     outcome = Outcome(
         extraction=Extraction(source=None, reason=f"after the diagnosis no answer came: {error}"),
-        answers=(paid.answer,),
-        turns=(Turn(text=paid.answer.text),),
-        seconds=(paid.seconds,),
+        answers=(),
         ending=f"error: {error}",
     )
     return work, Made(request=paid.request.plain(), outcome=outcome, diagnosis=work.diagnosis)

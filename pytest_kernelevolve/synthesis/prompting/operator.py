@@ -119,7 +119,7 @@ class ModelOperator:
         except ProposerError as error:
             if not paid:
                 raise
-            return charged([self._proposal(*unfinished(works, paid[0], error))], paid[1:])
+            return charged([self._proposal(*unfinished(works, paid[0], error))], paid)
         return charged([self._proposal(*one) for one in made if one is not None], paid)
 
     def serve(self) -> None:
@@ -320,7 +320,8 @@ def _source(outcome: Outcome) -> str:
     """The candidate's source; for an answer without one, a module without the entry function that keeps the answer."""
     if outcome.extraction.source is not None:
         return outcome.extraction.source
-    kept = shorten(visible(outcome.answers[-1].text), UNUSABLE_CHARACTERS)
+    said = outcome.answers[-1].text if outcome.answers else ""
+    kept = shorten(visible(said), UNUSABLE_CHARACTERS)
     comment = "\n".join(f"# {line}".rstrip() for line in kept.split("\n"))
     return f"{NO_KERNEL}{_in_line(outcome.extraction.reason)}\n{comment}\n"
 
