@@ -90,16 +90,15 @@ class ModelOperator:
         self._profiles = profiles
         self._sights: dict[str, Sight | ProposerError | None] = {}  # by digest; None where there is no profile
         self._maker: Maker
-        if isinstance(proposer, CodingAgent):
-            self._maker = proposer
-        elif agent is not None:
-            self._maker = ToolAgent(Meter(proposer, price), agent, self._library, desk)
-        else:
-            self._maker = OneAnswer(Meter(proposer, price))
         self.problems: list[str] = []
         self._examiner: Examiner | None = None
-        if examines and diagnoses and not isinstance(proposer, CodingAgent):
-            self._examiner = Examiner(Meter(proposer, price), self._problem, parallel=parallel)
+        if isinstance(proposer, CodingAgent):
+            self._maker = proposer
+        else:
+            meter = Meter(proposer, price)
+            self._maker = ToolAgent(meter, agent, self._library, desk) if agent is not None else OneAnswer(meter)
+            if examines and diagnoses:
+                self._examiner = Examiner(meter, self.problems.append, parallel=parallel)
         self._numbered = isinstance(self._maker, ToolAgent)  # who can look at nodes is told their numbers
         self._over = threading.Event()  # ends the episodes of now after their present answer
         self._references: dict[tuple[str, str], tuple[str, str]] = {}
@@ -187,9 +186,6 @@ class ModelOperator:
         except (KernelEvolveError, NotServedError) as error:
             self.problems.append(f"{context.spec.name}: no profile for the prompt: {error}")
             return None
-
-    def _problem(self, text: str) -> None:
-        self.problems.append(text)
 
     def _here(self) -> Callable[[], None] | None:
         """What serves the desk while others work, in the thread that the judge belongs to."""
