@@ -147,6 +147,8 @@ def test_each_kernel_is_diagnosed_once_before_it_is_changed(spec: OperatorSpec) 
     assert [request.form for request in others] == [None, None]
     assert "Do not write the kernel." in first.user
     assert MODULE.strip() in first.user
+    assert "## Experience" in first.user  # what past searches taught, beside what this one did
+    assert "## Vectorisation on the CPU" not in first.user
     for request in others:
         assert "- bottleneck: vectorisation (by an agent)" in request.user
         assert "- do: use a polynomial" in request.user

@@ -26,6 +26,7 @@ from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
 from pytest_kernelevolve.synthesis.proposers.typed.form import Field, Form, WrongFormError
 
 CLEAR: Final = frozenset({"does-not-build", "none"})  # where nothing is left to find out
+RECORDS: Final = "records"  # the part of the knowledge base
 IN_VAIN: Final = 2  # answers in a row that cannot be used, after which nobody is asked any more
 
 SYSTEM: Final = """\
@@ -137,7 +138,7 @@ class Examiner:
         with lock:
             if key in self._known:
                 return None
-            brief = replace(brief_of(work), documents=(), looked_up="", numbered=True, answer=ASKED, variation="")
+            brief = _brief(brief_of(work))
             request = _request(work, brief)
             begun = time.monotonic()
             try:
@@ -202,6 +203,12 @@ def _key(work: Work) -> str:
     context = work.context
     digest = work.parent.candidate.digest if work.parent is not None else ""
     return f"{context.spec.name}/{context.gate.hardware}/{digest}"
+
+
+def _brief(brief: Brief) -> Brief:
+    """What is shown: of documents the records alone, which say what past searches taught."""
+    records = [one for one in brief.documents if one.part == RECORDS]
+    return replace(brief, documents=records, looked_up="", numbered=True, answer=ASKED, variation="")
 
 
 def _request(work: Work, brief: Brief) -> Request:
