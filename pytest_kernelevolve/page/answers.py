@@ -30,10 +30,14 @@ class Exchange:
 
 
 def stored_exchanges(store: Store, campaign: int) -> dict[int, Exchange]:
-    """By node, what the store has; of several the first, which made the node."""
+    """By node, what the store has; of several the first, which made the node. A diagnosis that
+    was asked for stands before the answer."""
     found: dict[int, Exchange] = {}
     for episode in store.episodes(campaign):
-        found.setdefault(episode.node, _exchange(messages(episode.content)))
+        first = [f"[diagnosis]\n{one['text']}" for one in episode.content.get("before", ())]
+        exchange = _exchange(messages(episode.content))
+        answer = "\n\n".join(filter(None, [*first, exchange.answer]))
+        found.setdefault(episode.node, Exchange(prompt=exchange.prompt, answer=answer))
     return found
 
 

@@ -112,6 +112,7 @@ def search(
     *,
     steps: int = 4,
     agent: int = 0,
+    examines: bool = False,
     purse: Purse | None = None,
     price: Price | None = None,
     timeout_s: float = 5.0,
@@ -121,7 +122,7 @@ def search(
     settings = ProposerSettings(base_url=url, timeout_s=timeout_s, retries=retries)
     proposer = open_proposer("m", settings, price=price)
     bounds = AgentBounds(steps=agent) if agent else None
-    operator = ModelOperator(proposer, machine="a machine", price=price, agent=bounds)
+    operator = ModelOperator(proposer, machine="a machine", price=price, agent=bounds, examines=examines)
     stop = termination.any_of(termination.gate_met(), termination.steps(steps))
     parts: dict[str, Any] = {"operator": operator, "spec": written_spec_at(folder), "termination": stop, "batch": 1}
     return campaign(folder, store, purse=purse, judge=FakeJudge(judgement), **{**parts, **changes}).run()
@@ -297,3 +298,42 @@ def test_arguments_that_are_no_json_are_not_sent_back(tmp_path: Path, store: Sto
     (sent,) = bodies[1]["messages"][-2]["tool_calls"]
     assert sent["function"]["arguments"] == "{}"
     assert "not valid JSON" in bodies[1]["messages"][-1]["content"]
+
+
+def diagnosing(kernels: Handler) -> Handler:
+    """A server with structured output, which diagnoses where it is asked to."""
+
+    def handler(endpoint: BaseHTTPRequestHandler, body: dict[str, Any], number: int) -> None:
+        if "response_format" in body:
+            stream_answer(endpoint, '{"bottleneck": "memory", "directives": ["read it once"]}')
+        else:
+            kernels(endpoint, body, number)
+
+    return handler
+
+
+def test_diagnoses_are_within_the_budget_and_count_to_the_token(tmp_path: Path, store: Store) -> None:
+    limit = 20 * ONE
+    with model_server(diagnosing(lambda endpoint, _, number: answer(endpoint, number))) as (url, bodies):
+        result = search(tmp_path, store, url, steps=40, purse=Purse(tokens=limit), examines=True)
+    assert result.reason == "tokens"
+    assert any("response_format" in body for body in bodies)
+    assert result.tokens == len(bodies) * ONE <= limit
+    assert store.campaign_record(result.campaign).tokens == result.tokens
+
+
+def test_a_server_that_dies_after_a_diagnosis_loses_nothing(tmp_path: Path, store: Store) -> None:
+    def handler(endpoint: BaseHTTPRequestHandler, _: dict[str, Any], number: int) -> None:
+        if number <= 2:  # the drafts
+            answer(endpoint, number)
+        else:
+            refuse(endpoint, 418, '{"error": {"message": "gone"}}')
+
+    with model_server(diagnosing(handler)) as (url, bodies):
+        result = search(tmp_path, store, url, examines=True)
+    told = sum("response_format" in body for body in bodies)
+    assert told >= 1
+    assert result.tokens == (2 + told) * ONE
+    assert any("the server said: gone" in line for line in result.unanswered)
+    node = next(node for node in store.nodes(result.campaign) if node.candidate.source.startswith(NO_KERNEL))
+    assert "after the diagnosis no answer came" in node.candidate.source

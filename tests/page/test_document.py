@@ -229,6 +229,7 @@ def test_what_was_asked_comes_from_the_store_where_it_has_it(tmp_path: Path) -> 
         {"text": "```python\nnew = 1\n```"},
     ]
     asked = {"system": "You write kernels.", "user": "Make it faster.", "turns": turns}
+    asked["before"] = [{"text": '{"bottleneck": "memory"}'}]
     with open_store(f"sqlite:///{tmp_path}/store.db") as store:
         campaign = store.campaign("swish", "cpu", "spec", {"gate": {"hardware": "cpu"}})
         candidate = Candidate(source="new = 1\n", entry="swish", language="cpp")
@@ -236,7 +237,9 @@ def test_what_was_asked_comes_from_the_store_where_it_has_it(tmp_path: Path) -> 
         page = page_of(result(campaign=figures()), sources=Sources(store=store))
     detail = page["searches"][0]["details"]["1"]
     assert detail["prompt"] == "You write kernels.\n\nMake it faster."
-    assert detail["answer"].splitlines()[:3] == ["[assistant]", "Let me look.", "quick_look({})"]
+    first, looked = detail["answer"].split("\n\n")[:2]
+    assert first == '[diagnosis]\n{"bottleneck": "memory"}'
+    assert looked.splitlines() == ["[assistant]", "Let me look.", "quick_look({})"]
     assert "[tool]\n1.2x" in detail["answer"]
     assert detail["answer"].endswith("new = 1\n```")
 

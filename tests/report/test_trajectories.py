@@ -63,10 +63,24 @@ def test_sft_has_each_answer_on_the_way_to_a_kernel_that_works(filled: Path) -> 
         "prompt equal": ("", [1, 3, 5]),
         "prompt worse": ("", [1, 4]),
     }
-    assert found[0]["tools"] == "[]"
+    assert found[0]["tools"] == found[0]["before"] == "[]"
     roles = [message["role"] for message in found[0]["messages"]]
     assert roles == ["system", "user", "assistant", "tool", "assistant"]
     assert found[0]["messages"][2]["tool_calls"][0]["function"] == {"name": "lint", "arguments": "{}"}
+
+
+def test_a_diagnosis_without_an_answer_after_it_is_nobodys_answer(filled: Path) -> None:
+    with open_store(f"sqlite:///{filled}") as store:
+        (campaign,) = store.campaigns()
+        unanswered = {**episode("none"), "turns": [], "before": [{"text": "{}"}]}
+        source = Candidate(source="# No kernel\n", entry="f", language="cpp")
+        node = store.insert(campaign.id, 2, Proposal(candidate=source, parents=(1,), episode=unanswered))
+        store.record(node.id, Evaluation(verdict=Verdict.INVALID), 0.0)
+    for form in ("preference", "grpo"):
+        assert "prompt none" not in json.dumps(read(filled, form))
+        assert node.id not in [
+            one for row in read(filled, form) for one in row.get("nodes", [row.get("rejected_node")])
+        ]
 
 
 def test_each_line_says_what_was_known_when_it_was_asked(filled: Path) -> None:

@@ -18,7 +18,7 @@ from pytest_kernelevolve.synthesis.agent.maker import AgentBounds
 from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.agent.workspace import Workspace
 from pytest_kernelevolve.synthesis.prompting.diagnosis import META
-from pytest_kernelevolve.synthesis.prompting.library import Situation
+from pytest_kernelevolve.synthesis.prompting.library import PackagedLibrary, Situation
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.tool import WrongCall
@@ -300,6 +300,11 @@ class Shelf:
     def search(self, query: str, situation: Situation) -> str:  # noqa: ARG002
         return f"[evil.md]\n{self.text}"
 
+    code: Sequence[str] = ()
+
+    def find(self, *, string: str = "", regex: str = "", name: str = "") -> str:
+        raise AssertionError(f"there is no code: {string}{regex}{name}")
+
     def read(self, path: str) -> str | None:
         return self.text if path == "evil.md" else None
 
@@ -314,6 +319,24 @@ def test_a_document_that_gives_orders_is_shown_as_data(spec: OperatorSpec) -> No
         assert shown.endswith(f"</{tag}>")
         assert shown.count(f"</{tag}>") == 1
         assert "\\u{202e}" in shown
+
+
+def test_code_that_the_user_named_is_searched_by_string_regex_and_name(tmp_path: Path, spec: OperatorSpec) -> None:
+    for name in ("old_norm.cu", "other.cu"):
+        (tmp_path / name).write_text("float block_sum(float x) { return x; }\n", encoding="utf-8")
+    talker = Talker(
+        call("code", string="block_sum", file="*norm*"), call("code", regex=r"block_\w+\("), call("code"), ANSWER
+    )
+    library = PackagedLibrary(code=[str(tmp_path)])
+    operator = ModelOperator(talker, machine="m", agent=AgentBounds(steps=4), library=library)
+    operator.apply([judged(4)], context(spec, [judged(4)]))
+    by_name, by_regex, by_nothing = talker.results
+    assert by_name.count("float block_sum") == by_name.count("old_norm.cu:1]") == 1
+    assert by_regex.count("float block_sum") == 2
+    assert by_regex.startswith("<code-")
+    assert by_nothing == "error: a code search needs a string, a regular expression or a file's name"
+    work(spec, bare := Talker(ANSWER))
+    assert "code" not in [tool.name for tool in bare.requests[0].tools]
 
 
 def test_a_look_is_remembered_so_that_a_step_made_again_asks_the_same(tmp_path: Path, spec: OperatorSpec) -> None:

@@ -121,7 +121,8 @@ class _Campaign:
             node = self.nodes[episode.node]
             return (node.parents, episode.step if node.parents else 0)
 
-        judged = [one for one in self.episodes if self.nodes[one.node].state is NodeState.JUDGED]
+        answered = [one for one in self.episodes if one.content.get("turns")]  # not a diagnosis alone
+        judged = [one for one in answered if self.nodes[one.node].state is NodeState.JUDGED]
         for _, members in itertools.groupby(sorted(judged, key=lambda one: (situation(one), one.id)), key=situation):
             yield list(members)
 
@@ -143,6 +144,7 @@ def _sft(campaign: _Campaign) -> Iterator[Row]:
                 "path": [one.id for one in path],
                 "messages": messages(episode.content),
                 "tools": json.dumps(episode.content.get("tools", [])),  # text: schemas would not be columns of one type
+                "before": json.dumps(episode.content.get("before", [])),
             }
 
 

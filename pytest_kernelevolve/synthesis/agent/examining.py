@@ -23,10 +23,10 @@ from pytest_kernelevolve.synthesis.prompting.work import ESTIMATED, Made, Outcom
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
 from pytest_kernelevolve.synthesis.proposers.metering import Meter
 from pytest_kernelevolve.synthesis.proposers.parallel import run_parallel
-from pytest_kernelevolve.synthesis.proposers.turn import Turn
 from pytest_kernelevolve.synthesis.proposers.typed.form import Field, Form, WrongFormError
 
 CLEAR: Final = frozenset({"does-not-build", "none"})  # where nothing is left to find out
+RECORDS: Final = "records"  # the part of the knowledge base
 IN_VAIN: Final = 2  # answers in a row that cannot be used, after which nobody is asked any more
 
 SYSTEM: Final = """\
@@ -138,7 +138,7 @@ class Examiner:
         with lock:
             if key in self._known:
                 return None
-            brief = replace(brief_of(work), documents=(), looked_up="", numbered=True, answer=ASKED, variation="")
+            brief = _brief(brief_of(work))
             request = _request(work, brief)
             begun = time.monotonic()
             try:
@@ -188,13 +188,11 @@ def charged(proposals: Sequence[Proposal], paid: Sequence[Examination]) -> Seque
 
 
 def unfinished(works: Sequence[Work], paid: Examination, error: ProposerError) -> tuple[Work, Made]:
-    """A sample without a kernel: it keeps what a diagnosis cost and said where no answer came after it."""
+    """A sample without a kernel and without an answer, to be `charged` with a diagnosis after which none came."""
     work = next((one for one in works if one.parent is not None and one.parent.id == paid.of), works[0])
     outcome = Outcome(
         extraction=Extraction(source=None, reason=f"after the diagnosis no answer came: {error}"),
-        answers=(paid.answer,),
-        turns=(Turn(text=paid.answer.text),),
-        seconds=(paid.seconds,),
+        answers=(),
         ending=f"error: {error}",
     )
     return work, Made(request=paid.request.plain(), outcome=outcome, diagnosis=work.diagnosis)
@@ -205,6 +203,12 @@ def _key(work: Work) -> str:
     context = work.context
     digest = work.parent.candidate.digest if work.parent is not None else ""
     return f"{context.spec.name}/{context.gate.hardware}/{digest}"
+
+
+def _brief(brief: Brief) -> Brief:
+    """What is shown: of documents the records alone, which say what past searches taught."""
+    records = [one for one in brief.documents if one.part == RECORDS]
+    return replace(brief, documents=records, looked_up="", numbered=True, answer=ASKED, variation="")
 
 
 def _request(work: Work, brief: Brief) -> Request:

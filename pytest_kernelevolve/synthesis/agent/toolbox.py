@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve import language as languages
-from pytest_kernelevolve.errors import KernelEvolveError
+from pytest_kernelevolve.errors import KernelEvolveError, UsageError
 from pytest_kernelevolve.language.source import check_entry
 from pytest_kernelevolve.records import Candidate, Evaluation, NodeState
 from pytest_kernelevolve.synthesis.agent import tools
@@ -75,6 +75,8 @@ class Toolbox:
         }
         if desk is not None:
             carried |= {tools.BUILD: self._build, tools.JUDGE: self._judge, tools.PROFILE: self._profile}
+        if library.code:
+            carried[tools.CODE] = self._code
         if parent is not None:
             carried[tools.DIAGNOSE] = self._diagnose
         if context.phase != "draft" and context.memory != "none":
@@ -170,6 +172,13 @@ class Toolbox:
 
     def _search(self, query: str) -> str:
         return quote(self._library.search(query[:400], self._situation), kind="documents", limit=SHOWN_CHARACTERS)
+
+    def _code(self, string: str, regex: str, file: str) -> str:
+        try:
+            found = self._library.find(string=string, regex=regex, name=file)
+        except UsageError as error:
+            raise WrongCall(str(error)) from None
+        return quote(found, kind="code", limit=SHOWN_CHARACTERS)
 
     def _document(self, path: str) -> str:
         text = self._library.read(path)

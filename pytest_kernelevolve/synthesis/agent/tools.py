@@ -52,6 +52,15 @@ SEARCH: Final = Tool(
     about="Searches documents and records on kernels, hardware and languages; returns passages, each under its path.",
     parameters=(Parameter(name="query", about="a few words"),),
 )
+CODE: Final = Tool(
+    name="code",
+    about="Searches source code that the user named; returns places, each under its file and line. Give at least one.",
+    parameters=(
+        Parameter(name="string", about="what stands in the line", default="", required=False),
+        Parameter(name="regex", about="a regular expression of Python for a line", default="", required=False),
+        Parameter(name="file", about="a pattern for the file's name, such as *norm*.cu", default="", required=False),
+    ),
+)
 DOCUMENT: Final = Tool(
     name="document",
     about="Shows one of the documents.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pytest_kernelevolve import knowledge
@@ -40,6 +41,13 @@ class Library(Protocol):
     def search(self, query: str, situation: Situation) -> str:
         """Passages that answer, each under the path that it is cited by."""
 
+    @property
+    def code(self) -> Sequence[str]:
+        """Folders of a user's source that may be searched; mostly none."""
+
+    def find(self, *, string: str = "", regex: str = "", name: str = "") -> str:
+        """Places in that code. Raises UsageError where the question cannot be used."""
+
     def read(self, path: str) -> str | None:
         """A document's text by the path that it is cited by; None where there is none."""
 
@@ -55,7 +63,7 @@ class PackagedLibrary:
 
         self._without = frozenset(without)
         self._folders = tuple(folders)
-        self._code = tuple(code)
+        self.code: Sequence[str] = tuple(code)
 
     def documents(self, situation: Situation) -> Sequence[Document]:
         found = knowledge.retrieve(
@@ -82,10 +90,23 @@ class PackagedLibrary:
             phase=situation.phase,
             bottleneck=situation.bottleneck or None,
             folders=self._folders,
-            code=self._code,
+            code=self.code,
             budget=SEARCH_CHARACTERS,
         )
         return answer.text()
+
+    def find(self, *, string: str = "", regex: str = "", name: str = "") -> str:
+        from pytest_kernelevolve.knowledge.code_search import search
+
+        places = search(
+            [Path(folder) for folder in self.code],
+            string=string or None,
+            regex=regex or None,
+            name=name or None,
+            budget=SEARCH_CHARACTERS,
+        )
+        shown = [f"[{one.path}:{one.line}]\n{one.text}" for one in places.found]
+        return "\n\n".join([*shown, *([places.cut] if places.cut else [])]) or "no line fits; use another word"
 
     def read(self, path: str) -> str | None:
         return knowledge.read(path, self._folders)

@@ -90,16 +90,15 @@ class ModelOperator:
         self._profiles = profiles
         self._sights: dict[str, Sight | ProposerError | None] = {}  # by digest; None where there is no profile
         self._maker: Maker
-        if isinstance(proposer, CodingAgent):
-            self._maker = proposer
-        elif agent is not None:
-            self._maker = ToolAgent(Meter(proposer, price), agent, self._library, desk)
-        else:
-            self._maker = OneAnswer(Meter(proposer, price))
         self.problems: list[str] = []
         self._examiner: Examiner | None = None
-        if examines and diagnoses and not isinstance(proposer, CodingAgent):
-            self._examiner = Examiner(Meter(proposer, price), self._problem, parallel=parallel)
+        if isinstance(proposer, CodingAgent):
+            self._maker = proposer
+        else:
+            meter = Meter(proposer, price)
+            self._maker = ToolAgent(meter, agent, self._library, desk) if agent is not None else OneAnswer(meter)
+            if examines and diagnoses:
+                self._examiner = Examiner(meter, self.problems.append, parallel=parallel)
         self._numbered = isinstance(self._maker, ToolAgent)  # who can look at nodes is told their numbers
         self._over = threading.Event()  # ends the episodes of now after their present answer
         self._references: dict[tuple[str, str], tuple[str, str]] = {}
@@ -119,7 +118,7 @@ class ModelOperator:
         except ProposerError as error:
             if not paid:
                 raise
-            return charged([self._proposal(*unfinished(works, paid[0], error))], paid[1:])
+            return charged([self._proposal(*unfinished(works, paid[0], error))], paid)
         return charged([self._proposal(*one) for one in made if one is not None], paid)
 
     def serve(self) -> None:
@@ -187,9 +186,6 @@ class ModelOperator:
         except (KernelEvolveError, NotServedError) as error:
             self.problems.append(f"{context.spec.name}: no profile for the prompt: {error}")
             return None
-
-    def _problem(self, text: str) -> None:
-        self.problems.append(text)
 
     def _here(self) -> Callable[[], None] | None:
         """What serves the desk while others work, in the thread that the judge belongs to."""
@@ -320,7 +316,8 @@ def _source(outcome: Outcome) -> str:
     """The candidate's source; for an answer without one, a module without the entry function that keeps the answer."""
     if outcome.extraction.source is not None:
         return outcome.extraction.source
-    kept = shorten(visible(outcome.answers[-1].text), UNUSABLE_CHARACTERS)
+    said = outcome.answers[-1].text if outcome.answers else ""
+    kept = shorten(visible(said), UNUSABLE_CHARACTERS)
     comment = "\n".join(f"# {line}".rstrip() for line in kept.split("\n"))
     return f"{NO_KERNEL}{_in_line(outcome.extraction.reason)}\n{comment}\n"
 
