@@ -18,6 +18,7 @@ from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.compiled import Compilation, CompiledKernel
 from pytest_kernelevolve.compiling import small_cases
 from pytest_kernelevolve.compiling.figures import kernels_of
+from pytest_kernelevolve.compiling.shared_kernels import SharedKernels
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.files import write_atomically
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
@@ -42,13 +43,15 @@ Outcome = Compilation | WorkerFailure  # for one architecture
 class Compiler:
     """Compiles candidates with the workers of ``factory``; ``ready`` starts it where a worker is needed.
 
-    ``brief`` is for hundreds of kernels: NVIDIA's mix of instructions is counted in PTX.
+    ``brief`` is for hundreds of kernels that one hand gathered: NVIDIA's mix of instructions is counted in PTX, and a
+    kernel that several files share is compiled once, of which the first file's word is taken.
     """
 
     def __init__(self, factory: RunnerFactory, ready: Callable[[], None], *, brief: bool = False) -> None:
         self._factory = factory
         self._ready = ready
         self._brief = brief
+        self.shared = SharedKernels()
 
     def compile(self, spec: OperatorSpec, candidate: Candidate, targets: Sequence[Hardware]) -> dict[str, Outcome]:
         """What becomes of a candidate on each of several targets, by the target's name.
@@ -125,7 +128,9 @@ class Compiler:
         notes: dict[str, None] = {}
         try:
             for call in calls:
-                answer = runner.compile(call, build.request, self._factory.limits.load_s)
+                known = {"known": self.shared.known(target.architecture)} if self._brief else {}
+                answer = runner.compile(call, {**build.request, **known}, self._factory.limits.load_s)
+                answer = self.shared.settled(answer, target.architecture) if self._brief else answer
                 made = kernels_of(answer, target.architecture)
                 kernels.update({(one.name, one.signature): one for one in made})
                 if isinstance(answer.get("launches"), int) and answer["launches"] > len(made):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from pytest_kernelevolve.judge.worker.building.without_library import without_library
+from pytest_kernelevolve.judge.worker.building.without_library import WithoutLibrary, without_library
 from pytest_kernelevolve.spec.cases import hollow_case, make_case
 from pytest_kernelevolve.spec.loading.python_loader import load_python
 from pytest_kernelevolve.spec.modules import load_module
@@ -32,3 +32,7 @@ def test_a_library_computes_nothing_and_all_else_is_computed() -> None:
     assert convolved.shape == (2, 4, 8, 8)
     assert not out.any()
     assert total == 2 * x.numel()
+
+
+def test_it_leaves_pytorchs_compiler_alone_which_takes_a_second_to_import() -> None:
+    assert not hasattr(WithoutLibrary.__torch_dispatch__, "__wrapped__")

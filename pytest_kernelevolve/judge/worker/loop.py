@@ -222,7 +222,7 @@ class WorkerLoop:
         builder = importlib.import_module(request["by"])
         self.kept = []
         syscalls.mallopt(syscalls.M_MMAP_MAX, 1 << 16)  # nothing is timed: what is large goes back when it is freed
-        named = {"most": int(request["most"]), **({"brief": True} if request.get("brief") else {})}
+        named = {name: request[name] for name in ("most", "brief", "known") if name in request}
         answer: dict[str, Any] = builder.compiled(
             lambda: self.run({"entry": request["entry"]}), request["target"], **named
         )

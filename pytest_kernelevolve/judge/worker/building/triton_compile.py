@@ -8,8 +8,9 @@ holds the candidate: good for a report, never for a speed.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,11 +59,18 @@ class _Absent:
         return 0
 
 
-def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int, brief: bool = False) -> dict[str, Any]:
-    """What ``call`` would launch, compiled for ``target``, at most so many kernels: figures of each that no earlier
-    call launched, and how many there are. ``brief`` takes NVIDIA's mix of instructions from PTX.
+class _Known(Exception):
+    """Ends a compilation whose result is known."""
 
-    Or the failure of the first that does not compile.
+
+def compiled(
+    call: Callable[[], Any], target: Sequence[Any], *, most: int, brief: bool = False, known: Collection[str] = ()
+) -> dict[str, Any]:
+    """What ``call`` would launch, compiled for ``target``, at most so many kernels: figures of each that no earlier
+    call launched, and how many there are. Or the failure of the first that does not compile.
+
+    ``brief`` takes NVIDIA's mix of instructions from PTX, and tells of a kernel that is among the ``known`` no more
+    than its key: a digest of all that goes into the compiler's passes.
     """
     from triton.backends.compiler import GPUTarget
     from triton.runtime import driver
@@ -72,13 +80,13 @@ def compiled(call: Callable[[], Any], target: Sequence[Any], *, most: int, brief
     driver.set_active(_Absent(wanted))
     with _recorded(wanted) as launches, without_library():
         call()
-    known = _compiled.setdefault(str(target), set())  # of earlier calls
-    distinct = list({launch.key: launch for launch in launches if launch.key not in known}.values())
-    known.update(launch.key for launch in distinct[:most])
+    earlier = _compiled.setdefault(str(target), set())
+    distinct = list({launch.key: launch for launch in launches if launch.key not in earlier}.values())
+    earlier.update(launch.key for launch in distinct[:most])
     kernels: list[dict[str, Any]] = []
     for launch in distinct[:most]:
         try:
-            kernels.append(_figures(launch, wanted, brief))
+            kernels.append(_figures(launch, wanted, brief, known))
         except Exception as error:  # of whatever pass or tool of the compiler
             name, said = launch.function.fn.__name__, str(error).strip() or type(error).__name__
             return {"failure": "compile", "message": f"{name} for {architecture}: {said[:MESSAGE]}"}
@@ -114,7 +122,7 @@ def _recorded(target: Any) -> Iterator[list[Launch]]:
         jit.JITFunction.run, autotuner.Autotuner._bench = real, bench
 
 
-def _figures(launch: Launch, target: Any, brief: bool) -> dict[str, Any]:
+def _figures(launch: Launch, target: Any, brief: bool, known: Collection[str]) -> dict[str, Any]:
     from triton.compiler import ASTSource, compile
 
     start = time.perf_counter()
@@ -124,12 +132,30 @@ def _figures(launch: Launch, target: Any, brief: bool) -> dict[str, Any]:
 
         kind = GluonASTSource
     source = kind(launch.function, launch.signature, launch.constants, launch.attributes)
-    kernel = compile(source, target=target, options=vars(launch.options))
-    seconds = time.perf_counter() - start
-    return {
-        "name": launch.function.fn.__name__,
-        "signature": launch.described,
-        "seconds": seconds,
+    figures: dict[str, Any] = {"name": launch.function.fn.__name__, "signature": launch.described}
+    if brief:
+        written = source.make_ir
+
+        def make_ir(target: Any, options: Any, *rest: Any) -> Any:
+            module = written(target, options, *rest)
+            figures["key"] = _key(module, target, options)
+            if figures["key"] in known:
+                raise _Known
+            return module
+
+        source.make_ir = make_ir
+    try:
+        kernel = compile(source, target=target, options=vars(launch.options))
+    except _Known:
+        return figures
+    return figures | {
+        "seconds": time.perf_counter() - start,
         "warps": int(kernel.metadata.num_warps),
         **machine_code.of_triton(kernel.asm, shared_bytes=int(kernel.metadata.shared), brief=brief),
     }
+
+
+def _key(module: Any, target: Any, options: Any) -> str:
+    """A digest of what a kernel is before the first pass, without names and lines, and of the options of all passes."""
+    facts = (module.str_nodebug(), target, sorted((name, repr(value)) for name, value in vars(options).items()))
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]

@@ -19,6 +19,11 @@ HEAVY = ("conv", "mm", "attention")  # what their names hold
 class WithoutLibrary(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """While it is entered, such an operator computes nothing."""
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """Whether PyTorch's compiler is kept out: that imports all of it, a second for each worker."""
+        return False
+
     def __torch_dispatch__(
         self,
         func: Callable[..., Any],
