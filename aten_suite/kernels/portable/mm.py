@@ -180,7 +180,8 @@ def product(a, b, c=None, alpha=1, beta=0):
         parts = 1 if not full or min(m, n, k) < 256 or k % 64 else 2 if k >= 2048 else 3
         (a, a_part), (b, b_part) = (in_parts(one, parts) if parts > 1 else (one, 0) for one in (a, b))
         if min(m, n, k) >= 128:
-            sizes = (64, 64, 32, 4) if full and parts == 1 else (128, 128, 64, 8)
+            # Three parts of six operands, three tiles deep, must fit into the shared memory of a block.
+            sizes = (64, 64, 32, 4) if full and parts == 1 else (128, 128, 32 if parts == 3 else 64, 8)
         tiles[(triton.cdiv(m, sizes[0]) * triton.cdiv(n, sizes[1]), batches)](
             a,
             b,
