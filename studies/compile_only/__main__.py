@@ -2,8 +2,8 @@
 
 `python -m studies.compile_only` loads each kernel file in the judge's sandbox, has it launch its kernels at the sizes
 of its operator (where nothing is launched), compiles them for sm_90a, sm_100a, gfx942 and gfx950, and writes
-``results.jsonl``: a line for each file and architecture. What was compiled before is taken from ``--work``, and a kernel
-that an earlier file holds too is compiled once. ``--afresh`` compiles each file by itself, and says what differs.
+``results.jsonl``: a line for each file and architecture. What was compiled before is taken from ``--work``, and a
+kernel that an earlier file holds too is compiled once. ``--afresh`` compiles each file by itself, and compares.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _without_times(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _afresh(chosen: Sequence[Kernel], targets: Sequence[Hardware], recorded: Sequence[Mapping[str, Any]]) -> int:
-    """Compile each file by itself, with nothing kept and nothing shared; how many lines differ from what is recorded."""
+    """Compile each file by itself, with nothing kept and nothing shared, and compare; 1 where a line differs."""
     known = {(row["kernel"], row["architecture"]): _without_times(row) for row in recorded}
     compared = differ = kernels_seen = 0
     with tempfile.TemporaryDirectory() as work:
