@@ -138,7 +138,7 @@ def _figures(launch: Launch, target: Any, brief: bool, known: Collection[str]) -
 
         def make_ir(target: Any, options: Any, *rest: Any) -> Any:
             module = written(target, options, *rest)
-            figures["key"] = _key(module, target, options)
+            figures["key"] = _key(module, figures["name"], target, options)
             if figures["key"] in known:
                 raise _Known
             return module
@@ -155,7 +155,8 @@ def _figures(launch: Launch, target: Any, brief: bool, known: Collection[str]) -
     }
 
 
-def _key(module: Any, target: Any, options: Any) -> str:
+def _key(module: Any, name: str, target: Any, options: Any) -> str:
     """A digest of what a kernel is before the first pass, without names and lines, and of the options of all passes."""
-    facts = (module.str_nodebug(), target, sorted((name, repr(value)) for name, value in vars(options).items()))
+    text = module.str_nodebug().replace(f"@{name}(", "@(")
+    facts = (text, target, sorted((option, repr(value)) for option, value in vars(options).items()))
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]
