@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -22,7 +23,7 @@ from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.machine_lease import VARIABLE, Lease, Waiting
-from pytest_kernelevolve.judge.runners import factory
+from pytest_kernelevolve.judge.runners import factory, own_threads
 from pytest_kernelevolve.judge.spec_judge import SpecJudge
 from pytest_kernelevolve.judge.timing.baselines import Baselines
 from tests.judge.support import GATE, doubling, kernel, make_spec
@@ -53,6 +54,35 @@ def fresh(folder: Path) -> Iterator[Judge]:
 def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     with fresh(tmp_path_factory.mktemp("judge")) as made:
         yield made
+
+
+def test_the_fork_server_imports_torch_while_this_process_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(factory.RunnerFactory, "launch", lambda _: done.append("launch"))
+    monkeypatch.setattr(own_threads, "import_torch", lambda: done.append("import"))
+
+    Judge(hardware=get("cpu"), workdir=tmp_path).begin()
+
+    assert done == ["launch", "import"]
+
+
+def test_no_collection_of_garbage_looks_at_what_torch_is_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "torch.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = sys.modules.pop("torch", None)
+    frozen: list[bool] = []
+    monkeypatch.setattr(own_threads, "gc", SimpleNamespace(freeze=lambda: frozen.append("torch" in sys.modules)))
+
+    try:
+        own_threads.import_torch()
+        own_threads.import_torch()
+    finally:
+        sys.modules.pop("torch", None)
+        sys.modules.update({} if before is None else {"torch": before})
+
+    assert frozen == [True]
 
 
 @pytest.fixture
@@ -228,7 +258,7 @@ import sys, time
 from pathlib import Path
 from pytest_kernelevolve.hardware.registry import get
 from pytest_kernelevolve.judge.judge import Judge
-from pytest_kernelevolve.judge.runners import factory
+from pytest_kernelevolve.judge.runners import factory, own_threads
 from tests.judge.support import GATE, make_spec
 from dataclasses import replace
 

@@ -20,6 +20,9 @@ class Worker:
     def __init__(self, *lifts: Lift | WorkerError) -> None:
         self.lifts = list(lifts)
 
+    def begin(self) -> None:
+        raise AssertionError("started for an answer that is known")
+
     def ask(self, request: Any, *, timeout_s: float) -> dict[str, Any]:  # noqa: ARG002
         lift = self.lifts.pop(0)
         if isinstance(lift, WorkerError):
@@ -43,3 +46,6 @@ def test_a_failed_lift_is_made_again_by_the_next_run(tmp_path: Path, first: Lift
         answers.append(lifter.lift(SPEC, [Variant(name="scalar")]).lifts[0].reason)
     assert answers[0]
     assert answers[1:] == ["", ""]
+    lifter.begin(SPEC, [Variant(name="scalar")])
+    with pytest.raises(AssertionError, match="started"):
+        lifter.begin(SPEC, [Variant(name="vector")])

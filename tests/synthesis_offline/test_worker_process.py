@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from pytest_kernelevolve.synthesis.lifting.inductor import _believe_the_processor
 from pytest_kernelevolve.synthesis.lifting.process import worker_process
 from pytest_kernelevolve.synthesis.lifting.process.worker_process import WorkerError, WorkerProcess
 
@@ -32,6 +34,29 @@ ECHO = "import sys\nfor line in sys.stdin:\n    sys.stdout.write(line)\n    sys.
 def test_one_process_answers_many_requests(worker: WorkerProcess) -> None:
     assert worker.ask({"number": 1}, timeout_s=20) == {"number": 1}
     assert worker.ask({"text": "x" * 200_000}, timeout_s=20) == {"text": "x" * 200_000}
+
+
+@pytest.mark.parametrize("worker", [ECHO], indirect=True)
+def test_a_worker_that_was_begun_answers(worker: WorkerProcess) -> None:
+    worker.begin()
+    begun = worker._process
+    assert begun is not None
+    assert worker.ask({"number": 1}, timeout_s=20) == {"number": 1}
+    assert worker._process is begun
+
+
+def test_code_is_generated_without_compiling_anything_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inductor tries extensions of AVX-512 with the compiler, three times, however its settings are."""
+
+    class VecISA:
+        def check_build(self, _code: str) -> bool:
+            raise AssertionError("compiled")
+
+    instructions = SimpleNamespace(VecISA=VecISA)
+    monkeypatch.setitem(sys.modules, "torch._inductor", SimpleNamespace(cpu_vec_isa=instructions))
+    _believe_the_processor()
+
+    assert VecISA().check_build("")
 
 
 @pytest.mark.parametrize("worker", ["raise SystemExit('no torch here')"], indirect=True)

@@ -14,8 +14,18 @@ def prepare() -> None:
     settings: Any = config
     settings.force_disable_caches = True
     settings.cpp.vec_isa_ok = True  # the check would compile a test program for every instruction set: 7 s
+    _believe_the_processor()
     settings.cpp.dynamic_threads = True  # a lifted kernel must not fix the thread count of the machine it came from
     settings.compile_threads = 1
+
+
+def _believe_the_processor() -> None:
+    """Three extensions of AVX-512 are tried with the compiler whatever the settings say, for seconds."""
+    from torch._inductor import cpu_vec_isa
+
+    isa: Any = getattr(cpu_vec_isa, "VecISA", None)
+    if hasattr(isa, "check_build"):
+        isa.check_build = lambda _self, _code: True
 
 
 def patched(changes: Mapping[str, Any]) -> AbstractContextManager[Any]:
