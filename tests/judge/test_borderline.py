@@ -78,3 +78,6 @@ def test_little_over_the_limit_in_few_rows_is_borderline() -> None:
     assert not is_borderline(wrong, 1.4, 1.3)
     wrong[:200] = True
     assert not is_borderline(wrong, 1.4, 0.9)
+    wrong = torch.zeros(500, 1000, dtype=torch.bool)
+    wrong[:20, 0] = True
+    assert not is_borderline(wrong, 1.4, 0.9), "few elements, but rows that are not few"

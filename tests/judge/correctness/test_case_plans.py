@@ -50,8 +50,9 @@ def test_an_interpreter_runs_the_same_cases_less_often(tmp_path: Path) -> None:
 
 def test_huge_inputs_are_called_once_and_never_turned(tmp_path: Path) -> None:
     spec = make_spec(tmp_path, SUM, *tensors("x", "y"))
-    taken = Usable(layouts={"x": LAYOUTS, "y": LAYOUTS})
-    todo = list(plans(spec, (), {workload.label: 1 << 30 for workload in spec.workloads}, taken))
+    huge = {workload.label: 1 << 30 for workload in spec.workloads}
+    assert set(usable(Oracle(spec), (), huge).layouts["x"]) == set(LAYOUTS)  # asked at the smallest that there is
+    todo = list(plans(spec, (), huge, Usable(layouts={"x": LAYOUTS, "y": LAYOUTS})))
     assert {plan.runs for plan in todo} == {1}
     assert not {layout_of(plan.layout, "x") for plan in todo} & {*TURNED, *SPARSE}
 
