@@ -11,11 +11,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from types import SimpleNamespace
 from typing import Any
 
 import torch
 from triton.backends.compiler import GPUTarget
 from triton.compiler import ASTSource, compile
+from triton.runtime import driver
 from triton.runtime.jit import JITFunction, mangle_type
 
 TARGET = GPUTarget("cuda", 90, 32)
@@ -31,6 +33,7 @@ def launches(path: str, entry: str, calls: list[list[Any]]) -> list[Launch]:
         found.append((self, arguments, options))
 
     JITFunction.run = remember
+    driver.set_active(SimpleNamespace(get_current_target=lambda: TARGET))
     module_spec = importlib.util.spec_from_file_location("lifted", path)
     assert module_spec is not None
     assert module_spec.loader is not None
