@@ -293,7 +293,9 @@ def own_convolution(
 ):
     """What ``torch.convolution`` does, into a contiguous result."""
     chosen = {name: value for name, (value, _) in TUNABLES.items()}
-    if not triton.knobs.runtime.interpret and triton.runtime.driver.active.get_current_target().arch == "gfx950":
+    nvidia = x.is_cuda and torch.version.hip is None  # where the question below would cost each call microseconds
+    asks = not (nvidia or triton.knobs.runtime.interpret)
+    if asks and triton.runtime.driver.active.get_current_target().arch == "gfx950":
         chosen["CONV_PRECISION"] = chosen["CONV_PRECISION"].replace("tf32", "ieee")  # which it does not have
     missing = 5 - x.dim()  # dimensions that a convolution in three has beside these
     stride, dilation = (1,) * missing + tuple(stride), (1,) * missing + tuple(dilation)
