@@ -10,6 +10,7 @@ from pytest_kernelevolve.gate.against import compared
 from pytest_kernelevolve.gate.decision import decide
 from pytest_kernelevolve.gate.statistics import Interval, pooled_interval
 from pytest_kernelevolve.judge.timing.effort import Effort
+from pytest_kernelevolve.judge.timing.speed_result import held_up
 from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
 from pytest_kernelevolve.records import Change, Verdict
 
@@ -59,6 +60,8 @@ def measure(
             far = False
             patience = THREE_SIDES
         limit = effort.max_rounds + (effort.extra if undecided else 0)
+        # What a busy machine gave a kernel as its gain, more rounds may show yet.
+        far = far and held_up([watch.rounds for watch in watches], min_speedup) is None
         wait_s = effort.far_s if far else effort.clear_s if clear else effort.patience_s
         late = time.monotonic() - started > patience * wait_s
         if taken >= limit or late or settled:

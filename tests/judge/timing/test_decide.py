@@ -36,6 +36,9 @@ class Rounds:
     """Stands where a stopwatch stands: rounds around a speedup, with as much noise as one asks for."""
 
     compares = False
+    workload = Workload(sizes={"B": 1}, dtypes={"dtype": "float32"})
+    held_up = 0  # rounds in which the baseline waited for a processor
+    least_ratio = 0.5  # what is left of the speedup without that
 
     def __init__(self, speedup: float, noise: float = 0.02) -> None:
         self._next = itertools.cycle([math.log(speedup) + noise * sign for sign in (1, -1, 0.5, -0.5)])
@@ -44,6 +47,10 @@ class Rounds:
 
     def run(self, count: int) -> None:
         self.log_ratios += [next(self._next) for _ in range(count)]
+
+    @property
+    def counted(self) -> list[float]:
+        return self.log_ratios
 
     def believe(self) -> None:
         pass
@@ -108,6 +115,14 @@ def test_a_kernel_far_above_its_gate_is_not_timed_for_a_sharper_figure(
     verdict, interval = measure([cast("Stopwatch", watch)], 1.0, CONFIRM)
 
     assert (interval.rounds, verdict) == (rounds, Verdict.FASTER)
+
+
+def test_what_waits_alone_put_far_above_the_gate_is_timed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Rounds(4.0, noise=0.2)
+    watch.held_up = CONFIRM.most
+    monkeypatch.setattr(decide, "time", SimpleNamespace(monotonic=lambda: 0.2 * len(watch.log_ratios)))
+
+    assert measure([cast("Stopwatch", watch)], 1.0, CONFIRM)[1].rounds > CONFIRM.min_rounds
 
 
 def test_a_search_tells_a_kernel_far_above_the_gate_from_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
