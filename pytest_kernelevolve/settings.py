@@ -102,7 +102,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("profile", switch, False, None, "profile each kernel before a model is asked to improve it, for its "
            "diagnosis, where kernels are judged here"),
     Option("diagnose", switch, False, None, "ask the model what holds a kernel back before it is asked to improve it: "
-           "a typed answer, once for each kernel"),
+           "a typed answer, once for each kernel and model"),
     Option("drafts", whole(0), 2, "N", "the first N steps are drafts, which see no other kernel (default: 2)"),
     Option("start", whole(0), 4, "N", "judge N kernels of the offline proposer before a model is asked; 0: none "
            "(default: 4)"),

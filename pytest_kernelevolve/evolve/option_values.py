@@ -46,8 +46,7 @@ def check(settings: Settings, *, root: Path, directory: Path, own_operator: bool
     searches = settings.evolve is not None
     if settings.prices is not None and (searches or settings.origin("prices") == COMMAND_LINE):
         _said("--evolve-prices", lambda: _check_prices(bench))
-    if searches or COMMAND_LINE in (settings.origin("knowledge"), settings.origin("code")):
-        _said("--evolve-knowledge", lambda: _check_knowledge(settings))
+    _said("--evolve-knowledge", lambda: _check_knowledge(settings, searches=searches))
     if settings.origin("store") != DEFAULT:
         _said("--evolve-store", lambda: _check_store(bench.store_url(), used=searches))
     if own_operator and settings.phase != EVALUATE:
@@ -86,15 +85,19 @@ def _check_environment(settings: Settings, directory: Path) -> None:
 
 def _check_prices(bench: Workbench) -> None:
     from pytest_kernelevolve.synthesis.proposers.pricing import price_of
+    from pytest_kernelevolve.synthesis.several import names_in
 
-    price_of(bench.settings.model or OFFLINE, None, Path(bench.settings.prices or ""))
+    for name in names_in(bench.settings.model or OFFLINE):
+        price_of(name, None, Path(bench.settings.prices or ""))
 
 
-def _check_knowledge(settings: Settings) -> None:
-    if settings.knowledge or settings.code:
+def _check_knowledge(settings: Settings, *, searches: bool) -> None:
+    knowledge = settings.knowledge if searches or settings.origin("knowledge") == COMMAND_LINE else ()
+    code = settings.code if searches or settings.origin("code") == COMMAND_LINE else ()
+    if knowledge or code:
         from pytest_kernelevolve.knowledge import check as check_knowledge
 
-        check_knowledge(settings.knowledge, settings.code)
+        check_knowledge(knowledge, code)
 
 
 def _check_store(url: str, *, used: bool) -> None:

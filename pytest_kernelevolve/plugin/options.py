@@ -15,7 +15,7 @@ import pytest
 from pytest_kernelevolve.errors import KernelEvolveError
 from pytest_kernelevolve.option_texts import AUTOMATIC, MERGE_BASE, SUGGEST, UPDATE
 from pytest_kernelevolve.plugin.stash import settings_key
-from pytest_kernelevolve.settings import DEFAULT, OPTIONS, Settings, misspelt, resolve
+from pytest_kernelevolve.settings import COMMAND_LINE, DEFAULT, OPTIONS, Settings, misspelt, resolve
 
 _PREFIX = "kernelevolve_"  # The beginning of destinations on the command line and of ini keys alike.
 
@@ -191,7 +191,8 @@ def check_policy(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
 
     settings = config.stash[settings_key]
     first = next((item for item in items if isinstance(item, OperatorItem)), None)
-    if settings.origin("policy") == DEFAULT:
+    origin = settings.origin("policy")
+    if origin == DEFAULT or (origin != COMMAND_LINE and (settings.evolve is None or first is None)):
         return
     try:
         if first is not None:

@@ -39,4 +39,5 @@ def test_a_convolution_of_float32_compiles_where_there_is_no_tf32(
     finally:
         driver._active = before
     assert found.get("message", "") == ""
+    assert found["kernels"]
     assert all(kernel["registers"] for kernel in found["kernels"])

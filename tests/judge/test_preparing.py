@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -64,25 +63,6 @@ def test_the_fork_server_imports_torch_while_this_process_does(tmp_path: Path, m
     Judge(hardware=get("cpu"), workdir=tmp_path).begin()
 
     assert done == ["launch", "import"]
-
-
-def test_no_collection_of_garbage_looks_at_what_torch_is_made_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "torch.py").touch()
-    monkeypatch.syspath_prepend(str(tmp_path))
-    before = sys.modules.pop("torch", None)
-    frozen: list[bool] = []
-    monkeypatch.setattr(own_threads, "gc", SimpleNamespace(freeze=lambda: frozen.append("torch" in sys.modules)))
-
-    try:
-        own_threads.import_torch()
-        own_threads.import_torch()
-    finally:
-        sys.modules.pop("torch", None)
-        sys.modules.update({} if before is None else {"torch": before})
-
-    assert frozen == [True]
 
 
 @pytest.fixture

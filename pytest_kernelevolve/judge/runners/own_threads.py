@@ -7,7 +7,6 @@ threads are told to sleep at once. In any case the judge waits, before a clock s
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
@@ -23,11 +22,7 @@ KEPT_BYTES = 512 << 20  # how much freed memory stays at the heap's end
 
 
 def import_torch() -> None:
-    """Import torch with threads that sleep when they have nothing to do; the environment stays as it was.
-
-    What it leaves behind is for ever: no collection of garbage need look at its half a million objects again. Those at
-    the end of the process alone would take most of a second.
-    """
+    """Import torch with threads that sleep when they have nothing to do; the environment stays as it was."""
     if "torch" in sys.modules:
         return
     before = os.environ.get(POLICY)
@@ -39,7 +34,6 @@ def import_torch() -> None:
             del os.environ[POLICY]
         else:
             os.environ[POLICY] = before
-    gc.freeze()
 
 
 def keep_memory() -> None:

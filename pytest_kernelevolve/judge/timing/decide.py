@@ -16,7 +16,7 @@ from pytest_kernelevolve.records import Change, Verdict
 
 THREE_SIDES = 1.5  # how much longer the same number of rounds takes where a third side is timed
 CLEAR = 2.5  # how much wider an interval may stay that lies far from the gate
-FAR = 1.5  # how many times the gate the whole of an interval lies above, so that more rounds cannot change the verdict
+FAR = 1.5  # how many times the gate an interval lies above where more rounds will hardly change the verdict
 
 
 def measure(

@@ -136,7 +136,7 @@ def _sft(campaign: _Campaign) -> Iterator[Row]:
         path = campaign.line(leaf)
         for node in path:
             episode = campaign.of(node.id)
-            if episode is None or node.id in told:
+            if episode is None or node.id in told or not episode.content.get("turns"):
                 continue
             told.add(node.id)
             yield {

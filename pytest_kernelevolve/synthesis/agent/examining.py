@@ -228,7 +228,7 @@ def _diagnosis(answer: Answer, work: Work, brief: Brief) -> Diagnosis:
         raise WrongFormError("the answer was cut off at the token limit")
     said = FORM.read(answer.text)
     told = [node.id for node in (*brief.memory.lineage, *brief.memory.siblings)]
-    relevant = said.pop("relevant")
+    relevant = [one for one in said.pop("relevant") if one in told]  # others were shown to nobody, and choose nothing
     data = {
         **said,
         "of": work.parent.id if work.parent is not None else 0,

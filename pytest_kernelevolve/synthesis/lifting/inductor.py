@@ -20,7 +20,7 @@ def prepare() -> None:
 
 
 def _believe_the_processor() -> None:
-    """Three extensions of AVX-512 are tried with the compiler whatever the settings say, for seconds."""
+    """Extensions of AVX-512 and AMX are tried with the compiler whatever the settings say: ours has them."""
     from torch._inductor import cpu_vec_isa
 
     isa: Any = getattr(cpu_vec_isa, "VecISA", None)
