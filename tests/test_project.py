@@ -23,7 +23,8 @@ USER_DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Options of pytest and its plugins, of git, of pip and of our commands, which our documents mention too.
 FOREIGN_OPTIONS = {
     "--adapter", "--address", "--benchmark-compare", "--benchmark-json", "--benchmark-only", "--benchmark-save",
-    "--benchmark-skip", "--build", "--file", "--format", "--ipc", "--resources",
+    "--benchmark-skip", "--build", "--enable-auto-tool-choice", "--file", "--format", "--ipc", "--jinja", "--resources",
+    "--tool-call-parser",
     "--lf", "--sw", "--junit-xml", "--extra-index-url", "--strict", "--keep", "--help", "--level", "--only", "--write",
 }  # fmt: skip
 
