@@ -60,9 +60,7 @@ def _asked(maps: FileIO, low: int, high: int, name: bytes) -> bool:
         except OSError as error:
             if error.errno == errno.ENOENT:  # there is none behind
                 return False
-            if error.errno != errno.ENAMETOOLONG:
-                raise
-            return _read(maps, low, high, name)
+            raise
         if query.start >= high:
             return False
         if name in told.value:
