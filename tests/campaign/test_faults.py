@@ -25,7 +25,15 @@ from pytest_kernelevolve.synthesis.proposers.opening import open_proposer
 from pytest_kernelevolve.synthesis.proposers.pricing import Price
 from pytest_kernelevolve.synthesis.source.novelty import NO_KERNEL
 from tests.campaign.fakes import FakeJudge, by_value, campaign, written_spec_at
-from tests.synthesis.support import Handler, model_server, refuse, send_chunk, start_stream, stream_answer
+from tests.synthesis.support import (
+    Handler,
+    model_server,
+    reach_loopback_alone,
+    refuse,
+    send_chunk,
+    start_stream,
+    stream_answer,
+)
 
 pytest.importorskip("openai")
 
@@ -35,9 +43,7 @@ ONE = READ + WRITTEN
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENAI_API_KEY", "KERNELEVOLVE_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "http_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    reach_loopback_alone(monkeypatch)
 
 
 def kernel(number: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.errors import ProposerError
 from pytest_kernelevolve.hardware.registry import Hardware
@@ -26,6 +26,9 @@ from pytest_kernelevolve.spec.model import (
     Workload,
 )
 from pytest_kernelevolve.synthesis.proposers.base import Answer, Request
+
+if TYPE_CHECKING:
+    import pytest
 
 CPU = Hardware(
     name="cpu",
@@ -147,6 +150,13 @@ def failing(message: str) -> ScriptedProposer:
 
 
 Handler = Callable[[BaseHTTPRequestHandler, dict[str, Any], int], None]
+
+
+def reach_loopback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key and no server of whoever runs the tests, and no proxy before a server of the test's own."""
+    for name in ("OPENAI_API_KEY", "KERNELEVOLVE_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
 @contextmanager

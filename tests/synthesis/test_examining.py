@@ -34,6 +34,7 @@ from tests.synthesis.support import (
     context,
     judged,
     model_server,
+    reach_loopback_alone,
     refuse,
     send_chunk,
     start_stream,
@@ -59,9 +60,7 @@ def spec(tmp_path: Path) -> OperatorSpec:
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENAI_API_KEY", "KERNELEVOLVE_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "http_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    reach_loopback_alone(monkeypatch)
 
 
 def examiner(proposer: Any, **options: Any) -> ModelOperator:

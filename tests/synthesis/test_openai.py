@@ -19,6 +19,7 @@ from tests.synthesis.support import (
     ANSWER,
     Handler,
     model_server,
+    reach_loopback_alone,
     refuse,
     send_chunk,
     start_stream,
@@ -32,9 +33,7 @@ REQUEST = Request(system="You write kernels.", user="Write swish.", slot="swish/
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENAI_API_KEY", "KERNELEVOLVE_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "http_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    reach_loopback_alone(monkeypatch)
 
 
 def connect(url: str, **settings: Any) -> Proposer:
