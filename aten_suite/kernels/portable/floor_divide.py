@@ -14,7 +14,7 @@ def kernel(x_ptr, y_ptr, out_ptr, count, COMPUTE: tl.constexpr, BLOCK: tl.conste
     y = tl.load(y_ptr + places, mask=mask, other=1).to(COMPUTE)
     if COMPUTE.is_floating():
         rest = libdevice.fmod(x, y)
-        rough = (x - rest) / y
+        rough = tl.div_rn(x - rest, y) if COMPUTE == tl.float32 else (x - rest) / y
         rough = tl.where((rest != 0) & ((y < 0) != (rest < 0)), rough - 1, rough)
         whole = tl.floor(rough)
         whole = tl.where(rough - whole > 0.5, whole + 1, whole)

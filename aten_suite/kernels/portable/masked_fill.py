@@ -6,12 +6,12 @@ import triton.language as tl
 
 
 @triton.jit
-def kernel(condition_ptr, x_ptr, y_ptr, out_ptr, width, count, BLOCK: tl.constexpr):
+def kernel(condition_ptr, value_ptr, x_ptr, out_ptr, count, WIDTH: tl.constexpr, BLOCK: tl.constexpr):
     places = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
     mask = places < count
-    chosen = tl.load(condition_ptr + places // width, mask=mask, other=0) != 0
-    x, y = tl.load(x_ptr + places, mask=mask), tl.load(y_ptr + places, mask=mask)
-    tl.store(out_ptr + places, tl.where(chosen, x, y), mask=mask)
+    chosen = tl.load(condition_ptr + places // WIDTH, mask=mask, other=0) != 0
+    value = tl.load(value_ptr + places % WIDTH) if WIDTH > 1 else tl.load(value_ptr)
+    tl.store(out_ptr + places, tl.where(chosen, value, tl.load(x_ptr + places, mask=mask)), mask=mask)
 
 
 def as_bits(tensor):
@@ -23,10 +23,10 @@ def as_bits(tensor):
 
 def masked_fill(self, mask, value):
     filled = torch.full((), value, dtype=self.dtype, device=self.device)
-    mask, x, y = (one.contiguous() for one in torch.broadcast_tensors(mask, filled, self))
-    out = torch.empty(y.shape, dtype=y.dtype, device=y.device)
+    mask, x = (one.contiguous() for one in torch.broadcast_tensors(mask, self))
+    out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
     if out.numel():
         bits, width = as_bits(out), 1 + out.is_complex()
         grid = (triton.cdiv(bits.numel(), 1024),)
-        kernel[grid](mask.view(torch.uint8), as_bits(x), as_bits(y), bits, width, bits.numel(), BLOCK=1024)
+        kernel[grid](mask.view(torch.uint8), as_bits(filled), as_bits(x), bits, bits.numel(), WIDTH=width, BLOCK=1024)
     return out

@@ -234,6 +234,8 @@ class Writer:
             return f"widened({held})" if name == "sum" else held
         if name in ("load", "store", "atomic_add"):
             return self.access(name, node, named, scope)
+        if name == "div_rn":
+            return self.value(ast.BinOp(node.args[0], ast.Div(), node.args[1]), scope)
         if name in ("zeros", "full"):
             filled = "int64_t(0)" if name == "zeros" else self.value(node.args[1], scope)
             given = named.get("dtype") or node.args[-1]
