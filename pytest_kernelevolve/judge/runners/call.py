@@ -41,8 +41,8 @@ class Reference(Protocol):
         """The reference's results for this very call."""
         ...
 
-    def shapes(self, case: Case) -> tuple[Shape | None, ...]:
-        """What the outputs for cases like this one look like, found with another case."""
+    def shapes(self, call: Call) -> tuple[Shape | None, ...]:
+        """What the outputs of calls like this one look like, found with others where values do not decide it."""
         ...
 
 
@@ -67,9 +67,9 @@ class Call:
 
     @property
     def likely_shapes(self) -> tuple[Shape | None, ...]:
-        """What the outputs of calls like this one look like: it does not depend on values, so another case tells."""
+        """What the outputs of calls like this one look like: where that does not depend on values, another case tells."""
         assert self.reference is not None
-        return self.reference.shapes(self.case)
+        return self.reference.shapes(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,14 @@ def test_tuples_in_tuples_numbers_and_arrays_are_results(tmp_path: Path, body: s
     assert all(one is None or isinstance(one, torch.Tensor) for one in answers.native)
 
 
+@pytest.mark.parametrize("body", ["return x[x > 0]", "return x + 1"])
+def test_the_room_for_outputs_is_as_large_as_they_are_also_where_values_decide_that(tmp_path: Path, body: str) -> None:
+    oracle = Oracle(make_spec(tmp_path, f"def operator(x):\n    {body}\n"))
+    for seed in range(3):
+        call = make_call(oracle, Plan(workload=oracle.spec.workloads[0], distribution="normal"), random.Random(seed))
+        assert call.likely_shapes == call.shapes
+
+
 def test_a_spec_without_workloads_is_a_mistake_in_the_spec(tmp_path: Path) -> None:
     with pytest.raises(SpecError, match="has no workload; add one"):
         Oracle(make_spec(tmp_path, "def operator(x):\n    return x\n", workloads=()))

@@ -241,7 +241,7 @@ class CudaRunner:
         return self.arena.reserve([(call.case.arguments, call.gradients) for call in calls], layout=layout)
 
     def _shapes(self, calls: Sequence[Call]) -> list[tuple[Shape | None, ...]]:
-        """What the outputs look like, from an earlier case of the same workload: values do not decide it."""
+        """What the outputs look like, from other cases of the same workload unless values decide it."""
         return [call.likely_shapes for call in calls]
 
     def _room(self, shapes: Sequence[Sequence[Shape | None]]) -> Rooms:
