@@ -131,6 +131,29 @@ def test_beside_an_overflow_of_pytorchs_own_a_quick_look_decides_nothing() -> No
     assert quick.mismatch is not None
 
 
+@pytest.mark.parametrize(
+    ("exact", "own", "output", "right"),
+    [
+        (-65541.6, -math.inf, -65472.0, True),  # seen on a GPU: two units of rounding from where float16 ends
+        (65500.0, 65504.0, math.inf, True),
+        (-65541.6, -math.inf, -64000.0, False),
+        (-65541.6, -math.inf, 65472.0, False),
+        (64000.0, 64000.0, math.inf, False),
+        (65500.0, 65504.0, -math.inf, False),
+        (65500.0, 65504.0, math.nan, False),
+    ],
+)
+def test_beside_the_end_of_a_dtype_one_result_overflows_and_another_does_not(
+    exact: float, own: float, output: float, right: bool
+) -> None:
+    row = torch.linspace(-6e4, 6e4, 64, dtype=torch.float64)
+    row[5] = exact
+    theirs, ours = row.half(), row.half()
+    theirs[5], ours[5] = own, output
+    found = [look.mismatch is None for look in looks([ours], [theirs], [row], [row])]
+    assert found == [right, right]
+
+
 def test_noise_in_a_piece_of_a_huge_output_is_held_to_that_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pytest_kernelevolve.judge.correctness.allowance.compare.PIECE", 1024)
     torch.manual_seed(7)
