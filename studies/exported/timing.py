@@ -1,13 +1,21 @@
-"""Times of calls beside each other: on the device by CUDA graphs, and end to end by the clock."""
+"""Times of calls beside each other: on the device by CUDA graphs, and end to end by the clock.
+
+Taken while no judge measures on the device.
+"""
 
 from __future__ import annotations
 
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import torch
+
+from pytest_kernelevolve.hardware.detect import concrete
+from pytest_kernelevolve.judge.machine_lease import Lease
+from pytest_kernelevolve.judge.runners.cuda.device import device_uuid
 
 Call = Callable[[], Any]
 GRAPH_S = 3e-4  # what one replay should last at least
@@ -16,6 +24,11 @@ GRAPH_S = 3e-4  # what one replay should last at least
 def wait() -> None:
     if torch.cuda.is_available():
         torch.cuda.synchronize()
+
+
+def turn() -> AbstractContextManager[None]:
+    """This process's turn at the GPU; nothing without one."""
+    return Lease(device_uuid(concrete("hopper"))).hold() if torch.cuda.is_available() else nullcontext()
 
 
 def side_by_side(calls: Mapping[str, Call], *, rounds: int, least_s: float = 0.02) -> dict[str, float]:
@@ -30,12 +43,13 @@ def side_by_side(calls: Mapping[str, Call], *, rounds: int, least_s: float = 0.0
         counts[name] = max(1, int(least_s / max(time.perf_counter() - start, 1e-6)))
     times: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):
-        for name, call in calls.items():
-            start = time.perf_counter()
-            for _ in range(counts[name]):
-                call()
-            wait()
-            times[name].append((time.perf_counter() - start) / counts[name] * 1e3)
+        with turn():
+            for name, call in calls.items():
+                start = time.perf_counter()
+                for _ in range(counts[name]):
+                    call()
+                wait()
+                times[name].append((time.perf_counter() - start) / counts[name] * 1e3)
     return {name: statistics.median(found) for name, found in times.items()}
 
 
@@ -65,15 +79,16 @@ def device_ratio(reference: Call, winner: Call, rounds: int) -> tuple[float, flo
     cuda: Any = torch.cuda
     graphs = [graph_of(reference), graph_of(winner)]
     times: list[list[float]] = [[], []]
-    for number in range(rounds + 1):
-        for place in (0, 1) if number % 2 else (1, 0):
-            graph, count = graphs[place]
-            begin, end = (cuda.Event(enable_timing=True) for _ in range(2))
-            begin.record()
-            graph.replay()
-            end.record()
-            end.synchronize()
-            if number:
-                times[place].append(begin.elapsed_time(end) / count)
+    with turn():
+        for number in range(rounds + 1):
+            for place in (0, 1) if number % 2 else (1, 0):
+                graph, count = graphs[place]
+                begin, end = (cuda.Event(enable_timing=True) for _ in range(2))
+                begin.record()
+                graph.replay()
+                end.record()
+                end.synchronize()
+                if number:
+                    times[place].append(begin.elapsed_time(end) / count)
     ratios = [over / under for over, under in zip(*times, strict=True)]
     return statistics.median(ratios), statistics.median(times[0]), statistics.median(times[1])
