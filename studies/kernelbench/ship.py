@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from pytest_kernelevolve.files import write_atomically
-from pytest_kernelevolve.spec.digest import spec_digest
 from studies.kernelbench.recording import VERDICTS
-from studies.kernelbench.summary import KERNELBENCH, SUITES, Suite, best_speedup, operators
+from studies.kernelbench.summary import SUITES, Suite, best_speedup
 from studies.logs import Line, read_lines
 from tests.project import ROOT
 
@@ -40,26 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines = [(folder, line) for folder in options.folders for line in read_lines(folder / VERDICTS)]
     for hardware in dict.fromkeys(line["hardware"] for _, line in lines):
         some = [(folder, line) for folder, line in lines if line["hardware"] == hardware]
-        specs = operators() if suite is KERNELBENCH else {}
-        digests = {name: spec_digest(spec, hardware) for name, spec in specs.items()}
-        print(f"{hardware}: {take(suite, hardware, some, options.judge, digests=digests)}")
+        print(f"{hardware}: {take(suite, hardware, some, options.judge)}")
         print(suite.table(read_lines(suite.results(hardware))))
     return 0
 
 
-def take(
-    suite: Suite,
-    hardware: str,
-    lines: Sequence[tuple[Path, Line]],
-    judge: str,
-    *,
-    digests: Mapping[str, str] | None = None,
-    root: Path = ROOT,
-) -> str:
-    """Take verdicts and kernels of one hardware into the tree; what was taken, in words.
-
-    ``digests`` are the specs' as this machine computes them; another Python has been seen to compute others.
-    """
+def take(suite: Suite, hardware: str, lines: Sequence[tuple[Path, Line]], judge: str, *, root: Path = ROOT) -> str:
+    """Take verdicts and kernels of one hardware into the tree; what was taken, in words."""
     kernels = root / suite.folder / "kernels"
     results, index = suite.results(hardware, root), kernels / "index.json"
     known = {line["operator"]: line for line in read_lines(results)}
@@ -80,8 +66,7 @@ def take(
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-        known_spec = (digests or {}).get(name, line.get("spec"))
-        entries[name, hardware] = _entry({**line, "spec": known_spec} if known_spec else line, target, judge)
+        entries[name, hardware] = _entry(line, target, judge)
         taken["kernels"].append(name)
     results.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(results, "".join(json.dumps(known[name]) + "\n" for name in sorted(known)))
