@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import platform
+import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
+from pytest_kernelevolve.synthesis.lifting import cpp_source
 from pytest_kernelevolve.synthesis.lifting.emit import emit
-from pytest_kernelevolve.synthesis.lifting.variants import starting_tunables
+from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, starting_tunables
 from pytest_kernelevolve.synthesis.lifting.wrapper import UnknownWrapper, read_wrapper
 from tests.synthesis_offline.support import WRAPPER, make_spec, relu_graph, relu_lift
 
@@ -74,3 +79,18 @@ def test_a_library_call_is_replaced_by_a_kernel_of_our_own_unless_unwanted() -> 
 def test_what_cannot_stand_alone_is_named(statement: str, message: str) -> None:
     with pytest.raises(UnknownWrapper, match=message):
         read_wrapper(relu_graph(WRAPPER.replace("cpp_fused_relu_0(arg1_1, buf0, s77)", statement)))
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="glibc's vector functions of x86")
+def test_mathematics_is_vectorised_where_infinities_count(tmp_path: Path) -> None:
+    text = (Path(cpp_source.__file__).parent / "light_prefix.h").read_text(encoding="utf-8")
+    names = sorted(set(re.findall(r"^SIMD_1\((\w+)\)", text, re.MULTILINE)))
+    loops = "\n".join(
+        f"void of_{name}(const float* in, float* out) {{ for (int i = 0; i < 64; i++) out[i] = std::{name}(in[i]); }}"
+        for name in names
+    )
+    source = tmp_path / "loops.cpp"
+    source.write_text(cpp_source.light_prefix(loops) + "\n" + loops, encoding="utf-8")
+    command = ["g++", "-O3", "-mavx2", *RELAXED.split(), "-S", "-o", "-", str(source)]
+    assembly = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert [name for name in names if f"v_{name}f" not in assembly] == []

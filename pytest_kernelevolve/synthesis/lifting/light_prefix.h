@@ -8,11 +8,11 @@
 //! \bSIMD_1\(
 // glibc's vector functions; its own header offers them only under all of -ffast-math.
 #if defined(__x86_64__) && defined(VECTOR_MATH)
-#define SIMD_1(f) \
-  extern "C" __attribute__((simd("notinbranch"))) float f##f(float) noexcept; \
-  extern "C" __attribute__((simd("notinbranch"))) double f(double) noexcept;
+#define SIMD_1(name) \
+  extern "C" __attribute__((simd("notinbranch"))) float name##f(float) noexcept; \
+  extern "C" __attribute__((simd("notinbranch"))) double name(double) noexcept;
 #else
-#define SIMD_1(f)
+#define SIMD_1(name)
 #endif
 
 //! \b(?:std|light)::exp\b
