@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import ctypes
+import math
 import platform
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import torch
 
 from pytest_kernelevolve.synthesis.lifting import cpp_source
 from pytest_kernelevolve.synthesis.lifting.emit import emit
-from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, starting_tunables
+from pytest_kernelevolve.synthesis.lifting.variants import RELAXED, STRICT, starting_tunables
 from pytest_kernelevolve.synthesis.lifting.wrapper import UnknownWrapper, read_wrapper
 from tests.synthesis_offline.support import WRAPPER, make_spec, relu_graph, relu_lift
 
@@ -94,3 +97,24 @@ def test_mathematics_is_vectorised_where_infinities_count(tmp_path: Path) -> Non
     command = ["g++", "-O3", "-mavx2", *RELAXED.split(), "-S", "-o", "-", str(source)]
     assembly = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert [name for name in names if f"v_{name}f" not in assembly] == []
+
+
+@pytest.mark.parametrize("flags", [RELAXED, STRICT])
+def test_the_inline_exponential_and_error_function_are_exact_to_a_few_units(tmp_path: Path, flags: str) -> None:
+    loops = "\n".join(
+        f'extern "C" void of_{name}(const float* in, float* out, long n) '
+        f"{{ for (long i = 0; i < n; i++) out[i] = light::{name}(in[i]); }}"
+        for name in ("exp", "erf")
+    )
+    source, library = tmp_path / "loops.cpp", tmp_path / "loops.so"
+    source.write_text(cpp_source.light_prefix(loops) + "\n" + loops, encoding="utf-8")
+    command = ["g++", "-O3", "-march=native", *flags.split(), "-DINLINE_MATH=1", "-shared", "-fPIC"]
+    subprocess.run([*command, "-o", str(library), str(source)], check=True)
+    special = torch.tensor([math.inf, -math.inf, math.nan, 88.7228, 88.4311142, -87.3363, 0.0, 1e-30, 3.2296e-4] * 16)
+    x = torch.cat([torch.linspace(-87.3, 88.7, 4001), torch.linspace(-3, 3, 4001), special])
+    for name in ("exp", "erf"):
+        out = torch.empty_like(x)
+        getattr(ctypes.CDLL(str(library)), f"of_{name}")(
+            ctypes.c_void_p(x.data_ptr()), ctypes.c_void_p(out.data_ptr()), ctypes.c_long(x.numel())
+        )
+        torch.testing.assert_close(out.double(), getattr(torch, name)(x.double()), rtol=1e-6, atol=0, equal_nan=True)

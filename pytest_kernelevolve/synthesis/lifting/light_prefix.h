@@ -172,12 +172,15 @@ template <> inline float exp<float>(float x) {
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
   p = p * (r * r) + r + 1.0f;
-  const int32_t power = static_cast<int32_t>(n), half = power >> 1;  // in two steps, for results beyond the normal range
-  const int32_t low = (half + 127) << 23, high = (power - half + 127) << 23;
-  float scale_low, scale_high;
-  std::memcpy(&scale_low, &low, 4);
-  std::memcpy(&scale_high, &high, 4);
-  return p * scale_low * scale_high;
+  // Times 2^n, most of it by adding to the exponent: two factors might be multiplied by each other first.
+  const int32_t power = static_cast<int32_t>(n);
+  int32_t bits;
+  std::memcpy(&bits, &p, 4);
+  bits += (power > 0 ? power - 1 : power + 24) << 23;
+  float scaled;
+  std::memcpy(&scaled, &bits, 4);
+  scaled *= power > 0 ? 2.0f : 0x1p-24f;
+  return x == x ? scaled : x;
 }
 #endif
 }  // namespace light
@@ -186,16 +189,23 @@ template <> inline float exp<float>(float x) {
 namespace light {
 template <typename T> inline T erf(T value) { return std::erf(value); }
 #if INLINE_MATH
-// Abramowitz and Stegun 7.1.26, which ATen's vectors use too.
+// Abramowitz and Stegun 7.1.26, which ATen's vectors use too; below 1/2 their 7.1.6, as the former is no better than 1e-7.
 template <> inline float erf<float>(float x) {
-  const float a = __builtin_fabsf(x);
+  const float a = __builtin_fabsf(x), s = x * x;
+  float q = 1.2055333e-4f;
+  q = q * s - 8.548327e-4f;
+  q = q * s + 5.2239776e-3f;
+  q = q * s - 2.68661706e-2f;
+  q = q * s + 1.128379167e-1f;
+  q = q * s - 3.761263890e-1f;
+  q = q * s + 1.1283791671f;
   const float t = 1.0f / (1.0f + 0.3275911f * a);
   float p = 1.061405429f;
   p = p * t - 1.453152027f;
   p = p * t + 1.421413741f;
   p = p * t - 0.284496736f;
   p = p * t + 0.254829592f;
-  return __builtin_copysignf(1.0f - p * t * exp(-a * a), x);
+  return a < 0.5f ? q * x : __builtin_copysignf(1.0f - p * t * exp(-s), x);
 }
 #endif
 }  // namespace light
