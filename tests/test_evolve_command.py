@@ -69,6 +69,17 @@ def test_the_demonstration_shows_what_was_gained_first(command: ModuleType) -> N
     assert "no kernel yet" in lines[3]
 
 
+def test_a_kernel_that_was_slower_and_not_written_is_no_wrong_one(command: ModuleType) -> None:
+    missing = [{"kind": "missing", "message": "no kernel yet"}]
+    kept = item("kept", "incorrect", None, findings=missing)
+    kept["campaign"] |= {"best_speedup": 0.89}
+    told = {"kind": "missing", "message": "no kernel yet at k.py: the best that was found is 0.78x of best PyTorch"}
+    older = item("older", "incorrect", None, findings=[told])
+    lines = command.table([kept, older, item("bad", "slow", 0.5), item("wrong", "incorrect", None)])
+    assert [line.split()[0] for line in lines] == ["operator", "wrong", "older", "kept", "bad"]
+    assert [line.split()[1:5] for line in lines[2:4]] == [["not", "faster", "-", said] for said in ("0.78x", "0.89x")]
+
+
 def test_what_next_can_be_typed_as_it_is_printed(command: ModuleType) -> None:
     copy = command.ROOT / ".kernelevolve" / "evolve" / "examples"
     lines = [line.split("  # ")[0].strip() for line in command.what_next(copy, [item("good", "faster", 2.0)], [])[1:]]

@@ -106,6 +106,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
             "languages": campaign.languages,
             "drafts": campaign.drafts,
             "best_draft": campaign.best_draft,
+            "best_speedup": campaign.best_speedup,
             "devices": [dict(device) for device in campaign.devices],
             "why": campaign.why,
             "not_proposed": campaign.not_proposed,

@@ -134,7 +134,9 @@ def _accepts(arguments: ast.arguments, spec: OperatorSpec) -> bool:
     names = {*positional[len(given) :], *(argument.arg for argument in arguments.kwonlyargs)}
     required = len(positional) - len(arguments.defaults)
     enough = len(given) + len(keywords & set(positional[len(given) :])) >= required
-    return len(given) <= len(positional) and enough and keywords <= names
+    # An input that the kernel knows by its name at another place would arrive as something else.
+    moved = any(name in positional and positional.index(name) != place for place, name in enumerate(given))
+    return len(given) <= len(positional) and enough and keywords <= names and not moved
 
 
 def _packaged(folder: Path) -> Iterator[ArchivedKernel]:

@@ -58,7 +58,7 @@ def finished(folder: Path, status: int, verdict: str, speedup: float | None) -> 
     workload = {"eager_ms": 3.0 * speedup, "kernel_ms": 1.0} if speedup else {"eager_ms": None, "kernel_ms": None}
     swish = {
         "operator": "swish", "verdict": verdict, "speedup": speedup, "speedup_low": speedup, "workloads": [workload],
-        "campaign": {"nodes": 3, "seconds": 9.0},
+        "findings": [], "campaign": {"nodes": 3, "seconds": 9.0},
     }  # fmt: skip
     where = {"machine": "cpu (2 cores)", "torch": "2.11", "python": "3.12"}
     folder.mkdir()

@@ -42,6 +42,12 @@ def test_another_number_of_inputs_does_not_fit() -> None:
     assert fitted(candidate(), spec) is None
 
 
+def test_an_input_that_would_arrive_as_another_does_not_fit() -> None:
+    spec = make_spec(TensorInput(name="x", shape=("N",)), ValueInput(name="eps", value=1e-5))
+    assert fitted(candidate("def silu(x, bias=None, eps=1e-5):\n    return x\n"), spec) is None
+    assert fitted(candidate("def silu(values, epsilon=1e-5):\n    return values\n"), spec) is not None
+
+
 def test_keyword_inputs_must_be_known_by_name() -> None:
     spec = make_spec(TensorInput(name="x", shape=("N",)), ValueInput(name="mode", value="mean", keyword=True))
     assert fitted(candidate(), spec) is None
