@@ -8,6 +8,7 @@ import math
 import platform
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,35 @@ def test_a_library_call_is_replaced_by_a_kernel_of_our_own_unless_unwanted() -> 
     assert body.statements[1] == "buf0 = torch.ops.aten.cumsum.default(x, 0)"
     assert body.aten == ("aten::cumsum",)
     assert "def own_cumsum(" in source_of(wrapper)
+
+
+EXACT = WRAPPER.replace("        s77 = arg0_1\n", "").replace("arg0_1, arg1_1 = args", "(arg1_1,) = args")
+EXACT = EXACT.replace("buf0, s77)", "buf0)").replace("s77", "64").replace("_cast<int64_t>(ks0)", "_cast<int64_t>(64L)")
+EXACT = EXACT.replace(",\n                       const int64_t ks0", "").replace(", 'const int64_t'", "")
+
+
+def with_exact_sizes(wrapper: str) -> str:
+    lift = relu_lift()
+    (graph,) = lift.graphs
+    exact = replace(graph, sizes={"N": 64}, symbols=(), wrapper=wrapper)
+    lift = replace(lift, graphs=(exact, graph))
+    return emit(make_spec(), lift, starting_tunables(lift), provenance="").source
+
+
+def test_code_for_exact_sizes_that_says_the_same_is_a_template_of_the_other() -> None:
+    source = with_exact_sizes(EXACT)
+    assert "kernel_1" not in source
+    assert "template <int64_t exact_ks0>" in source
+    assert "if (args[2].v_int64 == 64) body = kernel_0_body<64>;" in source
+    tree = ast.parse(source)
+    assert [node.name for node in tree.body if isinstance(node, ast.FunctionDef)] == ["relu"], "nothing to choose"
+
+
+def test_code_for_exact_sizes_that_says_something_else_stays_beside_the_other() -> None:
+    for other in (EXACT.replace("tmp0 * (tmp0>0)", "(tmp0>0) * tmp0"), EXACT.replace("64L", "65L")):
+        source = with_exact_sizes(other)
+        assert "(torch.float32, 64): graph_0," in source
+        assert "template" not in source
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ import pytest
 from pytest_kernelevolve.spec.model import Input, OperatorSpec, Shares, TensorInput, ValueInput
 from pytest_kernelevolve.synthesis.lifting.emit import emit
 from pytest_kernelevolve.synthesis.lifting.lifter import Lifter
+from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph
 from pytest_kernelevolve.synthesis.lifting.variants import DRAFTS, starting_tunables
-from tests.synthesis_offline.support import make_spec
+from tests.synthesis_offline.support import make_spec, relu_graph
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("tvm_ffi")
@@ -162,6 +163,21 @@ def test_a_chain_of_products_is_taken_in_its_cheapest_order(
         batch, n, d, k = sizes
         x, y = torch.randn(batch, n, d), torch.randn(batch, n, k)
         torch.testing.assert_close(kernel(x, y), x @ (x.transpose(1, 2) @ y), rtol=1e-4, atol=1e-4)
+
+
+def test_a_graph_whose_sizes_torch_took_for_constants_is_traced_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pytest_kernelevolve.synthesis.lifting import capture
+    from pytest_kernelevolve.synthesis.lifting.problems import Liftable
+
+    spec, in_cpp = make_spec(), relu_graph()
+    again = dataclasses.replace(in_cpp, guards=("N > 1",))
+
+    def trace(*_: Any, in_python: bool = False, **__: Any) -> tuple[Graph, bool]:
+        return (again, False) if in_python else (in_cpp, True)
+
+    monkeypatch.setattr(capture, "_trace", trace)
+    problem = Liftable(spec=spec, reference=lambda _: torch.relu)
+    assert capture._graph(problem, DRAFTS[0], spec.workloads[0], (), dynamic=True) is again
 
 
 @pytest.mark.parametrize("name", ["by_value", "broken", "missing"])

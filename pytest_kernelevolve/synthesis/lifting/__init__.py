@@ -16,7 +16,7 @@ replacements    C++ in the place of calls of ATen
 aten_kernels    that C++
 sizes           reads sizes from inputs
 emit            writes the candidate
-text            its entry function, and shorter text
+text            its entry function, and shorter text: one function for all sizes where it can be
 gradients       both directions of an operator
 triton          the same for Triton
 """

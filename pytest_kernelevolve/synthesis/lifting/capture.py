@@ -23,7 +23,7 @@ from pytest_kernelevolve.synthesis.lifting.decompositions import chosen
 from pytest_kernelevolve.synthesis.lifting.gradients.tracing import FORWARD_BACKWARD, input_gradients, paired
 from pytest_kernelevolve.synthesis.lifting.inductor import patched, vector_macros
 from pytest_kernelevolve.synthesis.lifting.passes import reassociate_products
-from pytest_kernelevolve.synthesis.lifting.problems import Liftable, size_symbols
+from pytest_kernelevolve.synthesis.lifting.problems import Liftable, guards, size_symbols
 from pytest_kernelevolve.synthesis.lifting.process.protocol import Graph, Lift, Variant, size_name
 from pytest_kernelevolve.synthesis.lifting.triton.pretended import longest_row, moved, pretended_device
 from pytest_kernelevolve.synthesis.lifting.triton.schedules import schedules
@@ -131,10 +131,15 @@ def _graph(
     dynamic: bool,
 ) -> Graph:
     try:
-        return _trace(problem, variant, workload, absent, dynamic=dynamic)
+        graph, constant = _trace(problem, variant, workload, absent, dynamic=dynamic)
     except Exception as error:
         reason = str(error).strip().splitlines()
         raise NotLiftable(f"{type(error).__name__}: {reason[0] if reason else ''}"[:300]) from error
+    if constant:  # in C++ torch 2.11 takes the sizes of a product's batches for numbers
+        with contextlib.suppress(Exception):
+            again, constant = _trace(problem, variant, workload, absent, dynamic=dynamic, in_python=True)
+            return graph if constant else again
+    return graph
 
 
 def _trace(
@@ -144,7 +149,11 @@ def _trace(
     absent: tuple[str, ...],
     *,
     dynamic: bool,
-) -> Graph:
+    in_python: bool = False,
+) -> tuple[Graph, bool]:
+    """The graph, and whether torch took a size that is to vary for a constant. ``in_python`` takes composite operators
+    apart by torch's Python, not its C++."""
+    from torch._dispatch.python import enable_python_dispatcher
     from torch._subclasses.fake_tensor import FakeTensorMode
     from torch.fx.experimental.symbolic_shapes import ShapeEnv
 
@@ -178,15 +187,17 @@ def _trace(
             return shape.flatten(function(dict(zip(tensors, given, strict=True))))
 
         symbols = [sizes[name] for name in names]
-        wrapper = _generate(flat, symbols, list(tensors.values()), mode, variant, backward=problem.backward)
+        with enable_python_dispatcher() if in_python else contextlib.nullcontext():
+            wrapper = _generate(flat, symbols, list(tensors.values()), mode, variant, backward=problem.backward)
+        constant = any(not size.node.expr.free_symbols for size in symbols)
         rename = {str(sizes[name].node.expr): size_name(name, spec) for name in names}
         _check_unseen(unseen, wrapper, environment)
-    return Graph(
+    graph = Graph(
         dtypes=dict(workload.dtypes),
         sizes=None if dynamic else dict(workload.sizes),
         timed=dynamic or workload.timed,
         absent=absent,
-        guards=_guards(environment, rename) if dynamic else (),
+        guards=guards(environment, rename) if dynamic else (),
         symbols=tuple(size_name(name, spec) for name in names),
         tensors=tuple(tensors),
         result=shape.template,
@@ -194,6 +205,7 @@ def _trace(
         backward=problem.backward,
         schedules=_schedules(wrapper) if variant.device != "cpu" else {},
     )
+    return graph, constant
 
 
 def _schedules(wrapper: str) -> dict[str, list[dict[str, int]]]:
@@ -329,20 +341,3 @@ def _writes_within(module: torch.fx.GraphModule) -> bool:
         and node.args[0].op != "placeholder"
         for node in module.graph.nodes
     )
-
-
-def _guards(environment: Any, rename: Mapping[str, str]) -> tuple[str, ...]:
-    """Conditions over the spec's symbols under which the graph is valid, as Python text."""
-    import sympy
-    from torch.utils._sympy.printers import PythonPrinter
-
-    conditions = [guard.expr for guard in environment.guards]
-    texts = [PythonPrinter().doprint(condition) for condition in conditions if condition is not sympy.true]
-    for symbol, bounds in environment.var_to_range.items():
-        if str(symbol) in rename and bounds.upper.is_finite and bounds.upper < 2**31:
-            texts.append(f"{symbol} <= {int(bounds.upper)}")
-    names = "|".join(map(re.escape, rename))
-    named = [re.sub(rf"\b({names})\b", lambda match: rename[match[1]], text) for text in texts]
-    # Bounds such as 2**62 come from the evaluation of the spec's own dimensions.
-    # Names that are left are of sizes within the graph, which hold by construction.
-    return tuple(dict.fromkeys(text for text in named if not re.search(r"\d{12}|\b[su]\d+\b", text)))

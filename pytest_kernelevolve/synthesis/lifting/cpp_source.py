@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pytest_kernelevolve.synthesis.lifting.hoisting import hoist_invariant_loads
 from pytest_kernelevolve.synthesis.lifting.text.shorter import flatter
+from pytest_kernelevolve.synthesis.lifting.text.specialised import as_template, choosing
 from pytest_kernelevolve.synthesis.lifting.wrapper import Kernel
 
 FULL_PREFIX = "#include <torch/csrc/inductor/cpp_prefix.h>"
@@ -121,7 +122,7 @@ def _function(name: str, kernel: Kernel, *, light: bool, restrict: bool) -> str:
     text = re.sub(r"\[static_cast<int64_t>\(([^()]*)\)\]", r"[\1]", text)
     text = re.sub(r"static_cast<int64_t>\((ks\d+)\)", r"\1", text)
     text = re.sub(r"^ *int tid = omp_get_thread_num\(\);\n", "", text, flags=re.M) if text.count("tid") == 1 else text
-    return flatter(re.sub(r"[ \t]+\n", "\n", text))
+    return as_template(flatter(re.sub(r"[ \t]+\n", "\n", text)), kernel.exact)
 
 
 def uses_inline_math(unit: str) -> bool:
@@ -139,10 +140,12 @@ def _entry(name: str, kernel: Kernel) -> str:
             arguments.append(f"({value}.type_index == kTVMFFIFloat ? {value}.v_float64 : double({value}.v_int64))")
         else:
             arguments.append(f"static_cast<{kind}>(args[{index}].v_int64)")
+    chosen, body = (choosing(name, kernel), "body") if kernel.exact else ("", f"{name}_body")
     return (
         f'extern "C" __attribute__((visibility("default"))) '
         f"int __tvm_ffi_{name}(void*, const TVMFFIAny* args, int32_t, TVMFFIAny* result) {{\n"
-        f"  {name}_body({', '.join(arguments)});\n"
+        f"{chosen}"
+        f"  {body}({', '.join(arguments)});\n"
         f"  result->type_index = kTVMFFINone;\n"
         f"  return 0;\n"
         f"}}"

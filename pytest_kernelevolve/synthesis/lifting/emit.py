@@ -21,6 +21,7 @@ from pytest_kernelevolve.synthesis.lifting.text.entry import (
     parameters_of,
 )
 from pytest_kernelevolve.synthesis.lifting.text.shorter import plain_sums, without_second_names
+from pytest_kernelevolve.synthesis.lifting.text.specialised import in_one
 from pytest_kernelevolve.synthesis.lifting.triton import module
 from pytest_kernelevolve.synthesis.lifting.triton.wrapper import read_triton_wrapper
 from pytest_kernelevolve.synthesis.lifting.wrapper import Body, Kernel, read_wrapper, rename_calls
@@ -57,6 +58,7 @@ def emit(spec: OperatorSpec, lift: Lift, tunables: Tunables, *, provenance: str)
     light = lift.variant.scalar and is_light([kernel for body in bodies for kernel in body.kernels])
     if light:
         bodies = [_with_plain_sums(body) for body in bodies]
+    lift, bodies = in_one(lift, bodies)
     kernels, names = _number_kernels(bodies)
     lift, bodies, names = _distinct(lift, bodies, names)
     aten = tuple(dict.fromkeys(operator for body in bodies for operator in body.aten))
@@ -120,16 +122,16 @@ def _joined(parts: Sequence[str]) -> str:
 
 def _number_kernels(bodies: Sequence[Body]) -> tuple[list[tuple[str, Kernel, bool]], list[dict[str, str]]]:
     """Unique names for all kernels, one for kernels that are equal, and each graph's renaming."""
-    seen: dict[tuple[str, bool], str] = {}
+    seen: dict[tuple[str, tuple[tuple[int, ...], ...], bool], str] = {}
     kernels: list[tuple[str, Kernel, bool]] = []
     names: list[dict[str, str]] = []
     for body in bodies:
         renaming: dict[str, str] = {}
         for kernel in body.kernels:
-            key = (kernel.source, kernel.name in body.repeated)
+            key = (kernel.source, kernel.exact, kernel.name in body.repeated)
             if key not in seen:
                 seen[key] = f"kernel_{len(seen)}"
-                kernels.append((seen[key], kernel, key[1]))
+                kernels.append((seen[key], kernel, key[2]))
             renaming[kernel.name] = seen[key]
         names.append(renaming)
     return kernels, names

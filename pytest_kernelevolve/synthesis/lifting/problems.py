@@ -233,3 +233,20 @@ def _size(arguments: Mapping[str, Any], name: str, place: int, rank: int) -> int
 
 def _key(sizes: Mapping[str, int], names: Sequence[str]) -> tuple[int, ...]:
     return tuple(sizes[name] for name in names)
+
+
+def guards(environment: Any, rename: Mapping[str, str]) -> tuple[str, ...]:
+    """Conditions over the spec's symbols under which the graph is valid, as Python text."""
+    import sympy
+    from torch.utils._sympy.printers import PythonPrinter
+
+    conditions = [guard.expr for guard in environment.guards]
+    texts = [PythonPrinter().doprint(condition) for condition in conditions if condition is not sympy.true]
+    for symbol, bounds in environment.var_to_range.items():
+        if str(symbol) in rename and bounds.upper.is_finite and bounds.upper < 2**31:
+            texts.append(f"{symbol} <= {int(bounds.upper)}")
+    names = "|".join(map(re.escape, rename))
+    named = [re.sub(rf"\b({names})\b", lambda match: rename[match[1]], text) for text in texts]
+    # Bounds such as 2**62 come from the evaluation of the spec's own dimensions.
+    # Names that are left are of sizes within the graph, which hold by construction.
+    return tuple(dict.fromkeys(text for text in named if not re.search(r"\d{12}|\b[su]\d+\b", text)))

@@ -37,6 +37,7 @@ class Kernel:
     name: str
     argument_types: tuple[str, ...]
     source: str
+    exact: tuple[tuple[int, ...], ...] = ()  # sizes among its arguments that the compiler is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
