@@ -292,11 +292,13 @@ def kept(copy: Path, results: Mapping[str, Mapping[str, Any]]) -> list[Mapping[s
     return items
 
 
-def note_end(copy: Path, status: int, seconds: float) -> None:
-    """Add to the results how the run ended and on what machine, for tables over several runs."""
+def note_end(copy: Path, status: int, seconds: float, nodeids: Sequence[str]) -> None:
+    """Add to the results, for tables over several runs, how this one ended, where, and what it had no time for."""
     kept_file, of_last_pass = copy / FILE_NAME, copy / "report" / FILE_NAME
     if kept_file.is_file():
         document = json.loads(kept_file.read_text(encoding="utf-8")) | {"status": status, "seconds": round(seconds, 1)}
+        done = {item["nodeid"] for item in document["items"]}
+        document["cut_off"] = names([nodeid for nodeid in nodeids if nodeid not in done])
         if of_last_pass.is_file():
             document["environment"] = json.loads(of_last_pass.read_text(encoding="utf-8"))["environment"]
         kept_file.write_text(json.dumps(document), encoding="utf-8")
@@ -386,7 +388,7 @@ def main() -> int:
         return NOTHING_COLLECTED
     print(f"{len(nodeids)} operators: {', '.join(names(nodeids))}", flush=True)
     status = (benchmark if options.benchmark else demonstrate)(copy, nodeids, deadline, arguments)
-    note_end(copy, status, time.monotonic() - began)
+    note_end(copy, status, time.monotonic() - began, nodeids)
     return status
 
 

@@ -115,9 +115,9 @@ def test_what_all_passes_gave_is_left_for_programs(command: ModuleType, tmp_path
     assert command.kept(tmp_path, {one["nodeid"]: one for one in items}) == items
     (tmp_path / "report").mkdir()
     (tmp_path / "report" / command.FILE_NAME).write_text('{"environment": {"machine": "cpu"}}', encoding="utf-8")
-    command.note_end(tmp_path, 1, 91.42)
+    command.note_end(tmp_path, 1, 91.42, [*(one["nodeid"] for one in items), "late.op.yaml::late[cpu]"])
     assert json.loads((tmp_path / command.FILE_NAME).read_text(encoding="utf-8")) == {
-        "items": items, "status": 1, "seconds": 91.4, "environment": {"machine": "cpu"}
+        "items": items, "status": 1, "seconds": 91.4, "cut_off": ["late"], "environment": {"machine": "cpu"}
     }  # fmt: skip
 
 

@@ -24,4 +24,4 @@ def broken(source: str) -> dict[str, str]:
         "a semicolon is missing in the C++": source.replace(";\n", "\n", 1),
         "the entry function is renamed": source.replace("def log_softmax(", "def log_softmin("),
     }
-    return ways | {name: f"import torch\n{source}{RIGHT}{body}" for name, body in APPENDED.items()}
+    return ways | {name: f"{source}{RIGHT}{body}" for name, body in APPENDED.items()}

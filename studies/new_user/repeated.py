@@ -37,6 +37,7 @@ class Run:
     seconds: float | None
     items: Mapping[str, Mapping[str, Any]]
     environment: Mapping[str, Any] = field(default_factory=dict)
+    cut_off: Sequence[str] = ()  # operators that it had no time for
 
     @property
     def at_gate(self) -> int:
@@ -61,6 +62,7 @@ def read(path: Path, benchmark: bool) -> Run:
         seconds=document.get("seconds"),
         items={item["operator"]: item for item in document["items"]},
         environment=document.get("environment", {}),
+        cut_off=document.get("cut_off", ()),
     )
 
 
@@ -100,7 +102,7 @@ def row(operator: str, runs: Sequence[Run]) -> str:
 
 def worst_first(operator: str, runs: Sequence[Run]) -> tuple[int, float]:
     found = [one.items[operator] for one in runs if operator in one.items]
-    return sum(map(reached, found)), median([best_speedup(item) or 0.0 for item in found])
+    return sum(map(reached, found)), median([best_speedup(item) or 0.0 for item in found] or [0.0])
 
 
 def machines(runs: Sequence[Run]) -> str:
@@ -112,7 +114,7 @@ def machines(runs: Sequence[Run]) -> str:
 
 def record(runs: Sequence[Run], title: str) -> str:
     """The runs as Markdown."""
-    operators = list(dict.fromkeys(name for one in runs for name in one.items))
+    operators = list(dict.fromkeys(name for one in runs for name in (*one.items, *one.cut_off)))
     mostly = sum(2 * worst_first(operator, runs)[0] > len(runs) for operator in operators)
     lines = [
         f"# {title}",
@@ -127,7 +129,12 @@ def record(runs: Sequence[Run], title: str) -> str:
     for number, one in enumerate(runs, start=1):
         status = "not written down" if one.status is None else one.status
         seconds, mean = told([one.seconds], "{:.0f}"), told([one.over_eager])
-        lines.append(f"| {number} | {status} | {seconds} | {one.at_gate} of {len(one.items)} | {mean} |")
+        lines.append(
+            f"| {number} | {status} | {seconds} | {one.at_gate} of {len(one.items) + len(one.cut_off)} | {mean} |"
+        )
+    if any(one.cut_off for one in runs):
+        lines += ["", "No time was left for these, which count as not at their gate:", ""]
+        lines += [f"- run {number}: {', '.join(one.cut_off)}" for number, one in enumerate(runs, 1) if one.cut_off]
     lines += ["", "Speedups are medians over the runs, with their ranges.", ""]
     lines += ["| operator | at its gate | vs eager | vs baseline | at least | candidates | seconds |"]
     lines += ["|---|---|---|---|---|---|---|"]

@@ -62,7 +62,7 @@ def finished(folder: Path, status: int, verdict: str, speedup: float | None) -> 
     }  # fmt: skip
     where = {"machine": "cpu (2 cores)", "torch": "2.11", "python": "3.12"}
     folder.mkdir()
-    document = {"items": [swish], "status": status, "seconds": 91.4, "environment": where}
+    document = {"items": [swish], "status": status, "seconds": 91.4, "environment": where, "cut_off": ["topk"]}
     (folder / "results.json").write_text(json.dumps(document), encoding="utf-8")
     return folder
 
@@ -73,9 +73,11 @@ def test_several_runs_have_a_median_and_a_range(tmp_path: Path) -> None:
         finished(tmp_path / f"run{number}", int(not speed), word, speed) for number, (word, speed) in enumerate(runs)
     ]
     text = repeated.record([repeated.read(folder, benchmark=True) for folder in folders], "`make evolve`, 3 runs")
-    assert "cpu (2 cores), torch 2.11, Python 3.12. At their gate in most runs: 1 of 1; by run 1 (0 to 1)." in text
-    assert "| 1 | 0 | 91 | 1 of 1 | 4.50 |" in text
-    assert "| 2 | 1 | 91 | 0 of 1 | - |" in text
+    assert "cpu (2 cores), torch 2.11, Python 3.12. At their gate in most runs: 1 of 2; by run 1 (0 to 1)." in text
+    assert "| 1 | 0 | 91 | 1 of 2 | 4.50 |" in text
+    assert "| 2 | 1 | 91 | 0 of 2 | - |" in text
+    assert "- run 3: topk" in text
+    assert "| topk | 0 of 3 | - | - | - | - | - |" in text
     assert "| swish | 2 of 3 | 3.90 (3.30 to 4.50) | 1.30 (1.10 to 1.50) | 1.30 (1.10 to 1.50) | 3 | 9 |" in text
     with pytest.raises(FileNotFoundError, match=r"no results\.json of a run there"):
         repeated.read(tmp_path, benchmark=True)
@@ -122,7 +124,7 @@ def test_the_table_of_several_runs_is_put_into_the_documents(tmp_path: Path) -> 
     for _ in range(2):  # it can be done again
         documents.put(tmp_path, text)
         readme, page = ((tmp_path / name).read_text("utf-8") for name in ("README.md", "docs/evidence.md"))
-        row = "| 16 operators on two CPU cores | median of 2 runs: 1 of 1 at their gate; 1 are in most runs |"
+        row = "| 16 operators on two CPU cores | median of 2 runs: 1 of 2 at their gate; 1 are in most runs |"
         assert readme.splitlines().count(row) == 1
         assert page.count("| swish | 2 of 2 |") == 1
     assert "two runs" not in page
