@@ -67,7 +67,7 @@ class Call:
 
     @property
     def likely_shapes(self) -> tuple[Shape | None, ...]:
-        """What the outputs of calls like this one look like: where that does not depend on values, another case tells."""
+        """What the outputs of calls like this one look like: another case tells, where that depends on no values."""
         assert self.reference is not None
         return self.reference.shapes(self)
 
