@@ -107,7 +107,8 @@ class Run:
             return replace(self.blank, against=plan.against)
         existing, evaluation = self._check(observer, plan)
         was = None if evaluation.passed else self._written_at()
-        result = replace(self.blank, evaluation=evaluation, written_at=was)
+        digest = None if self._judged is None else self._judged.digest
+        result = replace(self.blank, evaluation=evaluation, kernel_digest=digest, written_at=was)
         judged = self._judged if settings.kernel_case is None else None
         result, kept = standing.held_against(self.bench, result, plan, self.spec, self.gate, judged)
         self.warnings += kept
@@ -129,6 +130,7 @@ class Run:
         result = put(self.bench, self.path, result, best, ended, self.directory)
         if result.written:  # all of which was said of the kernel before it
             result = replace(result, against=None, waived=None, moved=None, downstream=None)
+            result = replace(result, kernel_digest=best.candidate.digest)
             result = self._downstream(result, best.candidate.source)
         return texts.after_search(result)
 

@@ -59,6 +59,11 @@ class Moved:
     drift: float | None = None
     line: str
 
+    @property
+    def told(self) -> bool:
+        """Whether the speedup moved by more than chance may move it."""
+        return self.noise is not None and abs(math.log(self.now / self.was)) > math.log1p(self.noise)
+
 
 def judged(
     evaluation: Evaluation,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from pytest_kernelevolve.gate.moved import Judged, Moved, moved
 from pytest_kernelevolve.history.records import environment_changes
 from pytest_kernelevolve.page.runs import run_entry
 from pytest_kernelevolve.report.formatting import ABSENT, columns, ratio
@@ -22,6 +24,7 @@ class Row:
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
     comparable: bool  # both were judged on one machine
+    moved: Moved | None = None  # the change split; None where an interval or the kernel's digest is unknown
 
     @property
     def speedup(self) -> float | None:
@@ -65,7 +68,9 @@ def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
     for name in names:
         a, b = then["items"].get(name), now["items"].get(name)
         same = a is not None and b is not None and a["machine"] == b["machine"]
-        found.append(Row(name=name, before=a, after=b, comparable=same))
+        earlier, later = (_judged(then, a), _judged(now, b)) if same else (None, None)
+        split = None if earlier is None or later is None else moved(earlier, later)
+        found.append(Row(name=name, before=a, after=b, comparable=same, moved=split))
     return sorted(found, key=lambda row: row.speedup or 1.0)
 
 
@@ -82,7 +87,7 @@ def lines(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
         table += [[row.name, _word(row.before), _word(row.after)] for row in found]
         return [f"numbers of two machines are not compared: {machines}", *columns(table, left=3)]
     then, now = run_entry(before, label="")["versions"], run_entry(after, label="")["versions"]
-    moved = environment_changes(then, now)
+    differences = environment_changes(then, now)
     heads = ["item", "before", "after", "speedup", "now", "change", "kernel time", "baseline time", ""]
     table = [heads]
     for row in found:
@@ -93,7 +98,36 @@ def lines(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
         ]
         moves = [percent(row.speedup), percent(row.time(1)), percent(row.time(0))]
         table.append([row.name, _word(row.before), _word(row.after), *numbers, *moves, note])
-    return [f"moved: {'; '.join(moved)}" if moved else "both runs had the same versions", *columns(table, left=3)]
+    first = f"moved: {'; '.join(differences)}" if differences else "both runs had the same versions"
+    return [first, *columns(table, left=3), *splits(found)]
+
+
+def splits(found: Sequence[Row]) -> list[str]:
+    """What moved each item that changed by more than its noise, the largest loss first."""
+    return [f"{row.name}: {row.moved.line}" for row in found if row.moved is not None and row.moved.told]
+
+
+def _judged(run: Mapping[str, Any], item: Mapping[str, Any] | None) -> Judged | None:
+    """What is needed to split a change; None of an item that lacks some of it, as those of earlier versions do."""
+    if item is None or not all(item[name] for name in ("speedup", "low", "high", "kernel")):
+        return None
+    try:
+        created = datetime.fromisoformat(run["started"]).timestamp()
+    except ValueError:
+        return None
+    return Judged(
+        speedup=item["speedup"],
+        low=item["low"],
+        high=item["high"],
+        kernel=item["kernel"],
+        language=item["language"] or "",
+        machine=item["machine"],
+        created=created,
+        revision=run["commit"] or "",
+        environment=run["versions"],
+        baselines={label: one[2] or "" for label, one in item["times"].items()},
+        times={label: (one[0], one[1]) for label, one in item["times"].items()},
+    )
 
 
 def percent(factor: float | None) -> str:

@@ -96,6 +96,7 @@ def _numbers(item: Mapping[str, Any], machine: str) -> dict[str, Any]:
         "gate": entry["gate"],
         "times": _times(entry["workloads"]),
         "kernel": item.get("kernel_digest"),
+        "language": item.get("language"),
         "machine": machine,
     }
 
@@ -111,6 +112,7 @@ def _of_record(record: VerdictRecord, evaluation: Evaluation | None) -> dict[str
         "gate": record.min_speedup,
         "times": _times([workload_entry(workload) for workload in timed]),
         "kernel": record.kernel,
+        "language": record.language,
         "machine": record.machine,
     }
 

@@ -176,6 +176,7 @@ class Recorder:
 
     def _write_results(self) -> dict[str, Any]:
         """results.json, of the items so far. Raises KernelEvolveError where it cannot be written."""
+        from pytest_kernelevolve.evolve.against.checkout import Checkout
         from pytest_kernelevolve.report.results_json import environment, results_document, write_results
 
         facts = environment(
@@ -184,6 +185,7 @@ class Recorder:
             started=self.started,
             command=shlex.join(["pytest", *map(str, self.config.invocation_params.args)]),
             noise=[certificate.to_json() for certificate in self._certificates()],
+            commit=Checkout.head(self.config.rootpath),
         )
         document = results_document(list(self.results.values()), facts)
         self._written = str(write_results(self._report_folder(), document))

@@ -54,6 +54,7 @@ class ItemResult:
     min_speedup: float
     kernel: str
     evaluation: Evaluation | None = None
+    kernel_digest: str | None = None  # of the source that `evaluation` is about
     error: str | None = None
     downstream: Downstream | None = None  # the spec's tests with the winner installed
     share: float | None = None  # of a model's time, as the spec says

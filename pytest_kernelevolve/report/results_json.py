@@ -60,6 +60,8 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
         "downstream": None if result.downstream is None else result.downstream.entry(),
         "evolved": result.evolved,
         "kernel": result.kernel,
+        "kernel_digest": result.kernel_digest,
+        "language": result.language,
         "findings": findings,
         "workloads": [
             {
@@ -194,12 +196,13 @@ def environment(
     started: float,
     command: str | None = None,
     noise: Sequence[Mapping[str, Any]] = (),
+    commit: str | None = None,
 ) -> dict[str, Any]:
     """Where and how the run was made, without importing what is named. ``settings`` are `Settings.to_json`'s.
 
-    ``command`` repeats the run; ``noise`` are noise certificates of this machine.
+    ``command`` repeats the run; ``noise`` are noise certificates of this machine; ``commit`` is what is checked out.
     """
-    from pytest_kernelevolve.hardware.detect import detect, this_machine
+    from pytest_kernelevolve.hardware.detect import detect, devices_and_driver, this_machine
 
     found = detect()
     return {
@@ -208,6 +211,8 @@ def environment(
         "pytest": pytest_version,
         "torch": version_of("torch"),
         "triton": version_of("triton"),
+        "driver": devices_and_driver()[1] or None,
+        "commit": commit,
         "platform": platform.platform(),
         "machine": found.description,
         "machine_id": this_machine(),

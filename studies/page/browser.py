@@ -111,6 +111,9 @@ class Browser:
 
     def open(self, path: Path, fragment: str = "") -> float:
         """Open a file and wait until the page says that it is drawn; seconds since the navigation began."""
+        # From an empty page: where only the fragment differs nothing would be loaded again.
+        self.send("Page.navigate", url="about:blank")
+        self.wait_for("location.href === 'about:blank'")
         self.send("Page.navigate", url=f"{path.resolve().as_uri()}{fragment}")
         self.wait_for("document.documentElement?.dataset.ready === 'true'")
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -35,6 +35,11 @@ def results(count: int, *, seed: int = 0, hardware: Sequence[str] = ("cpu", "h20
     """A results.json of ``count`` items."""
     rng = random.Random(seed)
     items = [_item(number, rng, hardware[number % len(hardware)]) for number in range(count)]
+    for number, item in enumerate(items):
+        item |= {
+            "kernel_digest": f"{number:08x}{seed // 4:056x}",
+            "language": "cpp" if item["hardware"] == "cpu" else "triton",
+        }
     return {
         "schema": 1,
         "environment": {

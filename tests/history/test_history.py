@@ -151,6 +151,14 @@ def test_two_runs_side_by_side() -> None:
     assert row.split()[1:] == ["pass", "pass", "2.00x", "1.60x", "-20.0", "%", "+25.0", "%", "+0.0", "%"]
     assert next(line for line in told if line.startswith("only[cpu]")).split()[2] == "absent"
 
+    assert not any("kernel unchanged" in line for line in told), "no digests, as in a report of an earlier version"
+
+    for document, digest in ((before, "a"), (after, "b")):
+        for item in document["items"]:
+            item["kernel_digest"] = digest
+    (split,) = (line for line in lines(before, after) if line.startswith("swish[cpu]: since "))
+    assert "2.00x -> 1.60x (-20.0 %): kernel -20.0 %, PyTorch +0.0 % (torch 2.12.1 -> 2.13.0); noise " in split
+
     after["environment"]["machine_id"] = "there"
     told = lines(before, after)
     assert told[0].startswith("numbers of two machines are not compared: ")

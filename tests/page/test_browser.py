@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pytest_kernelevolve.gate.moved import Judged, moved
 from pytest_kernelevolve.page.document import Sources, page_document
 from pytest_kernelevolve.page.runs import run_entry
 from pytest_kernelevolve.page.writing import write_page
@@ -92,8 +94,42 @@ def test_a_fleet_is_shown_by_kind_and_by_device(browser: Browser, page: Path) ->
     assert browser.errors == []
 
 
+STATES = (("b", "1", "1"), ("a", "2", "1"), ("b", "2", "1"), ("a", "2", "2"), ("a", "1", "1"))
+"""A kernel's digest, PyTorch and Triton, beside a, 1 and 1 before."""
+
+
+def test_a_change_is_split_as_the_gate_splits_it(browser: Browser, tmp_path: Path) -> None:
+    label = "N=8 float32"
+    figures = [(2.0, 2.0, 1.0, "a", "1", "1"), *((1.5, 1.8, 1.2, *state) for state in STATES)]
+    runs, judged = [], []
+    for number, (speedup, baseline_ms, kernel_ms, kernel, torch, triton) in enumerate(figures):
+        facts = {"torch": torch, "triton": triton}
+        shared: dict[str, Any] = {"speedup": speedup, "low": 0.98 * speedup, "high": 1.02 * speedup, "kernel": kernel}
+        shared |= {"language": "triton", "machine": "here"}
+        item = {**shared, "word": "pass", "gate": 1.0, "times": {label: [baseline_ms, kernel_ms, "eager"]}}
+        started = "2026-11-29T10:00:00+00:00"
+        runs.append(
+            {"label": f"run {number}", "started": started, "commit": None, "versions": facts, "items": {"x": item}}
+        )
+        times = {label: (baseline_ms, kernel_ms)}
+        judged.append(Judged(**shared, created=1e9, environment=facts, baselines={label: "eager"}, times=times))
+    document = {**page_document(results(1)), "runs": runs}
+
+    browser.open(write_page(tmp_path / "index.html", document), "#a=0&b=1")
+    pick = "document.querySelectorAll('#compare select')[1]"
+    for number, now in enumerate(judged[1:], 1):
+        browser.run(f"({pick}.value = '{number}', {pick}.dispatchEvent(new Event('change')))")
+        cells = browser.run(
+            "[...document.querySelectorAll('#compare tbody td')].slice(5, 10).map(one => one.textContent)"
+        )
+        found = moved(judged[0], now)
+        factors = (now.speedup / judged[0].speedup, found.kernel, found.baseline, found.environment)
+        expected = [f"{100 * ((one or 0.0) - 1):+.1f} %".replace("-", "\u2212") for one in factors]
+        assert cells == [*expected, f"± {100 * (found.noise or 0.0):.1f} %"], STATES[number - 1]
+    assert browser.errors == []
+
+
 def test_the_address_holds_the_state(browser: Browser, page: Path) -> None:
-    browser.run("location.href = 'about:blank'")
     browser.open(page, "#q=gelu&node=1&p=1.5")
     assert 0 < shown(browser) < ITEMS
     browser.run("document.getElementById('searches').scrollIntoView()")
@@ -104,7 +140,6 @@ def test_the_address_holds_the_state(browser: Browser, page: Path) -> None:
 
 
 def test_the_lineage_walks_by_keys(browser: Browser, page: Path) -> None:
-    browser.run("location.href = 'about:blank'")
     browser.open(page, "#node=1")
     browser.run("document.getElementById('searches').scrollIntoView()")
     browser.wait_for("document.querySelector('.lineage canvas')")
@@ -117,7 +152,6 @@ def test_the_lineage_walks_by_keys(browser: Browser, page: Path) -> None:
 
 
 def test_what_a_kernel_wrote_runs_nothing(browser: Browser, page: Path) -> None:
-    browser.run("location.href = 'about:blank'")
     browser.open(page, "#node=1")
     browser.run("document.querySelectorAll('tr.row td.name button').forEach(button => button.click())")
     browser.run("document.getElementById('searches').scrollIntoView()")

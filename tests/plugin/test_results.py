@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import ANY
 
 import jsonschema
 import pytest
@@ -47,6 +48,8 @@ def test_results_hold_every_judged_item(project: Project, mode: tuple[str, ...])
         "baseline": "best",
         "evolved": False,
         "kernel": "ops/kernels/cpu/a_fast.py",
+        "kernel_digest": ANY,
+        "language": "cpp",
         "findings": [],
         "workloads": [
             {

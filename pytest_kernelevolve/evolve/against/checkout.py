@@ -30,6 +30,16 @@ class Checkout:
         except UsageError:
             return None
 
+    @staticmethod
+    def head(root: Path) -> str | None:
+        """The commit alone, for who asks nothing of the files."""
+        if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+            return None
+        try:
+            return Repository(root).commit("HEAD")
+        except UsageError:
+            return None
+
     def dirty(self, spec: OperatorSpec, gate: HardwareGate) -> bool:
         """Whether the kernel, the spec, its reference or an import of that differs from the commit."""
         return bool(first_difference(self._repository, self._differences, spec, gate))

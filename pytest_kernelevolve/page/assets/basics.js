@@ -62,6 +62,9 @@ function duration(seconds) {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
+// What stands between backticks is code.
+const marked = text => text.split('`').map((part, place, all) => (place % 2 && place < all.length - 1 ? el('code', {}, part) : place % 2 ? `\`${part}` : part));
+
 const word = text => el('span', { class: `word w-${rankOf(text)}` }, text);
 
 function command(text) {

@@ -9,8 +9,8 @@ function drawHeader() {
     ['judged on', head.machine],
     ['clocks', head.clocks || 'not known'],
     ['versions', versions],
-    ['when', [times, head.commit && `at commit ${head.commit}`].filter(Boolean).join(', ')],
-    ['noise', head.certificates.length ? head.certificates.map(text => el('div', {}, text)) : el('div', {}, 'no certificate for this machine: ', el('code', {}, 'kernelevolve certify'), ' makes one')],
+    ['when', [times, head.commit && `at commit ${head.commit.slice(0, 7)}`].filter(Boolean).join(', ')],
+    ['noise', head.certificates.length ? head.certificates.map(text => el('div', {}, marked(text))) : el('div', {}, 'no certificate for this machine: ', el('code', {}, 'kernelevolve certify'), ' makes one')],
     ['to repeat', head.command ? command(head.command) : null],
   ];
   top.append(el('dl', { class: 'facts' }, rows.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])));

@@ -15,7 +15,7 @@ const Matrix = (() => {
       return el('span', { class: { regressed: 'bad', improved: 'well' }[against.verdict] || 'quiet' }, known(against.change) ? change(against.change) : '', el('small', { class: 'under', title: `${bounds}. ${against.message || ''}` }, text));
     }
     const [before, now] = item.history.slice(-2);
-    if (!now) return el('span', { class: 'quiet' }, '-');
+    if (!now || !known(item.speedup)) return el('span', { class: 'quiet' }, '-');
     const apart = known(before.high) && known(now.low) && (now.low > before.high || now.high < before.low);
     const value = now.speedup / before.speedup;
     return el('span', { class: apart ? (value < 1 ? 'bad' : 'well') : 'quiet', title: `against ${before.run}, ${day(before.started)}` }, change(value), el('small', { class: 'under' }, apart ? 'since the last run' : 'noise'));
@@ -32,7 +32,7 @@ const Matrix = (() => {
     const cells = [
       el('td', { class: 'verdict' }, word(item.word), waiver(item)),
       el('td', { class: 'name' }, button, el('small', {}, item.findings.length && !item.good ? item.findings[0].message.split('\n')[0].slice(0, 140) : item.nodeid.split('::')[0])),
-      el('td', { class: 'number' }, el('b', {}, ratio(item.speedup)), el('small', { class: 'under' }, `over ${item.baseline}`)),
+      el('td', { class: 'number' }, el('b', {}, ratio(item.speedup)), known(item.speedup) ? el('small', { class: 'under' }, `over ${item.baseline}`) : null),
       el('td', { class: 'picture' }, known(item.speedup) ? [interval(item), el('small', { class: 'number' }, bounds, known(item.gate) ? `, gate ${ratio(item.gate)}` : '')] : el('small', {}, known(item.gate) ? `not timed, gate ${ratio(item.gate)}` : 'not timed')),
       el('td', { class: 'number' }, changeCell(item)),
       el('td', { class: 'spark' }, item.history.length > 1 ? [sparkline(item.history), el('small', { class: 'number' }, `${item.history.length} runs, ${ratio(least(item.history.map(point => point.speedup)))} to ${ratio(most(item.history.map(point => point.speedup)))}`)] : ''),
