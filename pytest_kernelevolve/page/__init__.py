@@ -5,6 +5,7 @@
     items     one row of the matrix and what it opens to
     runs      runs in few numbers, so that two can be compared and a history drawn
     searches  a search graph in columns, and what is known of its nodes
+    profiles  where a node's time goes, as far as compiler, roofline and profilers say
     answers   what a model was asked and answered, found for a node
     suites    how many problems reach which speedup
     fleet     where the seconds of a fleet went

@@ -10,6 +10,7 @@ from typing import Any
 
 from pytest_kernelevolve.page.answers import Answers, Exchange, stored_exchanges
 from pytest_kernelevolve.page.kernels import Budget, difference, shortened
+from pytest_kernelevolve.page.profiles import diagnoses, profile_entry
 from pytest_kernelevolve.records import Evaluation, Node
 from pytest_kernelevolve.store.api import CampaignRecord, Store
 
@@ -134,6 +135,7 @@ def _details(
     budget: Budget,
 ) -> dict[str, Any]:
     known = {node.id: node for node in nodes}
+    diagnosed = diagnoses(nodes)
     details: dict[str, Any] = {}
     for node in shown:
         source = node.candidate.source
@@ -156,6 +158,7 @@ def _details(
             "answer": None if answer is None else shortened(answer),
             "meta": json.dumps(node.meta)[:2_000] if node.meta else None,
             "evaluation": None if node.evaluation is None else _evaluation(node.evaluation),
+            "profile": profile_entry(node.evaluation, diagnosed.get(node.id)),
         }
     return details
 

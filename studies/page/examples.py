@@ -18,6 +18,7 @@ WRONG = (
     ("load", "ImportError: undefined symbol: omp_get_max_threads"),
     ("timeout", "a call took longer than 12 s"),
 )
+EVIDENCE = "the kernel reaches 71% of the memory roofline"
 SOURCE = '''"""A made-up kernel for pictures, number {serial}."""
 
 import torch
@@ -157,7 +158,11 @@ def _steps(count: int, operator: str, rng: random.Random, known: list[tuple[floa
             candidate = Candidate(source=source, entry=operator, language="cpp")
             how = "existing" if not made else how if parents else "lift"
             unique = tuple(dict.fromkeys(parents))
-            proposals.append(Proposal(candidate=candidate, parents=unique, operator=how, note=how))
+            seen = (
+                {"of": unique[0], "bottleneck": "memory", "by": "the judge", "evidence": [EVIDENCE]} if unique else None
+            )
+            meta = {"diagnosis": seen} if how == "model" and seen else {}
+            proposals.append(Proposal(candidate=candidate, parents=unique, operator=how, note=how, meta=meta))
             made += 1
         yield proposals
 

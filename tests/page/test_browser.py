@@ -36,6 +36,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document["fleet"] = [{"hardware": "h200", "device": HOSTILE, "nodes": 4, "versions": "torch 2.13.0", **seconds}]
     detail = document["searches"][0]["details"]["1"]
     detail["source"] = detail["prompt"] = detail["answer"] = HOSTILE
+    kernels = [["scale", 84, None, 1024, 4, 0.5]]
+    seen = {"bottleneck": "memory", "by": "the judge", "evidence": [HOSTILE]}
+    profile = {"architecture": "sm_90a", "kernels": kernels, "roofline": [], "diagnosis": seen}
+    document["searches"][0]["details"]["2"]["profile"] = profile
     return write_page(folder / "index.html", document)
 
 
@@ -148,6 +152,10 @@ def test_the_lineage_walks_by_keys(browser: Browser, page: Path) -> None:
     assert "Node 2" in browser.run("document.querySelector('.node h3').textContent")
     turn(browser, "Source")
     assert "made-up kernel" in browser.run("document.querySelector('.node pre').textContent")
+    turn(browser, "Profile")
+    told = browser.run("document.querySelector('.node [role=tabpanel]').textContent")
+    assert f"What holds it back: memory (the judge){HOSTILE}" in told
+    assert "scale84-1,024450 %" in told
     assert browser.errors == []
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from pytest_kernelevolve.compiled import Compilation, CompiledKernel
 from pytest_kernelevolve.fleet.ledger import DeviceFigures
 from pytest_kernelevolve.page.answers import Answers
 from pytest_kernelevolve.page.document import Sources, page_document, schema
@@ -172,10 +173,19 @@ def searched(tmp_path: Path) -> tuple[dict[str, Any], Path]:
             [("old = 1\n", "existing", ()), ("new = 1\n", "model", (1,)), ("broken = \n", "mutate:x=2", (2,))]
         ):
             candidate = Candidate(source=source, entry="swish", language="cpp")
-            proposal = Proposal(candidate=candidate, parents=parents, operator=how, tokens=10 * step, usd=0.1 * step)
+            seen = {"of": 1, "bottleneck": "memory", "by": "the judge", "evidence": ["dram at 93 %"]}
+            meta = {"diagnosis": seen} if how == "model" else {}
+            proposal = Proposal(
+                candidate=candidate, parents=parents, operator=how, tokens=10 * step, usd=0.1 * step, meta=meta
+            )
             nodes += store.expand(campaign, step, [proposal])
         wrong = Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind="compile", message="no such name"),))
-        for node, judged in zip(nodes, (evaluation(Verdict.SLOW, 0.9), evaluation(speedup=2.0), wrong), strict=True):
+        built = CompiledKernel(name="swish", registers=84, spills=0)
+        fast = evaluation(
+            workloads=(workload(roofline_ms=0.8),),
+            compiled=Compilation(architecture="sm_90a", kernels=(built,)),
+        )
+        for node, judged in zip(nodes, (evaluation(Verdict.SLOW, 0.9), fast, wrong), strict=True):
             store.record(node.id, judged, judged.speedup or 0.0)
         store.finish(campaign, "target")
     request = {"system": "You write kernels.", "user": "Make it faster.", "slot": "swish/cpu/step 1/sample 0"}
@@ -203,6 +213,17 @@ def test_a_search_has_its_lineage_its_failures_and_what_was_asked(searched: tupl
     assert "new = 1" in detail["answer"]
     assert detail["diff"]["lines"][1:] == ["-old = 1", "+new = 1"]
     assert search["details"]["1"]["prompt"] is None
+
+
+def test_a_node_shows_where_its_time_goes(searched: tuple[dict[str, Any], Path]) -> None:
+    """A profile is in the prompt of what was made of the kernel, and is shown with the kernel itself."""
+    page, _ = searched
+    first, second, third = (page["searches"][0]["details"][number]["profile"] for number in "123")
+    assert first["diagnosis"] == {"bottleneck": "memory", "by": "the judge", "evidence": ["dram at 93 %"]}
+    assert (first["kernels"], first["roofline"]) == ([], [])
+    assert (second["architecture"], second["kernels"]) == ("sm_90a", [["swish", 84, 0, None, None, None]])
+    assert second["roofline"] == [["B=4096 N=1024 float32", 1.0, 0.8]]
+    assert third is None
 
 
 def test_the_winner_is_shown_against_the_kernel_before(searched: tuple[dict[str, Any], Path]) -> None:

@@ -1,4 +1,5 @@
-// What a node opens to: how it was judged, its source, what changed from its parent, what was asked and answered.
+// What a node opens to: how it was judged, where its time goes, its source, what changed from its parent, what was asked
+// and answered.
 
 function nodeDetail(search, number, go) {
   const nodes = search.nodes, i = nodes.id.indexOf(number);
@@ -14,6 +15,7 @@ function nodeDetail(search, number, go) {
   if (!detail) return el('div', { class: 'node' }, head, el('p', { class: 'quiet' }, 'Its source is left out of this page; it is in the store.'));
   const tabs = [
     ['Evaluation', () => evaluationView(detail.evaluation)],
+    detail.profile && ['Profile', () => profileView(detail.profile)],
     ['Source', () => sourceView(detail.source)],
     detail.diff && ['Change', () => diffView(detail.diff)],
     known(detail.prompt) && ['Prompt', () => el('pre', { class: 'wrapped', tabindex: 0 }, detail.prompt)],
@@ -30,6 +32,14 @@ function nodeDetail(search, number, go) {
   const first = tabs.find(([name]) => name === nodeDetail.last) || tabs[0];
   turn(...first);
   return el('div', { class: 'node' }, head, el('div', { class: 'tabs', role: 'tablist' }, buttons), panel);
+}
+
+function profileView({ architecture, kernels, roofline, diagnosis }) {
+  return el('div', {},
+    diagnosis ? el('p', {}, 'What holds it back: ', el('b', {}, diagnosis.bottleneck), diagnosis.by ? el('span', { class: 'quiet' }, ` (${diagnosis.by})`) : '') : null,
+    diagnosis ? el('ul', {}, diagnosis.evidence.map(line => el('li', {}, line))) : null,
+    roofline.length ? table(['workload', 'kernel ms', 'roofline ms', 'of roofline'], roofline.map(([label, kernel, least]) => [label, milliseconds(kernel), milliseconds(least), percent(least / kernel)]), { numeric: [1, 2, 3] }) : null,
+    kernels.length ? table([`compiled for ${architecture}`, 'registers', 'spills', 'shared bytes', 'warps', 'occupancy'], kernels.map(([name, ...figures]) => [name, ...figures.map((figure, place) => (!known(figure) ? '-' : place === 4 ? percent(figure) : count(figure)))]), { numeric: [1, 2, 3, 4, 5] }) : null);
 }
 
 function evaluationView(evaluation) {
