@@ -82,6 +82,12 @@ class Finding:
     case: str = ""
     borderline: bool = False
 
+    @property
+    def line(self) -> str:
+        """The message in one line: its first, with the next where that only announces it (``does not compile:``)."""
+        first, _, rest = self.message.strip().partition("\n")
+        return f"{first} {rest.strip().partition(chr(10))[0]}".rstrip() if first.endswith(":") else first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:

@@ -58,7 +58,7 @@ def _told(node: Node) -> tuple[str, str]:
     findings = node.evaluation.findings if node.evaluation is not None else ()
     if not findings:
         return "unknown", "no finding says why"
-    return findings[0].kind, _short(findings[0].message.partition("\n")[0])
+    return findings[0].kind, _short(findings[0].line)
 
 
 def _short(text: str) -> str:

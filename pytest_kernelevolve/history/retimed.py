@@ -58,5 +58,5 @@ def _why(evaluation: Evaluation) -> str:
     """Why two kernels could not be compared: what is wrong with either."""
     failure = None if evaluation.comparison is None else evaluation.comparison.failure
     found = [failure] if failure is not None else list(evaluation.findings)
-    text = found[0].message.partition("\n")[0] if found else "it was not timed"
+    text = found[0].line if found else "it was not timed"
     return f"cannot be compared under the spec as it is now: {text}"

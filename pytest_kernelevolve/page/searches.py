@@ -198,7 +198,7 @@ def _failures(evaluations: Mapping[int, Evaluation | None]) -> list[list[Any]]:
         first = evaluation.findings[0] if evaluation.findings else None
         kind = first.kind if first else str(evaluation.verdict)
         counts[kind] += 1
-        messages.setdefault(kind, first.message.partition("\n")[0][:200] if first else "")
+        messages.setdefault(kind, first.line[:200] if first else "")
     return [[kind, count, messages[kind]] for kind, count in counts.most_common()]
 
 

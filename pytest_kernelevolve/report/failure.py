@@ -91,7 +91,7 @@ def headline(result: ItemResult) -> str:
         tests = ", ".join(result.downstream.tests)
         return f"{name} fails downstream, though it is {against}: {result.downstream.message} ({tests})"
     first = evaluation.findings[0] if evaluation.findings else None
-    detail = f" ({first.kind}): {textwrap.shorten(first.message.partition(chr(10))[0], HEADLINE)}" if first else ""
+    detail = f" ({first.kind}): {textwrap.shorten(first.line, HEADLINE)}" if first else ""
     return f"{name} is {evaluation.verdict}{detail}"
 
 

@@ -79,18 +79,43 @@ def repository(project: Project) -> Project:
 
 
 @pytest.mark.parametrize(("more", "lost"), [(2230, True), (BASE, False)])
-def test_a_kernel_that_lost_a_tenth_above_its_gate_fails(repository: Project, more: int, lost: bool) -> None:
+def test_a_kernel_that_lost_a_tenth_above_its_gate_fails(
+    repository: Project, more: int, lost: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An equal one does not; on a machine whose speed wavers it may stay undecided."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(repository.path / "summary.md"))
     repository.write("ops/kernels/cpu/scale.py", kernel(more) + "\n# another text\n")
     result = repository.run("ops", "--judge-against", "--evolve-report", "report", apart=True)
     assert result.ret == (pytest.ExitCode.TESTS_FAILED if lost else pytest.ExitCode.OK)
     told = "*regressed*" if lost else "*[se] [0-9]*x"  # same, or inconclusive
     result.stdout.fnmatch_lines([f"scale?cpu? {told}"])
+    line = kernel(more).partition("\ndef scale(")[0].count("\n") + 2
+    annotations = [told for told in result.outlines if told.startswith("::error ")]
+    place = f"::error file=ops/kernels/cpu/scale.py,line={line},title=scale[cpu] regressed::scale[cpu] is regressed: "
+    assert [told.startswith(place) for told in annotations] == [True] * lost
     (item,) = repository.results()["items"]
     assert item["verdict"] in ("pass", "faster")
     assert item["against"]["verdict"] in (["regressed"] if lost else ["neither", None])
     (workload, *_) = item["workloads"]
     assert len(workload["base_samples"]) == len(workload["samples"]) >= 8
+
+
+def test_a_base_that_does_not_compile_and_an_operator_that_is_gone_are_named(repository: Project) -> None:
+    repository.write("ops/kernels/cpu/scale.py", kernel(0).replace("2.0f * in[i]", "2.0f * nowhere[i]"))
+    repository.write("ops/gone.op.yaml", SPEC.replace("operator: scale", "operator: gone"))
+    commit(repository)
+    (repository.path / "ops/gone.op.yaml").unlink()
+    repository.write("ops/kernels/cpu/scale.py", kernel(0))
+    result = repository.run("ops", "--judge-against=HEAD", apart=True)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(
+        [
+            "scale?cpu? *does not build*",
+            "scale?cpu?: at HEAD (*) the kernel does not build: does not compile: *nowhere*",
+            "deleted: gone?cpu? (ops/gone.op.yaml)",
+        ]
+    )
 
 
 def test_an_equal_kernel_never_regressed(tmp_path: Path) -> None:

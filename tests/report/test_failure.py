@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from pytest_kernelevolve.case_tokens import pack
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.records import Finding, Verdict
-from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text, repeat_command
+from pytest_kernelevolve.report.failure import MAX_ROWS, WIDTH, failure_text, headline, repeat_command
 from pytest_kernelevolve.spec.model import Workload
 from tests.report.examples import evaluation, figures, incorrect, result, slow, workload
 
@@ -34,6 +36,25 @@ def test_a_wrong_kernel_says_so_once() -> None:
 
     assert text.startswith("wrong[cpu] is incorrect (mismatch): far off\n")
     assert text.count("far off") == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        (
+            "does not compile:\n  k.cpp:8: error: no 'nowhere'\n  8 | nowhere",
+            "does not compile: k.cpp:8: error: no 'nowhere'",
+        ),
+        ("one\ntwo", "one"),
+        ("alone:", "alone:"),
+    ],
+)
+def test_a_line_that_announces_another_is_shown_with_it(message: str, line: str) -> None:
+    assert Finding(kind="compile", message=message).line == line
+    failed = result(
+        evaluation=evaluation(Verdict.INCORRECT, None, findings=(Finding(kind="compile", message=message),))
+    )
+    assert headline(failed) == f"swish[cpu] is incorrect (compile): {line}"
 
 
 def test_a_failure_names_its_case_and_how_to_repeat_it() -> None:

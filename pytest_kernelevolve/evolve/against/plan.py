@@ -60,7 +60,7 @@ class Plan:
             untimed = evaluation.verdict.correct
             return replace(self.against, state=NOT_TIMED if untimed else NOT_COMPARED)
         if comparison.failure is not None:
-            first = comparison.failure.message.strip().partition("\n")[0][:MESSAGE]
+            first = comparison.failure.line[:MESSAGE]
             state = _state(comparison.failure.kind)
             fails = self.fails and self.strict and state == INVALID
             return replace(self.against, state=state, message=first, fails=fails)

@@ -62,6 +62,12 @@ function duration(seconds) {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
+// A message in one line: its first, with the next where that only announces it ("does not compile:").
+function firstLine(text) {
+  const [first, ...rest] = text.trim().split('\n');
+  return first.endsWith(':') && rest.length ? `${first} ${rest.join('\n').trim().split('\n')[0]}` : first;
+}
+
 // What stands between backticks is code.
 const marked = text => text.split('`').map((part, place, all) => (place % 2 && place < all.length - 1 ? el('code', {}, part) : place % 2 ? `\`${part}` : part));
 

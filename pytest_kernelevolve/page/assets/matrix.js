@@ -31,7 +31,7 @@ const Matrix = (() => {
     const bounds = known(item.low) ? `${ratio(item.low)} to ${ratio(item.high ?? item.speedup)}` : '';
     const cells = [
       el('td', { class: 'verdict' }, word(item.word), waiver(item)),
-      el('td', { class: 'name' }, button, el('small', {}, item.findings.length && !item.good ? item.findings[0].message.split('\n')[0].slice(0, 140) : item.nodeid.split('::')[0])),
+      el('td', { class: 'name' }, button, el('small', {}, item.findings.length && !item.good ? firstLine(item.findings[0].message).slice(0, 140) : item.nodeid.split('::')[0])),
       el('td', { class: 'number' }, el('b', {}, ratio(item.speedup)), known(item.speedup) ? el('small', { class: 'under' }, `over ${item.baseline}`) : null),
       el('td', { class: 'picture' }, known(item.speedup) ? [interval(item), el('small', { class: 'number' }, bounds, known(item.gate) ? `, gate ${ratio(item.gate)}` : '')] : el('small', {}, known(item.gate) ? `not timed, gate ${ratio(item.gate)}` : 'not timed')),
       el('td', { class: 'number' }, changeCell(item)),
