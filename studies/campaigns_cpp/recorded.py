@@ -33,6 +33,10 @@ class Kernel:
         return self.evaluation is not None and self.evaluation.verdict.correct and self.evaluation.speedup is not None
 
     @property
+    def verdict(self) -> str:
+        return str(self.evaluation.verdict) if self.evaluation is not None else "not judged"
+
+    @property
     def speedup(self) -> float:
         """As measured; 0 for a kernel that is not right."""
         return (self.evaluation.speedup or 0.0) if self.evaluation is not None and self.correct else 0.0
@@ -92,6 +96,18 @@ def sources(data: Path, name: str) -> list[str]:
     """The kernels of a campaign as they were proposed, judged or not."""
     _, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
     return [node["source"] for node in nodes]
+
+
+def settings(data: Path, name: str) -> dict[str, Any]:
+    """What tells the campaign from others: gate, model, policy, seed."""
+    found: dict[str, Any] = next(_lines(data / f"{name}.nodes.jsonl.xz"))["settings"]
+    return found
+
+
+def waiting(data: Path, name: str) -> list[int]:
+    """The steps of the kernels that nobody has judged."""
+    _, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
+    return [node["step"] for node in nodes if node["evaluation"] is None]
 
 
 def _campaign(data: Path, name: str) -> Recorded:
