@@ -7,15 +7,21 @@ A comment overrides this: `# compile: x_ptr=*bf16, BLOCK=1024, num_warps=8`.
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from pytest_kernelevolve import language as languages
+from pytest_kernelevolve.hardware import registry
+from pytest_kernelevolve.judge.worker.building import hip_sources
 from pytest_kernelevolve.knowledge.base import load
 from pytest_kernelevolve.knowledge.documents import Entry
 
@@ -44,7 +50,27 @@ def snippets() -> list[Snippet]:
         for number, (language, code) in enumerate(re.findall(r"```(\w+)\n(.*?)```", entry.text, re.DOTALL), start=1):
             options = dict(re.findall(r"(\w+)\s*=\s*([^,\n]+)", "\n".join(re.findall(r"# compile:(.*)", code))))
             found.append(Snippet(entry=entry, number=number, language=language, code=code, options=options))
-    return found
+    return [*found, *(within for one in found if (within := device_source(one)) is not None)]
+
+
+def device_source(module: Snippet) -> Snippet | None:
+    """The CUDA or HIP that a module in Python holds as text, its tunables defined as the module defines them."""
+    if module.language != "python":
+        return None
+    values = {
+        target.id: node.value
+        for node in ast.parse(module.code).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    source = values.get("SOURCE")
+    if not (isinstance(source, ast.Constant) and isinstance(source.value, str) and "__global__" in source.value):
+        return None
+    tunables = ast.literal_eval(values["TUNABLES"]) if "TUNABLES" in values else {}
+    defines = "".join(f"#define {name} {chosen}\n" for name, (chosen, _) in tunables.items())
+    language = "hip" if "<hip/" in source.value else "cuda"
+    return replace(module, language=language, code=defines + source.value)
 
 
 def is_balanced(code: str) -> bool:
@@ -61,12 +87,10 @@ def is_balanced(code: str) -> bool:
 
 def compile_cpp(snippet: Snippet, folder: Path) -> str:
     """The compiler's complaint, or nothing. What `languages/cpp.md` includes is there."""
-    import tvm_ffi.libinfo
-
     source = folder / "snippet.cpp"
     text = "" if "#include" in snippet.code else "".join(f"#include <{name}>\n" for name in HEADERS)
     source.write_text(text + snippet.code, encoding="utf-8")
-    paths = [f"-I{path}" for path in tvm_ffi.libinfo.include_paths()] if "tvm" in snippet.code else []
+    paths = builders_headers(snippet)
     flags = ["-std=c++17", "-O1", "-fopenmp", "-Wall", "-Wno-unused-function", "-Werror=return-type"]
     machine = snippet.options.get("march", "native").strip()
     done = subprocess.run(
@@ -83,16 +107,35 @@ def compile_cuda(snippet: Snippet, folder: Path) -> str:
     nvcc = shutil.which("nvcc")
     assert nvcc is not None
     source = folder / "snippet.cu"
-    source.write_text(snippet.code, encoding="utf-8")
+    builders = hip_sources.HEADERS if "tvm" in snippet.code else ()
+    source.write_text("".join(f"#include <{name}>\n" for name in builders) + snippet.code, encoding="utf-8")
     architecture = snippet.options.get("arch", "sm_90a").strip()
+    flags = ["-std=c++17", f"-arch={architecture}", *builders_headers(snippet)]
     done = subprocess.run(
-        [nvcc, "-std=c++17", f"-arch={architecture}", "-cubin", "-o", str(folder / "snippet.cubin"), str(source)],
+        [nvcc, *flags, "-cubin", "-o", str(folder / "snippet.cubin"), str(source)],
         capture_output=True,
         text=True,
         timeout=300,
         check=False,
     )
     return done.stderr if done.returncode else ""
+
+
+def compile_hip(snippet: Snippet, folder: Path) -> str:
+    """As the product compiles HIP without a device; skips where it could not."""
+    build = languages.get("hip").build_for(registry.get("mi300"))
+    if isinstance(build, str):
+        pytest.skip(build)
+    found = hip_sources.assembly(folder, snippet.code, (), build.target)
+    return found if isinstance(found, str) else ""
+
+
+def builders_headers(snippet: Snippet) -> list[str]:
+    if "tvm" not in snippet.code:
+        return []
+    import tvm_ffi.libinfo
+
+    return [f"-I{path}" for path in tvm_ffi.libinfo.include_paths()]
 
 
 def compile_triton(snippet: Snippet, folder: Path) -> str:

@@ -18,6 +18,7 @@ ALL = snippets.snippets()
 COMPILERS: dict[str, tuple[str, Callable[[Snippet, Path], str]]] = {
     "cpp": ("g++", snippets.compile_cpp),
     "cuda": ("nvcc", snippets.compile_cuda),
+    "hip": ("", snippets.compile_hip),  # finds its clang itself
 }
 
 
@@ -45,10 +46,12 @@ def is_triton(snippet: Snippet) -> bool:
     return snippet.language == "python" and "_kernel(" in snippet.code and ".jit" in snippet.code
 
 
-@pytest.mark.parametrize("snippet", [one for one in ALL if one.language in COMPILERS], ids=lambda one: str(one.name))
+@pytest.mark.parametrize(
+    "snippet", [one for one in ALL if one.language in COMPILERS], ids=lambda one: f"{one.name}-{one.language}"
+)
 def test_it_compiles(snippet: Snippet, tmp_path: Path) -> None:
     command, compiler = COMPILERS[snippet.language]
-    if shutil.which(command) is None:
+    if command and shutil.which(command) is None:
         pytest.skip(f"{command} is not here")
     assert compiler(snippet, tmp_path) == ""
 

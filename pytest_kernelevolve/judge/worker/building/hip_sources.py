@@ -67,7 +67,7 @@ def compiled(call: Callable[[], Any], target: Mapping[str, Any], *, most: int) -
     kernels: list[dict[str, Any]] = []
     for source, flags in _noted:
         with tempfile.TemporaryDirectory() as folder:
-            found = _assembly(Path(folder), source, flags, target)
+            found = assembly(Path(folder), source, flags, target)
         if isinstance(found, str):
             return {"failure": "compile", "message": found[:20_000]}
         modules = machine_code.of_gcn_module(found)
@@ -76,11 +76,11 @@ def compiled(call: Callable[[], Any], target: Mapping[str, Any], *, most: int) -
     return {"launches": len(kernels), "kernels": kernels[:most]}
 
 
-class _Assembly(bytes):
+class Assembly(bytes):
     """What the compiler wrote, apart from what it said."""
 
 
-def _assembly(folder: Path, source: str, flags: Sequence[str], target: Mapping[str, Any]) -> _Assembly | str:
+def assembly(folder: Path, source: str, flags: Sequence[str], target: Mapping[str, Any]) -> Assembly | str:
     """The assembly that the compiler writes, or what it says where it fails."""
     (folder / "kernel.hip").write_text("".join(f"#include <{name}>\n" for name in HEADERS) + source, encoding="utf-8")
     (folder / "controls.h").write_text(CONTROLS.format(isa=target["isa"]), encoding="utf-8")
@@ -96,4 +96,4 @@ def _assembly(folder: Path, source: str, flags: Sequence[str], target: Mapping[s
         return f"error: {target['compiler']} did not end: {error}"
     if done.returncode != 0:
         return done.stderr
-    return _Assembly((folder / "kernel.s").read_bytes())
+    return Assembly((folder / "kernel.s").read_bytes())
