@@ -19,11 +19,11 @@ from typing import Any
 
 import pytest
 
-from pytest_kernelevolve import language as languages
 from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.judge.worker.building import hip_sources
 from pytest_kernelevolve.knowledge.base import load
 from pytest_kernelevolve.knowledge.documents import Entry
+from pytest_kernelevolve.language.hip import Hip
 
 FLOATS = {"eps", "scale", "alpha", "beta", "slope", "dropout", "momentum", "clip"}
 HEADERS = ("cmath", "cstddef", "cstdint", "cstring", "limits", "vector", "algorithm")
@@ -123,7 +123,7 @@ def compile_cuda(snippet: Snippet, folder: Path) -> str:
 
 def compile_hip(snippet: Snippet, folder: Path) -> str:
     """As the product compiles HIP without a device; skips where it could not."""
-    build = languages.get("hip").build_for(registry.get("mi300"))
+    build = Hip().build_for(registry.get("mi300"))
     if isinstance(build, str):
         pytest.skip(build)
     found = hip_sources.assembly(folder, snippet.code, (), build.target)
