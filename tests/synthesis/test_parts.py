@@ -10,14 +10,16 @@ import pytest
 
 from pytest_kernelevolve import knowledge
 from pytest_kernelevolve.evolve.parts.proposing import proposing
+from pytest_kernelevolve.hardware import registry
 from pytest_kernelevolve.hardware.detect import cpu_details
 from pytest_kernelevolve.option_texts import PARTS
-from pytest_kernelevolve.records import Node, WorkloadResult
+from pytest_kernelevolve.records import Evaluation, Finding, Node, Verdict, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.settings import resolve
 from pytest_kernelevolve.spec.model import OperatorSpec
 from pytest_kernelevolve.synthesis.mixing import Interleaved
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose, text_of
+from pytest_kernelevolve.synthesis.prompting.judgement import read_share
 from pytest_kernelevolve.synthesis.prompting.library import PackagedLibrary
 from pytest_kernelevolve.synthesis.prompting.operator import ModelOperator
 from tests.synthesis.support import ANSWER, CPU, ScriptedProposer, context, judged, swish_spec
@@ -92,6 +94,36 @@ def test_a_try_is_compared_by_what_was_measured_and_not_by_its_lower_bound() -> 
     assert "perhaps faster" not in told  # it measured better: nobody knows that it is no gain
     assert '"measured on a busy machine": 0.90x of this kernel\'s speed, within the noise' in told
     assert told.endswith('"really slower": 0.50x of this kernel\'s speed')
+
+
+@pytest.mark.parametrize(
+    ("message", "bottleneck"),
+    [
+        ("triton.compiler.errors.CompilationError: at 15:8: x changes its type", "does-not-build"),
+        ("OutOfResources: out of resource: shared memory, Required: 262144, Hardware limit: 232448", "occupancy"),
+        ("IndexError: tuple index out of range", "crash"),
+    ],
+)
+def test_an_exception_is_diagnosed_by_what_it_says(message: str, bottleneck: str) -> None:
+    failed = Evaluation(verdict=Verdict.INCORRECT, findings=(Finding(kind="exception", message=message),))
+    parent = replace(judged(4), evaluation=failed)
+    assert diagnose(parent, SearchGraph([parent]), CPU).bottleneck == bottleneck
+
+
+@pytest.mark.parametrize(("kernel_ms", "bottleneck"), [(1.2e-4, "memory"), (2.4e-4, "latency"), (2e-5, "latency")])
+def test_a_kernel_that_reads_its_inputs_near_the_memorys_bandwidth_is_bound_by_it(
+    spec: OperatorSpec, kernel_ms: float, bottleneck: str
+) -> None:
+    h200 = registry.get("h200")
+    parent = judged(4, speedup=1.5, workloads=[replace(TIMED, kernel_ms=kernel_ms)])
+    assert parent.evaluation is not None
+    reading = read_share(parent.evaluation, spec, h200)
+    assert reading == pytest.approx(64 * 1024 * 4 / kernel_ms * 1e-6 / 4800)
+    assert read_share(parent.evaluation, spec, replace(h200, memory_gbs=None)) is None
+    (proposal,) = ModelOperator(ScriptedProposer(lambda _: ANSWER), machine="m").apply(
+        [parent], replace(context(spec, [parent]), hardware=h200)
+    )
+    assert proposal.meta["diagnosis"]["bottleneck"] == bottleneck
 
 
 def test_a_diagnosis_that_knows_nothing_is_left_out() -> None:

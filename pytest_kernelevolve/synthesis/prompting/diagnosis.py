@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from pytest_kernelevolve.records import Evaluation, Node, WorkloadResult
+from pytest_kernelevolve.records import Evaluation, Finding, Node, WorkloadResult
 from pytest_kernelevolve.search.graph import SearchGraph
 from pytest_kernelevolve.synthesis.agent.sight import Sight
 from pytest_kernelevolve.synthesis.prompting.hygiene import shown_message
@@ -37,6 +37,8 @@ _FAILURES: Final[Mapping[str, str]] = {
     "nondeterministic": "synchronisation",
     "inconclusive": "undecided",
 }
+# An exception that tells more than its kind: Triton compiles and reserves at the first call.
+_EXCEPTIONS: Final[Mapping[str, str]] = {"CompilationError": "does-not-build", "out of resource": "occupancy"}
 _DIRECTIVES: Final[Mapping[str, tuple[str, ...]]] = {
     "does-not-build": ("repair the first error of the compiler, and nothing else",),
     "crash": ("check every index against the sizes that the kernel is called with, the smallest and odd ones too",),
@@ -108,13 +110,15 @@ def diagnose(
     hardware: Hardware,
     siblings: Sequence[Node] = (),
     sight: Sight | None = None,
+    reading: float | None = None,
 ) -> Diagnosis:
     """What is known to hold ``parent`` back; an agent's diagnosis of it counts before our own.
 
     ``siblings`` are other attempts that may be told of: those without a gain are what was tried already. ``sight`` is
-    what profilers saw of it: it names what times alone do not tell.
+    what profilers saw of it: it names what times alone do not tell. ``reading`` is the share of the memory's bandwidth
+    at which it reads its inputs alone.
     """
-    own = _by_itself(parent, hardware)
+    own = _by_itself(parent, hardware, reading)
     if sight is not None:
         own = _with_sight(own, sight)
     noted = _noted(parent, graph)
@@ -156,7 +160,7 @@ def _with_sight(own: Diagnosis, sight: Sight) -> Diagnosis:
     )
 
 
-def _by_itself(parent: Node, hardware: Hardware) -> Diagnosis:
+def _by_itself(parent: Node, hardware: Hardware, reading: float | None) -> Diagnosis:
     """What findings and times say without anybody's help."""
     evaluation = parent.evaluation
     if evaluation is None:
@@ -164,17 +168,25 @@ def _by_itself(parent: Node, hardware: Hardware) -> Diagnosis:
     evidence: tuple[str, ...] = ()
     if not evaluation.verdict.correct:
         first = evaluation.findings[0] if evaluation.findings else None
-        bottleneck = _FAILURES.get(first.kind, "unknown") if first is not None else "unknown"
+        bottleneck = _failure(first) if first is not None else "unknown"
         evidence = (f"{first.kind}: {phrase(shown_message(first), LINE)}",) if first is not None else ()
     else:
-        bottleneck, evidence = _speed(evaluation, parent, hardware)
+        bottleneck, evidence = _speed(evaluation, parent, hardware, reading)
     return Diagnosis(of=parent.id, bottleneck=bottleneck, evidence=evidence, directives=_DIRECTIVES.get(bottleneck, ()))
 
 
-def _speed(evaluation: Evaluation, parent: Node, hardware: Hardware) -> tuple[str, tuple[str, ...]]:
+def _failure(finding: Finding) -> str:
+    told = (bottleneck for words, bottleneck in _EXCEPTIONS.items() if words in finding.message)
+    return next(told, "crash") if finding.kind == "exception" else _FAILURES.get(finding.kind, "unknown")
+
+
+def _speed(
+    evaluation: Evaluation, parent: Node, hardware: Hardware, reading: float | None
+) -> tuple[str, tuple[str, ...]]:
     """The bottleneck of a correct kernel, and what shows it."""
     timed = [workload for workload in evaluation.workloads if workload.timed and workload.kernel_ms]
     evidence = [*_uneven(timed), *_risky(evaluation.workloads)]
+    device = hardware.vendor.upper() != "CPU" and hardware.name != "cpu"
     share = evaluation.roofline_share
     if share is not None:
         evidence.insert(0, f"the kernel reaches {share:.0%} of the memory roofline")
@@ -182,7 +194,9 @@ def _speed(evaluation: Evaluation, parent: Node, hardware: Hardware) -> tuple[st
             return "none", (*evidence, "hardly anything is left to gain on these workloads")
         if share >= NEAR_ROOFLINE:
             return "memory", tuple(evidence)
-    device = hardware.vendor.upper() != "CPU" and hardware.name != "cpu"
+    elif device and reading is not None and NEAR_ROOFLINE <= reading <= 1.0:  # beyond that caches hold the inputs
+        told = f"the inputs alone are read at {reading:.0%} of the memory's bandwidth, and outputs come on top"
+        return "memory", (told, *evidence)
     if device and timed and all((workload.kernel_ms or 0.0) < SHORT_MS for workload in timed):
         longest = max(workload.kernel_ms or 0.0 for workload in timed)
         return "latency", (f"no call takes longer than {1e3 * longest:.1f} us, of which launching is a good part",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from pytest_kernelevolve.synthesis.prompting.hygiene import shown_finding
 from pytest_kernelevolve.synthesis.prompting.roofline import input_bytes
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 FINDINGS_SHOWN = 6
@@ -67,6 +69,16 @@ def _figures(row: WorkloadResult, spec: OperatorSpec) -> tuple[float | None, ...
     if row.kernel_ms and (size := _read_bytes(row, spec)):
         reading = size / row.kernel_ms * 1e-6
     return row.kernel_ms, row.eager_ms, row.compile_ms, row.roofline_ms, reading, row.speedup, row.error
+
+
+def read_share(evaluation: Evaluation, spec: OperatorSpec, hardware: Hardware) -> float | None:
+    """The share of the memory's bandwidth at which the timed workloads read their inputs alone, each once; the
+    geometric mean. None where that cannot be told."""
+    rates = [_figures(row, spec)[4] for row in evaluation.workloads if row.timed]
+    known = [rate for rate in rates if rate]
+    if not hardware.memory_gbs or not known or len(known) < len(rates):
+        return None
+    return statistics.geometric_mean(known) / hardware.memory_gbs
 
 
 def _read_bytes(row: WorkloadResult, spec: OperatorSpec) -> int | None:

@@ -25,6 +25,7 @@ from pytest_kernelevolve.synthesis.levels import Level, next_level
 from pytest_kernelevolve.synthesis.prompting import diagnosis
 from pytest_kernelevolve.synthesis.prompting.diagnosis import diagnose
 from pytest_kernelevolve.synthesis.prompting.extract import Extraction
+from pytest_kernelevolve.synthesis.prompting.judgement import read_share
 from pytest_kernelevolve.synthesis.prompting.library import Library, PackagedLibrary, Situation
 from pytest_kernelevolve.synthesis.prompting.memory import Memory, remember, restart
 from pytest_kernelevolve.synthesis.prompting.one_answer import UNUSABLE_CHARACTERS, OneAnswer
@@ -146,7 +147,10 @@ class ModelOperator:
         if parents and self._diagnoses:
             memory = remember(parents, context)
             around = (*memory.siblings, *memory.lineage)
-            found = diagnose(parents[0], context.graph, context.hardware, around, self._sight(parents[0], context))
+            judged = parents[0].evaluation
+            reading = read_share(judged, context.spec, context.hardware) if judged is not None else None
+            sight = self._sight(parents[0], context)
+            found = diagnose(parents[0], context.graph, context.hardware, around, sight, reading)
         languages = admitted(context.gate, context.hardware)
         level = Level(language=languages[0])
         if len(languages) > 1:
