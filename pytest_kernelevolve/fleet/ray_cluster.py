@@ -22,6 +22,7 @@ from pytest_kernelevolve.fleet.local import worker_environment
 from pytest_kernelevolve.fleet.ray_environment import VARIABLE
 from pytest_kernelevolve.fleet.watch import Watch
 
+CLIENT: Final = "ray://"  # how an address begins that Ray's client is to reach
 READY: Final = "ready"  # The placing process says this when it has reached the cluster.
 START_S: Final = 90.0
 AGAIN_S: Final = 5.0  # The pause before another placing process is started.
@@ -38,6 +39,14 @@ class _Placing:
     ended: float | None = None
 
 
+def _missing(address: str) -> str:
+    """What of Ray an address needs and this machine has not; empty where nothing is missing."""
+    if find_spec("ray") is None:
+        return "Ray"
+    through_client = address.startswith(CLIENT) and find_spec("grpc") is None
+    return "Ray's client, and that grpcio" if through_client else ""
+
+
 class RayWorkers:
     """Places one actor on each device of a kind that the cluster has. Those of other campaigns on this store count."""
 
@@ -50,9 +59,9 @@ class RayWorkers:
         judge: str | None = None,
         environment: Mapping[str, Any] | None = None,
     ) -> None:
-        if find_spec("ray") is None:
+        if missing := _missing(address):
             raise UsageError(
-                f"--evolve-fleet {address} needs Ray: install the extra `fleet` of this package, "
+                f"--evolve-fleet {address} needs {missing}: install the extra `fleet` of this package, "
                 "or take --evolve-fleet local"
             )
         self._address = address

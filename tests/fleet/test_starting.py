@@ -159,7 +159,15 @@ def test_a_runtime_environment_is_rays_own_and_the_package_comes_with_it(tmp_pat
             ray_environment.read(file)
 
 
-def test_without_ray_an_address_of_ray_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pytest_kernelevolve.fleet.ray_cluster.find_spec", lambda _: None)
-    with pytest.raises(UsageError, match=r"--evolve-fleet auto needs Ray: install the extra `fleet`"):
-        starter_at("auto", url="sqlite:///store.db", folder=tmp_path, seconds=60.0)
+@pytest.mark.parametrize(
+    ("address", "absent", "needs"),
+    [("auto", "ray", "Ray"), ("ray://head:10001", "grpc", "Ray's client, and that grpcio")],
+)
+def test_without_ray_an_address_of_ray_is_refused_in_one_line(
+    address: str, absent: str, needs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "pytest_kernelevolve.fleet.ray_cluster.find_spec", lambda name: None if name == absent else object()
+    )
+    with pytest.raises(UsageError, match=f"--evolve-fleet {address} needs {needs}: install the extra `fleet`"):
+        starter_at(address, url="sqlite:///store.db", folder=tmp_path, seconds=60.0)
