@@ -22,6 +22,7 @@ TARGET: Final = "target"
 OUT_OF_TIME: Final = "seconds"
 OUT_OF_STEPS: Final = "steps"
 OUT_OF_DEVICES: Final = "device-seconds"
+BOUNDS: Final = (OUT_OF_TIME, OUT_OF_DEVICES)  # what is not judged by then is left
 
 # Reasons that do not end a campaign for good: a later run goes on with what is left of its budget.
 INTERRUPTED: Final = "interrupted"
@@ -54,6 +55,9 @@ class Queue(Protocol):
 
     def announce(self, waiting: Sequence[Node]) -> None:
         """Say that these wait to be judged."""
+
+    def close(self) -> None:
+        """Say that nothing more is to be judged, for now; what somebody holds is judged still."""
 
     def judged(self, node: Node) -> None:
         """Hear of one that is judged."""

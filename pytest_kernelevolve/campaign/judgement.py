@@ -123,14 +123,20 @@ class Evaluator:
                 break
             self.confirm(node)
 
-    def await_others(self, enough: Callable[[], bool] = lambda: False) -> None:
-        """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge."""
+    def await_others(self, enough: Callable[[], bool] = lambda: False, *, closed: bool = False) -> None:
+        """Give other workers, seen from here or not, dead or alive, as long as a lease runs to end what they judge.
+
+        Where the search is ``closed`` a fleet takes nothing more of it.
+        """
         queue = self.queue()
-        if queue is not None:
-            self._await_fleet(queue, lambda: enough() or not self._held())
-            return
         begun = time.monotonic()
         deadline = begun + self.lease_s + POLL_S
+        if queue is not None:
+            if closed:
+                queue.close()
+            ended = lambda: enough() or not self._held() or time.monotonic() > deadline  # noqa: E731
+            self._await_fleet(queue, ended, announced=closed)
+            return
         while not self.interrupt.requested and not enough() and time.monotonic() < deadline:
             self.judge_waiting(enough)
             if not self.state.waiting:
@@ -152,12 +158,12 @@ class Evaluator:
         """Whether somebody judges a node now."""
         return any(node.state is NodeState.JUDGING for node in self.state.graph.unjudged())
 
-    def _await_fleet(self, queue: Queue, enough: Callable[[], bool]) -> None:
+    def _await_fleet(self, queue: Queue, enough: Callable[[], bool], *, announced: bool = False) -> None:
         """Until others have judged all that waits, unless ``enough`` or an interrupt comes first."""
         state = self.state
         state.refresh()
         waiting = state.graph.unjudged()
-        if waiting:
+        if waiting and not announced:
             queue.announce(waiting)
         begun = time.monotonic()
         while waiting and not self.interrupt.requested and not enough():

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_kernelevolve.campaign.contract import (
     ALL_JUDGED,
+    BOUNDS,
     CONFIRMATIONS,
     ENOUGH_WAITING,
     HELD_ELSEWHERE,
     INTERRUPTED,
-    OUT_OF_DEVICES,
     OUT_OF_STEPS,
     OUT_OF_TIME,
     POLL_S,
@@ -208,15 +208,15 @@ class Campaign:
 
     def _stops_waiting(self) -> bool:
         """Whether no more is to be waited for that others judge."""
-        return self._stopped() in (OUT_OF_TIME, OUT_OF_DEVICES)
+        return self._stopped() in BOUNDS
 
     def _settled(self, evaluator: Evaluator, reason: str | None) -> str | None:
         """The reason to end, once the best node has stood a second judgement; None where it is thereby gone."""
         if reason not in (TARGET, INTERRUPTED):
-            evaluator.await_others()
+            evaluator.await_others(closed=reason in BOUNDS)
             reason = self._stopped() or reason
             if reason not in (TARGET, INTERRUPTED):
-                evaluator.retry_inconclusive(1 if reason == OUT_OF_TIME else CONFIRMATIONS)
+                evaluator.retry_inconclusive(1 if reason in BOUNDS else CONFIRMATIONS)
         while reason == TARGET:
             best = self._state.graph.best()
             if best is None or best.confirmed:

@@ -150,6 +150,10 @@ class CampaignQueue:
         self._fleet.store.post(CAMPAIGN, posting.name, posting.to_json())
         self._looked = -1e9
 
+    def close(self) -> None:
+        """Take the campaign off the board, until it announces something again."""
+        self._fleet.store.withdraw(CAMPAIGN, self._posting.name)
+
     def why(self, waiting: int) -> str:
         """What is waited for, in one line."""
         now = time.monotonic()

@@ -17,8 +17,8 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.fleet.board import CAMPAIGN, DRAINED, WORKER, Posting, Presence
 from pytest_kernelevolve.fleet.bundle import pack, unpack
 from pytest_kernelevolve.fleet.watch import Watch
-from pytest_kernelevolve.fleet.worker.loop import Worker
-from pytest_kernelevolve.records import JudgedOn, Node, Proposal, Verdict
+from pytest_kernelevolve.fleet.worker.loop import AHEAD_AFTER_S, Worker
+from pytest_kernelevolve.records import JudgedOn, Node, NodeState, Proposal, Verdict
 from pytest_kernelevolve.search import events, termination
 from pytest_kernelevolve.search.protocols import Context
 from pytest_kernelevolve.spec.digest import spec_digest
@@ -29,6 +29,7 @@ from pytest_kernelevolve.store.lease import worker_id
 from tests.campaign.fakes import GATE, Script, by_value, campaign
 from tests.fleet.fakes import campaign_of, candidate, judge_over, proposal
 from tests.project import ROOT
+from tests.store.test_queue import FOREIGN
 
 Make = Callable[..., Worker]
 
@@ -80,6 +81,55 @@ def test_a_second_judgement_that_was_made_is_not_made_again(
         assert [judge.confirm(spec, GATE, candidate(1.7)).verdict for _ in range(2)] == [Verdict.PASS] * 2
     assert first == second
     assert len((tmp_path / "log").read_text().splitlines()) == 3, "the tree's kernel is judged whenever that is asked"
+
+
+@pytest.mark.parametrize("bound", ["seconds", "device-seconds"])
+def test_after_its_bound_a_search_waits_for_what_is_held_and_no_device_takes_more_of_it(
+    bound: str, store: Store, spec: OperatorSpec, tmp_path: Path, worker: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUB_JUDGE_S", str(AHEAD_AFTER_S + 0.1))  # so that one kernel is always held
+    judge = judge_over(store, tmp_path)
+
+    def over(*_: object) -> str | None:
+        return bound if judge.device_s > AHEAD_AFTER_S else None
+
+    proposing = Proposing([1.0 + 0.01 * number for number in range(30)])
+    search = campaign(tmp_path, store, spec=spec, judge=judge, operator=proposing, termination=over)
+    with working(worker(idle_s=60.0)):
+        result = search.run()
+        assert store.notices(CAMPAIGN) == []
+    judged = [node for node in store.nodes(result.campaign) if node.state is NodeState.JUDGED]
+    assert result.reason == bound
+    assert len(judged) + result.waiting == 30
+    assert 0 < len(judged) < 15
+    assert {node.state for node in store.nodes(result.campaign)} == {NodeState.JUDGED, NodeState.PROPOSED}
+
+
+def test_a_worker_that_is_lost_holds_a_search_no_longer_than_its_lease(
+    store: Store, spec: OperatorSpec, tmp_path: Path
+) -> None:
+    held: list[Node | None] = []
+
+    def hear(event: events.Event) -> None:
+        if isinstance(event, events.Waiting) and not held:
+            (record,) = store.campaigns()
+            held.append(store.claim(record.id, FOREIGN, 3600.0))
+
+    search = campaign(
+        tmp_path,
+        store,
+        spec=spec,
+        judge=judge_over(store, tmp_path),
+        operator=Proposing([1.1]),
+        termination=lambda *_: "seconds" if held else None,
+        observer=hear,
+        lease_s=0.3,
+    )
+    found: list[tuple[str, int]] = []
+    running = threading.Thread(target=lambda: found.append((search.run().reason, len(held))), daemon=True)
+    running.start()
+    running.join(20.0)
+    assert found == [("seconds", 1)], "a search that is over waits for somebody who is gone"
 
 
 def test_a_queue_for_which_nobody_is_there_ends_with_its_time_and_says_why(
