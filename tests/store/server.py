@@ -32,14 +32,16 @@ def binaries() -> Path | None:
 
 
 class Server:
-    """One cluster; the superuser is ``OWNER``."""
+    """One cluster; the superuser is ``OWNER``. With ``made`` the folder has one already."""
 
-    def __init__(self, folder: Path, programs: Path, settings: dict[str, str]) -> None:
+    def __init__(self, folder: Path, programs: Path, settings: dict[str, str], *, made: bool = False) -> None:
         self.folder = folder
         self._programs = programs
         self._settings = {**_ALWAYS, **settings}
         self._numbers = itertools.count()
         self._process: subprocess.Popen[bytes] | None = None
+        if made:
+            return
         if os.getuid() == 0:  # PostgreSQL refuses to be run by root
             nobody = pwd.getpwnam("nobody")
             os.chown(folder, nobody.pw_uid, nobody.pw_gid)

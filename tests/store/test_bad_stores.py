@@ -14,6 +14,7 @@ from pytest_kernelevolve.errors import StoreError
 from pytest_kernelevolve.store import Store, open_store
 from pytest_kernelevolve.store.error_texts import explained
 from tests.store.conftest import SQLITE
+from tests.store.disk import CANNOT, full, mounted
 from tests.store.examples import passing, proposal
 
 
@@ -88,18 +89,10 @@ def test_a_database_that_has_reached_its_limit() -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 600 KiB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "none", str(disk)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("cannot mount a small file system here")
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    with mounted(tmp_path / "disk", 600) as there:
+        if not there:
+            pytest.skip(CANNOT)
+        yield tmp_path / "disk"
 
 
 def test_a_full_disk_loses_nothing_and_the_store_goes_on_when_there_is_space(small_disk: Path) -> None:
@@ -107,24 +100,12 @@ def test_a_full_disk_loses_nothing_and_the_store_goes_on_when_there_is_space(sma
         campaign = store.campaign("rms_norm", "cpu", "digest", {})
         kept = store.insert(campaign, 0, proposal("kept"))
         store.record(kept.id, passing(), 1.5)
-        filler = small_disk / "filler"
-        _fill(filler)
-        with pytest.raises(StoreError, match="the disk is full") as failure:
+        with full(small_disk), pytest.raises(StoreError, match="the disk is full") as failure:
             _insert_for_ever(store, campaign)
         assert "what was judged is kept" in str(failure.value)
-        filler.unlink()
         assert store.integrity() == []
         assert store.node(kept.id).evaluation == passing()
         assert store.insert(campaign, 1, proposal("after")).note == "after"
-
-
-def _fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            return
 
 
 def _insert_for_ever(store: Store, campaign: int) -> None:

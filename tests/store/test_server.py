@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from pytest_kernelevolve.store.lease import worker_id
 from pytest_kernelevolve.store.patience import Patience
 from pytest_kernelevolve.store.urls import parsed
 from tests.store.conftest import POSTGRESQL
+from tests.store.disk import CANNOT, mounted
 from tests.store.examples import execute, failing, passing, proposal
 from tests.store.server import Server
 from tests.store.test_queue import FOREIGN
@@ -238,18 +238,10 @@ def test_a_database_of_another_program(server: Server) -> None:
 @pytest.fixture
 def small_disk(server: Server) -> Iterator[Path]:
     """A file system of 1 MiB that the server may write to."""
-    disk = server.folder / "disk"
-    disk.mkdir(exist_ok=True)
-    owner = server.folder.stat().st_uid
-    mount = ["mount", "-t", "tmpfs", "-o", f"size=1m,uid={owner}", "none", str(disk)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("cannot mount a small file system here")
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    with mounted(server.folder / "disk", 1024, owner=server.folder.stat().st_uid) as there:
+        if not there:
+            pytest.skip(CANNOT)
+        yield server.folder / "disk"
 
 
 def test_a_servers_full_disk_is_one_line_and_loses_nothing(server: Server, small_disk: Path) -> None:
