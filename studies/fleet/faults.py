@@ -1,8 +1,9 @@
-"""A suite while its network and its objects fail, and clocks are off: ``python -m studies.fleet.faults``.
+"""A suite while network, disk and objects fail, and clocks are off: ``python -m studies.fleet.faults``.
 
 Metadata are on a PostgreSQL server, objects on an S3 server. Two of three workers reach PostgreSQL through a network
-that is cut for longer than a lease, and their clocks are off by an hour and a day. In turn with that S3 is slow, asks
-for fewer requests, and refuses. What is in the store in the end is held to what was recorded. Prints one JSON object.
+that is cut for longer than a lease, and their clocks are off by an hour and a day. In turn with that PostgreSQL's disk
+is full, and S3 is slow, asks for fewer requests, and refuses. What is in the store in the end is held to what was
+recorded. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ from pytest_kernelevolve.fleet.worker.loop import Worker
 from pytest_kernelevolve.store import open_store
 from studies.fleet.kills import found
 from studies.fleet.parts import LEASE_S, StubJudge, opened, read_answers, search
-from tests.store import s3
+from tests.store import disk, s3
 from tests.store.server import Server, serving
 
 CLOCKS_S: Final = (3600.0, -86400.0, 0.0)  # how far the workers' clocks are off
 FAULT_S: Final = 1.5 * LEASE_S  # longer than a lease
 CALM_S: Final = 1.0
+SMALL: Final = "small"  # the folder and the tablespace of a disk that can be filled
+DISK_KIB: Final = 40 << 10
+FULL: Final = "No space left on device"  # what PostgreSQL says then
 LONGEST_S: Final = 400.0
 KEYS: Final = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "local"}
 
@@ -85,26 +89,27 @@ class Network:
 
 def part(role: str, url: str, folder: Path, names: list[str], clock_s: float) -> None:
     """One process of the suite: a head with its operators, or a worker whose clock is off."""
-    if role == "head":
-        answers = read_answers()
-        with opened(url) as store:
-            for name in names:
-                search(store, folder, name, answers[name])
-        return
     real = time.time
     time.time = lambda: real() + clock_s
     told: list[str] = []
-    with opened(url, told) as store:
-        worker = Worker(store, hardware=["cpu"], workdir=folder / "work", judges=StubJudge, beat_s=0.5, lease_s=LEASE_S)
-        signal.signal(signal.SIGTERM, lambda *_: worker.stop())
-        try:
+    try:
+        with opened(url, told) as store:
+            if role == "head":
+                answers = read_answers()
+                for name in names:
+                    search(store, folder, name, answers[name])
+                return
+            worker = Worker(
+                store, hardware=["cpu"], workdir=folder / "work", judges=StubJudge, beat_s=0.5, lease_s=LEASE_S
+            )
+            signal.signal(signal.SIGTERM, lambda *_: worker.stop())
             worker.run()
-        finally:
-            (folder / f"told-{os.getpid()}.json").write_text(json.dumps(told), encoding="utf-8")
+    finally:
+        (folder / f"told-{role}-{os.getpid()}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
-def faults(network: Network, bucket: s3.Bucket) -> dict[str, Callable[[], None]]:
-    """What goes wrong, each for a while."""
+def faults(network: Network, bucket: s3.Bucket, fill: Callable[[], None] | None) -> dict[str, Callable[[], None]]:
+    """What goes wrong, each for a while. ``fill`` fills the server's disk, where it has a small one."""
 
     @contextlib.contextmanager
     def with_bucket(**changes: Any) -> Iterator[None]:
@@ -117,7 +122,8 @@ def faults(network: Network, bucket: s3.Bucket) -> dict[str, Callable[[], None]]
         with with_bucket(**changes):
             time.sleep(FAULT_S)
 
-    return {
+    filled = {} if fill is None else {"PostgreSQL's disk is full": fill}
+    return filled | {
         "the network is cut, and goes on": lambda: network.cut(FAULT_S, lost=False),
         "S3 answers after 0.7 s": lambda: hold(delay_s=0.7),
         "the network is cut, and connections are lost": lambda: network.cut(FAULT_S, lost=True),
@@ -126,15 +132,24 @@ def faults(network: Network, bucket: s3.Bucket) -> dict[str, Callable[[], None]]
     }
 
 
-def run(server: Server, bucket: s3.Bucket, folder: Path, names: list[str], heads: int, *, calm: bool) -> dict[str, Any]:
+def run(
+    server: Server, bucket: s3.Bucket, folder: Path, names: list[str], heads: int, *, small: bool, calm: bool
+) -> dict[str, Any]:
     """The suite to its end; without faults where it is ``calm``."""
     name = server.database()
+    if small:
+        server.execute(f"ALTER DATABASE {name} SET TABLESPACE {SMALL}")
     direct = f"{server.url(name)}&objects=s3://kernels/{name}"
     query = parse_qs(urlsplit(server.url(name)).query)
     network = Network(f"{query['host'][0]}/.s.PGSQL.5432")
     far = f"postgresql+psycopg://owner@127.0.0.1:{network.port}/{name}?objects=s3://kernels/{name}"
     environment = {**os.environ, **KEYS, "AWS_ENDPOINT_URL": bucket.url}
     open_store(direct).close()
+
+    def fill() -> None:
+        server.execute("VACUUM FULL", name)  # else rows find place in pages that are there
+        with disk.full(server.folder / SMALL):
+            time.sleep(FAULT_S)
 
     def start(role: str, url: str, share: list[str], clock_s: float = 0.0) -> subprocess.Popen[bytes]:
         words = ["--part", role, url, str(folder), ",".join(share), str(clock_s)]
@@ -145,7 +160,7 @@ def run(server: Server, bucket: s3.Bucket, folder: Path, names: list[str], heads
     running = [start("head", direct, names[number::heads]) for number in range(heads)]
     happened: Counter[str] = Counter()
     try:
-        for what, fault in itertools.cycle(faults(network, bucket).items()):
+        for what, fault in itertools.cycle(faults(network, bucket, fill if small else None).items()):
             if all(one.poll() is not None for one in running) or time.monotonic() - begun > LONGEST_S:
                 break
             time.sleep(CALM_S)
@@ -157,7 +172,8 @@ def run(server: Server, bucket: s3.Bucket, folder: Path, names: list[str], heads
             one.send_signal(signal.SIGTERM)
         statuses = [_ended(one) for one in running]
         worker_statuses = [_ended(one) for one in workers]
-    told = Counter(line.split(" (")[0] for path in folder.glob("told-*.json") for line in json.loads(path.read_text()))
+    told = {path: json.loads(path.read_text()) for path in folder.glob("told-*.json")}
+    waits = [(path, line) for path, lines in told.items() for line in lines if line.startswith("waiting")]
     with open_store(direct) as store:
         result = found(store, names)
     wrong = [*result["wrong"], *(f"a head ended with status {status}" for status in statuses if status)]
@@ -166,7 +182,8 @@ def run(server: Server, bucket: s3.Bucket, folder: Path, names: list[str], heads
         "wrong": wrong,
         "faults": dict(happened),
         "worker statuses": worker_statuses,
-        "waits that workers told": sum(count for line, count in told.items() if line.startswith("waiting")),
+        "waits that workers told": sum("worker" in path.name for path, _ in waits),
+        "waits for a full disk that were told": sum(FULL in line for _, line in waits),
         "seconds": round(time.monotonic() - begun, 1),
     }
 
@@ -197,10 +214,15 @@ def main(words: list[str] | None = None) -> int:
         if server is None:
             raise SystemExit("there is no PostgreSQL here")
         os.environ["AWS_ENDPOINT_URL"] = bucket.url
-        for label in ("without faults", "with faults"):
-            with tempfile.TemporaryDirectory() as place:
-                calm = label == "without faults"
-                results[label] = run(server, bucket, Path(place), chosen, options.heads, calm=calm)
+        place = server.folder / SMALL
+        with disk.mounted(place, DISK_KIB, owner=server.folder.stat().st_uid) as small:
+            if small:
+                server.execute(f"CREATE TABLESPACE {SMALL} LOCATION '{place}'")
+            for label in ("without faults", "with faults"):
+                with tempfile.TemporaryDirectory() as work:
+                    given = {"small": small, "calm": label == "without faults"}
+                    results[label] = run(server, bucket, Path(work), chosen, options.heads, **given)
+            server.stop()  # before its disk is gone
     results["same winners"] = results["with faults"].pop("winners") == results["without faults"].pop("winners")
     text = json.dumps(results, indent=1)
     print(text)

@@ -60,8 +60,18 @@ class Nodes:
     def add(self) -> Any:
         return self._cluster.add_node(**self._given)
 
+    def add_one(self) -> None:
+        """Another machine comes, as well."""
+        self._nodes.append(self.add())
+
     def lose_one(self) -> None:
-        self._cluster.remove_node(self._nodes.pop(), allow_graceful=False)
+        self._cluster.remove_node(self._nodes.pop(0), allow_graceful=False)
+
+    def crash(self) -> None:
+        """The head is lost, and with it all nodes; nothing of them ends in order."""
+        self._cluster.head_node.kill_gcs_server()
+        for node in self._cluster.list_all_nodes()[::-1]:
+            self._cluster.remove_node(node, allow_graceful=False)
 
     def end(self) -> None:
         self._cluster.shutdown()
@@ -115,7 +125,7 @@ def main(words: list[str] | None = None) -> int:
                     done = judged(store)
                     if not told and done > total / 4:
                         nodes.lose_one()
-                        nodes.add()
+                        nodes.add_one()
                         told.append(f"a node was lost after {done} of {total} kernels, and another one came")
                     elif len(told) == 1 and done > total / 2:
                         nodes.end()

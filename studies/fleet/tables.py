@@ -29,6 +29,32 @@ def kills() -> list[str]:
     return lines
 
 
+def cluster() -> list[str]:
+    found = read("cluster")
+    counts = found["counts"]
+    killed = ", ".join(f"{count} x {kind}" for kind, count in sorted(found["killed"].items(), key=lambda one: -one[1]))
+    good = found["same winners"] and not found["wrong"]
+    winners = "the same" if good else "**others**"
+    return [
+        f"- killed: {killed}; and {found['sittings'] - 1} x everything at once;",
+        f"- in the end {counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, "
+        f"{counts['evaluations']} first evaluations, winners {winners}.",
+    ]
+
+
+def machines() -> list[str]:
+    found = read("machines")
+    counts = found["counts"]
+    ended = "nothing was wrong" if not found["wrong"] and not any(found["statuses"]) else "**something was wrong**"
+    return [
+        *(f"- {event};" for event in found["events"]),
+        f"- {len(found['machines that judged'])} machines judged, and Ray's node was started anew on "
+        f"{found['nodes that were started anew']} that it had given up;",
+        f"- in the end {counts['nodes']} nodes of {found['operators']} campaigns, {counts['judged']} judged, "
+        f"{counts['evaluations']} first evaluations: {ended}.",
+    ]
+
+
 def ray() -> list[str]:
     found = read("on_ray")
     counts = found["counts"]
@@ -54,7 +80,8 @@ def faults() -> list[str]:
         "",
         f"{kernels}, {counts['evaluations']} first evaluations, winners {winners}; {told['seconds']:g} s, "
         f"{found['without faults']['seconds']:g} s without faults. Workers said {told['waits that workers told']} "
-        f"times that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended.",
+        f"times that they waited for the store, and {sum(map(bool, told['worker statuses']))} of them ended; "
+        f"{told['waits for a full disk that were told']} waits were for the full disk.",
     ]
     return lines
 
@@ -104,7 +131,9 @@ def written(text: str) -> str:
     """The README with its tables anew: each stands between two marks that name it."""
     for name, make in (
         ("kills", kills),
+        ("cluster", cluster),
         ("ray", ray),
+        ("machines", machines),
         ("faults", faults),
         ("throughput", throughput),
         ("scale", scale),
