@@ -14,14 +14,14 @@ def giving_back(device: str) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        _forget_variables(error)
+        forget_variables(error)
         raise
     finally:
         if device != "cpu":
             _return_memory()
 
 
-def _forget_variables(error: BaseException | None) -> None:
+def forget_variables(error: BaseException | None) -> None:
     """Let go of what the functions that raised an error held: whoever keeps the error would keep a GPU's memory."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:

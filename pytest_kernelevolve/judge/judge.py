@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,9 +16,10 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.detect import not_judged
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
+from pytest_kernelevolve.judge.boundary.findings import bound, failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.earlier import Earlier
+from pytest_kernelevolve.judge.giving_back import forget_variables
 from pytest_kernelevolve.judge.loading import Loading, loaded, refused
 from pytest_kernelevolve.judge.machine_lease import Waiting
 from pytest_kernelevolve.judge.preparation import Preparation
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.factory import AnyRunner
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
+
+PAUSES_S = (0.0, 5.0, 20.0)  # before each try alone at a device whose memory others hold
 
 
 class Judge:
@@ -237,11 +241,15 @@ class Judge:
         self.await_prepared()
         try:
             with self.lease(shared=True) as turn:
-                session, first, sources = self._open(spec), candidates[0], [one.source for one in candidates]
+                session, first, sources = self._open(spec, turn), candidates[0], [one.source for one in candidates]
                 self.workers.meet([first])
-                with loaded(session, first, self.limits.load_s) as loading:
-                    if loading.failure is None:
-                        return session.rank(loading.side, sources, first.entry, seconds, turn)
+                try:
+                    with loaded(session, first, self.limits.load_s) as loading:
+                        if loading.failure is None:
+                            return session.rank(loading.side, sources, first.entry, seconds, turn)
+                finally:
+                    session.turn = None
+                    session.give_back()
         except Exception as error:
             if not isinstance(error, WorkerFailure) and not crowded(error):  # others have the memory
                 raise
@@ -271,24 +279,48 @@ class Judge:
     def _on_device(
         self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int | None
     ) -> Evaluation:
-        """The verdict on one kernel beside other judges' work where there is room, and alone where there is none."""
-        for shared in (True, False):
+        """The verdict on one kernel beside other judges' work where there is room, and alone where there is none.
+
+        Where others hold so much of the device's memory that it does not suffice alone either, they are waited for.
+        Raises JudgeError where that does not help: what others hold says nothing of a kernel.
+        """
+        for shared, pause_s in ((True, 0.0), *((False, pause_s) for pause_s in PAUSES_S)):
+            time.sleep(pause_s)
             with self.lease(shared=shared) as turn:
-                try:
-                    session = self._open(spec)
-                    session.turn = turn
-                    self.workers.meet([candidate])
-                    ((_, evaluation),) = self._together(session, gate, effort, seed).judge([(0, candidate)])
-                except Exception as error:
-                    if not (turn.shared and crowded(error)):
-                        raise
-                    self._let_go()
-                    continue
-                finally:
-                    if self._session is not None:
-                        self._session.turn = None
-            if not (turn.shared and crowded_out(evaluation)):
-                break
+                found = self._beside(turn, spec, gate, candidate, effort, seed)
+            if isinstance(found, Evaluation) and not crowded_out(found):
+                return found
+            self._let_go()
+            if not turn.shared and not self.turns.taken_by_others():
+                if isinstance(found, Evaluation):
+                    return found
+                raise found
+        said = found.findings[0].message if isinstance(found, Evaluation) else str(found)
+        raise JudgeError(f"other processes hold the memory of the {self.hardware.name}: {bound(said, 1000)}")
+
+    def _beside(
+        self,
+        turn: Turn,
+        spec: OperatorSpec,
+        gate: HardwareGate,
+        candidate: Candidate,
+        effort: Effort,
+        seed: int | None,
+    ) -> Evaluation | Exception:
+        """The verdict on one kernel in one turn, or the error that says that there was no memory for it."""
+        try:
+            session = self._open(spec, turn)
+            self.workers.meet([candidate])
+            ((_, evaluation),) = self._together(session, gate, effort, seed).judge([(0, candidate)])
+        except Exception as error:
+            if not crowded(error):
+                raise
+            forget_variables(error)
+            return error
+        finally:
+            if self._session is not None:
+                self._session.turn = None
+                self._session.give_back()
         return evaluation
 
     def lease(self, *, shared: bool = False) -> AbstractContextManager[Turn]:
@@ -307,7 +339,11 @@ class Judge:
         self.begin()
         self.await_prepared()
         with self.lease():
-            yield self._open(spec)
+            session = self._open(spec)
+            try:
+                yield session
+            finally:
+                session.give_back()
 
     def _together(
         self, session: SpecJudge, gate: HardwareGate, effort: Effort, seed: int | None, earlier: AnyRunner | None = None
@@ -345,7 +381,8 @@ class Judge:
         own_threads.keep_memory()
         self.workers.start()
 
-    def _open(self, spec: OperatorSpec) -> SpecJudge:
+    def _open(self, spec: OperatorSpec, turn: Turn | None = None) -> SpecJudge:
+        """What is kept for a spec, in a ``turn`` beside others."""
         from pytest_kernelevolve.judge.spec_judge import SpecJudge
 
         self.ready()
@@ -353,7 +390,9 @@ class Judge:
             self.workers.take_device()  # before the session makes tensors: it need not be the first of several
         if self._session is None or self._session.spec != spec:
             self._let_go()
-            self._session = SpecJudge(self.workers, spec)
+            self._session = SpecJudge(self.workers, spec, turn)
+        elif turn is not None:
+            self._session.turn = turn
         return self._session
 
     @property

@@ -8,6 +8,7 @@ import itertools
 import random
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
@@ -39,11 +40,13 @@ from pytest_kernelevolve.spec.digest import spec_digest
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
     from pytest_kernelevolve.judge.runners.runner import Runner
     from pytest_kernelevolve.judge.turn import Turn
 
 
+HELD = 0.05  # the share of a device's memory that may be held while others have the device
 GLANCE_EVERY = 6  # a quick look has the plain cases, and each such one of the others
 UNTIMED_PATIENCE = 6.0  # how many times longer a call may take where an interpreter runs its language
 
@@ -51,10 +54,13 @@ UNTIMED_PATIENCE = 6.0  # how many times longer a call may take where an interpr
 class SpecJudge:
     """Everything the judge keeps for one spec while candidates of it come and go."""
 
-    def __init__(self, workers: RunnerFactory, spec: OperatorSpec) -> None:
+    def __init__(self, workers: RunnerFactory, spec: OperatorSpec, turn: Turn | None = None) -> None:
+        """``turn`` is the judge's where that is beside others; what is timed makes it alone."""
         self._workers = workers
         self.spec = spec
-        self.oracle = Oracle(spec, device=workers.device)
+        self.turn = turn
+        self._candidate: WorkerHandle | None = None  # that is being judged
+        self.oracle = Oracle(spec, device=workers.device, before=self._between)
         hidden = usable_hidden(self.oracle)
         elements = count_elements(self.oracle, hidden)
         taken = usable(self.oracle, hidden, elements)
@@ -68,13 +74,12 @@ class SpecJudge:
         )
         self.digest = spec_digest(spec)
         self._rules = rules_digest()
-        self.baselines = Baselines(workers, spec, self.digest, self.oracle)
+        self.baselines = Baselines(workers, spec, self.digest, self.oracle, meanwhile=self._meanwhile)
         bandwidth = bandwidth_of(workers.hardware, threads=workers.threads)
         roofline = None if bandwidth is None else Roofline(oracle=self.oracle, bandwidth=bandwidth)
         self._speeds = Speeds(self.baselines, roofline)
         self._call_s = self._probe()
         self._samples: UsableSamples | None = None
-        self.turn: Turn | None = None  # where the judge's turn is beside others; what is timed makes it alone
 
     def _probe(self) -> float:
         """Run the reference on every declared workload once: a spec that cannot be judged is refused before any kernel.
@@ -96,10 +101,60 @@ class SpecJudge:
     def side(self, language: str, *, earlier: bool = False) -> AnyRunner:
         """A fresh worker for a candidate of this spec, or for its ``earlier`` state, which lives beside it."""
         guarded = Policy(self.spec.allow).families() <= {OTHERS}
-        return self._workers.side(language=language, gradients=self.oracle.backward, guarded=guarded, earlier=earlier)
+        side = self._workers.side(language=language, gradients=self.oracle.backward, guarded=guarded, earlier=earlier)
+        side.worker.meanwhile = partial(self._meanwhile, side.worker)
+        return side
+
+    def _meanwhile(self, worker: WorkerHandle) -> float:
+        """Step aside while a worker builds or computes, stopped amid that; returns for how many seconds."""
+        turn = self.turn
+        if turn is None or not turn.wanted():
+            return 0.0
+        before_s = turn.aside_s
+
+        def others() -> None:
+            if self._workers.bench is not None:
+                self._workers.bench.clock.busy_s()  # what it has begun at the device ends before
+            turn.step_aside()
+
+        worker.pause(others)
+        return turn.aside_s - before_s
+
+    def _between(self) -> None:
+        """Step aside before the reference runs, unless so much memory is held that others would miss it."""
+        turn = self.turn
+        if turn is None or not turn.wanted() or self._workers.device == "cpu":
+            return
+        total = torch.cuda.get_device_properties(torch.cuda.current_device()).total_memory
+        if torch.cuda.memory_allocated() <= HELD * total:
+            turn.step_aside(self._quiet)
+
+    def _quiet(self) -> None:
+        """Nothing runs at the device, and nothing is kept there for later."""
+        torch.cuda.synchronize()
+        torch.cuda.empty_cache()
+        if self._candidate is not None:
+            self._candidate.freeze()
 
     def close(self) -> None:
         self.baselines.close()
+
+    def give_back(self, runner: Runner | None = None) -> None:
+        """Memory of the device that is not needed while others have it: the baseline's and a candidate's.
+
+        Without ``runner`` there is none, and the turn is over.
+        """
+        self.baselines.give_back()
+        candidate = None if runner is None else runner.on_device()
+        if candidate is not None:
+            candidate.give_back()
+        elif self._workers.bench is not None:
+            self._workers.bench.give_back()
+
+    def _still(self, runner: Runner) -> None:
+        """A candidate that does nothing and holds little while others have the device."""
+        self.give_back(runner)
+        runner.worker.freeze()
 
     def compile_baselines(self, gate: HardwareGate) -> None:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
@@ -138,10 +193,13 @@ class SpecJudge:
         """
         runner.timeout_s = self._call_s * (1.0 if timed else UNTIMED_PATIENCE)
         trial = self._trial(runner, gate, candidate, effort, seed, timed=timed, earlier=earlier)
+        self._candidate = runner.worker
         try:
             finding = self._led(trial, gate, seconds)
         except WorkerFailure as failure:
             finding = finding_of(failure)
+        finally:
+            self._candidate = None
         tally = None if trial.samples is None else trial.samples.tally
         if finding is not None:
             wrong = failed(finding, stages=seconds, seed=seed, digest=self._digest)
@@ -180,10 +238,10 @@ class SpecJudge:
             yield
             return
         trial.step_aside()
-        start = time.perf_counter()
+        start, aside_s = time.perf_counter(), self._aside_s
         self.baselines.compile([workload for workload in trial.timed if not self.baselines.knows(workload)], gate)
-        seconds[TIMING] = time.perf_counter() - start
-        trial.runner.worker.freeze()
+        seconds[TIMING] = time.perf_counter() - start - (self._aside_s - aside_s)
+        self._still(trial.runner)
         with self.turn.alone():
             yield
 
@@ -280,7 +338,7 @@ class SpecJudge:
             measurement=Measurement(self._speeds, gate, effort, earlier if timed else None),
             sanitized=self._workers.cache / "sanitized" / f"{candidate.digest[:32]}-{self._digest}",
             samples=None if effort is GLANCE else self._sample_trial(candidate),
-            step_aside=lambda: None if self.turn is None else self.turn.step_aside(runner.worker.freeze),
+            step_aside=lambda: None if self.turn is None else self.turn.step_aside(lambda: self._still(runner)),
         )
 
     @property

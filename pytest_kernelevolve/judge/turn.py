@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.records import Evaluation
 
 ROOM = 0.2  # the share of a device's memory that must be free for a turn beside others
-OUT_OF_MEMORY = "out of memory"
+OTHERS = 0.15  # the share that others must hold for them to be why there is none
+# What drivers and libraries say where there is none. The last is PyTorch's allocator, which asks for who holds it where
+# no answer is to be had, as in a worker's sandbox.
+OUT_OF_MEMORY = ("out of memory", "out_of_memory", "nvml_success == r internal assert")
 
 
 class Turn:
@@ -33,6 +36,7 @@ class Turn:
         self._looks = looks
         self._held = contextlib.ExitStack()
         self._holding = False
+        self._measuring = False
 
     def __enter__(self) -> Self:
         self._hold(shared=self.shared)
@@ -55,12 +59,16 @@ class Turn:
         self.shared = False
         self._hold(shared=False)
 
+    def wanted(self) -> bool:
+        """Whether to step aside does anything: others wait to measure, or this turn was over."""
+        return self.shared and not self._measuring and not (self._holding and not self._lease.wanted())
+
     def step_aside(self, still: Callable[[], None] = lambda: None) -> None:
         """Between two pieces of work that measure nothing: first those who wait to measure, if there are any.
 
         ``still`` is called before: nothing that was begun here may go on meanwhile.
         """
-        if self.shared and not (self._holding and not self._lease.wanted()):
+        if self.wanted():
             start = time.monotonic()
             still()
             self._let_go()
@@ -75,9 +83,11 @@ class Turn:
             return
         self._let_go()
         self._hold(shared=False)
+        self._measuring = True
         try:
             yield
         finally:
+            self._measuring = False
             self._let_go()
 
 
@@ -130,19 +140,31 @@ class Turns:
 
     def room(self) -> bool:
         """Whether enough of the device's memory is free for a judge beside others."""
+        free, total = self._memory()
+        return free >= ROOM * total
+
+    def taken_by_others(self) -> bool:
+        """Whether others hold much of the device's memory, asked while this judge holds next to none."""
+        if self._device == "cpu":
+            return False
+        free, total = self._memory()
+        return total - free >= OTHERS * total
+
+    def _memory(self) -> tuple[int, int]:
+        """Bytes of the device's memory: free, and in all."""
         import torch
 
         from pytest_kernelevolve.judge.runners.cuda.device import device_index
 
         free, total = torch.cuda.mem_get_info(device_index(self._hardware))
-        return free >= ROOM * total
+        return int(free), int(total)
 
 
 def crowded(error: BaseException) -> bool:
     """Whether an error is of memory that others may have taken."""
     seen: BaseException | None = error
     while seen is not None:
-        if OUT_OF_MEMORY in str(seen).lower():
+        if told_in(str(seen)):
             return True
         seen = seen.__cause__
     return False
@@ -150,4 +172,10 @@ def crowded(error: BaseException) -> bool:
 
 def crowded_out(evaluation: Evaluation) -> bool:
     """Whether a kernel failed for memory that others may have taken."""
-    return any(finding.kind == "memory" or OUT_OF_MEMORY in finding.message.lower() for finding in evaluation.findings)
+    return any(finding.kind == "memory" or told_in(finding.message) for finding in evaluation.findings)
+
+
+def told_in(text: str) -> bool:
+    """Whether it says that there was no memory left."""
+    text = text.lower()
+    return any(one in text for one in OUT_OF_MEMORY)

@@ -38,7 +38,7 @@ def send_frame(connection: socket.socket, data: bytes) -> None:
 
 
 def receive_frame(
-    connection: socket.socket, *, deadline: float, limit_bytes: int, watch: Callable[[], None] | None = None
+    connection: socket.socket, *, deadline: float, limit_bytes: int, watch: Callable[[], float | None] | None = None
 ) -> bytes:
     """One message as it came, without reading JSON; for where the other side sends no second one before it is asked."""
     data = bytearray()
@@ -54,11 +54,16 @@ def receive_frame(
 
 
 def receive(
-    connection: socket.socket, *, deadline: float | None, limit_bytes: int, watch: Callable[[], None] | None = None
+    connection: socket.socket,
+    *,
+    deadline: float | None,
+    limit_bytes: int,
+    watch: Callable[[], float | None] | None = None,
 ) -> Any:
     """Wait for one message; ``deadline`` is on `time.monotonic`, ``None`` waits for ever.
 
-    ``watch`` is called each `WATCH_S` seconds of waiting; what it raises ends the wait.
+    ``watch`` is called each `WATCH_S` seconds of waiting; what it raises ends the wait, and seconds that it returns put
+    the deadline off.
     """
     wait = _Wait(deadline, watch)
     (size,) = HEADER.unpack(wait.exactly(connection, HEADER.size))
@@ -73,7 +78,7 @@ def receive(
 class _Wait:
     """Waiting for one message, however many pieces it comes in: each of them is within the deadline and is watched."""
 
-    def __init__(self, deadline: float | None, watch: Callable[[], None] | None) -> None:
+    def __init__(self, deadline: float | None, watch: Callable[[], float | None] | None) -> None:
         self._deadline = deadline
         self._watch = watch
         self._watched = time.monotonic()
@@ -92,8 +97,11 @@ class _Wait:
             left = None if self._deadline is None else self._deadline - now
             if self._watch is not None:
                 if now - self._watched >= WATCH_S:
-                    self._watch()
-                    self._watched = now
+                    more_s = self._watch()
+                    self._watched = time.monotonic()
+                    if more_s and self._deadline is not None:
+                        self._deadline += more_s
+                        continue
                 left = WATCH_S if left is None else min(left, WATCH_S)
             connection.settimeout(left)
             try:

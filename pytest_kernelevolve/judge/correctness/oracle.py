@@ -19,6 +19,7 @@ from pytest_kernelevolve.judge.correctness.allowance.parts import default_dtype,
 from pytest_kernelevolve.judge.correctness.allowance.tf32 import Convolutions
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES
 from pytest_kernelevolve.judge.correctness.fingerprints import fingerprints, is_large
+from pytest_kernelevolve.judge.correctness.wide_convolutions import WideConvolutions
 from pytest_kernelevolve.judge.runners.arena import same_bits
 from pytest_kernelevolve.judge.runners.call import Answers, Call, Native, Shape, overlaps_itself, with_gradients
 from pytest_kernelevolve.spec.cases import Case, make_case
@@ -53,15 +54,18 @@ class Oracle:
     """The reference of one spec, ready to be asked about cases of it, whose tensors lie on ``device``.
 
     ``default_device`` turns true where the reference makes tensors without saying where, which then must be there too.
+    ``before`` is called before each of its runs.
     """
 
-    def __init__(self, spec: OperatorSpec, *, device: str = "cpu") -> None:
+    def __init__(self, spec: OperatorSpec, *, device: str = "cpu", before: Callable[[], None] = lambda: None) -> None:
         if not spec.workloads and spec.samples is None:
             message = f"{spec.name} has no workload; add one such as - {{B: 64, dtype: float32}} to workloads"
             raise SpecError(message, path=spec.path, line=spec.line)
         self.spec = spec
         self.device = device
         self.default_device = False
+        self._before = before
+        self._wide = WideConvolutions(device)
         self.backward = spec.mode == calling.BACKWARD
         self._functions: dict[str, Callable[..., Any]] = {}
         self._checked: set[str] = set()
@@ -186,7 +190,8 @@ class Oracle:
         doubled = None
         if gradients is not None:
             doubled = [None if gradient is None else gradient.to(torch.float64) for gradient in gradients]
-        with default_dtype(torch.float64) if upcast.sample else contextlib.nullcontext():
+        wide = default_dtype(torch.float64) if upcast.sample else contextlib.nullcontext()
+        with wide, self._wide.quicker(upcast.workload.label):
             outputs = self._call(upcast, doubled)
         return in_codes([*outputs, *(upcast.tensors()[name] for name in upcast.written())])
 
@@ -202,6 +207,7 @@ class Oracle:
 
     def _call(self, case: Case, gradients: Sequence[torch.Tensor | None] | None) -> list[Any]:
         function = self._function(case.workload)
+        self._before()
         try:
             try:
                 outputs = self._on_device(function, case, gradients)

@@ -118,6 +118,13 @@ def thaw(pid: int, still: Still) -> None:
         _signal(one, signal.SIGCONT)
 
 
+def let_go(pid: int) -> None:
+    """Let ``pid`` and everything below it go on, whoever of them was stopped."""
+    procfs.thaw(pid)
+    for one in descendants(pid):
+        _signal(one, signal.SIGCONT)
+
+
 def kill(pid: int) -> None:
     """End ``pid`` and everything below it. In a PID namespace the first signal is enough: Linux does the rest."""
     below = descendants(pid)

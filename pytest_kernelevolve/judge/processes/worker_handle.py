@@ -14,7 +14,7 @@ import struct
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,8 @@ class WorkerHandle:
         self.frozen = False
         self._still: process_tree.Still | None = None
         self.accounts = procfs.Accounts()  # of its threads
+        # Called now and then while an answer is awaited; returns for how many seconds the worker was stopped.
+        self.meanwhile: Callable[[], float] | None = None
         self.flooded = False
         self.exceeded: WorkerFailure | None = None
         self._total_s = math.inf if trusted else limits.total_s
@@ -201,22 +203,31 @@ class WorkerHandle:
     def frame(self, timeout_s: float, doing: str) -> bytes:
         started = time.monotonic()
         left_s = self._total_s - sum(self._spent_s.values())
+        aside_s = 0.0
+
+        def watch() -> float:
+            nonlocal aside_s
+            self._server.watch()
+            more_s = 0.0 if self.meanwhile is None else self.meanwhile()
+            aside_s += more_s
+            return more_s
+
         try:
             return messages.receive_frame(
                 self._connection,
                 deadline=started + min(timeout_s, left_s),
                 limit_bytes=self._limits.message_bytes,
-                watch=self._server.watch,
+                watch=watch,
             )
         except messages.WireTimeout as error:
             self._kill()
             if left_s < timeout_s:
-                raise WorkerFailure("timeout", self._spent(doing, time.monotonic() - started)) from error
+                raise WorkerFailure("timeout", self._spent(doing, time.monotonic() - started - aside_s)) from error
             raise WorkerFailure("timeout", f"no result within {timeout_s:.3g} s while {doing}; ended") from error
         except messages.WireError as error:
             raise self._death(doing) from error
         finally:
-            self._spent_s[doing] = self._spent_s.get(doing, 0.0) + time.monotonic() - started
+            self._spent_s[doing] = self._spent_s.get(doing, 0.0) + time.monotonic() - started - aside_s
 
     def _spent(self, doing: str, seconds: float) -> str:
         spent = self._spent_s | {doing: self._spent_s.get(doing, 0.0) + seconds}
@@ -279,6 +290,23 @@ class WorkerHandle:
                     raise WorkerFailure("integrity", "a process or thread of the kernel's could not be stopped; ended")
                 raise self._death("being stopped")
             self.frozen = True
+
+    def pause(self, others: Callable[[], object]) -> bool:
+        """Call ``others`` while all threads are stopped amid what they do; False where they did not stop.
+
+        Raises `WorkerFailure` where one of them has run meanwhile.
+        """
+        still = process_tree.freeze(self.pid, read=self.accounts.read)
+        if still is None:
+            process_tree.let_go(self.pid)
+            return False
+        self.frozen, self._still = True, still
+        try:
+            others()
+            self.rest()
+        finally:
+            self._thaw()
+        return True
 
     def rest(self) -> None:
         """Raises `WorkerFailure` where a thread of a frozen worker has run since it was stopped."""

@@ -187,6 +187,10 @@ class OnDevice(Runner, Protocol):
         """
         ...
 
+    def give_back(self) -> None:
+        """Memory of the device that is not needed before the next call. Raises `WorkerFailure`."""
+        ...
+
     def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:
         """What one call ran on the device, and the names that its worker says are its own kernels'."""
         ...

@@ -8,7 +8,8 @@ import os
 import pickle
 import random
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
@@ -26,6 +27,7 @@ from pytest_kernelevolve.records import Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec, Workload
 
 if TYPE_CHECKING:
+    from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
     from pytest_kernelevolve.judge.runners.factory import AnyRunner, RunnerFactory
     from pytest_kernelevolve.judge.runners.runner import Runner
 
@@ -40,8 +42,18 @@ class Baselines:
     Raises JudgeError where the reference does not load or fails.
     """
 
-    def __init__(self, workers: RunnerFactory, spec: OperatorSpec, digest: str, oracle: Oracle) -> None:
+    def __init__(
+        self,
+        workers: RunnerFactory,
+        spec: OperatorSpec,
+        digest: str,
+        oracle: Oracle,
+        *,
+        meanwhile: Callable[[WorkerHandle], float] | None = None,
+    ) -> None:
+        """``meanwhile`` is called while their process is waited for, see `WorkerHandle`."""
         self._workers = workers
+        self._meanwhile = meanwhile
         self._spec = spec
         self._oracle = oracle
         self._digest = digest
@@ -55,6 +67,16 @@ class Baselines:
         if self._side is not None:
             self._side.close()
             self._side = None
+
+    def give_back(self) -> None:
+        """Memory of a device that their process holds and does not need before it is asked again."""
+        device = None if self._side is None else self._side.on_device()
+        if device is None:
+            return
+        try:
+            device.give_back()
+        except WorkerFailure:  # it is made anew where it is needed
+            self.close()
 
     def get(self, workload: Workload, wanted: str) -> Baseline:
         """The baseline of one workload, compiled too unless "eager" is wanted: as known, as stored, or measured now."""
@@ -78,6 +100,8 @@ class Baselines:
         if self._side is None:
             side = self._workers.side(language=None, gradients=self._oracle.backward, compiles=which != "eager")
             side.timeout_s = COMPILE_S
+            if self._meanwhile is not None:
+                side.worker.meanwhile = partial(self._meanwhile, side.worker)
             spec = pickle.dumps(dataclasses.replace(self._spec, function=None)).hex()
             try:
                 request = {

@@ -9,6 +9,7 @@ variants build several variants of the candidate, and call each once
 rank     say how long a staged call takes in each of these variants, which is no verdict
 sanitize run the staged calls in a process of its own under compute-sanitizer
 results  say what the last run returned, how long it took by the device's events, and what memory it left reserved
+give back  let go of the arena, the last calls, and the memory that PyTorch keeps free
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class DeviceWorker(WorkerLoop):
             "replay": self.replay,
             "collect": self.collect,
             "results": self.results,
+            "give back": self.give_back,
             "sanitize": self.sanitize,
             "trace": self.trace,
             "variants": self.variants,
@@ -106,6 +108,16 @@ class DeviceWorker(WorkerLoop):
         self.kept, self.slots, self.graph, self.rooms = [], [], None, []
         while self.former:
             detach(self.former.pop())
+
+    def give_back(self, _: dict[str, Any]) -> dict[str, Any]:
+        import torch
+
+        if self.flat is not None:
+            self.former.append(self.flat)
+            self.flat = None
+        self.forget()
+        torch.cuda.empty_cache()
+        return {"reserved": torch.cuda.memory_reserved()}
 
     def tensor(self, place: dict[str, Any]) -> Any:
         import torch

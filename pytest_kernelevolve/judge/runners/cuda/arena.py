@@ -54,6 +54,7 @@ class DeviceArena(Arena):
             self._memory.close()
             self._memory = None
         self.size = 0
+        self.holder = 0
 
     def make_room(self, shapes: Sequence[Sequence[Shape | None]]) -> list[list[Room | None]]:
         """Room for the outputs of each reserved slot, poisoned, with red zones between."""

@@ -91,6 +91,11 @@ class Device:
         free, total = torch.cuda.mem_get_info()
         return total - free - torch.cuda.memory_reserved() - sum(arena.size for arena in self._arenas.values())
 
+    def give_back(self) -> None:
+        """The memory of all arenas; one that is wanted again takes its memory anew. No worker may hold any mapped."""
+        for arena in self._arenas.values():
+            arena.close()
+
     def close(self) -> None:
         for arena in self._arenas.values():
             arena.close()

@@ -196,6 +196,16 @@ class CudaRunner:
             raise WorkerFailure(kind, f"the kernel wrote to {touched}")
         return [list(row) for row in taken]
 
+    def give_back(self) -> None:
+        """Memory of the device that is not needed before the next call: the arena's, and what the worker keeps free.
+
+        Raises `WorkerFailure` where the worker fails.
+        """
+        answer = self.worker.ask({"do": "give back"}, self.limits.start_s, "giving memory back")
+        if self.account is self.clock.trusted:
+            self._check_memory(answer)
+        self.arena.close()
+
     def close(self) -> None:
         self.worker.close()
         self.arena.holder = 0
