@@ -110,7 +110,7 @@ class SpecJudge:
         turn = self.turn
         if turn is None or not turn.wanted():
             return 0.0
-        before_s = turn.aside_s
+        start = time.monotonic()
 
         def others() -> None:
             if self._workers.bench is not None:
@@ -118,7 +118,7 @@ class SpecJudge:
             turn.step_aside()
 
         worker.pause(others)
-        return turn.aside_s - before_s
+        return time.monotonic() - start
 
     def _between(self) -> None:
         """Step aside before the reference runs, unless so much memory is held that others would miss it."""

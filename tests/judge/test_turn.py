@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +15,8 @@ import pytest
 
 from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.registry import get
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import plain_call
 from pytest_kernelevolve.judge.judge import Judge
 from pytest_kernelevolve.judge.machine_lease import GaveUp, Lease, Waiting
 from pytest_kernelevolve.judge.timing.measurement import Measurement
@@ -174,6 +178,75 @@ def test_who_found_no_memory_beside_others_is_judged_again_alone(
     judge = OnDevice(tmp_path, *outcomes)
     found: Any = judge._on_device(*[None] * 5)  # type: ignore[arg-type]
     assert (found, judge.shared) == (counts, shared)
+
+
+TAKEN = Evaluation(
+    verdict=Verdict.INCORRECT,
+    findings=(Finding(kind="exception", message="RuntimeError: NVML_SUCCESS == r INTERNAL ASSERT FAILED at ..."),),
+)
+NO_ARENA = JudgeError("cuMemCreate failed: CUDA_ERROR_OUT_OF_MEMORY")
+
+
+@pytest.mark.parametrize("outcome", [TAKEN, NO_ARENA])
+def test_memory_that_others_hold_is_waited_for_and_never_a_kernels_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: Any
+) -> None:
+    paused: list[float] = []
+    monkeypatch.setattr("pytest_kernelevolve.judge.judge.time.sleep", paused.append)
+    monkeypatch.setattr(Room, "taken_by_others", lambda _: True)
+    judge = OnDevice(tmp_path, outcome, outcome, outcome, RIGHT)
+    found: Any = judge._on_device(*[None] * 5)  # type: ignore[arg-type]
+    assert (found, judge.shared) == (RIGHT, [True, False, False, False])
+    assert paused[-1] > paused[-2] > 0
+    judge = OnDevice(tmp_path, *[outcome] * 4)
+    judge.hardware = get("cpu")
+    with pytest.raises(JudgeError, match=r"other processes hold the memory of the cpu: .*(NVML|cuMemCreate)"):
+        judge._on_device(*[None] * 5)  # type: ignore[arg-type]
+
+
+def test_who_waits_to_measure_is_let_by_amid_a_call_of_a_worker_and_before_a_run_of_the_reference(
+    judge: Judge, tmp_path: Path
+) -> None:
+    """The seconds of the wait are not the worker's: its call has 1.5 s, and is stopped for longer."""
+    spec, lease = doubling(tmp_path), Lease("gpu", folder=tmp_path)
+    slow = kernel("import time\n\n\ndef operator(x):\n    time.sleep(0.3)\n    return 2 * x\n")
+    with Turn(lease, lambda: ignore, shared=True) as turn, judge._loaded(spec, slow) as (session, loading):
+        session.turn = turn
+        waits, stopped = threading.Event(), threading.Event()
+
+        def other() -> None:
+            with lease.hold(look=lambda _: waits.set()):
+                stopped.set()
+                time.sleep(1.7)
+
+        thread = threading.Thread(target=other, daemon=True)
+        thread.start()
+        assert waits.wait(30)
+        loading.side.timeout_s = 1.5
+        call = plain_call(Oracle(spec), spec.workloads[0], random.Random(0))
+        loading.side.run([call], poison=True, doing="being checked")
+        assert stopped.is_set()
+        assert turn.aside_s > 1.5
+        session.turn = None
+        thread.join(30)
+
+
+def test_nobody_is_let_by_amid_what_is_timed(tmp_path: Path) -> None:
+    lease, waits, stop = Lease("gpu", folder=tmp_path), threading.Event(), threading.Event()
+
+    def other() -> None:
+        with contextlib.suppress(GaveUp), lease.hold(look=lambda _: waits.set(), stop=stop.is_set):
+            pass
+
+    with Turn(lease, lambda: ignore, shared=True) as turn, turn.alone():
+        thread = threading.Thread(target=other, daemon=True)
+        thread.start()
+        assert waits.wait(30)
+        assert not turn.wanted()
+        turn.step_aside()
+        stop.set()
+        thread.join(30)
+    assert turn.aside_s == 0.0
 
 
 def test_what_fails_alone_fails(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from pytest_kernelevolve.judge.runners.call import Call, Native
 from pytest_kernelevolve.judge.runners.cpu.runner import CpuRunner
 from pytest_kernelevolve.judge.runners.cuda.clock import Condition, DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
-from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
+from pytest_kernelevolve.judge.runners.cuda.runner import Building, CudaRunner
 from pytest_kernelevolve.judge.runners.runner import Batch
 from pytest_kernelevolve.judge.timing import measurement
 from pytest_kernelevolve.judge.timing.baseline_cache import Baseline
@@ -333,6 +333,37 @@ def test_what_the_baseline_holds_is_not_laid_to_the_kernel(device: tuple[Clock, 
     memory.held = 55 * GIB
     with pytest.raises(WorkerFailure, match="holds 55 GiB"):
         ASKS["timed"](kernel_side, call)
+
+
+def test_what_is_built_at_first_sight_has_time_beyond_a_call_s_own_and_only_once(call: Call) -> None:
+    asked: list[float] = []
+
+    class Compiling(Worker):
+        def ask(self, request: dict[str, Any], *more: Any) -> dict[str, Any]:
+            if request["do"] == "run":
+                asked.append(more[0])
+                time.sleep(0.05)
+            return super().ask(request)
+
+    measured = side(worker=Compiling([]), timeout_s=0.01, building=Building(60.0))
+    graphs = measured.launching(graphs=False)
+    for one in (measured, graphs):
+        one.run([call], poison=True, doing="being checked")
+    assert asked[0] == pytest.approx(60.01)
+    assert 59.0 < asked[1] <= 60.01 - 0.04
+
+
+def test_memory_is_given_back_by_the_worker_before_its_arena_is(call: Call) -> None:
+    log: list[str] = []
+
+    class Kept(Arena):
+        def close(self) -> None:
+            log.append("arena")
+
+    measured = side(worker=Worker(log), arena=Kept())
+    measured.run([call], poison=True, doing="being checked")
+    measured.give_back()
+    assert log[-2:] == ["give back", "arena"]
 
 
 def test_a_kernel_s_own_account_of_its_memory_is_not_believed(device: tuple[Clock, Memory], call: Call) -> None:

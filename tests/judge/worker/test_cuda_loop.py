@@ -124,6 +124,10 @@ def test_an_arena_that_was_replaced_is_given_back_once_its_calls_are_over(monkey
         assert sorted(gone) == sorted(one.data_ptr() for one in arenas[:2])
         worker.stage(stage)
         assert len(gone) == 2
+        worker.give_back({})  # while others have the device
+        assert len(gone) == 3
+        worker.give_back({})
+        assert len(gone) == 3
 
 
 # Which device, where there are several or parts of one

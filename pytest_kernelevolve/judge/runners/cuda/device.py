@@ -19,7 +19,7 @@ from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.cuda.arena import DeviceArena
 from pytest_kernelevolve.judge.runners.cuda.clock import DeviceClock
 from pytest_kernelevolve.judge.runners.cuda.clock_audit import Account
-from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
+from pytest_kernelevolve.judge.runners.cuda.runner import Building, CudaRunner
 
 MIG = re.compile(r"\bMIG\b")  # the name of a part of a device holds this
 IDLE_SHARE = 0.1  # the share of the device's memory that torch may keep in this process for later
@@ -83,6 +83,7 @@ class Device:
             clock=self.clock,
             account=self.clock.trusted if trusted else Account(),
             timeout_s=limits.call_s,
+            building=Building(limits.load_s),
             others=self.others,
         )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
@@ -48,6 +48,20 @@ class DeviceBatch(Batch):
     touched: str | None = None
 
 
+@dataclass(slots=True)
+class Building:
+    """How much longer than calls may take a worker's may still take in all, for what is built at their first sight.
+
+    Kernels are compiled for the sizes that they are called with: hundreds of them in one call of a deep network.
+    """
+
+    left_s: float
+
+    def spend(self, seconds: float) -> None:
+        """So long a call took beyond its own time."""
+        self.left_s -= min(max(seconds, 0.0), self.left_s)
+
+
 @dataclass(slots=True, kw_only=True)
 class CudaRunner:
     """A worker on a GPU as the judge uses it; see `judge.runners.runner` for what it shares with the CPU's."""
@@ -60,6 +74,7 @@ class CudaRunner:
     entry: str = "kernel"
     others: Callable[[], int]  # bytes of the device's memory that all workers hold together
     timeout_s: float = 10.0
+    building: Building = field(default_factory=lambda: Building(Limits().load_s))
     graphs: bool = True
     begun: int | None = None  # what they held without the baseline's when this side began
 
@@ -83,7 +98,7 @@ class CudaRunner:
         if poison:
             self.arena.write()
             self._stage(calls, slots, poison=True)
-            answer = self.worker.ask({"do": "run", "entry": self.entry}, self.timeout_s, doing)
+            answer = self._first({"do": "run", "entry": self.entry}, doing)
             self._check_memory(answer)
             return DeviceBatch(seconds=0.0, described=self._described(answer, calls))
         return self._timed(calls, slots, doing)
@@ -96,9 +111,17 @@ class CudaRunner:
         self.arena.write()
         self._stage([call], slots, poison=True)
         request = {"do": "watch", "entry": self.entry, "ghost": ghost is not None}
-        answer = self.worker.ask(request, self.timeout_s, doing)
+        answer = self._first(request, doing)
         self._check_memory(answer)
         return DeviceBatch(seconds=0.0, described=self._described(answer, [call])), answer
+
+    def _first(self, request: Mapping[str, Any], doing: str) -> dict[str, Any]:
+        """The answer to a request of calls that may be the first of their sizes."""
+        start = time.monotonic()
+        try:
+            return self.worker.ask(request, self.timeout_s + self.building.left_s, doing)
+        finally:
+            self.building.spend(time.monotonic() - start - self.timeout_s)
 
     def trace(self, call: Call, *, doing: str) -> tuple[list[KernelRecord], set[str]]:
         """What one call ran on the device, on all streams, and the names that its worker says are its own kernels'."""
