@@ -22,6 +22,7 @@ from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at
 from pytest_kernelevolve.judge.correctness.spec_checks import controls
 from pytest_kernelevolve.judge.correctness.special_cases import edge_plans, wide_plans
+from pytest_kernelevolve.judge.correctness.strictly import ROUGHLY, examined_by
 from pytest_kernelevolve.judge.correctness.trial import Trial, plain_call
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.rules import rules_digest
@@ -208,6 +209,8 @@ class SpecJudge:
         if self._degenerate:
             message = bound(f"judged though a wrong output would be right: {self._degenerate[0]}")
             trial.notes.findings.append(Finding(kind="degenerate", message=message))
+        if self.oracle.drowned and trial.timed:
+            trial.notes.findings.append(Finding(kind="degenerate", message=ROUGHLY))
         findings = (*evaluation.findings, *trial.notes.findings)
         return dataclasses.replace(
             evaluation, stages=seconds, findings=findings, seed=seed, digest=self._digest, samples=tally
@@ -297,7 +300,8 @@ class SpecJudge:
         call = call_of(self.oracle, plan, seed)
         start = time.perf_counter()
         try:
-            error = examine_call(runner, self.oracle, plan, call)
+            with examined_by(runner, self.oracle) as examined:
+                error = examine_call(examined, self.oracle, plan, call)
         except WorkerFailure as failure:
             failure = failed_at(failure, self.spec, call, f"{failure.message}, at {plan.workload.label}")
             return failed(finding_of(failure), stages=seconds, seed=seed, digest=self._digest)

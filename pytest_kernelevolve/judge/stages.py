@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from pytest_kernelevolve.judge.authorship.inspection import inspect, observer
 from pytest_kernelevolve.judge.correctness import nonfinite
 from pytest_kernelevolve.judge.correctness.examine import examine
+from pytest_kernelevolve.judge.correctness.strictly import examined_by
 from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.samples import FAILURES, SampleTrial
 from pytest_kernelevolve.judge.timing import shared_work
@@ -45,7 +46,8 @@ class Stage(NamedTuple):
 
 def examined(trial: GatedTrial) -> Finding | None:
     """Every planned case is right."""
-    trial.notes.errors.update(examine(trial.runner, trial.oracle, trial.plans, trial.rng, trial.step_aside))
+    with examined_by(trial.runner, trial.oracle) as runner:
+        trial.notes.errors.update(examine(runner, trial.oracle, trial.plans, trial.rng, trial.step_aside))
     return None
 
 

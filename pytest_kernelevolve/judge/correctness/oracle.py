@@ -54,7 +54,8 @@ class Oracle:
     """The reference of one spec, ready to be asked about cases of it, whose tensors lie on ``device``.
 
     ``default_device`` turns true where the reference makes tensors without saying where, which then must be there too.
-    ``before`` is called before each of its runs.
+    ``before`` is called before each of its runs. ``drowned`` turns true where PyTorch's TF32 drowns the results, see
+    `strictly`.
     """
 
     def __init__(self, spec: OperatorSpec, *, device: str = "cpu", before: Callable[[], None] = lambda: None) -> None:
@@ -64,6 +65,7 @@ class Oracle:
         self.spec = spec
         self.device = device
         self.default_device = False
+        self.drowned = False
         self._before = before
         self._wide = WideConvolutions(device)
         self.backward = spec.mode == calling.BACKWARD

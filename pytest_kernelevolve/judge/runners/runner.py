@@ -187,6 +187,10 @@ class OnDevice(Runner, Protocol):
         """
         ...
 
+    def without_tf32(self) -> Runner:
+        """The same runner, under which PyTorch computes nothing in TF32 for its kernel."""
+        ...
+
     def give_back(self) -> None:
         """Memory of the device that is not needed before the next call. Raises `WorkerFailure`."""
         ...

@@ -51,6 +51,7 @@ class DeviceWorker(WorkerLoop):
         self.graph: Any = None
         self.rooms: list[list[Any]] = []
         self.built: list[Any] = []  # variants of the candidate
+        self.tf32: tuple[bool, bool] | None = None  # what PyTorch's settings were before they were turned off
 
     def handlers(self) -> dict[str, Handler]:
         own: dict[str, Handler] = {
@@ -133,6 +134,7 @@ class DeviceWorker(WorkerLoop):
         import torch
 
         self.forget()
+        self.allow_tf32(allowed=request.get("tf32", True))
         self.take_slots(request)
         self.rooms = self.make_rooms(request["rooms"])
         if request["poison"]:
@@ -144,6 +146,17 @@ class DeviceWorker(WorkerLoop):
             del blocks
         torch.cuda.synchronize()
         return {"staged": len(self.slots), "devices": self.devices()}
+
+    def allow_tf32(self, *, allowed: bool) -> None:
+        """PyTorch's settings as they were found, the candidate's own among them; or none of them."""
+        import torch
+
+        if self.tf32 is not None:
+            torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = self.tf32
+            self.tf32 = None
+        if not allowed:
+            self.tf32 = torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32
+            torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch

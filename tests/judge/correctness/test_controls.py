@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import torch
 
 from pytest_kernelevolve.errors import SpecError
+from pytest_kernelevolve.judge.correctness.allowance import tf32
 from pytest_kernelevolve.judge.correctness.cases import plans
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.spec_checks import controls
+from pytest_kernelevolve.judge.correctness.strictly import examined_by
 from pytest_kernelevolve.judge.correctness.usable import count_elements
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Tolerance, Workload
 from tests.judge.support import make_spec
@@ -148,5 +153,44 @@ def test_a_refusal_says_where_and_what_and_is_kept(tmp_path: Path) -> None:
         assert str(caught.value).startswith(f"{spec.path}:1: operator cannot be judged: zeros would be right")
         assert "B=200 N=50 float32" in str(caught.value)
     (kept,) = (tmp_path / "cache").iterdir()
-    kept.write_text(json.dumps([]))
+    kept.write_text(json.dumps({"refusals": [], "drowned": False}))
     controls.check(oracle, todo, tmp_path / "cache")  # what is kept is what counts, until the spec or the rules change
+
+
+# PyTorch's float32 result as it is in a deep network whose convolutions are TF32: noise. With it off: right.
+CHAOTIC = """
+import torch
+def operator(x):
+    y = 1.0 + x.tanh() / 2
+    noise = torch.sin(1e4 * y) if torch.backends.cudnn.allow_tf32 and x.dtype is torch.float32 else torch.zeros_like(y)
+    return y + noise
+"""
+
+
+def test_what_tf32_drowns_is_judged_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = make_spec(tmp_path, CHAOTIC, workloads=ROWS)
+    todo = list(plans(spec, (), count_elements(Oracle(spec), ())))
+    with pytest.raises(SpecError, match=r"cannot be judged: .*PyTorch's own error there is as large"):
+        controls.check(Oracle(spec), todo, tmp_path / "one")
+    monkeypatch.setattr(tf32, "possible", lambda _: True)
+    for _ in range(2):  # the second time it is known
+        oracle = Oracle(spec)
+        assert controls.check(oracle, todo, tmp_path / "two") == []
+        assert oracle.drowned
+        assert torch.backends.cudnn.allow_tf32
+    calm = make_spec(tmp_path / "calm", "def operator(x):\n    return 2 * x\n", workloads=ROWS)
+    oracle = Oracle(calm)
+    controls.check(oracle, list(plans(calm, (), count_elements(oracle, ()))), tmp_path / "two")
+    assert not oracle.drowned
+
+
+def test_cases_of_what_tf32_drowns_are_examined_with_it_off_on_both_sides(tmp_path: Path) -> None:
+    oracle = Oracle(make_spec(tmp_path, CHAOTIC, workloads=ROWS))
+    on_gpu = SimpleNamespace(without_tf32=lambda: "without")
+    runner: Any = SimpleNamespace(on_device=lambda: on_gpu)
+    for drowned in (False, True):
+        oracle.drowned = drowned
+        with examined_by(runner, oracle) as examined:
+            assert (examined == "without") is drowned
+            assert torch.backends.cudnn.allow_tf32 is not drowned
+        assert torch.backends.cudnn.allow_tf32

@@ -335,7 +335,10 @@ def test_what_the_baseline_holds_is_not_laid_to_the_kernel(device: tuple[Clock, 
         ASKS["timed"](kernel_side, call)
 
 
-def test_what_is_built_at_first_sight_has_time_beyond_a_call_s_own_and_only_once(call: Call) -> None:
+def test_what_is_built_at_first_sight_has_time_beyond_a_call_s_own_and_only_once(
+    device: tuple[Clock, Memory], call: Call
+) -> None:
+    clock, _ = device
     asked: list[float] = []
 
     class Compiling(Worker):
@@ -345,7 +348,7 @@ def test_what_is_built_at_first_sight_has_time_beyond_a_call_s_own_and_only_once
                 time.sleep(0.05)
             return super().ask(request)
 
-    measured = side(worker=Compiling([]), timeout_s=0.01, building=Building(60.0))
+    measured = side(clock, worker=Compiling([]), timeout_s=0.01, building=Building(60.0))
     graphs = measured.launching(graphs=False)
     for one in (measured, graphs):
         one.run([call], poison=True, doing="being checked")
@@ -353,14 +356,15 @@ def test_what_is_built_at_first_sight_has_time_beyond_a_call_s_own_and_only_once
     assert 59.0 < asked[1] <= 60.01 - 0.04
 
 
-def test_memory_is_given_back_by_the_worker_before_its_arena_is(call: Call) -> None:
+def test_memory_is_given_back_by_the_worker_before_its_arena_is(device: tuple[Clock, Memory], call: Call) -> None:
+    clock, _ = device
     log: list[str] = []
 
     class Kept(Arena):
         def close(self) -> None:
             log.append("arena")
 
-    measured = side(worker=Worker(log), arena=Kept())
+    measured = side(clock, worker=Worker(log), arena=Kept())
     measured.run([call], poison=True, doing="being checked")
     measured.give_back()
     assert log[-2:] == ["give back", "arena"]

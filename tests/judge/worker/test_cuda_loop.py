@@ -124,6 +124,9 @@ def test_an_arena_that_was_replaced_is_given_back_once_its_calls_are_over(monkey
         assert sorted(gone) == sorted(one.data_ptr() for one in arenas[:2])
         worker.stage(stage)
         assert len(gone) == 2
+        for allowed in (False, False, True):
+            worker.stage(stage | {"tf32": allowed})
+            assert torch.backends.cudnn.allow_tf32 is allowed
         worker.give_back({})  # while others have the device
         assert len(gone) == 3
         worker.give_back({})

@@ -7,7 +7,9 @@ size: each factor is rounded to 11 bits, or cut off there.
 
 from __future__ import annotations
 
+import contextlib
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import torch
@@ -35,6 +37,27 @@ def granted(result: torch.Tensor, *, convolution: bool) -> bool:
         return bool(torch.backends.cudnn.allow_tf32 if convolution else torch.backends.cuda.matmul.allow_tf32)
     except RuntimeError:  # its older and newer settings disagree
         return False
+
+
+def possible(device: str) -> bool:
+    """Whether PyTorch may compute anything with factors of TF32 there."""
+    if device == "cpu":
+        return False
+    try:
+        return bool(torch.backends.cudnn.allow_tf32 or torch.backends.cuda.matmul.allow_tf32)
+    except RuntimeError:  # as in `granted`
+        return False
+
+
+@contextlib.contextmanager
+def off() -> Iterator[None]:
+    """PyTorch computes nothing in TF32 inside the block, in this process."""
+    before = torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32
+    torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+    try:
+        yield
+    finally:
+        torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = before
 
 
 class Convolutions(TorchDispatchMode):  # type: ignore[no-untyped-call]

@@ -20,6 +20,7 @@ import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.files import write_atomically
+from pytest_kernelevolve.judge.correctness.allowance import tf32
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
 from pytest_kernelevolve.judge.correctness.allowance.tolerance import ALLOWANCES
@@ -111,7 +112,8 @@ def _alike_again(one: torch.Tensor, other: torch.Tensor) -> bool:
 def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> list[str]:
     """Refuse a spec under which a control passes: raises SpecError that says which, where and what would repair it.
 
-    Of a spec that says `degenerate: accept` returns the reasons instead. The answer is kept in the folder ``cache`` by
+    Of a spec that says `degenerate: accept` returns the reasons instead. Where none passes once PyTorch's TF32 is off,
+    the oracle is told that it drowns the results, and nothing is refused. The answer is kept in the folder ``cache`` by
     the digests of the spec and of the judge's rules.
     """
     spec = oracle.spec
@@ -119,10 +121,16 @@ def check(oracle: Oracle, plans: Sequence[Plan], cache: Path) -> list[str]:
     key = f"{spec_digest(spec)[:24]}-{rules_digest()[:24]}-{oracle.device.partition(':')[0]}"
     path = cache / f"{key}.json"
     try:
-        refusals = [str(reason) for reason in json.loads(path.read_text(encoding="utf-8"))]
-    except (OSError, ValueError, TypeError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        refusals, oracle.drowned = [str(reason) for reason in kept["refusals"]], bool(kept["drowned"])
+    except (OSError, ValueError, TypeError, KeyError):
         refusals = refused(spec, survivors(oracle, plans))
-        write_atomically(path, json.dumps(refusals), durable=False)
+        if refusals and tf32.possible(oracle.device):
+            with tf32.off():
+                strictly = refused(spec, survivors(oracle, plans))
+            oracle.drowned = not strictly
+            refusals = strictly
+        write_atomically(path, json.dumps({"refusals": refusals, "drowned": oracle.drowned}), durable=False)
     if refusals and not spec.accept_degenerate:
         more = f" (and {len(refusals) - 1} more: pytest --kernel-lint-specs)" if len(refusals) > 1 else ""
         raise SpecError(f"{spec.name} cannot be judged: {refusals[0]}{more}", path=spec.path, line=spec.line)

@@ -76,6 +76,7 @@ class CudaRunner:
     timeout_s: float = 10.0
     building: Building = field(default_factory=lambda: Building(Limits().load_s))
     graphs: bool = True
+    tf32: bool = True  # whether PyTorch may compute in TF32 for its kernel, where it does so unasked
     begun: int | None = None  # what they held without the baseline's when this side began
 
     def __post_init__(self) -> None:
@@ -189,6 +190,9 @@ class CudaRunner:
         answer = self.worker.ask({"do": "capture", "entry": self.entry}, self.timeout_s, "being captured in a graph")
         return answer.get("captured") is True
 
+    def without_tf32(self) -> CudaRunner:
+        return replace(self, tf32=False)
+
     def launching(self, *, graphs: bool) -> CudaRunner:
         """The same runner, whose timed calls are captured in a graph or launched one after another."""
         return replace(self, graphs=graphs)
@@ -300,6 +304,7 @@ class CudaRunner:
         stage = {
             "do": "stage",
             "keywords": sorted(calls[0].case.keywords),
+            "tf32": self.tf32,
             "poison": [size for row in self._shapes(calls[:1]) for cell in row if (size := bytes_of([cell]))]
             if poison
             else [],
