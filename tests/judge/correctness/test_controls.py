@@ -178,7 +178,7 @@ def test_what_tf32_drowns_is_judged_without_it(tmp_path: Path, monkeypatch: pyte
         assert controls.check(oracle, todo, tmp_path / "two") == []
         assert oracle.drowned
         assert torch.backends.cudnn.allow_tf32
-    calm = make_spec(tmp_path / "calm", "def operator(x):\n    return 2 * x\n", workloads=ROWS)
+    calm = make_spec(tmp_path, "def operator(x):\n    return 2 * x\n", workloads=ROWS)
     oracle = Oracle(calm)
     controls.check(oracle, list(plans(calm, (), count_elements(oracle, ()))), tmp_path / "two")
     assert not oracle.drowned
@@ -191,6 +191,6 @@ def test_cases_of_what_tf32_drowns_are_examined_with_it_off_on_both_sides(tmp_pa
     for drowned in (False, True):
         oracle.drowned = drowned
         with examined_by(runner, oracle) as examined:
-            assert (examined == "without") is drowned
+            assert (str(examined) == "without") is drowned
             assert torch.backends.cudnn.allow_tf32 is not drowned
         assert torch.backends.cudnn.allow_tf32
