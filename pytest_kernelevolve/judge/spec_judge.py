@@ -17,12 +17,11 @@ from pytest_kernelevolve.judge.authorship.allowed_operators import OTHERS, Polic
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.boundary.findings import bound, failed, finding_of
 from pytest_kernelevolve.judge.correctness.cases import Plan, call_of, for_interpreter, plans
-from pytest_kernelevolve.judge.correctness.examine import examine_call
+from pytest_kernelevolve.judge.correctness.examine import ROUGHLY, examine_call, examined_by
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.rejection import failed_at
 from pytest_kernelevolve.judge.correctness.spec_checks import controls
 from pytest_kernelevolve.judge.correctness.special_cases import edge_plans, wide_plans
-from pytest_kernelevolve.judge.correctness.strictly import ROUGHLY, examined_by
 from pytest_kernelevolve.judge.correctness.trial import Trial, plain_call
 from pytest_kernelevolve.judge.correctness.usable import count_elements, usable, usable_hidden
 from pytest_kernelevolve.judge.rules import rules_digest

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pytest_kernelevolve.judge.authorship.inspection import inspect, observer
 from pytest_kernelevolve.judge.correctness import nonfinite
-from pytest_kernelevolve.judge.correctness.examine import examine
-from pytest_kernelevolve.judge.correctness.strictly import examined_by
+from pytest_kernelevolve.judge.correctness.examine import examine, examined_by
 from pytest_kernelevolve.judge.correctness.trial import Trial
 from pytest_kernelevolve.judge.samples import FAILURES, SampleTrial
 from pytest_kernelevolve.judge.timing import shared_work

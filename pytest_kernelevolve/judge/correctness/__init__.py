@@ -4,7 +4,6 @@ cases       which cases a candidate is examined on
 usable      sizes, layouts and absent arguments that the reference takes
 special_cases  values that no random draw has
 judged      which elements are judged of those
-strictly    cases where TF32 would drown what is computed
 examine     runs them and holds the outputs against the oracle
 oracle      the reference's results, in the spec's dtype and in float64
 wide_convolutions  which of PyTorch's two ways to convolve in float64 is quicker

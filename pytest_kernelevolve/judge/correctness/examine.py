@@ -1,16 +1,25 @@
-"""Correctness of one loaded candidate: many cases of many kinds, smallest first, each checked against the oracle."""
+"""Correctness of one loaded candidate: many cases of many kinds, smallest first, each checked against the oracle.
+
+On a GPU PyTorch convolves float32 tensors in TF32 unless told otherwise. A network of a hundred layers, each normalised
+by statistics of its batch, makes of that an error as large as its result: held to it, zeros would be right. In float32
+the same network is exact to four digits and more. There cases are examined with TF32 off in the judge's process and in
+the kernel's, so that its calls of libraries are exact too. Timed calls run as PyTorch's own do and are held to what
+those err by.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import torch
 
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness.allowance import tf32
 from pytest_kernelevolve.judge.correctness.allowance.compare import compare
 from pytest_kernelevolve.judge.correctness.allowance.parts import in_codes
 from pytest_kernelevolve.judge.correctness.allowance.second_look import SecondLook
@@ -28,6 +37,20 @@ REPEAT_SHARE = {torch.float16: 0.75, torch.bfloat16: 0.75}
 REPEAT_SHARE_DEFAULT = 0.25
 REPEAT_SHARE_OF_SUMS = 0.75  # And this share of what sums may lose.
 TINY_ERROR = 1e-9
+ROUGHLY = (
+    "PyTorch's TF32 errs as much as the result here: rightness was judged with TF32 off, timed calls only to that error"
+)
+
+
+@contextlib.contextmanager
+def examined_by(runner: Runner, oracle: Oracle) -> Iterator[Runner]:
+    """The runner as cases are examined by it: without TF32 where that drowns the results."""
+    device = runner.on_device()
+    if device is None or not oracle.drowned:
+        yield runner
+        return
+    with tf32.off():
+        yield device.without_tf32()
 
 
 def examine(

@@ -55,7 +55,7 @@ class Oracle:
 
     ``default_device`` turns true where the reference makes tensors without saying where, which then must be there too.
     ``before`` is called before each of its runs. ``drowned`` turns true where PyTorch's TF32 drowns the results, see
-    `strictly`.
+    `examine`.
     """
 
     def __init__(self, spec: OperatorSpec, *, device: str = "cpu", before: Callable[[], None] = lambda: None) -> None:

@@ -13,9 +13,9 @@ import torch
 from pytest_kernelevolve.errors import SpecError
 from pytest_kernelevolve.judge.correctness.allowance import tf32
 from pytest_kernelevolve.judge.correctness.cases import plans
+from pytest_kernelevolve.judge.correctness.examine import examined_by
 from pytest_kernelevolve.judge.correctness.oracle import Oracle
 from pytest_kernelevolve.judge.correctness.spec_checks import controls
-from pytest_kernelevolve.judge.correctness.strictly import examined_by
 from pytest_kernelevolve.judge.correctness.usable import count_elements
 from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Tolerance, Workload
 from tests.judge.support import make_spec
