@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
+from pytest_kernelevolve.judge.correctness import verify as verifying
 from pytest_kernelevolve.judge.correctness.allowance import sums_inside, tf32
 from pytest_kernelevolve.judge.correctness.allowance.sum_losses import may_lose
 from pytest_kernelevolve.judge.correctness.allowance.sums_inside import SumLosses
@@ -210,6 +211,44 @@ def test_tf32_is_right_in_a_convolution_where_pytorch_may_use_it(
         result = torch.relu(torch.nn.functional.conv1d(x, w, padding=1))
         errors.append(verify(oracle, call, [result]).error)
     assert all((error <= 1.0) is right for error in errors), errors
+
+
+CHAIN = """
+import torch
+
+
+def operator(x, v, w):
+    return torch.nn.functional.conv1d(torch.nn.functional.conv1d(x, v), w, padding=1)
+"""
+
+
+def test_what_two_convolutions_lose_does_not_cancel_in_the_few_elements_where_it_was_drawn_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sums_inside, "granted", lambda _, *, convolution: convolution)
+    inputs = (
+        TensorInput(name="x", shape=(4, 16, 2048), dtype="float32"),
+        TensorInput(name="v", shape=(8, 16, 1), dtype="float32"),
+        TensorInput(name="w", shape=(32, 8, 3), dtype="float32"),
+    )
+    workload = Workload(sizes={}, dtypes={}, timed=False)
+    oracle = Oracle(make_spec(tmp_path, CHAIN, workloads=(workload,), inputs=inputs))
+    call = call_of(oracle, Plan(workload=workload, distribution="normal", layout="contiguous"), 0)
+
+    def cut(one: torch.Tensor) -> torch.Tensor:
+        return (one.view(torch.int32) >> 13 << 13).view(torch.float32)
+
+    x, v, w = (cut(call.case.arguments[name]) for name in ("x", "v", "w"))
+    convolve = torch.nn.functional.conv1d
+    result = convolve(cut(convolve(x, v)), w, padding=1)
+    wrong = result.clone()
+    wrong[1, 2, 3] += 0.1 * float(result.abs().mean())
+    assert verify(oracle, call, [result]).mismatch is None
+    assert verify(oracle, call, [wrong]).mismatch is not None
+    monkeypatch.setattr(verifying, "UNLUCKY", -1.0)
+    unlucky = verify(oracle, call, [result]).mismatch
+    assert unlucky is not None
+    assert 0.0 < unlucky.over < 0.005
 
 
 @pytest.mark.parametrize("after", [".mean(-1)", ".unfold(-1, 4, 4).mean(-1)"])

@@ -226,7 +226,8 @@ def _compare_floating(
     mismatch = never_written(name, output, wrong) if error > 1.0 else None
     if mismatch is None:
         found = mismatch_at("mismatch", message, output, exact, index_of(int(place), shares.shape))
-        mismatch = replace(found, borderline=is_borderline(wrong, error, max(noise, bias)))
+        over = count / wrong.numel() if max(noise, bias) <= 1.0 else 1.0
+        mismatch = replace(found, borderline=is_borderline(wrong, error, max(noise, bias)), over=over)
     return Comparison(error=max(error, noise, bias), mismatch=mismatch)
 
 

@@ -25,6 +25,7 @@ class Mismatch:
 
     ``detail`` has them, for people. ``place`` is that of the element it speaks of, in output number ``output``.
     ``borderline`` says that little is over the limit and in few rows, as an honest kernel's bad luck would be.
+    ``over`` is the share of the elements that are.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Mismatch:
     place: tuple[int, ...] | None = None
     output: int = 0
     borderline: bool = False
+    over: float = 1.0
 
 
 def share(count: int, total: int) -> str:
