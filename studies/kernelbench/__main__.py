@@ -9,7 +9,8 @@ job of each GPU, so that two never meet in its memory.
 
 ``DIR/verdicts.jsonl`` gets a line for each operator as it ends, as results.json has it, with what it cost and, where
 nothing was proposed, why. ``DIR/kernels/<hardware>/`` gets the best kernel of each. Nothing in the tree is changed.
-Run again with the same DIR it does what is left; ``--done`` names folders of other runs whose operators are left out,
+Run again with the same DIR it does what is left, and last what was not judged for something about the machine;
+``--done`` names folders of other runs whose operators are left out likewise,
 and ``--unmet`` one whose operators without a kernel at their gate are searched for once more, with more seconds.
 """
 

@@ -8,6 +8,7 @@ import math
 import os
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from pytest_kernelevolve.hardware.detect import accelerators, cpu_cores, cpu_model
+from pytest_kernelevolve.judge.turn import told_in
 from pytest_kernelevolve.plugin.items import OperatorItem
 from pytest_kernelevolve.plugin.stash import result_key
 from pytest_kernelevolve.report.item_result import jsonable
@@ -30,13 +32,25 @@ started_key: pytest.StashKey[float] = pytest.StashKey()
 
 
 def done_in(folder: Path) -> set[str]:
-    """The operators that a run's folder has a line for."""
+    """The operators that a run's folder has a line for, of a verdict or of why there is none."""
     return {line["operator"] for line in read_lines(folder / VERDICTS)}
+
+
+def unjudged_in(folder: Path) -> set[str]:
+    """Those of them that were not judged for something about the machine, such as memory that others held."""
+    latest = {line["operator"]: line for line in read_lines(folder / VERDICTS)}
+    return {
+        name
+        for name, line in latest.items()
+        if line["findings"] and all(_of_the_machine(one) for one in line["findings"])
+    }
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     folders = [os.environ["KERNELBENCH_OUT"], *filter(None, os.environ["KERNELBENCH_DONE"].split(os.pathsep))]
-    known = set().union(*(done_in(Path(folder)) for folder in folders))
+    judged = (done_in(Path(folder)) - unjudged_in(Path(folder)) for folder in folders)
+    known = set().union(*judged)
+    again = set().union(*(unjudged_in(Path(folder)) for folder in folders))
     operators = [item for item in items if isinstance(item, OperatorItem) and item.spec.workloads]
     if "KERNELBENCH_UNMET" in os.environ:
         lines = read_lines(Path(os.environ["KERNELBENCH_UNMET"]) / VERDICTS)
@@ -45,6 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     families = list(filter(None, os.environ.get("KERNELBENCH_FAMILIES", "").split(",")))
     meant = [item for item in operators if not families or item.spec.family in families]
     left = [item for item in meant if item.spec.name not in known]
+    left.sort(key=lambda item: item.spec.name in again)  # behind what was never tried
     large = _large()
     if os.environ.get("KERNELBENCH_LARGE") == "never":
         left = [item for item in left if item.spec.name[:10] not in large]
@@ -69,6 +84,10 @@ def _large() -> set[str]:
         if elements > LARGE:
             found.add(f"level{level}_{int(number):03d}")
     return found
+
+
+def _of_the_machine(finding: Mapping[str, str]) -> bool:
+    return finding["kind"] == "environment" or told_in(finding["message"])
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from studies.kernelbench.recording import done_in, unjudged_in
 from studies.kernelbench.ship import take
 from studies.kernelbench.summary import SUITES, evolved
 from studies.logs import add_line, read_lines
@@ -65,3 +66,21 @@ def test_a_right_kernel_that_is_slow_counts_as_right(tmp_path: Path) -> None:
     assert "| all, of 160 | 3 | 2 | 1 | 1.25x | 10 s |" in told
     assert "right and slower: abs 0.40x" in told
     assert "none right: sort (3 x mismatch: output 0 is off)" in told
+
+
+def test_what_was_not_judged_for_want_of_memory_is_tried_again(tmp_path: Path) -> None:
+    def wrong(name: str, kind: str, message: str) -> dict[str, Any]:
+        return line(name, None, "k.py", findings=[{"kind": kind, "message": message}])
+
+    no_memory = "no kernel yet at k.py, and none works (3 x exception: RuntimeError: NVML_SUCCESS == r INTERNAL ASSERT"
+    for one in (
+        line("neg", 1.0, "k.py"),
+        wrong("abs", "missing", "no kernel yet at k.py"),
+        wrong("swish", "environment", "other processes hold the memory"),
+        wrong("conv", "missing", no_memory),
+        wrong("elu", "environment", "CUDA out of memory"),
+        line("elu", 1.0, "k.py"),
+    ):
+        add_line(tmp_path / "verdicts.jsonl", one)
+    assert unjudged_in(tmp_path) == {"swish", "conv"}
+    assert done_in(tmp_path) - unjudged_in(tmp_path) == {"neg", "abs", "elu"}
