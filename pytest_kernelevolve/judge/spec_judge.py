@@ -154,6 +154,8 @@ class SpecJudge:
     def _still(self, runner: Runner) -> None:
         """A candidate that does nothing and holds little while others have the device."""
         self.give_back(runner)
+        if self._workers.bench is not None:
+            torch.cuda.empty_cache()
         runner.worker.freeze()
 
     def compile_baselines(self, gate: HardwareGate) -> None:
