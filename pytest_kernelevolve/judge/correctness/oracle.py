@@ -28,6 +28,7 @@ from pytest_kernelevolve.spec.ragged import as_nested
 from pytest_kernelevolve.spec.resolve import describe_call_error, reference_name, resolve_callable
 
 HUGE = 1 << 28  # elements of inputs and outputs
+TIMED_S = 0.5  # the most that a run in float64 may take beside timed calls, where there is a convolution
 HUGE_ON_GPU = 1 << 26  # the same where there is a convolution, for which GPUs have no fast float64
 
 
@@ -156,7 +157,14 @@ class Oracle:
         self._checked.add(before.workload.label)
 
     def huge(self, call: Call) -> bool:
-        """Whether a case is too large for results in float64 beside it."""
+        """Whether a case is too large for results in float64 beside it.
+
+        A timed call is where its convolutions take so long in float64 that others would wait for minutes: a search
+        takes the times of dozens, each of which is checked before the next. Cases of that size are examined in float64
+        before.
+        """
+        if call.timed and self._convolves and self._wide.seconds(call.case.workload.label) > TIMED_S:
+            return True
         inputs = sum(tensor.numel() for tensor in call.case.tensors().values())
         if inputs > HUGE:
             return True

@@ -55,6 +55,7 @@ class Call:
     native: Native | None = None
     reference: Reference | None = None  # who is asked for results; needed where a kernel is called
     edge: bool = False  # whether its values may be such that PyTorch's result means nothing, see `correctness.judged`
+    timed: bool = False  # whether its time is taken, while nobody else has the device
     plan: object = None  # the `judge.correctness.cases.Plan` that it was made by, where it was planned
 
     @property

@@ -204,7 +204,10 @@ class Stopwatch:
                 self._round(watcher)
 
     def _calls(self, count: int, *, easy: bool | None = None) -> list[Call]:
-        return [make_call(self._oracle, self._plan(easy), self._rng) for _ in range(count)]
+        calls = [make_call(self._oracle, self._plan(easy), self._rng) for _ in range(count)]
+        for call in calls:
+            call.timed = True
+        return calls
 
     def _plan(self, easy: bool | None) -> Plan:
         """Each timed call draws from the mixture of the checks, or its easy or usual part, in an unknowable order."""

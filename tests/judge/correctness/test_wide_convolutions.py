@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import time
+from pathlib import Path
 
 import pytest
 import torch
 
+from pytest_kernelevolve.judge.correctness.oracle import Oracle
+from pytest_kernelevolve.judge.correctness.trial import plain_call
+from pytest_kernelevolve.judge.correctness.verify import verify
 from pytest_kernelevolve.judge.correctness.wide_convolutions import WideConvolutions
+from tests.judge.support import doubling
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,23 @@ def test_a_slow_reference_is_run_the_quicker_way(
             now += library_s if found[-1] else own_s
         assert torch.backends.cudnn.enabled
     assert found == used
+    assert ways.seconds("N=1") == pytest.approx(min(library_s, own_s) if len(set(used)) > 1 else library_s)
+    assert ways.seconds("N=2") == 0.0
+
+
+def test_a_timed_call_waits_for_no_slow_float64_convolution_and_an_examined_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oracle = Oracle(doubling(tmp_path))
+    call = plain_call(oracle, oracle.spec.workloads[0], random.Random(0))
+    monkeypatch.setattr(WideConvolutions, "seconds", lambda *_: 1.0)
+    found = []
+    for convolves, timed in ((False, True), (True, False), (True, True)):
+        oracle._convolves, call.timed = convolves, timed
+        found.append(oracle.huge(call))
+    assert found == [False, False, True]
+    assert verify(oracle, call, [2 * call.case.arguments["x"]]).mismatch is None
+    assert verify(oracle, call, [2.01 * call.case.arguments["x"]]).mismatch is not None
 
 
 def test_a_way_that_fails_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
