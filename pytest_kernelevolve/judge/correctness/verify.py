@@ -54,7 +54,7 @@ def verify(
         if NEAR < comparison.error < math.inf:
             sums = look_at_sums(oracle, call)
             comparison = compare_huge(outputs, native, tolerances, in_parts_too(sums))
-            if _unlucky(comparison) and (more := lost_by_luck(oracle, call)) is not None:
+            if sums.lost and _unlucky(comparison) and (more := lost_by_luck(oracle, call)) is not None:
                 sums = replace(sums, lost=[*sums.lost, more])
                 comparison = compare_huge(outputs, native, tolerances, in_parts_too(sums))
         return comparison
@@ -80,7 +80,7 @@ def verify(
         if NEARER < comparison.error < math.inf:
             closer = look_closer(oracle, call, sums)
             comparison = compare(*results, in_parts_too(only.look(closer)))
-            if _unlucky(comparison) and (more := lost_by_luck(oracle, call)) is not None:
+            if sums.lost and _unlucky(comparison) and (more := lost_by_luck(oracle, call)) is not None:
                 closer = replace(closer, lost=[*closer.lost, more])
                 comparison = compare(*results, in_parts_too(only.look(closer)))
     return comparison
