@@ -19,7 +19,7 @@ from typing import Any
 import torch
 
 from pytest_kernelevolve.judge.boundary.plain_values import encoded
-from pytest_kernelevolve.judge.linux.memory import same_memory
+from pytest_kernelevolve.judge.linux.memory import holds_only, same_memory
 from pytest_kernelevolve.judge.runners.layouts import (
     CONTIGUOUS,
     GRADIENT,
@@ -191,7 +191,7 @@ class Arena:
         for slot in self._slots:
             for placed in slot.placed:
                 names.append(f"memory before or after the buffer of {placed.name!r}")
-                good.append((self._bytes[cursor : placed.offset] == PATTERN).all())
+                good.append(self._kept(cursor, placed.offset))
                 cursor = placed.offset + placed.bytes
                 if placed.name not in mutable:
                     names.append(f"the input {placed.name!r}")
@@ -200,9 +200,16 @@ class Arena:
                     names.append(f"memory between the elements of {placed.name!r}")
                     good.append(self._kept_between(placed))
         names.append("memory after the last buffer")
-        good.append((self._bytes[cursor : cursor + RED_ZONE] == PATTERN).all())
+        good.append(self._kept(cursor, cursor + RED_ZONE))
         verdicts = torch.stack(good).tolist()  # one transfer, wherever the memory lies
         return None if all(verdicts) else names[verdicts.index(False)]
+
+    def _kept(self, start: int, end: int) -> torch.Tensor:
+        """Whether the pattern is still in all bytes of a red zone, as a tensor of one boolean."""
+        assert self._bytes is not None
+        if self._bytes.device.type == "cpu":
+            return torch.tensor(holds_only(self._bytes.data_ptr() + start, end - start, PATTERN))
+        return (self._bytes[start:end] == PATTERN).all()
 
     def _same(self, placed: Placed) -> torch.Tensor:
         """Whether a buffer holds what was written, bit by bit, as a tensor of one boolean."""

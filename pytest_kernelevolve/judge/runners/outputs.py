@@ -11,7 +11,7 @@ import torch
 
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
 from pytest_kernelevolve.judge.linux.mappings import file_between
-from pytest_kernelevolve.judge.linux.memory import read_memory, write_memory
+from pytest_kernelevolve.judge.linux.memory import fill_memory, read_memory, write_memory
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
 from pytest_kernelevolve.judge.runners.layouts import span
@@ -128,15 +128,23 @@ def spoil(
     for one, shape, result in zip(described, shapes, results, strict=True):
         if shape is None or result is None or shape.aliases or not result.numel():
             continue
-        storage = result.untyped_storage()
-        memory = torch.empty(0, dtype=torch.uint8).set_(storage).clone()  # with what lies between the elements
-        elements = memory.view(result.dtype).as_strided(result.shape, result.stride())
-        elements.copy_(torch.full((result.element_size(),), byte, dtype=torch.uint8).view(result.dtype)[0])
         try:
-            write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
+            if result.is_contiguous():  # nothing lies between its elements
+                fill_memory(worker.pid, one[0], result.nbytes, byte)
+            else:
+                memory = _spoilt(result, byte)
+                write_memory(worker.pid, one[0], memory.numel(), memory.data_ptr())
         except OSError as error:
             message = f"an output lies where whoever called the kernel cannot write ({error.strerror})"
             raise worker.unreachable(message, "its outputs were written over") from error
+
+
+def _spoilt(result: torch.Tensor, byte: int) -> torch.Tensor:
+    """The bytes of an output with what lies between its elements, which stays, and its elements overwritten."""
+    memory = torch.empty(0, dtype=torch.uint8).set_(result.untyped_storage()).clone()
+    elements = memory.view(result.dtype).as_strided(result.shape, result.stride())
+    elements.copy_(torch.full((result.element_size(),), byte, dtype=torch.uint8).view(result.dtype)[0])
+    return memory
 
 
 def in_arena(pid: int, place: Place) -> bool:
