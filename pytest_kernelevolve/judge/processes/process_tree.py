@@ -18,8 +18,8 @@ from pytest_kernelevolve.judge.linux.procfs import Read, read_account
 MOST = 5000  # processes looked at: more than any limit lets live
 MEMFD = "/memfd:"
 SHARED = (MEMFD, "/dev/zero (deleted)", "/SYSV")  # The names of files in memory where they are mapped.
-LOOKS = 4  # threads that are to stop are looked at so often before they are told again
-REST_S = 2e-5  # the pause between two such looks
+LOOKS = 4  # threads that are to stop are looked at so often before the signal is sent again
+REST_S = 1e-6  # the pause before each such look, which is as short as can be: Linux makes it some 50 microseconds
 
 
 def descendants(pid: int) -> list[int]:
@@ -76,6 +76,7 @@ def freeze(pid: int, timeout_s: float = 5.0, read: Read = read_account) -> Still
     deadline = time.monotonic() + timeout_s
     last: Mapping[int, tuple[str, int]] = {}
     _send(pid, signal.SIGSTOP)
+    time.sleep(REST_S)  # whoever looks without a pause keeps from a processor what is to stop there
     looks = 0
     while True:
         processes = {pid, *descendants(pid)}
@@ -91,11 +92,9 @@ def freeze(pid: int, timeout_s: float = 5.0, read: Read = read_account) -> Still
             if looks % LOOKS == 0:  # a signal takes longer than a look
                 if looks:
                     _send(pid, signal.SIGSTOP)
-                for one in sorted(processes - {pid}):
-                    _signal(one, signal.SIGSTOP)
-            os.sched_yield()  # one of them may need this very processor to stop
-            if looks >= LOOKS:
-                time.sleep(REST_S)
+                for process in sorted(processes - {pid}):
+                    _signal(process, signal.SIGSTOP)
+            time.sleep(REST_S)
         if time.monotonic() > deadline:
             return None
         last, looks = now, looks + 1
