@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,17 +15,16 @@ from pytest_kernelevolve.errors import JudgeError
 from pytest_kernelevolve.hardware.detect import not_judged
 from pytest_kernelevolve.hardware.registry import Hardware
 from pytest_kernelevolve.judge.boundary.failure import WorkerFailure
-from pytest_kernelevolve.judge.boundary.findings import bound, failed, finding_of
+from pytest_kernelevolve.judge.boundary.findings import failed, finding_of
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.earlier import Earlier
-from pytest_kernelevolve.judge.giving_back import forget_variables
 from pytest_kernelevolve.judge.loading import Loading, loaded, refused
 from pytest_kernelevolve.judge.machine_lease import Waiting
 from pytest_kernelevolve.judge.preparation import Preparation
 from pytest_kernelevolve.judge.runners import own_threads
 from pytest_kernelevolve.judge.runners.factory import RunnerFactory
 from pytest_kernelevolve.judge.side_by_side import Holding, SideBySide
-from pytest_kernelevolve.judge.turn import Turn, Turns, crowded, crowded_out
+from pytest_kernelevolve.judge.turn import Turn, Turns, beside_others, crowded
 from pytest_kernelevolve.records import Candidate, Comparison, Evaluation, Finding
 from pytest_kernelevolve.spec.model import HardwareGate, OperatorSpec
 
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.factory import AnyRunner
     from pytest_kernelevolve.judge.spec_judge import SpecJudge
     from pytest_kernelevolve.judge.timing.effort import Effort
-
-PAUSES_S = (0.0, 5.0, 20.0)  # before each try alone at a device whose memory others hold
 
 
 class Judge:
@@ -46,8 +42,7 @@ class Judge:
     called now and then; ``waited_s`` counts how long this one has waited for its turn. ``paths`` are folders
     from which kernels may import, and to which they cannot write. ``shared`` is for specs that time nothing: others
     like it may judge at the same time.
-    Raises JudgeError where its own machinery fails and SpecError where a spec or its reference does, never for a
-    kernel.
+    Raises JudgeError where its own machinery fails, SpecError where a spec or its reference does; never for a kernel.
     """
 
     _without: ClassVar[frozenset[str]] = frozenset()  # layers that are left off: tests show what each is good for
@@ -200,7 +195,7 @@ class Judge:
         if (finding := refused(spec, candidate)) is not None:
             return failed(finding)
         plan, seed = read_token(spec, token)
-        with self._loaded(spec, candidate) as (session, loading):
+        with self._loaded(spec, candidate) as (session, loading, _):
             if loading.failure is not None:
                 return failed(finding_of(loading.failure), stages=loading.stages)
             return session.repeat(loading.side, plan, seed, loading.stages)
@@ -210,16 +205,25 @@ class Judge:
         self.begin()
         if (finding := refused(spec, candidate)) is not None:
             return finding
-        with self._loaded(spec, candidate) as (_, loading):
+        with self._loaded(spec, candidate) as (_, loading, _):
             return None if loading.failure is None else failed(finding_of(loading.failure)).findings[0]
 
     @contextlib.contextmanager
-    def _loaded(self, spec: OperatorSpec, candidate: Candidate) -> Iterator[tuple[SpecJudge, Loading]]:
-        """The lease, what is kept for the spec, and a candidate in a fresh worker, which may have failed to load."""
-        with self.measuring(spec) as session:
+    def _loaded(
+        self, spec: OperatorSpec, candidate: Candidate, *, shared: bool = False
+    ) -> Iterator[tuple[SpecJudge, Loading, Turn]]:
+        """What is kept for the spec, a candidate in a fresh worker, which may have failed to load, and the turn."""
+        self.begin()
+        self.await_prepared()
+        with self.lease(shared=shared) as turn:
+            session = self._open(spec, turn if shared else None)
             self.workers.meet([candidate])
-            with loaded(session, candidate, self.limits.load_s) as loading:
-                yield session, loading
+            try:
+                with loaded(session, candidate, self.limits.load_s) as loading:
+                    yield session, loading, turn
+            finally:
+                session.turn = None
+                session.give_back()
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         """A quick look at one candidate, for who works on it: few cases and few rounds. It decides nothing."""
@@ -237,19 +241,10 @@ class Judge:
         nothing: list[float | None] = [None] * len(candidates)
         if self.device == "cpu" or not candidates or not self._timed(candidates[0]):
             return nothing
-        self.begin()
-        self.await_prepared()
         try:
-            with self.lease(shared=True) as turn:
-                session, first, sources = self._open(spec, turn), candidates[0], [one.source for one in candidates]
-                self.workers.meet([first])
-                try:
-                    with loaded(session, first, self.limits.load_s) as loading:
-                        if loading.failure is None:
-                            return session.rank(loading.side, sources, first.entry, seconds, turn)
-                finally:
-                    session.turn = None
-                    session.give_back()
+            with self._loaded(spec, candidates[0], shared=True) as (session, loading, turn):
+                if loading.failure is None:
+                    return session.rank(loading.side, candidates, seconds, turn)
         except Exception as error:
             if not isinstance(error, WorkerFailure) and not crowded(error):  # others have the memory
                 raise
@@ -258,13 +253,9 @@ class Judge:
     def _judge(
         self, spec: OperatorSpec, gate: HardwareGate, candidates: Sequence[Candidate], effort: Effort, seed: int | None
     ) -> Iterator[tuple[int, Evaluation]]:
-        waiting: list[tuple[int, Candidate]] = []
-        for index, candidate in enumerate(candidates):
-            finding = refused(spec, candidate)
-            if finding is None:
-                waiting.append((index, candidate))
-            else:
-                yield index, failed(finding)
+        findings = [refused(spec, candidate) for candidate in candidates]
+        yield from ((index, failed(finding)) for index, finding in enumerate(findings) if finding is not None)
+        waiting = [(index, candidate) for index, candidate in enumerate(candidates) if findings[index] is None]
         self.await_prepared()
         if self.device != "cpu":
             for index, candidate in waiting:  # one at a time: one that is being loaded may already use the device
@@ -279,49 +270,20 @@ class Judge:
     def _on_device(
         self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate, effort: Effort, seed: int | None
     ) -> Evaluation:
-        """The verdict on one kernel beside other judges' work where there is room, and alone where there is none.
+        """The verdict on one kernel, see `beside_others`."""
 
-        Where others hold so much of the device's memory that it does not suffice alone either, they are waited for.
-        Raises JudgeError where that does not help: what others hold says nothing of a kernel.
-        """
-        for shared, pause_s in ((True, 0.0), *((False, pause_s) for pause_s in PAUSES_S)):
-            time.sleep(pause_s)
-            with self.lease(shared=shared) as turn:
-                found = self._beside(turn, spec, gate, candidate, effort, seed)
-            if isinstance(found, Evaluation) and not crowded_out(found):
-                return found
-            self._let_go()
-            if not turn.shared and not self.turns.taken_by_others():
-                if isinstance(found, Evaluation):
-                    return found
-                raise found
-        said = found.findings[0].message if isinstance(found, Evaluation) else str(found)
-        raise JudgeError(f"other processes hold the memory of the {self.hardware.name}: {bound(said, 1000)}")
+        def judged(turn: Turn) -> Evaluation:
+            try:
+                session = self._open(spec, turn)
+                self.workers.meet([candidate])
+                ((_, evaluation),) = self._together(session, gate, effort, seed).judge([(0, candidate)])
+                return evaluation
+            finally:
+                if self._session is not None:
+                    self._session.turn = None
+                    self._session.give_back()
 
-    def _beside(
-        self,
-        turn: Turn,
-        spec: OperatorSpec,
-        gate: HardwareGate,
-        candidate: Candidate,
-        effort: Effort,
-        seed: int | None,
-    ) -> Evaluation | Exception:
-        """The verdict on one kernel in one turn, or the error that says that there was no memory for it."""
-        try:
-            session = self._open(spec, turn)
-            self.workers.meet([candidate])
-            ((_, evaluation),) = self._together(session, gate, effort, seed).judge([(0, candidate)])
-        except Exception as error:
-            if not crowded(error):
-                raise
-            forget_variables(error)
-            return error
-        finally:
-            if self._session is not None:
-                self._session.turn = None
-                self._session.give_back()
-        return evaluation
+        return beside_others(self.turns, judged, self._let_go)
 
     def lease(self, *, shared: bool = False) -> AbstractContextManager[Turn]:
         """The use of what is measured: alone, unless ``shared`` and there is room beside others."""

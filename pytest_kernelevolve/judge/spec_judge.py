@@ -162,19 +162,18 @@ class SpecJudge:
         """Compile the reference for every timed workload where the gate asks for it; raises `WorkerFailure`."""
         self.baselines.compile(self._timed, gate)
 
-    def rank(
-        self, runner: Runner, sources: Sequence[str], entry: str, seconds: float, turn: Turn
-    ) -> list[float | None]:
+    def rank(self, runner: Runner, candidates: Sequence[Candidate], seconds: float, turn: Turn) -> list[float | None]:
         """Milliseconds of variants at the largest timed workload, by the worker's own word: an order, no verdict.
 
         They are built beside others and timed alone.
         """
         device = runner.on_device()
         if device is None or not self._timed:
-            return [None] * len(sources)
+            return [None] * len(candidates)
         runner.timeout_s = self._call_s
         call = plain_call(self.oracle, self._timed[-1], random.Random(0))
-        return device.rank(call, sources, entry, seconds, turn.alone)
+        sources = [candidate.source for candidate in candidates]
+        return device.rank(call, sources, candidates[0].entry, seconds, turn.alone)
 
     def judge(
         self,

@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from pytest_kernelevolve.judge.giving_back import giving_back
+from pytest_kernelevolve.errors import JudgeError
+from pytest_kernelevolve.judge.boundary.findings import bound
+from pytest_kernelevolve.judge.giving_back import forget_variables, giving_back
 from pytest_kernelevolve.judge.machine_lease import Lease, Look, Waiting
 
 if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.records import Evaluation
 
+PAUSES_S = (0.0, 5.0, 20.0)  # before each try alone at a device whose memory others hold
 ROOM = 0.2  # the share of a device's memory that must be free for a turn beside others
 OTHERS = 0.15  # the share that others must hold for them to be why there is none
 # What drivers and libraries say where there is none. The last is PyTorch's allocator, which asks for who holds it where
@@ -143,6 +146,11 @@ class Turns:
         free, total = self._memory()
         return free >= ROOM * total
 
+    @property
+    def device(self) -> str:
+        """The name of what is measured."""
+        return self._hardware.name
+
     def taken_by_others(self) -> bool:
         """Whether others hold much of the device's memory, asked while this judge holds next to none."""
         if self._device == "cpu":
@@ -179,3 +187,32 @@ def told_in(text: str) -> bool:
     """Whether it says that there was no memory left."""
     text = text.lower()
     return any(one in text for one in OUT_OF_MEMORY)
+
+
+def beside_others(turns: Turns, judged: Callable[[Turn], Evaluation], let_go: Callable[[], None]) -> Evaluation:
+    """The verdict on one kernel beside other judges' work where there is room, and alone where there is none.
+
+    Where others hold so much of the device's memory that it does not suffice alone either, they are waited for.
+    ``let_go`` is called after each try that memory did not suffice for.
+    Raises JudgeError where waiting does not help: what others hold says nothing of a kernel.
+    """
+    for shared, pause_s in ((True, 0.0), *((False, pause_s) for pause_s in PAUSES_S)):
+        time.sleep(pause_s)
+        found: Evaluation | Exception
+        with turns.take(shared=shared) as turn:
+            try:
+                found = judged(turn)
+            except Exception as error:
+                if not crowded(error):
+                    raise
+                forget_variables(error)
+                found = error
+        if not isinstance(found, Exception) and not crowded_out(found):
+            return found
+        let_go()
+        if not turn.shared and not turns.taken_by_others():
+            if isinstance(found, Exception):
+                raise found
+            return found
+    said = str(found) if isinstance(found, Exception) else found.findings[0].message
+    raise JudgeError(f"other processes hold the memory of the {turns.device}: {bound(said, 1000)}")

@@ -124,6 +124,11 @@ class Room(Turns):
     def __init__(self, folder: Path) -> None:
         super().__init__(get("cpu"), "cpu")
         self.lease = Lease("gpu", folder=folder)
+        self.asked: list[bool] = []
+
+    def take(self, *, shared: bool = False) -> contextlib.AbstractContextManager[Turn]:
+        self.asked.append(shared)
+        return super().take(shared=shared)
 
     def room(self) -> bool:
         return True
@@ -133,15 +138,11 @@ class OnDevice(Judge):
     """A judge of a GPU that is told what comes of each turn."""
 
     def __init__(self, folder: Path, *outcomes: Evaluation | Exception) -> None:
-        self.turns = Room(folder)
+        self.turns = room = Room(folder)
+        self.shared = room.asked
         self._outcomes = list(outcomes)
         self._session = None
         self.workers: Any = SimpleNamespace(meet=lambda _: None)
-        self.shared: list[bool] = []
-
-    def lease(self, *, shared: bool = False) -> contextlib.AbstractContextManager[Turn]:
-        self.shared.append(shared)
-        return super().lease(shared=shared)
 
     def _open(self, *_: Any) -> Any:
         return SimpleNamespace()
@@ -192,14 +193,13 @@ def test_memory_that_others_hold_is_waited_for_and_never_a_kernels_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: Any
 ) -> None:
     paused: list[float] = []
-    monkeypatch.setattr("pytest_kernelevolve.judge.judge.time.sleep", paused.append)
+    monkeypatch.setattr("pytest_kernelevolve.judge.turn.time.sleep", paused.append)
     monkeypatch.setattr(Room, "taken_by_others", lambda _: True)
     judge = OnDevice(tmp_path, outcome, outcome, outcome, RIGHT)
     found: Any = judge._on_device(*[None] * 5)  # type: ignore[arg-type]
     assert (found, judge.shared) == (RIGHT, [True, False, False, False])
     assert paused[-1] > paused[-2] > 0
     judge = OnDevice(tmp_path, *[outcome] * 4)
-    judge.hardware = get("cpu")
     with pytest.raises(JudgeError, match=r"other processes hold the memory of the cpu: .*(NVML|cuMemCreate)"):
         judge._on_device(*[None] * 5)  # type: ignore[arg-type]
 
@@ -210,7 +210,7 @@ def test_who_waits_to_measure_is_let_by_amid_a_call_of_a_worker_and_before_a_run
     """The seconds of the wait are not the worker's: its call has 1.5 s, and is stopped for longer."""
     spec, lease = doubling(tmp_path), Lease("gpu", folder=tmp_path)
     slow = kernel("import time\n\n\ndef operator(x):\n    time.sleep(0.3)\n    return 2 * x\n")
-    with Turn(lease, lambda: ignore, shared=True) as turn, judge._loaded(spec, slow) as (session, loading):
+    with Turn(lease, lambda: ignore, shared=True) as turn, judge._loaded(spec, slow) as (session, loading, _):
         session.turn = turn
         waits, stopped = threading.Event(), threading.Event()
 
