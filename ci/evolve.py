@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import math
 import os
 import re
 import shutil
@@ -34,6 +33,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from ci.evolve_display import Display, clock
+from ci.evolve_tables import best_first, gains, reached, table, totals
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = "examples"

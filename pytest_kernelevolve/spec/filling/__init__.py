@@ -1,5 +1,6 @@
 """What tensors hold.
 
+inputs          one input of a case, from its shape to its values
 values          fills tensors as a spec says
 edge_values     values that occur in every model and in no random draw
 following       integers between the elements of other inputs
