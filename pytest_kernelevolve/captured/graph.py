@@ -9,7 +9,7 @@ from pytest_kernelevolve.captured.calls import Model, Seen, TensorSeen, joined, 
 from pytest_kernelevolve.errors import UsageError
 from pytest_kernelevolve.hardware.registry import Hardware
 
-BYTES_PER_S, FLOPS_PER_S = 1e11, 2e12  # of a CPU of which nothing is known
+BYTES_PER_S, FLOPS_PER_S = 1e11, 2e12  # The peak rates of a CPU about which nothing is known.
 LAUNCH_S = 2e-6
 
 

@@ -12,7 +12,7 @@ from pytest_kernelevolve.export.references import NotExportable
 from pytest_kernelevolve.spec.expressions import evaluate, symbols
 from pytest_kernelevolve.spec.model import OperatorSpec, ReferenceKind, TensorInput, ValueInput, Workload
 
-MOST_ARGUMENTS = 64  # that PyTorch takes in the schema of an operator
+MOST_ARGUMENTS = 64  # PyTorch takes no more in the schema of an operator.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

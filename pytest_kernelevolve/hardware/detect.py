@@ -19,7 +19,7 @@ from pytest_kernelevolve import extensions
 from pytest_kernelevolve.hardware.registry import Hardware, get, targets
 
 _TOOL_TIMEOUT_S = 20
-_KERNEL_FLAGS = (  # what a kernel may be written for
+_KERNEL_FLAGS = (  # The features that a kernel may be written for.
     "avx2", "fma", "f16c", "avx512f", "avx512bw", "avx512vl", "avx512_vnni", "avx512_bf16", "avx512_fp16", "amx_tile",
     "asimd", "sve", "sve2", "bf16", "i8mm",
 )  # fmt: skip

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
     from pytest_kernelevolve.language.base import Language
 
-COMPILER = "pytest_kernelevolve.judge.worker.building.cpp_sources"  # which runs where the candidate does
+COMPILER = "pytest_kernelevolve.judge.worker.building.cpp_sources"  # It runs where the candidate does.
 # By vendor: the machine that GCC calls it, its cross compiler, Debian's package of that, and the flag of a processor.
 _MACHINES = {
     "x86-64": ("x86_64", "x86_64-linux-gnu-g++", "g++-x86-64-linux-gnu", "-march="),

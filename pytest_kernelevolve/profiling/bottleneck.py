@@ -14,7 +14,7 @@ from pytest_kernelevolve.profiling.profile import Launch, Named
 
 MANY_LAUNCHES = 8  # From so many launches of one call on, gaps between them are worth a name.
 GAPS = 0.3  # share of the time between first and last kernel
-COALESCED = 50.0  # per cent of the bytes of a sector that threads use
+COALESCED = 50.0  # From this percentage of a sector's bytes on, accesses count as coalesced.
 CONFLICTS = 0.3  # share of shared memory's wavefronts
 LOCAL = 0.2  # share of sectors that are local memory's
 ATOMIC = 0.25  # share of the L2 cache's requests for global memory
@@ -22,7 +22,7 @@ LOW_OCCUPANCY = 0.25
 TAIL = 0.75  # share of the last wave's and all other waves' places that are used
 FEW_WAVES = 4.0
 TWICE = 1.8  # From this ratio of bytes moved to bytes needed on, data are read twice.
-BUSY = 60.0  # per cent of the memory's peak
+BUSY = 60.0  # From this percentage of the memory's peak on, the memory counts as busy.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +159,12 @@ def tail(e: Evidence) -> Named | None:
     return Named(name="tail", share=(1 - used) * 1.2, evidence=(said,))
 
 
-THREADS, REGISTERS, SHARED, BLOCKS = 2048, 65536, 227 << 10, 32  # that a multiprocessor holds, of NVIDIA's since 2020
+THREADS, REGISTERS, SHARED, BLOCKS = (
+    2048,
+    65536,
+    227 << 10,
+    32,
+)  # A multiprocessor of NVIDIA's since 2020 holds so many.
 
 
 def _waves(launch: Launch | None, processors: int | None) -> float | None:

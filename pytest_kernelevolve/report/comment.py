@@ -24,7 +24,7 @@ MAX_MACHINES = 3
 MAX_NAMES = 40  # The most passing items that are named on one line.
 NAME, WORD, REASON = 60, 24, 200  # characters
 SHOWN = ("improved", "waived")  # What passes and has a row all the same.
-OPEN = ("compiled", "interpreted")  # what neither passes nor fails, as its hardware is absent
+OPEN = ("compiled", "interpreted")  # Verdicts that neither pass nor fail, as the hardware is absent.
 COUNTED_LAST = ("interpreted", "compiled", "improved", "waived", "pass", "above gate", "faster", "unchanged")
 
 Item = Mapping[str, Any]

@@ -19,7 +19,7 @@ from pytest_kernelevolve.search.graph import SearchGraph
 META: Final = "rewrite"  # The key in `Node.meta`; its value is such as "triton->cuda".
 SHARE: Final = 0.2  # The share of the children of working kernels that are rewrites.
 LEAST: Final = 0.1  # share that each language keeps
-PRIOR_GAIN, PRIOR_COUNT = 0.3, 1.0  # what each language is believed before it is tried
+PRIOR_GAIN, PRIOR_COUNT = 0.3, 1.0  # The gain that each language is assumed to have before it is tried.
 LARGEST = 1.5  # log speedup that counts at most
 
 

@@ -24,7 +24,7 @@ META = "part"  # The key in `Node.meta`.
 STRUCTURE, TUNING = "structure", "tuning"
 WINDOW = 16  # latest nodes of each part that tell what it gains now: what can be tuned is used up soon
 TOKENS = 10_000  # So many tokens cost as much as judging one kernel.
-PRIOR_GAIN, PRIOR_COST = 0.05, 2.0  # what each part is believed before it is tried
+PRIOR_GAIN, PRIOR_COST = 0.05, 2.0  # The gain and the cost that each part is assumed to have before it is tried.
 LARGEST = 0.7  # log gain: one lucky step must not decide the rest
 LEAST = 0.1  # share that either part keeps, however little it gained
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 META = "model"  # The key in `Node.meta`.
 LEAST = 0.1  # share that each model keeps, however little it gained
 LARGEST = 0.7  # log gain: one lucky step must not decide the rest
-PRIOR_GAIN, PRIOR_COST = 0.05, 2.0  # what each model is believed before it is tried
-TOKENS, USD = 10_000, 0.05  # that cost as much as judging one kernel
+PRIOR_GAIN, PRIOR_COST = 0.05, 2.0  # The gain and the cost that each model is assumed to have before it is tried.
+TOKENS, USD = 10_000, 0.05  # So many tokens or dollars cost as much as judging one kernel.
 
 
 def names_in(model: str) -> tuple[str, ...]:

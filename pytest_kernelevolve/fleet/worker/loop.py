@@ -43,7 +43,7 @@ OUT_OF_TIME = "its seconds are over"
 OUT_OF_DEVICE = "its device-seconds are used up"
 IDLE = "there was nothing to judge"
 
-NO_DEVICE = "no device"  # on which a kernel was judged that none could run
+NO_DEVICE = "no device"  # The name of the device of a kernel that no device could run.
 
 MOST_UNWRITTEN = 8  # verdicts on their way to the store, for which the device does not wait
 

@@ -41,7 +41,7 @@ from pytest_kernelevolve.spec.model import OperatorSpec, TensorInput, Workload
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.runners.runner import Observed
 
-BATCH_CALLS, MOST_CALLS = 4, 16  # of large inputs, and of small ones, which are quickly made
+BATCH_CALLS, MOST_CALLS = 4, 16  # Calls of one request with large inputs, and with small ones, which are quickly made.
 INTERPRETED = "triton"  # the language whose interpreter tells of its launches
 BATCH_ELEMENTS = 1 << 16
 SHORT_BATCHES = 40  # how many requests of repeated calls are made where single calls were too short to be seen

@@ -20,7 +20,7 @@ from pytest_kernelevolve.judge.linux.ptrace import instruction_pointers
 from pytest_kernelevolve.judge.processes.running import busy, companions, running_threads
 from pytest_kernelevolve.judge.processes.worker_handle import WorkerHandle
 
-SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # between two samples
+SHORTEST_S, LONGEST_S = 2e-5, 2.5e-4  # The shortest and the longest pause between two samples.
 COMPANIONS_EACH = 6  # every how many samples other processes are looked for, besides when no thread is running
 
 ELSEWHERE = "another process"

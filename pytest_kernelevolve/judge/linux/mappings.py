@@ -7,7 +7,7 @@ import errno
 import fcntl
 from io import FileIO
 
-_NAME_BYTES = 256  # of a mapping's name that are compared
+_NAME_BYTES = 256  # Only so many bytes of a mapping's name are compared.
 _COVERING_OR_NEXT = 0x10
 _FILE_BACKED = 0x20
 

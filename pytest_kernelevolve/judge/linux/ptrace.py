@@ -21,9 +21,9 @@ _GETREGSET, _DETACH, _SEIZE, _INTERRUPT = 0x4204, 17, 0x4206, 0x4207
 _NT_PRSTATUS = 1
 _WALL = 0x40000000
 _EVENT_STOP = 128
-# Of the instruction pointer and the stack pointer among the general registers, 8 bytes each.
+# Where the instruction pointer and the stack pointer are among the general registers, in steps of 8 bytes.
 _PLACES = {"x86_64": (16, 19), "aarch64": (32, 31)}
-_REGISTERS = 40  # more than either has
+_REGISTERS = 40  # More registers than either architecture has.
 STOPPING_S = 8.0  # On a busy machine a thread may wait for seconds for the processor on which it is to stop.
 _left: set[int] = set()  # threads that did not stop in time, and are still ours
 

@@ -17,8 +17,8 @@ from pytest_kernelevolve.judge.runners.call import Shape, overlaps_itself
 from pytest_kernelevolve.judge.runners.layouts import span
 
 MOST_COMPARED = 1 << 30  # The most bytes of memory in which two outputs are told apart byte by byte.
-ROUNDED_UP = 4  # of its own size an output may take up a quarter more whatever it is
-SPREAD = 64  # an output may span this many times its own size, and
+ROUNDED_UP = 4  # An output may take up a quarter more than its own size in any case.
+SPREAD = 64  # An output may span this many times its own size, and `SLACK` more.
 SLACK = 64 << 20  # An output may be spread over so many bytes more; a worker maps untouched memory for nothing.
 Place = tuple[int, int]  # The addresses from a first byte to behind the last.
 ARENA = "memfd:kernelevolve-arena"

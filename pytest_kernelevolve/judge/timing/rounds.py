@@ -13,7 +13,7 @@ from pytest_kernelevolve.spec.model import Workload
 if TYPE_CHECKING:
     from pytest_kernelevolve.judge.timing.roofline import Bounds
 
-LEFT = 0.02  # of a time, at least, that is no wait
+LEFT = 0.02  # At least this share of a time is no wait.
 EASY = 0.95  # a round on easy values counts for at least this share of the usual time: an honest kernel's noise is less
 
 

@@ -41,7 +41,7 @@ VOID_SHARE = 0.5
 VOID_FEWEST = 4
 # The probability that a round is watched, and not counted, before the next one: while little was seen, and after.
 WATCHED_HUNGRY, WATCHED = 0.5, 0.05
-WATCHED_LAST = 3  # more behind the last, where too little was seen by then
+WATCHED_LAST = 3  # Watched rounds after the last round, where too little was seen by then.
 WATCHED_MOST = 12  # the most watched rounds of one workload: each takes as long as one that counts
 HANDOVER_HOLDS_S = 30.0  # how long a search relies on a measured cost of handing calls over
 

@@ -15,7 +15,7 @@ REPORT = "vectorised.txt"
 WRAPPER = f"""#!/bin/sh
 exec c++ -fopt-info-vec-optimized-missed="$HOME/{REPORT}" "$@"
 """
-OWN = re.compile(r"^[^:\n]*main\.cpp:\d+:\d+: (?P<what>.*)$", re.MULTILINE)  # not of headers
+OWN = re.compile(r"^[^:\n]*main\.cpp:\d+:\d+: (?P<what>.*)$", re.MULTILINE)  # Lines about headers do not match.
 MOST = 12
 
 

@@ -10,7 +10,7 @@ from pytest_kernelevolve.records import Node
 from pytest_kernelevolve.search.graph import Rank, SearchGraph
 from pytest_kernelevolve.search.ordered import Ordered
 
-MANY = 8  # so many branches below a place are not kept in order: a descent looks at each
+MANY = 8  # Up to so many branches below a place are not kept in order: a descent looks at each.
 UNIT = 2**32  # The unit of sums of log2 speedups: sums of integers are the same in whatever order nodes were judged.
 
 Key = tuple[int, int, int]  # visits, gain, -id

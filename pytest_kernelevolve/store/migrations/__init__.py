@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NEWEST = 6
 FIRST_ON_POSTGRESQL = 4
-_ALEMBIC = threading.Lock()  # what Alembic's revisions are run in belongs to the whole process
+_ALEMBIC = threading.Lock()  # Alembic runs its revisions in a state of the whole process.
 TABLE = (
     "CREATE TABLE IF NOT EXISTS alembic_version"
     " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

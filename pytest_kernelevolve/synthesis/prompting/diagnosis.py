@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytest_kernelevolve.hardware.registry import Hardware
 
 META: Final = "diagnosis"  # The key in `Node.meta` of the diagnosis of the kernel that the node was made of.
-MODEL, JUDGE = "model", "judge"  # who made it
+MODEL, JUDGE = "model", "judge"  # Who made a diagnosis.
 
 # What holds a kernel back, by the names that an agent uses as well.
 BOTTLENECKS: Final = (

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import torch
 
-BORDERLINE = 2.0  # A rejection is borderline up to this error, as a multiple of what is allowed,
-FEW_ROWS = 2  # in as many rows,
-BORDERLINE_SHARE = 1e-3  # or in this share of all,
-BORDERLINE_STATISTICS = 1.25  # where noise and bias are no more than this multiple of what is allowed.
+# A rejection is borderline where few elements are wrong by little, and noise and bias are almost within their limits.
+BORDERLINE = 2.0  # The largest error of a borderline rejection, as a multiple of what is allowed.
+FEW_ROWS = 2  # Wrong elements in so many rows are few,
+BORDERLINE_SHARE = 1e-3  # and so is this share of all rows.
+BORDERLINE_STATISTICS = 1.25  # The largest noise and bias, as a multiple of what is allowed.
 NEVER_WRITTEN = (0x7F, 0x75)  # Every byte of fresh memory, and of outputs that were taken, is filled with one of these.
 _WORDS = {2: torch.int16, 4: torch.int32, 8: torch.int64}
 

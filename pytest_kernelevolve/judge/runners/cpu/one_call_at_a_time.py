@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     import torch
 
 PLACES = 12  # how many elements are sampled of each output, and of each input that is written to
-MOST = 0.5  # of a call
+MOST = 0.5  # A thread that waited for more than this share of a call held up the others.
 BUSY_SHARE = 0.2  # a thread was busy if it ran for at least this share of the call
-MOST_SAMPLED = 1024  # outputs of a call, and dimensions of each: more is no answer
+MOST_SAMPLED = 1024  # An answer with more outputs of a call than this is no answer.
 MOST_DIMENSIONS = 64
 _rng = random.SystemRandom()
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FAULTS = 48  # page faults in a batch, from which the allocator's growth was timed and not the kernel
 WAITING_SHARE = 0.1  # the share of a batch's time that all its threads may wait for a processor
-WAITING_NS = 200_000  # but never less than this, which is far below a time slice
+WAITING_NS = 200_000  # Waits up to this are always accepted: it is far below a time slice.
 POISON = 0x80  # fills fresh memory with 0x7F bytes: a huge number in every dtype, neither zero nor stale
 
 SPOILT = 0x75  # fills outputs that were taken: a huge number too, and not what red zones hold

@@ -13,7 +13,7 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_map_only
 
-HEAVY = ("conv", "mm", "attention")  # what their names hold
+HEAVY = ("conv", "mm", "attention")  # The names of operators that take long hold one of these.
 
 
 class WithoutLibrary(TorchDispatchMode):  # type: ignore[no-untyped-call]

@@ -30,7 +30,7 @@ TUNABLES = {
 }
 
 CONV_PARTS = {"split2": 2, "split3": 3}
-FEW_CHANNELS = 16  # below which the input is not laid out anew
+FEW_CHANNELS = 16  # With fewer channels the input is not laid out anew.
 
 
 @triton.jit
@@ -342,8 +342,7 @@ def own_convolution(
     m = min(chosen["GATHER_CHANNELS"], max(16, triton.next_power_of_2(out_channels)))
     outputs = x.shape[0] * volume
     n = min(chosen["GATHER_OUTPUTS"], max(16, triton.next_power_of_2(outputs)))
-    grid = (triton.cdiv(outputs, n), triton.cdiv(out_channels, m), groups)
-    convolution_kernel[grid](
+    convolution_kernel[triton.cdiv(outputs, n), triton.cdiv(out_channels, m), groups](
         x, weight, given, out, outputs, per_group, out_channels, *geometry[0], *x.stride(), out.stride(0),
         out.stride(1), *geometry[1], **shared, PRECISION=precision, M=m, N=n, K=chosen["GATHER_SUM"],
         num_warps=chosen["GATHER_WARPS"], num_stages=3,
