@@ -135,13 +135,10 @@ class _Bench:
 
     def _as_baseline(self, side: AnyRunner) -> AnyRunner:
         """On a GPU, the side with the memory that a judge keeps for baselines: the other sides share the other one."""
-        from pytest_kernelevolve.judge.runners.cuda.runner import CudaRunner
-
         bench = self._judge.workers.bench
-        if bench is None or not isinstance(side, CudaRunner):
+        if bench is None:
             return side
-        arena = bench.side(side.worker, self._judge.limits, trusted=True).arena
-        return replace(side, arena=arena)
+        return replace(side, arena=bench.side(side.worker, self._judge.limits, trusted=True).arena)
 
     def watch(self, baseline: AnyRunner, side: AnyRunner, extra: int, *, verify: bool = True) -> Stopwatch:
         from pytest_kernelevolve.judge.timing.stopwatch import Stopwatch
