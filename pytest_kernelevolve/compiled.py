@@ -77,7 +77,7 @@ class Compilation:
         built = f"compiles for {self.architecture}" if self.kernels else f"not compiled for {self.architecture}"
         figures = f", {self.resources}" if self.resources else ""
         return "; ".join(
-            (f"{run}, {built}{figures}", "speed not measured", *(one for one in self.notes if one != RIGHT_HERE))
+            (f"{run}, {built}{figures}", "speed not measured", *(note for note in self.notes if note != RIGHT_HERE))
         )
 
     @classmethod

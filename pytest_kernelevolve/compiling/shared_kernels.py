@@ -28,7 +28,7 @@ class SharedKernels:
         if not isinstance(kernels, list):
             return answer
         told = self._told.setdefault(architecture, {})
-        return {**answer, "kernels": [self._kernel(one, told) for one in kernels]}
+        return {**answer, "kernels": [self._kernel(kernel, told) for kernel in kernels]}
 
     def _kernel(self, one: Any, told: dict[str, Told]) -> Any:
         key = one.get("key") if isinstance(one, dict) else None

@@ -56,12 +56,15 @@ class Rounds:
     @property
     def held_up(self) -> int:
         """In how many counted rounds the baseline's threads waited for a processor."""
-        return sum(one.held_up_s > 0.0 for one in self.counted)
+        return sum(round_.held_up_s > 0.0 for round_ in self.counted)
 
     @property
     def least_ratio(self) -> float:
         """The speedup that is left where what the baseline waited for a processor is taken off its time."""
-        ratios = [max(one.baseline_s - one.held_up_s, LEFT * one.baseline_s) / one.kernel_s for one in self.counted]
+        ratios = [
+            max(round_.baseline_s - round_.held_up_s, LEFT * round_.baseline_s) / round_.kernel_s
+            for round_ in self.counted
+        ]
         return math.exp(fmean(map(math.log, ratios)))
 
     @property

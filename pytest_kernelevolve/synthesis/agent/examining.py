@@ -112,8 +112,8 @@ class Examiner:
                 asked.setdefault(_key(work), work)
         tasks = [partial(self._examine, key, work, brief_of) for key, work in asked.items()]
         results = run_parallel(tasks, self._parallel) if tasks else []
-        made = [one for one in results if isinstance(one, Examination)]
-        ended = next((one for one in results if isinstance(one, ProposerError)), None)
+        made = [result for result in results if isinstance(result, Examination)]
+        ended = next((result for result in results if isinstance(result, ProposerError)), None)
         if ended is not None and not made:
             raise ended
         return [self._with(work) if _key(work) in asked else work for work in works], made
@@ -207,7 +207,7 @@ def _key(work: Work) -> str:
 
 def _brief(brief: Brief) -> Brief:
     """What is shown: of documents the records alone, which say what past searches taught."""
-    records = [one for one in brief.documents if one.part == RECORDS]
+    records = [document for document in brief.documents if document.part == RECORDS]
     return replace(brief, documents=records, looked_up="", numbered=True, answer=ASKED, variation="")
 
 

@@ -68,9 +68,9 @@ def _gain(name: str, situations: Iterable[Sequence[_Answer]]) -> Gain:
     with_it: list[_Answer] = []
     without: list[_Answer] = []
     for answers in situations:
-        if any(name in one.shown for one in answers):
-            for one in answers:
-                (with_it if name in one.shown else without).append(one)
+        if any(name in answer.shown for answer in answers):
+            for answer in answers:
+                (with_it if name in answer.shown else without).append(answer)
     return Gain(id=name, shown=_side(with_it), without=_side(without))
 
 
@@ -87,7 +87,7 @@ def _answers(store: Store) -> Iterator[_Answer]:
             node = nodes.get(episode.node)
             if node is None or node.state is not NodeState.JUDGED:
                 continue
-            before = max((nodes[one].fitness or 0.0 for one in node.parents if one in nodes), default=1.0)
+            before = max((nodes[parent].fitness or 0.0 for parent in node.parents if parent in nodes), default=1.0)
             yield _Answer(
                 situation=(campaign.id, not node.parents),
                 shown=frozenset(_SHOWN.findall(str(episode.content.get("user", "")))),

@@ -99,7 +99,7 @@ class Diagnosis:
             bottleneck=known,
             by=MODEL if data.get("by") == MODEL else JUDGE,
             query=phrase(query, LINE) if isinstance(query, str) else "",
-            left_out=tuple(one for one in numbers if isinstance(one, int)),
+            left_out=tuple(number for number in numbers if isinstance(number, int)),
             **lines,
         )
 

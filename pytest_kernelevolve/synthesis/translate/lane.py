@@ -116,9 +116,9 @@ class Writer:
             name = self.new(target.id, scope)
             return [f"auto {name} = {text};"]
         assert isinstance(target, ast.Tuple)
-        names = [one.id for one in target.elts if isinstance(one, ast.Name)]
+        names = [element.id for element in target.elts if isinstance(element, ast.Name)]
         if isinstance(value, ast.Tuple):
-            parts = [self.value(one, scope) for one in value.elts]
+            parts = [self.value(element, scope) for element in value.elts]
             lines, held = [], []
             for name, one in zip(names, value.elts, strict=True):
                 self.note(name, one)
@@ -138,7 +138,7 @@ class Writer:
     def loop(self, node: ast.For, scope: Scope) -> list[str]:
         if not isinstance(node.target, ast.Name) or not isinstance(node.iter, ast.Call):
             raise Untranslatable(f"line {node.lineno}: a loop over something else than a range")
-        bounds = [f"cast<int64_t>({self.value(one, scope)})" for one in node.iter.args]
+        bounds = [f"cast<int64_t>({self.value(argument, scope)})" for argument in node.iter.args]
         start, end = ("int64_t(0)", bounds[0]) if len(bounds) == 1 else bounds[:2]
         step = bounds[2] if len(bounds) == 3 else "1"
         assigned = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
@@ -165,7 +165,7 @@ class Writer:
                 raise Untranslatable(f"line {node.lineno}: {node.id} is not known")
             return scope.names[node.id]
         if isinstance(node, ast.Tuple):
-            return f"std::make_tuple({', '.join(self.value(one, scope) for one in node.elts)})"
+            return f"std::make_tuple({', '.join(self.value(element, scope) for element in node.elts)})"
         if isinstance(node, ast.BinOp) and type(node.op) in BINARY:
             left, right = self.value(node.left, scope), self.value(node.right, scope)
             if self.memory(node.left):
@@ -188,7 +188,7 @@ class Writer:
             return f"{names[type(node.op)]}({operand})"
         if isinstance(node, ast.IfExp):
             parts = (node.test, node.body, node.orelse)
-            return f"where({', '.join(self.value(one, scope) for one in parts)})"
+            return f"where({', '.join(self.value(part, scope) for part in parts)})"
         if isinstance(node, ast.Call):
             return self.call(node, scope)
         if isinstance(node, ast.Subscript) and self.alone:  # [:, None] and [None, :]
@@ -210,13 +210,13 @@ class Writer:
             self.places[name] = base
 
     def call(self, node: ast.Call, scope: Scope) -> str:
-        named = {one.arg: one.value for one in node.keywords}
+        named = {keyword.arg: keyword.value for keyword in node.keywords}
         if isinstance(node.func, ast.Name):
             if node.func.id == "float" and isinstance(node.args[0], ast.Constant):
                 return _constant(float(node.args[0].value))  # type: ignore[arg-type]
             if node.func.id not in self.known:
                 raise Untranslatable(f"line {node.lineno}: {node.func.id} is not a kernel's function")
-            return f"{node.func.id}({', '.join(self.value(one, scope) for one in node.args)})"
+            return f"{node.func.id}({', '.join(self.value(argument, scope) for argument in node.args)})"
         assert isinstance(node.func, ast.Attribute)
         name = node.func.attr
         if name == "to" and not named:
@@ -241,7 +241,7 @@ class Writer:
             given = named.get("dtype") or node.args[-1]
             kept = isinstance(given, ast.Attribute) and given.attr == "element_ty"
             return filled if kept else f"cast<{self.dtype(given, scope)}>({filled})"
-        arguments = [self.value(one, scope) for one in node.args]
+        arguments = [self.value(argument, scope) for argument in node.args]
         if name == "zeros_like":
             return f"decltype(real({arguments[0]}))(0)"
         if name in FUNCTIONS:

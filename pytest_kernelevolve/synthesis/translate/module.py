@@ -66,12 +66,16 @@ def to_cpp(source: str, *, entry: str) -> str:
     """The C++ kernel file. Raises Untranslatable where the kernel's lanes need each other, or it is not understood."""
     tree = parsed(source)
     functions = translated(tree)
-    launched = [one for one in functions if one.arguments]
+    launched = [function for function in functions if function.arguments]
     if not launched:
         raise Untranslatable("there is no Triton kernel whose arguments end with _ptr")
-    host = [one for one in tree.body if not (isinstance(one, ast.FunctionDef) and one.decorator_list)]
+    host = [
+        statement
+        for statement in tree.body
+        if not (isinstance(statement, ast.FunctionDef) and statement.decorator_list)
+    ]
     kept = [one for one in host if not isinstance(one, ast.Import | ast.ImportFrom) and not _is_docstring(one)]
-    code = "\n\n".join(one.text for one in functions)
+    code = "\n\n".join(function.text for function in functions)
     title = (ast.get_docstring(tree) or entry).split("\n")[0].replace("in portable Triton", "in C++, from Triton")
     kernels = "\n".join(_kernel(one) for one in launched)
     names = ", ".join(f'"{one.name}"' for one in launched)

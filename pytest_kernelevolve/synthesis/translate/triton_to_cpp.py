@@ -25,13 +25,15 @@ class Function:
 
 def translated(tree: ast.Module) -> list[Function]:
     """The module's Triton functions; those that are launched have arguments. Raises Untranslatable."""
-    found = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.decorator_list]
+    found = [
+        statement for statement in tree.body if isinstance(statement, ast.FunctionDef) and statement.decorator_list
+    ]
     known = frozenset(one.name for one in found)
     return [_function(one, known) for one in found]
 
 
 def _function(node: ast.FunctionDef, known: frozenset[str]) -> Function:
-    names = [one.arg for one in node.args.args]
+    names = [argument.arg for argument in node.args.args]
     pointers = frozenset(name for name in names if name.endswith(POINTER))
     gives = any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
     if gives or not pointers:  # called by kernels
@@ -43,7 +45,7 @@ def _function(node: ast.FunctionDef, known: frozenset[str]) -> Function:
             [f"template <{_each('class A_', names)}>", f"auto {node.name}({_helper(names)}) {{", *body, "}"]
         )
         return Function(name=node.name, text=text, arguments=())
-    constants = {one.arg for one in node.args.args if one.annotation is not None}
+    constants = {argument.arg for argument in node.args.args if argument.annotation is not None}
     dtypes = frozenset(name for name in constants if name == "COMPUTE")
     kinds = {
         name: "memory"
@@ -70,7 +72,7 @@ def _needs_others(node: ast.FunctionDef) -> bool:
     }
     if not called & ACROSS:
         return False
-    named = {one.arg for one in node.args.args}
+    named = {argument.arg for argument in node.args.args}
     helped = any(
         isinstance(one, ast.Call)
         and isinstance(one.func, ast.Name)
@@ -117,7 +119,7 @@ def _kernel(name: str, arguments: Sequence[tuple[str, str]], body: Sequence[str]
     types = [*(f"T_{one}" for one in bare), *dtype]
     kinds = {"memory": "Memory", "whole": "int64_t", "number": "Weak"}
     plain = [(one, kind) for one, kind in arguments if kind != "dtype"]
-    lines = [f"template <{', '.join(f'class {one}' for one in types)}>"] if types else []
+    lines = [f"template <{', '.join(f'class {type_}' for type_ in types)}>"] if types else []
     taken = ", ".join(f"{kinds[kind]} {one}" for one, kind in plain)
     lines.append(f"void {name}_lanes(int64_t grid0, int64_t grid1, int64_t grid2, {taken}) {{")
     if alone and any(one == "ROWS" for one, _ in arguments):
