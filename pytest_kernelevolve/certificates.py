@@ -104,7 +104,7 @@ def read(folder: Path) -> list[Certificate]:
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
     try:
-        return [Certificate.from_json(one) for one in json.loads(text)["certificates"]]
+        return [Certificate.from_json(certificate) for certificate in json.loads(text)["certificates"]]
     except (ValueError, KeyError, TypeError, AttributeError):
         raise UsageError(f"{path} holds no noise certificates; delete it, and run `kernelevolve certify`") from None
 
@@ -112,7 +112,7 @@ def read(folder: Path) -> list[Certificate]:
 def keep(folder: Path, certificate: Certificate) -> Path:
     """Put a certificate in the place of the one for the same machine and hardware."""
     others = [one for one in read(folder) if (one.machine, one.hardware) != (certificate.machine, certificate.hardware)]
-    data = {"certificates": [one.to_json() for one in (*others, certificate)]}
+    data = {"certificates": [entry.to_json() for entry in (*others, certificate)]}
     path = folder / FILE_NAME
     write_atomically(path, json.dumps(data, indent=1) + "\n")
     return path

@@ -82,5 +82,5 @@ class Compilation:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        kernels = tuple(CompiledKernel(**one) for one in data.get("kernels", ()))
+        kernels = tuple(CompiledKernel(**kernel) for kernel in data.get("kernels", ()))
         return cls(**{**data, "kernels": kernels, "notes": tuple(data.get("notes", ()))})

@@ -158,8 +158,8 @@ class WorkloadResult:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         samples = tuple((float(baseline), float(kernel)) for baseline, kernel in data.get("samples", ()))
-        clocks = tuple(None if one is None else dict(one) for one in data.get("clocks", ()))
-        void = tuple(VoidRound(**one) for one in data.get("void", ()))
+        clocks = tuple(None if clock is None else dict(clock) for clock in data.get("clocks", ()))
+        void = tuple(VoidRound(**round_) for round_ in data.get("void", ()))
         base = tuple(map(float, data.get("base_samples", ())))
         return cls(**{**data, "samples": samples, "clocks": clocks, "void": void, "base_samples": base})
 

@@ -166,7 +166,7 @@ class Expander:
         with self.interrupt.waiting():
             together = getattr(self.operator, "concurrent", False)
             made = self._together(tasks) if together else self._in_turn(tasks, proposals)
-        failures = [one for one in made if isinstance(one, ProposerError)]
+        failures = [result for result in made if isinstance(result, ProposerError)]
         problems = [*map(str, failures), *self._problems()]
         if failures and len(failures) == len(made):
             raise failures[0]
@@ -206,10 +206,10 @@ class Expander:
         paid = any(
             proposal.tokens or proposal.usd for one in made if not isinstance(one, ProposerError) for proposal in one
         )
-        nobody = all(isinstance(one, ProposerError) for one in made)
+        nobody = all(isinstance(result, ProposerError) for result in made)
         given_up = given_up or (nobody and self._out_of_time())
         if given_up and (not paid or getattr(self.operator, "lasting", False)):
-            problems = [*(str(one) for one in made if isinstance(one, ProposerError)), *self._problems()]
+            problems = [*(str(result) for result in made if isinstance(result, ProposerError)), *self._problems()]
             self.state.unanswered += problems
             raise _TimeIsUp
         return made

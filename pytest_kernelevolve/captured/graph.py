@@ -91,7 +91,7 @@ def _estimate(node: Any, hardware: Hardware) -> float:
         one for one in (result if isinstance(result, list | tuple) else [result]) if isinstance(one, torch.Tensor)
     ]
     inputs = [value for one in node.all_input_nodes if isinstance(value := _value(one), torch.Tensor)]
-    moved = sum(float(one.numel() * one.element_size()) for one in (*inputs, *outputs))
+    moved = sum(float(tensor.numel() * tensor.element_size()) for tensor in (*inputs, *outputs))
     flops = 0.0
     counter = flop_registry.get(node.target.overloadpacket)
     if counter is not None:

@@ -49,7 +49,7 @@ def read_trace(path: Path) -> Model:
             others[label] = others.get(label, 0.0) + spent
         else:
             calls.append(found)
-    devices = [one.get("name") for one in data.get("deviceProperties") or () if isinstance(one, dict)]
+    devices = [device.get("name") for device in data.get("deviceProperties") or () if isinstance(device, dict)]
     return Model(
         calls=tuple(joined(calls)),
         seconds=sum(seconds.values()),

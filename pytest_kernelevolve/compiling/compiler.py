@@ -132,7 +132,7 @@ class Compiler:
                 answer = runner.compile(call, {**build.request, **known}, self._factory.limits.load_s)
                 answer = self.shared.settled(answer, target.architecture) if self._brief else answer
                 made = kernels_of(answer, target.architecture)
-                kernels.update({(one.name, one.signature): one for one in made})
+                kernels.update({(kernel.name, kernel.signature): kernel for kernel in made})
                 if isinstance(answer.get("launches"), int) and answer["launches"] > len(made):
                     notes[f"{answer['launches'] - len(made)} more kernels of a call were not compiled"] = None
         except WorkerFailure as failure:

@@ -31,9 +31,9 @@ def forecast(store: Store, spec: OperatorSpec, settings: Settings, model: str, p
         for value, unit in ((settings.tokens, "tokens"), (settings.usd, "US dollars")):
             limits += f", {value:g} {unit}" if value is not None else ""
         return f"no campaign of {model} has ended in {store.location}, so that nothing is known: {limits}"
-    tokens = _range([one.tokens for one in alike], settings.tokens)
+    tokens = _range([search.tokens for search in alike], settings.tokens)
     parts = [f"{tokens[0]:,.0f} to {tokens[1]:,.0f} tokens"]
-    paid = [one.usd for one in alike if one.usd]
+    paid = [search.usd for search in alike if search.usd]
     if paid:
         usd = _range(paid, settings.usd)
         parts.append(f"${usd[0]:.2f} to ${usd[1]:.2f}")
@@ -42,7 +42,7 @@ def forecast(store: Store, spec: OperatorSpec, settings: Settings, model: str, p
         parts.append(f"${tokens[0] * cheap / 1e6:.2f} to ${tokens[1] * dear / 1e6:.2f} by the stated price")
     else:
         parts.append("at a cost that is unknown")
-    seconds = _range([(one.finished or one.created) - one.created for one in alike], settings.seconds)
+    seconds = _range([(search.finished or search.created) - search.created for search in alike], settings.seconds)
     parts.append(f"{seconds[0]:.0f} to {seconds[1]:.0f} s")
     return f"a search is likely to take {', '.join(parts)} (from {len(alike)} campaigns of {model} for {kind})"
 
@@ -53,7 +53,7 @@ def _alike(past: Sequence[CampaignRecord], spec: OperatorSpec) -> tuple[list[Cam
         (f"the family {spec.family}", lambda one: spec.family is not None and one.family == spec.family),
     )
     for kind, fits in wanted:
-        found = [one for one in past if fits(one)]
+        found = [search for search in past if fits(search)]
         if len(found) >= FEWEST:
             return found, kind
     return list(past), "any operator"

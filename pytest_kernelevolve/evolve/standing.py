@@ -126,8 +126,8 @@ def with_history(
         waived=None if result.waived is None else result.waived.entry(),
     )
     store = bench.store()
-    latest = [one for one in store.history(result.operator, result.hardware) if one.spec_digest == digest]
-    before = next((one for one in reversed(latest) if one.speedup is not None), None)
+    latest = [record for record in store.history(result.operator, result.hardware) if record.spec_digest == digest]
+    before = next((record for record in reversed(latest) if record.speedup is not None), None)
     figures = None if before is None else _figures(before, store.judged_as(before), now, evaluation)
     store.remember(now, candidate.source, evaluation)
     return replace(result, moved=figures)

@@ -55,7 +55,7 @@ def choose(spec: OperatorSpec, gate: HardwareGate, judged: Sequence[Judged]) -> 
         raise NotExportable("its kernel is somebody else's file, called by the gate's `call`")
     if spec.accept_degenerate:
         raise NotExportable("its spec is degenerate: a wrong output would be right")
-    usable = tuple(one for one in judged if one.workloads)
+    usable = tuple(winner for winner in judged if winner.workloads)
     if not usable:
         raise NotExportable("its judgement has no times for single workloads")
     for one in usable:

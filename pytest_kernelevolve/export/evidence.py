@@ -118,7 +118,7 @@ class Log:
             "machine": row.get("device"),
             "verdict": item["verdict"],
         }
-        results = (WorkloadResult.from_json({"timed": True, **_plain(one)}) for one in item["workloads"])
+        results = (WorkloadResult.from_json({"timed": True, **_plain(workload)}) for workload in item["workloads"])
         return Judged(source=without_header(text), workloads=tuple(_timed(results)), facts=facts)
 
 

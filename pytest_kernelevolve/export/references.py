@@ -152,7 +152,9 @@ def standalone(path: Path, names: Iterable[str], *, named: str = "", without: It
         statement = owners[name]
         wanted.setdefault(statement, set()).add(name)
         if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            statement.decorator_list = [one for one in statement.decorator_list if not _ours(one, owners)]
+            statement.decorator_list = [
+                decorator for decorator in statement.decorator_list if not _ours(decorator, owners)
+            ]
         waiting += [node.id for node in ast.walk(statement) if isinstance(node, ast.Name)]
     lines = ["from __future__ import annotations\n"]
     kept = [_imported(statement, wanted[statement]) for statement in tree.body if statement in wanted]

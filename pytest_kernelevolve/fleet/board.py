@@ -47,7 +47,7 @@ class Posting:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        known = {one.name for one in fields(cls)}
+        known = {field_.name for field_ in fields(cls)}
         return cls(**{key: value for key, value in data.items() if key in known})
 
 
@@ -74,6 +74,6 @@ class Presence:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        known = {one.name for one in fields(cls)}
+        known = {field_.name for field_ in fields(cls)}
         given = {key: value for key, value in data.items() if key in known}
         return cls(**{**given, "hardware": tuple(given["hardware"]), "nodes": tuple(given.get("nodes", ()))})

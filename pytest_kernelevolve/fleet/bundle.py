@@ -79,13 +79,13 @@ def unpack(data: bytes, folder: Path) -> Bundle:
 
 def _roots(top: Path) -> list[Path]:
     """The folders of the checkout from which this process imports."""
-    search = [Path(os.path.abspath(one or ".")) for one in sys.path]
-    return [top, *(one for one in search if one.is_relative_to(top) and "site-packages" not in one.parts)]
+    search = [Path(os.path.abspath(entry or ".")) for entry in sys.path]
+    return [top, *(folder for folder in search if folder.is_relative_to(top) and "site-packages" not in folder.parts)]
 
 
 def _named(spec: OperatorSpec) -> set[Path]:
     generators = [item.generator for item in spec.inputs if isinstance(item, TensorInput) and item.generator]
-    return {one.path for one in (spec.reference, *generators) if one.path is not None}
+    return {reference.path for reference in (spec.reference, *generators) if reference.path is not None}
 
 
 def _place(path: Path, top: Path) -> str:

@@ -65,7 +65,7 @@ class LocalWorkers:
             self._folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self._folder / "starting.lock", timeout=START_S * 2):
                 # Another process of this suite may have started them by now.
-                here = sum(worker_alive(one.worker) is True for one in watch.living(hardware))
+                here = sum(worker_alive(worker.worker) is True for worker in watch.living(hardware))
                 started = [place for place in empty[: max(0, len(places) - here)] if self._start(place)]
                 self._await_first_words(started, hardware, watch)
         return next((place.wrong for place in places if place.wrong), "")
@@ -130,7 +130,7 @@ class LocalWorkers:
         wanted = {place.process.pid for place in started if place.process is not None}
         deadline = time.monotonic() + START_S
         while wanted and time.monotonic() < deadline:
-            alive = {int(one.worker.rsplit(":", 2)[1]) for one in watch.living(hardware)}
+            alive = {int(worker.worker.rsplit(":", 2)[1]) for worker in watch.living(hardware)}
             ended = {
                 place.process.pid for place in started if place.process is not None and place.process.poll() is not None
             }

@@ -30,24 +30,26 @@ class Watch:
 
     def living(self, hardware: str) -> list[Presence]:
         """Workers that judge for that hardware."""
-        return [one for one in self._present() if hardware in one.hardware and not one.compile_only]
+        return [worker for worker in self._present() if hardware in worker.hardware and not worker.compile_only]
 
     def standing(self, posting: Posting, waiting: int) -> Standing:
         """Why ``waiting`` kernels of a campaign are not judged yet."""
         kind = posting.hardware
         kernels = f"{waiting} kernel{' waits' if waiting == 1 else 's wait'}"
         living = self.living(kind)
-        willing = [one for one in living if posting.name not in one.refused]
+        willing = [worker for worker in living if posting.name not in worker.refused]
         if not willing:
             return Standing(stands=True, text=f"{kernels}: {self._nobody(posting, living)}")
-        held = [one for one in willing if one.state == "waiting"]
+        held = [worker for worker in willing if worker.state == "waiting"]
         if held and len(held) == len(willing):
             return Standing(stands=False, text=f"{kernels}: {_device(held[0], kind)}: {held[0].text}")
-        judging = sum(one.state == "judging" for one in willing)
-        others = sum(one.state == "judging" and one.campaign != posting.campaign for one in willing)
+        judging = sum(worker.state == "judging" for worker in willing)
+        others = sum(worker.state == "judging" and worker.campaign != posting.campaign for worker in willing)
         text = f"{kernels} for {len(willing)} x {kind}, {judging} judging"
         text += f", {others} of them for other campaigns" if others else ""
-        shared = next((f"; {_device(one, kind)} is shared with {one.shared}" for one in willing if one.shared), "")
+        shared = next(
+            (f"; {_device(worker, kind)} is shared with {worker.shared}" for worker in willing if worker.shared), ""
+        )
         return Standing(stands=False, text=text + shared)
 
     def _nobody(self, posting: Posting, living: Sequence[Presence]) -> str:
@@ -56,7 +58,9 @@ class Watch:
             return living[0].refused[posting.name]
         notices = self._store.notices(DRAINED)
         drained = [
-            one for one in map(Presence.from_json, (notice.content for notice in notices)) if kind in one.hardware
+            worker
+            for worker in map(Presence.from_json, (notice.content for notice in notices))
+            if kind in worker.hardware
         ]
         if drained:
             last = drained[-1]

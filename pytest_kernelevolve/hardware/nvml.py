@@ -103,7 +103,11 @@ def visible(index: int, uuid: str, chosen: str | None) -> bool:
 def others(library: Any, device: Any, own: Collection[int]) -> list[tuple[int, int | None]]:
     """Processes that compute on a device and are none of ``own``, each with the bytes it holds where that is told."""
     running = library.nvmlDeviceGetComputeRunningProcesses(device)
-    return sorted((int(one.pid), getattr(one, "usedGpuMemory", None)) for one in running if int(one.pid) not in own)
+    return sorted(
+        (int(process.pid), getattr(process, "usedGpuMemory", None))
+        for process in running
+        if int(process.pid) not in own
+    )
 
 
 def _occupied(library: Any, device: Any) -> str:

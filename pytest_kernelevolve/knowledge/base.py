@@ -117,8 +117,8 @@ def load(extra: tuple[str, ...] = ()) -> Base:
 
 def _shipped() -> tuple[list[Entry], list[Experience]]:
     data = json.loads((ROOT / "index.json").read_text(encoding="utf-8"))
-    entries = [entry_from(one, _body(ROOT / one["path"])) for one in data["documents"]]
-    return entries, [record_from(one) for one in data["records"]]
+    entries = [entry_from(entry, _body(ROOT / entry["path"])) for entry in data["documents"]]
+    return entries, [record_from(entry) for entry in data["records"]]
 
 
 def _body(path: Path) -> str:

@@ -115,7 +115,11 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         if not root.is_dir():
             raise UsageError(f"{folder}: a folder to search is needed, and there is none")
         for place, inner, files in os.walk(root):
-            inner[:] = sorted(one for one in inner if one not in PASSED_OVER and not one.startswith("."))
+            inner[:] = sorted(
+                folder_name
+                for folder_name in inner
+                if folder_name not in PASSED_OVER and not folder_name.startswith(".")
+            )
             for file in sorted(files):
                 path = Path(place, file)
                 if path.suffix.lower() in SUFFIXES and not path.is_symlink() and path.is_file():

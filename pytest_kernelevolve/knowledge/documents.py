@@ -88,7 +88,7 @@ def parse(text: str, path: Path, name: str, *, root: str = "", strict: bool = Fa
             phases=head.names("phases", PHASES),
             bottlenecks=head.names("bottlenecks", BOTTLENECKS),
         ),
-        sources=tuple(str(one) for one in head.values.get("sources") or ()),
+        sources=tuple(str(source) for source in head.values.get("sources") or ()),
         order=order,
         text=body.strip() + "\n",
         root=root,

@@ -121,7 +121,7 @@ def admit(records: Iterable[Experience]) -> Admission:
         else:
             kept[record.id], said[same] = record, record.id
     for record in list(kept.values()):
-        unknown = [one for one in (*record.refuted_by, *record.contradicts) if one not in kept]
+        unknown = [record_id for record_id in (*record.refuted_by, *record.contradicts) if record_id not in kept]
         if unknown:
             rejected.append((record, f"names {unknown[0]!r}, which is no record"))
             del kept[record.id]

@@ -52,16 +52,22 @@ def select(
         text=text,
     )
     machine = platform.machine().lower()  # a kernel for the CPU is judged where it is asked for
-    fitting = (one for one in ranked(base, query, every=True) if not one.machines or machine in one.machines)
+    fitting = (
+        document
+        for document in ranked(base, query, every=True)
+        if not document.machines or machine in document.machines
+    )
     found = sorted((_in_language(entry, language) for entry in fitting), key=lambda entry: min(entry.order, OVERVIEW))
     sought = words(text)
-    mine = _filled(sorted((one for one in found if one.root), key=_place), sought, OWN_CHARACTERS)
-    shipped = [_whole(one) for one in found if not one.root]
-    passages = [one for kind in FIRST for one in (*mine, *shipped) if one.kind == kind]
-    passages += [one for one in mine if one.kind not in FIRST]
+    mine = _filled(sorted((document for document in found if document.root), key=_place), sought, OWN_CHARACTERS)
+    shipped = [_whole(document) for document in found if not document.root]
+    passages = [passage for kind in FIRST for passage in (*mine, *shipped) if passage.kind == kind]
+    passages += [passage for passage in mine if passage.kind not in FIRST]
     facts = FACT_CHARACTERS // 2 if phase == "repair" else FACT_CHARACTERS  # what is wrong is seldom the hardware
     for budget, kind in ((facts, FACT), (GUIDANCE_CHARACTERS + FACT_CHARACTERS - facts, GUIDANCE)):
-        passages += _filled((one for one in found if one.kind == kind and not one.root), sought, budget)
+        passages += _filled(
+            (document for document in found if document.kind == kind and not document.root), sought, budget
+        )
     recalled = {
         one.record.id: one for own in (True, False) for one in recall(base, query, top=RECORDS, every=True, own=own)
     }

@@ -34,7 +34,7 @@ def stored_exchanges(store: Store, campaign: int) -> dict[int, Exchange]:
     was asked for stands before the answer."""
     found: dict[int, Exchange] = {}
     for episode in store.episodes(campaign):
-        first = [f"[diagnosis]\n{one['text']}" for one in episode.content.get("before", ())]
+        first = [f"[diagnosis]\n{attempt['text']}" for attempt in episode.content.get("before", ())]
         exchange = _exchange(messages(episode.content))
         answer = "\n\n".join(filter(None, [*first, exchange.answer]))
         found.setdefault(episode.node, Exchange(prompt=exchange.prompt, answer=answer))
@@ -69,7 +69,7 @@ class Answers:
         """The exchange that ``source`` came from, where it can be known."""
         known = self._steps.get(f"{operator}/{hardware}/step {step}", [])
         wanted = source.strip()
-        holding = [one for one in known if wanted and wanted in one.answer]
+        holding = [answered for answered in known if wanted and wanted in answered.answer]
         return holding[-1] if holding else known[0] if len(known) == 1 else None
 
     def _take(self, line: bytes) -> None:

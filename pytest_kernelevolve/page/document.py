@@ -73,7 +73,7 @@ def page_document(results: Mapping[str, Any], sources: Sources | None = None) ->
 def _certificates(environment: Mapping[str, Any], sources: Sources, machine: str) -> list[Certificate]:
     """Those that the report holds, else those that lie here for the report's machine."""
     try:
-        held = [Certificate.from_json(one) for one in environment.get("noise") or ()]
+        held = [Certificate.from_json(entry) for entry in environment.get("noise") or ()]
     except (TypeError, KeyError):  # of another version
         held = []
     return held or of_machine(sources.certificates, machine)

@@ -56,7 +56,7 @@ def store_folder(url: str | None, root: Path) -> Path:
 
 
 def _certificates(*folders: Path) -> list[certificates.Certificate]:
-    return [one for folder in dict.fromkeys(folders) for one in certificates.read(folder)]
+    return [certificate for folder in dict.fromkeys(folders) for certificate in certificates.read(folder)]
 
 
 def _first(*paths: Path) -> Path | None:

@@ -28,7 +28,7 @@ def name_of(item: Mapping[str, Any]) -> str:
 
 def item_entry(item: Mapping[str, Any]) -> dict[str, Any]:
     """An item of the page from one of results.json, without what comes from elsewhere (sources, history, searches)."""
-    workloads = [workload_entry(one) for one in item["workloads"]]
+    workloads = [workload_entry(workload) for workload in item["workloads"]]
     word = word_of(item, workloads)
     return {
         "name": name_of(item),
@@ -90,14 +90,15 @@ def workload_entry(workload: Mapping[str, Any]) -> dict[str, Any]:
         "change_low": workload.get("change_low"),
         "change_high": workload.get("change_high"),
         "base_ms": workload.get("base_ms"),
-        "earlier": [_short(one) for one in earlier] if len(earlier) == len(samples) else [],
+        "earlier": [_short(seconds) for seconds in earlier] if len(earlier) == len(samples) else [],
         "error": workload["error"],
         "floor_ms": workload.get("floor_ms"),
         "roofline": roofline_ms / kernel_ms if roofline_ms and kernel_ms else None,
         "rounds": [[_short(base), _short(own)] for base, own in samples],
-        "clocks": [None if one is None else one["sm"] for one in workload.get("clocks") or ()],
+        "clocks": [None if clock is None else clock["sm"] for clock in workload.get("clocks") or ()],
         "void": [
-            [_short(one["baseline_s"]), _short(one["kernel_s"]), one["reason"]] for one in workload.get("void", ())
+            [_short(round_["baseline_s"]), _short(round_["kernel_s"]), round_["reason"]]
+            for round_ in workload.get("void", ())
         ],
         "modes": None if modes is None else [[mode.ratio, mode.rounds] for mode in (modes.slow, modes.fast)],
     }
@@ -107,7 +108,7 @@ def replay_command(item: Mapping[str, Any]) -> str:
     """What to paste to judge this item again; where it was wrong in a known case, that case alone."""
     place = str(item["nodeid"])
     quoted = place if place.replace("/", "").replace(".", "").replace("_", "").isalnum() else f"'{place}'"
-    token = next((one["case"]["token"] for one in item["findings"] if one.get("case")), None)
+    token = next((finding["case"]["token"] for finding in item["findings"] if finding.get("case")), None)
     return f"pytest {quoted}" + (f" {FLAG} {token}" if token else "")
 
 

@@ -341,7 +341,8 @@ class Recorder:
         asked = {name for each in names.values() for name in each}
         found = self._certificates()
         gates = [(item.name, names[item], item.gate.min_speedup) for item in items]
-        lines = [one.line for one in found if one.hardware in asked] + certificates.finer_gates(found, gates)
+        known = [certificate.line for certificate in found if certificate.hardware in asked]
+        lines = known + certificates.finer_gates(found, gates)
         return [f"kernelevolve noise: {line}" for line in lines]
 
     def _header(self) -> str:

@@ -83,7 +83,7 @@ class Profile:
         lines = [f"{self.operator} on {self.hardware} at {self.workload}"]
         if self.bottleneck is not None:
             lines.append(f"bottleneck: {self.bottleneck.name} (about {100 * self.bottleneck.share:.0f} % of the time)")
-            lines += [f"  {one}" for one in self.bottleneck.evidence]
+            lines += [f"  {line}" for line in self.bottleneck.evidence]
         else:
             lines.append("bottleneck: none named")
         lines += [f"also: {other.name}: {'; '.join(other.evidence)}" for other in self.others]

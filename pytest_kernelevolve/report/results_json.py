@@ -86,7 +86,7 @@ def item_entry(result: ItemResult) -> dict[str, Any]:
                 "roofline_ms": workload.roofline_ms,
                 "samples": workload.samples,
                 "clocks": workload.clocks,
-                "void": [asdict(one) for one in workload.void],
+                "void": [asdict(round_) for round_ in workload.void],
             }
             for workload in (evaluation.workloads if evaluation else ())
         ],
@@ -220,7 +220,7 @@ def environment(
         "started": _utc(started),
         "finished": _utc(time.time()),
         "command": None if command is None else without_password(command),
-        "noise": [dict(one) for one in noise],
+        "noise": [dict(rates) for rates in noise],
         "settings": dict(settings),
     }
 

@@ -125,7 +125,7 @@ def against_lines(results: Sequence[ItemResult], removed: Sequence[str] = ()) ->
     lines += troubles[:MAX_REASON_LINES]
     if len(troubles) > MAX_REASON_LINES:
         lines.append(f"... and {len(troubles) - MAX_REASON_LINES} more that cannot be compared")
-    lines += [f"deleted: {one}" for one in removed[:MAX_REASON_LINES]]
+    lines += [f"deleted: {path}" for path in removed[:MAX_REASON_LINES]]
     if len(removed) > MAX_REASON_LINES:
         lines.append(f"... and {len(removed) - MAX_REASON_LINES} more that were deleted")
     return lines

@@ -115,7 +115,7 @@ class TensorInput:
     @property
     def follows(self) -> tuple[str, ...]:
         """The inputs whose elements bound those of this one."""
-        return tuple(dict.fromkeys(one for one in (self.low_of, self.high_of) if one is not None))
+        return tuple(dict.fromkeys(bound for bound in (self.low_of, self.high_of) if bound is not None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

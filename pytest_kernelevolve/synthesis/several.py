@@ -63,7 +63,7 @@ class SeveralModels:
                 named.append(name)
                 first += count
         made = run_parallel(tasks, len(tasks))
-        failures = [one for one in made if isinstance(one, ProposerError)]
+        failures = [result for result in made if isinstance(result, ProposerError)]
         if failures and len(failures) == len(made):
             raise failures[0]
         self._problems += [str(failure) for failure in failures]

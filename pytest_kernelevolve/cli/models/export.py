@@ -87,7 +87,7 @@ def _hardware(name: str | None) -> tuple[str, ...]:
         family = registry.get(name).family
         return tuple(dict.fromkeys([name, *([family] if family else []), *registry.names(name)]))
     found = [target for target in registry.targets() if missing_reason(target) is None]
-    return tuple(one for one in found if one != "cpu") or tuple(found)
+    return tuple(device for device in found if device != "cpu") or tuple(found)
 
 
 def _gates(path: Path, names: Sequence[str]) -> Iterator[tuple[OperatorSpec, HardwareGate]]:

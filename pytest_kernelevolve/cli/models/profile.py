@@ -89,10 +89,10 @@ def _workload(spec: OperatorSpec, label: str | None) -> Workload:
 def _profilers(usual: list[Profiler], only: str | None) -> list[Profiler]:
     if only is None:
         return usual
-    known = {one.name: one for one in usual}
+    known = {profiler.name: profiler for profiler in usual}
     for name in only.split(","):
         if name not in known:
             raise UsageError(
                 f"no profiler {name!r} for this hardware; it has {', '.join(known)}{suggestion(name, known)}"
             )
-    return [one for one in usual if one.name in only.split(",") or one.name == "torch"]
+    return [profiler for profiler in usual if profiler.name in only.split(",") or profiler.name == "torch"]

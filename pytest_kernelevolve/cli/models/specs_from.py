@@ -39,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         why = "; ".join(sorted(left, key=lambda one: -left[one])[:2]) or "it has no calls"
         raise UsageError(f"{options.capture} leads to no spec: {why}")
-    taken = [options.out / f"{one.name}.op.yaml" for one in found if (options.out / f"{one.name}.op.yaml").exists()]
+    taken = [
+        options.out / f"{draft.name}.op.yaml" for draft in found if (options.out / f"{draft.name}.op.yaml").exists()
+    ]
     if taken:
         raise UsageError(f"{taken[0]} exists; --out names another folder")
     options.out.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"{100 * one.share:5.1f} %  {path}: {one.workloads} workloads")
     for reason in sorted(left, key=lambda one: -left[one])[:MOST_LEFT]:
         print(f"{100 * left[reason]:5.1f} %  left out: {reason}")
-    print(f"{sum(one.share for one in found):.0%} of the time in {len(found)} specs: `pytest {options.out} --evolve`")
+    print(
+        f"{sum(draft.share for draft in found):.0%} of the time in {len(found)} specs: `pytest {options.out} --evolve`"
+    )
     return 0
 
 

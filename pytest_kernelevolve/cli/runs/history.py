@@ -86,8 +86,8 @@ def _gate(path: Path, operator: str, hardware: str) -> tuple[OperatorSpec, Hardw
     if not path.is_file():
         raise UsageError(f"there is no spec {path}; --spec names the *.op.yaml or op_*.py of {operator}")
     loaded = load_python(path, load_module(path)) if path.suffix == ".py" else load_yaml(path)
-    spec = next((one for one in loaded if one.name == operator), None)
-    gate = None if spec is None else next((one for one in spec.gates if one.hardware == hardware), None)
+    spec = next((spec_ for spec_ in loaded if spec_.name == operator), None)
+    gate = None if spec is None else next((gate_ for gate_ in spec.gates if gate_.hardware == hardware), None)
     if spec is None or gate is None:
         raise UsageError(f"{path} has no gate of {operator} on {hardware}; --spec names the spec that has")
     reason = detect.missing_reason(hardware)
@@ -97,7 +97,7 @@ def _gate(path: Path, operator: str, hardware: str) -> tuple[OperatorSpec, Hardw
 
 
 def _source(store: Store, records: Sequence[VerdictRecord], number: int) -> str:
-    record = next((one for one in records if one.id == number), None)
+    record = next((record_ for record_ in records if record_.id == number), None)
     if record is None:
         raise UsageError(f"there is no judgement {number} of {records[0].operator}; the first column lists them")
     return store.get_object(record.source).decode("utf-8", errors="replace")

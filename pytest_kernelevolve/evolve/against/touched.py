@@ -35,7 +35,7 @@ def run_by(spec: OperatorSpec, top: Path) -> set[Path]:
     begin = {spec.path} if spec.path.suffix == ".py" else set()
     for reference in references:
         begin |= set(_places(reference, top))
-    return imported({Path(os.path.realpath(one)) for one in begin}, top)
+    return imported({Path(os.path.realpath(file)) for file in begin}, top)
 
 
 def first_difference(repository: Repository, differences: Differences, spec: OperatorSpec, gate: HardwareGate) -> str:
@@ -122,8 +122,10 @@ def _module_places(parts: Sequence[str], roots: Sequence[Path]) -> Iterator[Path
 
 def _roots(top: Path) -> list[Path]:
     """Folders of the repository from which modules are imported; not those of an environment that lies in it."""
-    environments = [one for one in map(Path, (sys.prefix, sys.base_prefix)) if one.is_relative_to(top) and one != top]
-    search = [Path(os.path.abspath(one or ".")) for one in sys.path]
+    environments = [
+        folder for folder in map(Path, (sys.prefix, sys.base_prefix)) if folder.is_relative_to(top) and folder != top
+    ]
+    search = [Path(os.path.abspath(entry or ".")) for entry in sys.path]
     own = [
         one
         for one in search

@@ -24,7 +24,7 @@ def register(library: Any, operator: Operator) -> None:
         found = operator.call(operator.reference, arguments)
         if isinstance(found, torch.Tensor):
             return found.new_empty(found.shape)
-        return tuple(one.new_empty(one.shape) for one in found)
+        return tuple(tensor.new_empty(tensor.shape) for tensor in found)
 
     def keep(ctx: Any, inputs: Sequence[Any], output: Any) -> None:  # noqa: ARG001
         places = [place for place, one in enumerate(inputs) if isinstance(one, torch.Tensor)]
@@ -54,7 +54,7 @@ def owned(result: Any, arguments: Sequence[Any]) -> Any:
             return one.clone(memory_format=torch.contiguous_format)
         return one.contiguous()
 
-    return own(result) if isinstance(result, torch.Tensor) else tuple(own(one) for one in result)
+    return own(result) if isinstance(result, torch.Tensor) else tuple(own(part) for part in result)
 
 
 def gradients_of(operator: Operator, arguments: list[Any], gradients: Sequence[Any]) -> tuple[Any, ...]:

@@ -61,7 +61,7 @@ class Policy:
 
     def permits(self, name: str) -> bool:
         """Whether the kernel may dispatch the operator of that name, whatever its overload."""
-        return self.everything or base(name) in FREE or base(name) in {base(one) for one in self.allow}
+        return self.everything or base(name) in FREE or base(name) in {base(operator) for operator in self.allow}
 
     def families(self) -> frozenset[str]:
         """The kinds of library work that the allowed operators may run."""

@@ -36,7 +36,7 @@ def moved(trial: Trial, samples: Samples) -> list[str]:
         return []
     routines = by_routine(samples)
     copies = sum(
-        n for (kind, _, name), n in routines.items() if kind == MOVING and not any(one in name for one in FILLING)
+        n for (kind, _, name), n in routines.items() if kind == MOVING and not any(word in name for word in FILLING)
     )
     total = samples.busy - sum(n for (kind, *_), n in routines.items() if kind == GLUE)
     if copies < FEWEST or copies < SHARE * total:
@@ -49,7 +49,7 @@ def moved(trial: Trial, samples: Samples) -> list[str]:
 def time_elsewhere(samples: Samples, policy: Policy, fewest: int = FEWEST) -> list[str]:
     """Why the sampled time was not the kernel's own, as clauses; none where it was."""
     permitted = policy.families()
-    own, memory, library = (samples.count(one) for one in (Origin.OWN, Origin.MEMORY, Origin.LIBRARY))
+    own, memory, library = (samples.count(origin) for origin in (Origin.OWN, Origin.MEMORY, Origin.LIBRARY))
     routines: Counter[tuple[str, str, str]] = Counter()
     if library >= fewest and library >= SHARE * (own + memory + library):  # else its glue need not be told apart
         routines = by_routine(samples)

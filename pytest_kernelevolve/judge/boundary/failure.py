@@ -38,7 +38,9 @@ def plain(text: str) -> str:
     obey ``##[command]`` wherever it stands. (They obey ``::command::`` where a line begins with it, as none does: see
     `report.failure.finding_lines`.)
     """
-    text = "".join(one if one.isprintable() or one in "\n\t" else ascii(one)[1:-1] for one in text)
+    text = "".join(
+        character if character.isprintable() or character in "\n\t" else ascii(character)[1:-1] for character in text
+    )
     return _COMMAND.sub("# #", text)
 
 

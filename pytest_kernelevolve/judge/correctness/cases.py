@@ -124,7 +124,7 @@ def for_interpreter(planned: Sequence[Plan], elements: Mapping[str, int]) -> lis
     A second run still tells of memory that nobody wrote, and that is asked where it costs little.
     """
     few = {label for label, count in elements.items() if count <= FEW_ELEMENTS}
-    return [replace(one, runs=min(one.runs, 2 if one.workload.label in few else 1)) for one in planned]
+    return [replace(plan, runs=min(plan.runs, 2 if plan.workload.label in few else 1)) for plan in planned]
 
 
 def placements(usable: Usable) -> Iterator[Layout]:

@@ -80,15 +80,16 @@ def _with_every_sort(
 
     It comes several times where there are not. What depends on a row's length comes at the longest of ``every`` one.
     """
-    shapes = {one.label: _shapes(oracle, one) for one in every}
+    shapes = {workload.label: _shapes(oracle, workload) for workload in every}
     for turn, (kind, only) in enumerate(kinds):
         sorts = SORTS.get(kind, 1)
-        rows = {one.label: max(map(rows_in, _of(only, shapes[one.label])), default=1) for one in every}
+        rows = {workload.label: max(map(rows_in, _of(only, shapes[workload.label])), default=1) for workload in every}
         lengths = {
-            one.label: max((shape[-1] for shape in _of(only, shapes[one.label]) if shape), default=1) for one in every
+            workload.label: max((shape[-1] for shape in _of(only, shapes[workload.label]) if shape), default=1)
+            for workload in every
         }
         among = every if kind in LONG else some
-        enough = [one for one in among if rows[one.label] >= sorts]
+        enough = [workload for workload in among if rows[workload.label] >= sorts]
         if not enough:
             place = max(among, key=lambda one: rows[one.label])
         elif kind in LONG:

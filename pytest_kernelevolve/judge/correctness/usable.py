@@ -103,7 +103,7 @@ def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str,
     """A few workloads that cost little and have rows of every kind: the nearest to `LIGHT_ELEMENTS`, none of ones."""
     some = small(spec, hidden, elements)
     if not some:
-        filled = [one for one in (*spec.workloads, *hidden) if elements.get(one.label, 0) > 0]
+        filled = [workload for workload in (*spec.workloads, *hidden) if elements.get(workload.label, 0) > 0]
         least = min(filled, key=lambda one: elements[one.label], default=None)
         return [least] if least is not None and elements[least.label] <= LEAST_MOST else []
 
@@ -116,7 +116,7 @@ def light(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str,
 
 def small(spec: OperatorSpec, hidden: Sequence[Workload], elements: Mapping[str, int]) -> list[Workload]:
     """The workloads that cost little."""
-    return [one for one in (*spec.workloads, *hidden) if 0 < elements.get(one.label, 0) <= LIGHT_MOST]
+    return [workload for workload in (*spec.workloads, *hidden) if 0 < elements.get(workload.label, 0) <= LIGHT_MOST]
 
 
 def usable(oracle: Oracle, hidden: Sequence[Workload], elements: Mapping[str, int]) -> Usable:

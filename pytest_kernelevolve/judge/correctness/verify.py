@@ -238,7 +238,7 @@ def look_closer(oracle: Oracle, call: Call, sums: SecondLook | None = None) -> S
         own = {name: wide[name].to(one.dtype) for name, one in call.case.tensors().items()}
         drawn = Call(case=call.case.replace_tensors(own), gradients=call.gradients)
         draws.append((oracle.native(drawn).outputs, oracle.exact(drawn)))
-    pushed = [oracle.exactly(one, call.gradients) for one in close]
+    pushed = [oracle.exactly(case, call.gradients) for case in close]
     return SecondLook(pushed=pushed, draws=[*draws, *sums.draws], equal=equal, lost=sums.lost)
 
 

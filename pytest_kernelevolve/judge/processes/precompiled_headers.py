@@ -152,7 +152,7 @@ def _include_paths() -> list[str]:
 
 
 def _script(compiler: str, seen: str, made: Sequence[_Made]) -> str:
-    cases = "".join(f"  {shlex.quote(' ' + one.flags)}) headers={one.name} ;;\n" for one in made)
+    cases = "".join(f"  {shlex.quote(' ' + header.flags)}) headers={header.name} ;;\n" for header in made)
     return f"""#!/bin/sh
 # The compiler with the headers of tvm-ffi compiled beforehand, where the flags are the same.
 flags= skip=

@@ -230,8 +230,8 @@ def _mapped_files(processes: Sequence[int]) -> dict[tuple[int, int], int]:
             for line in procfs.read_whole(f"/proc/{pid}/maps").decode(errors="replace").splitlines():
                 place, _, start, device, inode, *path = line.split(None, 5)
                 if path and path[0].startswith(SHARED):
-                    low, high = (int(one, 16) for one in place.split("-"))
-                    major, minor = (int(one, 16) for one in device.split(":"))
+                    low, high = (int(number, 16) for number in place.split("-"))
+                    major, minor = (int(number, 16) for number in device.split(":"))
                     key = os.makedev(major, minor), int(inode)
                     sizes[key] = max(sizes.get(key, 0), int(start, 16) + high - low)
     return sizes

@@ -232,7 +232,7 @@ class Arena:
             start = placed.offset + first * size
             buffer = self._bytes[start : start + count * size].clone()
             elements = buffer.view(_INTEGERS[size // words])
-            elements.as_strided([*shape, words], [*(words * one for one in placed.stride), 1]).fill_(pattern)
+            elements.as_strided([*shape, words], [*(words * step for step in placed.stride), 1]).fill_(pattern)
             good.append((buffer == PATTERN).all())
         return torch.stack(good).all() if good else torch.ones((), dtype=torch.bool, device=self._bytes.device)
 

@@ -37,7 +37,7 @@ class Verdicts:
     episodes: list[list[float]] = field(default_factory=list)
 
     def count(self, *verdicts: Verdict) -> int:
-        return sum(one in verdicts for one in self.found)
+        return sum(verdict in verdicts for verdict in self.found)
 
     @property
     def slowdown(self) -> float:

@@ -47,11 +47,11 @@ class Rounds:
 
     @property
     def counted(self) -> list[Round]:
-        return [one for one in self.taken if not one.void]
+        return [round_ for round_ in self.taken if not round_.void]
 
     @property
     def void(self) -> int:
-        return sum(one.void for one in self.taken)
+        return sum(round_.void for round_ in self.taken)
 
     @property
     def held_up(self) -> int:
@@ -95,16 +95,16 @@ class Rounds:
 
     @property
     def baseline_ms(self) -> float:
-        return 1e3 * median(one.baseline_s for one in self._usual or self.counted)
+        return 1e3 * median(round_.baseline_s for round_ in self._usual or self.counted)
 
     @property
     def kernel_ms(self) -> float:
-        return 1e3 * median(one.kernel_s for one in self._usual or self.counted)
+        return 1e3 * median(round_.kernel_s for round_ in self._usual or self.counted)
 
     @property
     def earlier_ms(self) -> float | None:
         """Of the kernel's earlier state; None where it is not timed."""
-        seconds = [one.earlier_s for one in self._usual or self.counted if one.earlier_s is not None]
+        seconds = [round_.earlier_s for round_ in self._usual or self.counted if round_.earlier_s is not None]
         return 1e3 * median(seconds) if seconds else None
 
     @property

@@ -273,7 +273,7 @@ class Stopwatch:
         Calls with clocks of their own count by their geometric mean: one that the machine stalled for many times its
         own length weighs less, and both sides met the same values in the same order.
         """
-        own = [max(one - self.handover_s, OWN_SHARE * one) for one in batch.each or (batch.seconds,)]
+        own = [max(seconds - self.handover_s, OWN_SHARE * seconds) for seconds in batch.each or (batch.seconds,)]
         return math.exp(fmean(map(math.log, own)))
 
     def _check(self, which: int, calls: Sequence[Call], batch: Batch) -> None:

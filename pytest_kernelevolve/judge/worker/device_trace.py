@@ -50,7 +50,7 @@ def own_kernel_names(source: str, libraries: Iterable[str] = ()) -> set[str]:
     for path in libraries:
         if os.path.isfile(path):
             with open(path, "rb") as file:
-                names |= {demangled(one.decode()) for one in _ENTRY.findall(file.read())}
+                names |= {demangled(name.decode()) for name in _ENTRY.findall(file.read())}
     jit = sys.modules.get("triton.runtime.jit")
     candidate = sys.modules.get("candidate")
     if jit is not None and candidate is not None:

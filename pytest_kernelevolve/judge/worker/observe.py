@@ -109,7 +109,7 @@ def _forest(nodes: list[Any], marker: str) -> list[Any]:
 
 
 def _distinct(trees: list[Any]) -> list[Any]:
-    return list({json.dumps(one): one for one in trees}.values())
+    return list({json.dumps(tree_): tree_ for tree_ in trees}.values())
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ def remember() -> None:
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "triton":
             held = vars(module).values()
-            _known.update((id(one), one) for one in held if not isinstance(one, types.ModuleType))
+            _known.update((id(value), value) for value in held if not isinstance(value, types.ModuleType))
 
 
 def strangers(body: Any, arguments: Iterable[tuple[str, Any, bool]]) -> list[str]:

@@ -181,9 +181,9 @@ def _grpo(campaign: _Campaign) -> Iterator[Row]:
             **{key: value for key, value in campaign.about(group[0]).items() if key not in _OF_ONE},
             "parents": list(campaign.nodes[group[0].node].parents),
             "prompt": prompt,
-            "completions": [split(messages(one.content))[1] for one in group],
-            "rewards": [campaign.nodes[one.node].fitness or 0.0 for one in group],
-            "nodes": [one.node for one in group],
+            "completions": [split(messages(episode.content))[1] for episode in group],
+            "rewards": [campaign.nodes[episode.node].fitness or 0.0 for episode in group],
+            "nodes": [episode.node for episode in group],
         }
 
 

@@ -21,7 +21,7 @@ def spec_files(paths: Iterable[Path]) -> list[Path]:
             raise SpecError(
                 "there is no such spec; name a *.op.yaml, an op_*.py, or a folder that holds some", path=path
             )
-        found |= dict.fromkeys(one.resolve() for one in inside)
+        found |= dict.fromkeys(file.resolve() for file in inside)
     return list(found)
 
 

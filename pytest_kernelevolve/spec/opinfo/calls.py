@@ -134,7 +134,7 @@ def unfit(arguments: Mapping[str, Any], device: str) -> str | None:
 
 def tensors_of(sample: Any) -> list[torch.Tensor]:
     found = tree_leaves((sample.input, sample.args, sample.kwargs))
-    return [one for one in found if isinstance(one, torch.Tensor)]
+    return [value for value in found if isinstance(value, torch.Tensor)]
 
 
 def described(value: Any) -> str:

@@ -94,7 +94,7 @@ def draw(overload: Any, wanted: Samples, *, device: str, seed: int = 0) -> Drawn
                 calls = list(_calls(entry, overload, dtype, device, wanted, left_out))
             chosen = _chosen(calls, wanted.most)
             left_out["more of the same"] = left_out.get("more of the same", 0) + len(calls) - len(chosen)
-            drawn += [Sample(dtype=str(dtype)[6:], arguments=one) for one in chosen]
+            drawn += [Sample(dtype=str(dtype)[6:], arguments=call) for call in chosen]
     known: set[str] = set()
     different: list[Sample] = []
     for sample in drawn:  # entries may lead to the same calls

@@ -175,14 +175,14 @@ def charged(proposals: Sequence[Proposal], paid: Sequence[Examination]) -> Seque
     if not paid or not proposals:
         return proposals
     first, *others = proposals
-    answers = [one.answer for one in paid]
+    answers = [examination.answer for examination in paid]
     estimated = {ESTIMATED: True} if any(answer.estimated for answer in answers) else {}
     first = replace(
         first,
         tokens=first.tokens + sum(answer.tokens for answer in answers),
         usd=first.usd + sum(answer.usd or 0.0 for answer in answers),
         meta={**first.meta, **estimated},
-        episode={**first.episode, "before": [one.to_json() for one in paid]},
+        episode={**first.episode, "before": [examination.to_json() for examination in paid]},
     )
     return [first, *others]
 

@@ -209,7 +209,7 @@ class Toolbox:
             raise WrongCall("the diagnosis cannot be read")
         self._situation = replace(self._situation, bottleneck=self.work.diagnosis.bottleneck)
         known = self._library.documents(self._situation)
-        titles = "\n".join(f"- {one.path}: {phrase(one.about, 160)}" for one in known[:8])
+        titles = "\n".join(f"- {document.path}: {phrase(document.about, 160)}" for document in known[:8])
         return f"noted; documents that may help, which `document` shows:\n{titles}" if titles else "noted"
 
     def _submit(self, note: str) -> str:

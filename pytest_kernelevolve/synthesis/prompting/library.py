@@ -75,7 +75,7 @@ class PackagedLibrary:
             bottleneck=situation.bottleneck or None,
             folders=self._folders,
         )
-        return tuple(one for one in found if one.part not in self._without)
+        return tuple(document for document in found if document.part not in self._without)
 
     def search(self, query: str, situation: Situation) -> str:
         from pytest_kernelevolve.knowledge.deep_search import deep_search  # with SQLite
@@ -105,7 +105,7 @@ class PackagedLibrary:
             name=name or None,
             budget=SEARCH_CHARACTERS,
         )
-        shown = [f"[{one.path}:{one.line}]\n{one.text}" for one in places.found]
+        shown = [f"[{place.path}:{place.line}]\n{place.text}" for place in places.found]
         return "\n\n".join([*shown, *([places.cut] if places.cut else [])]) or "no line fits; use another word"
 
     def read(self, path: str) -> str | None:

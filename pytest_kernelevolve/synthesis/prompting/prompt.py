@@ -85,7 +85,9 @@ def sought(spec: OperatorSpec, parents: Sequence[Node]) -> str:
     """What to look for in the knowledge base: the operator's name, and what was wrong with the kernel to change."""
     evaluation = parents[0].evaluation if parents else None
     found = evaluation.findings[:2] if evaluation is not None else ()
-    return " ".join([spec.name, spec.family or "", *(f"{one.kind} {one.message[:SOUGHT_CHARACTERS]}" for one in found)])
+    return " ".join(
+        [spec.name, spec.family or "", *(f"{finding.kind} {finding.message[:SOUGHT_CHARACTERS]}" for finding in found)]
+    )
 
 
 def compose(brief: Brief) -> str:

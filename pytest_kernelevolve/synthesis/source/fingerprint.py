@@ -118,7 +118,7 @@ class _Module:
                     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
                 )
             case ast.FunctionDef(name=name, args=arguments) if name == entry:  # its inputs may come by keyword
-                self._fixed.update(one.arg for one in (*arguments.args, *arguments.kwonlyargs))
+                self._fixed.update(argument.arg for argument in (*arguments.args, *arguments.kwonlyargs))
 
     def pieces(self, *, numbers: bool) -> Iterator[str]:
         """The module as a sequence of texts that is equal for equal modules."""

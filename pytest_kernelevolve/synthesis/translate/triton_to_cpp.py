@@ -28,14 +28,14 @@ def translated(tree: ast.Module) -> list[Function]:
     found = [
         statement for statement in tree.body if isinstance(statement, ast.FunctionDef) and statement.decorator_list
     ]
-    known = frozenset(one.name for one in found)
-    return [_function(one, known) for one in found]
+    known = frozenset(function.name for function in found)
+    return [_function(function, known) for function in found]
 
 
 def _function(node: ast.FunctionDef, known: frozenset[str]) -> Function:
     names = [argument.arg for argument in node.args.args]
     pointers = frozenset(name for name in names if name.endswith(POINTER))
-    gives = any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
+    gives = any(isinstance(inner, ast.Return) and inner.value is not None for inner in ast.walk(node))
     if gives or not pointers:  # called by kernels
         writer = Writer(known, pointers)
         body = writer.block(node.body, Scope(names={name: name for name in names}), "  ")
@@ -100,7 +100,7 @@ def _only_stores_sums(node: ast.FunctionDef) -> bool:
         for one in ast.walk(node)
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr in ACROSS
     ]
-    loops = any(isinstance(one, ast.For | ast.While) for one in ast.walk(node))
+    loops = any(isinstance(inner, ast.For | ast.While) for inner in ast.walk(node))
     return not loops and all(id(one) in stored for one in across)
 
 

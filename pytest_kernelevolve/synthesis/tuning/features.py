@@ -20,7 +20,7 @@ def features(proposal: Proposal, graph: SearchGraph) -> dict[str, str]:
     structural = {
         name: str(value)
         for name, (value, choices) in declared.items()
-        if any(isinstance(one, str | bool) for one in (value, *choices))
+        if any(isinstance(choice, str | bool) for choice in (value, *choices))
     }
     return {**structural, ORIGIN: _origin(proposal, graph)}
 

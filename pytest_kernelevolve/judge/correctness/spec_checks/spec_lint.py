@@ -66,7 +66,7 @@ def _workload(oracle: Oracle, workload: Workload) -> Iterator[str]:
     if not any(output.numel() for output in outputs):
         yield f"{place} the reference gives no element, so there is nothing to compute: enlarge its sizes"
         return
-    moved = sum(one.nbytes for one in (*call.case.tensors().values(), *outputs))
+    moved = sum(tensor.nbytes for tensor in (*call.case.tensors().values(), *outputs))
     if workload.timed and moved < SMALLEST_TIMED:
         yield (
             f"{place} a call moves {moved} bytes, and making it takes longer than doing it: "
@@ -76,7 +76,7 @@ def _workload(oracle: Oracle, workload: Workload) -> Iterator[str]:
     if tolerances and compare(answers.native, answers.native, answers.exact, answers.nudged, tolerances).mismatch:
         yield f"{place} the stated tolerances refuse PyTorch's own result: widen them, or leave them out"
     later = [_call(oracle, workload, 2, distribution) for distribution in ("uniform", "heavy")]
-    others = [oracle.native(one).outputs for one in later]
+    others = [oracle.native(call_).outputs for call_ in later]
     for number, exact in enumerate(answers.exact):
         if exact is None or not exact.numel():
             continue

@@ -165,7 +165,7 @@ def _chosen(address: int, width: int, shape: Sequence[int], stride: Sequence[int
 
 def _read(worker: WorkerHandle, said: bytes, shares: Sequence[float]) -> list[Sample]:
     """The outputs that a worker names after a call, see `worker.places_of`, with a sample of each."""
-    samples = [_chosen(*one, shares) for one in _named(said)]
+    samples = [_chosen(*output, shares) for output in _named(said)]
     places = [place for sample in samples for place in sample.places]
     try:
         data = read_scattered(worker.pid, places) if places else b""

@@ -52,4 +52,4 @@ def _broken(before: bytes, after: bytes, size: int, fill: int) -> str | None:
 
 
 def _only(data: Sequence[int], fill: int) -> bool:
-    return all(one == fill for one in data)
+    return all(byte == fill for byte in data)

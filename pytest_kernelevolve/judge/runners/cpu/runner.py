@@ -123,7 +123,7 @@ class CpuRunner:
             reason = WAITED
         self._samples, self._written = taken.samples, taken.written
         described = self._described(taken.answer, len(calls))
-        each = tuple(1e-9 * one for one in taken.calls_ns)
+        each = tuple(1e-9 * nanoseconds for nanoseconds in taken.calls_ns)
         waited_s = 1e-9 * taken.waited_ns / len(each)
         return Batch(seconds=fmean(each), each=each, described=described, reason=reason, waited_s=waited_s)
 

@@ -180,7 +180,7 @@ class CudaRunner:
         with alone():
             answer = self.worker.ask({"do": "rank", "seconds": left_s}, left_s + RANK_S, "being ranked")
         found = list_in(answer.get("ms"))[: len(sources)]
-        times = [float(one) if isinstance(one, int | float) and one > 0 else None for one in found]
+        times = [float(seconds_) if isinstance(seconds_, int | float) and seconds_ > 0 else None for seconds_ in found]
         return times + [None] * (len(sources) - len(times))
 
     def capturable(self, call: Call) -> bool:

@@ -167,7 +167,7 @@ def of_gcn(text: str) -> dict[str, Any]:
     """Figures of a kernel in AMD's assembly."""
     figures: dict[str, Any] = {"instructions": mixed(_GCN_LINE.findall(text), GCN)}
     registers = re.search(r"^\s+\.vgpr_count:\s+(\d+)", text, re.MULTILINE)
-    spills = [int(one) for one in re.findall(r"^\s+\.vgpr_spill_count:\s+(\d+)", text, re.MULTILINE)]
+    spills = [int(count) for count in re.findall(r"^\s+\.vgpr_spill_count:\s+(\d+)", text, re.MULTILINE)]
     if registers is not None:
         figures |= {"registers": int(registers[1]), "spills": sum(spills)}
     return figures
