@@ -12,7 +12,7 @@ import torch
 
 from pytest_kernelevolve.judge.runners import arena as arenas
 from pytest_kernelevolve.judge.runners import layouts
-from pytest_kernelevolve.judge.runners.arena import Arena, pieces
+from pytest_kernelevolve.judge.runners.arena import RED_ZONE, Arena, pieces
 from pytest_kernelevolve.judge.runners.layouts import LAYOUTS
 
 
@@ -47,6 +47,15 @@ def test_what_lies_between_the_widest_elements_is_seen(arena: Arena) -> None:
     view = arena.view(slot.placed[0])
     view.as_strided((1,), (1,), view.storage_offset() + 1).zero_()
     assert arena.changed(mutable=frozenset({"x"})) == "memory between the elements of 'x'"
+
+
+@pytest.mark.parametrize("beside", [-1, -RED_ZONE + 1, 20, 1000])
+def test_a_byte_beside_a_buffer_is_seen(arena: Arena, beside: int) -> None:
+    (slot,) = arena.place([({"x": torch.zeros(4), "y": torch.zeros(4)}, None)])
+    whole = arena._bytes
+    assert whole is not None
+    whole[slot.placed[0].offset + beside] ^= 1
+    assert "memory before or after the buffer" in str(arena.changed(mutable=frozenset({"x", "y"})))
 
 
 def test_not_a_number_is_unchanged_and_another_zero_is_not(arena: Arena) -> None:
