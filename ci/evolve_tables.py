@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-WORST_FIRST = ("incorrect", "invalid", "slow", "inconclusive", "pass", "faster")
+WORST_FIRST = ("incorrect", "invalid", "no kernel yet", "not faster", "slow", "inconclusive", "pass", "faster")
+# Of results.json before it had a field for it.
+NOT_WRITTEN = re.compile(r"the best that was found is (\d[\d.]*)x of")
 
 
 def geometric_mean(values: Sequence[float]) -> float:
@@ -33,7 +36,7 @@ def best_first(item: Mapping[str, Any]) -> tuple[bool, float]:
 
 
 def worst_first(item: Mapping[str, Any]) -> tuple[int, float]:
-    return WORST_FIRST.index(item["verdict"]), item["speedup"] or 0.0
+    return WORST_FIRST.index(judged(item)), best_speedup(item) or 0.0
 
 
 def aligned(rows: Sequence[Sequence[str]], left: int, width: int | None = None) -> list[str]:
@@ -51,11 +54,23 @@ def aligned(rows: Sequence[Sequence[str]], left: int, width: int | None = None) 
     ]
 
 
+def best_speedup(item: Mapping[str, Any]) -> float | None:
+    """Over the gate's baseline, of the kernel in the tree, or of a search's best that is slower and was not written."""
+    campaign = item["campaign"] or {}
+    known: float | None = item["speedup"] if item["speedup"] is not None else campaign.get("best_speedup")
+    told = next((found for finding in item["findings"] if (found := NOT_WRITTEN.search(finding["message"]))), None)
+    return float(told[1]) if known is None and told is not None else known
+
+
+def judged(item: Mapping[str, Any]) -> str:
+    """The verdict, or what is known where there is no kernel that it could be of."""
+    if not any(finding["kind"] == "missing" for finding in item["findings"]):
+        return str(item["verdict"])
+    return "no kernel yet" if best_speedup(item) is None else "not faster"
+
+
 def outcome(item: Mapping[str, Any]) -> str:
-    if reached(item):
-        return "met its gate"
-    missing = any(finding["kind"] == "missing" for finding in item["findings"])
-    return "no kernel yet" if missing else str(item["verdict"])
+    return "met its gate" if reached(item) else judged(item)
 
 
 def gains(items: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -71,7 +86,7 @@ def gains(items: Sequence[Mapping[str, Any]]) -> list[str]:
                 item["operator"],
                 outcome(item),
                 times(speedup_over_eager(item)),
-                times(None if item.get("baseline") == "eager" else item["speedup"]),
+                times(None if item.get("baseline") == "eager" else best_speedup(item)),
                 times(item["speedup_low"]),
                 str(campaign.get("nodes", "-")),
             )
@@ -87,9 +102,9 @@ def table(items: Sequence[Mapping[str, Any]]) -> list[str]:
         rows.append(
             (
                 item["operator"],
-                f"{item['verdict']}, evolved" if item["evolved"] else item["verdict"],
+                f"{judged(item)}, evolved" if item["evolved"] else judged(item),
                 times(speedup_over_eager(item)),
-                times(item["speedup"]),
+                times(best_speedup(item)),
                 times(item["speedup_low"]),
                 str(campaign.get("nodes", "-")),
                 str(campaign.get("failures", "-")),

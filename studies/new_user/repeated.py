@@ -22,7 +22,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from ci.evolve import BENCHMARK, EXAMPLES, FILE_NAME, best_speedup, geometric_mean, reached, speedup_over_eager
+from ci.evolve import BENCHMARK, EXAMPLES, FILE_NAME
+from ci.evolve_tables import best_speedup, geometric_mean, reached, speedup_over_eager
 from studies.new_user import documents
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -126,9 +126,11 @@ class Room(Turns):
         self.lease = Lease("gpu", folder=folder)
         self.asked: list[bool] = []
 
-    def take(self, *, shared: bool = False) -> contextlib.AbstractContextManager[Turn]:
+    @contextlib.contextmanager
+    def take(self, *, shared: bool = False) -> Iterator[Turn]:
         self.asked.append(shared)
-        return super().take(shared=shared)
+        with super().take(shared=shared) as turn:
+            yield turn
 
     def room(self) -> bool:
         return True
