@@ -68,7 +68,7 @@ def test_a_function_is_named_by_the_line_that_defines_it() -> None:
 
 def test_the_proofs_of_both_folders_are_tried() -> None:
     assert "tests/judge/correctness/test_examine.py::test_every_dtype_is_judged" in left()
-    assert not any("tests/page" in name for name in left())
+    assert not any("tests/fleet" in name for name in left())
 
 
 def test_the_table_counts_who_found_what(tmp_path: Path) -> None:
