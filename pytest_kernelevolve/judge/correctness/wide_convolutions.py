@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 import torch
 
+from pytest_kernelevolve.judge.correctness.allowance.tf32 import settable
+
 SLOW_S = 0.2  # a run of the reference that takes longer than this is tried the other way as well
 
 
@@ -58,8 +60,10 @@ class WideConvolutions:
 def _cudnn(enabled: bool) -> Iterator[None]:
     """Nothing else is set, as `torch.backends.cudnn.flags` would: whether float32 may be TF32 is asked meanwhile."""
     before = torch.backends.cudnn.enabled
-    torch.backends.cudnn.enabled = before and enabled
+    with settable():
+        torch.backends.cudnn.enabled = before and enabled
     try:
         yield
     finally:
-        torch.backends.cudnn.enabled = before
+        with settable():
+            torch.backends.cudnn.enabled = before

@@ -194,3 +194,13 @@ def test_cases_of_what_tf32_drowns_are_examined_with_it_off_on_both_sides(tmp_pa
             assert (str(examined) == "without") is drowned
             assert torch.backends.cudnn.allow_tf32 is not drowned
         assert torch.backends.cudnn.allow_tf32
+
+
+def test_tf32_is_turned_off_also_where_pytorchs_own_test_helpers_forbid_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(torch.backends, "__allow_nonbracketed_mutation_flag", False)
+    before = torch.backends.cudnn.allow_tf32
+    with tf32.off():
+        assert not torch.backends.cudnn.allow_tf32
+    assert torch.backends.cudnn.allow_tf32 == before

@@ -53,11 +53,18 @@ def possible(device: str) -> bool:
 def off() -> Iterator[None]:
     """PyTorch computes nothing in TF32 inside the block, in this process."""
     before = torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32
-    torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+    with settable():
+        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
     try:
         yield
     finally:
-        torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = before
+        with settable():
+            torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = before
+
+
+def settable() -> contextlib.AbstractContextManager[None]:
+    """PyTorch's settings may be set inside the block, also once its own test helpers, as samples use, forbade that."""
+    return torch.backends.__allow_nonbracketed_mutation()
 
 
 class Convolutions(TorchDispatchMode):  # type: ignore[no-untyped-call]
