@@ -38,6 +38,14 @@ TOOL = {
 POISONED_BLOCKS = 3  # how many poisoned blocks of each expected output's size are left for an allocation to find
 
 
+def set_tf32(convolutions: bool, products: bool) -> None:
+    """Whether PyTorch may compute in TF32, set also where its own test helpers forbade that."""
+    import torch
+
+    with torch.backends.__allow_nonbracketed_mutation():
+        torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = convolutions, products
+
+
 class DeviceWorker(WorkerLoop):
     """Serves one candidate, or the baseline, on the current CUDA device."""
 
@@ -152,11 +160,11 @@ class DeviceWorker(WorkerLoop):
         import torch
 
         if self.tf32 is not None:
-            torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = self.tf32
+            set_tf32(*self.tf32)
             self.tf32 = None
         if not allowed:
             self.tf32 = torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32
-            torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+            set_tf32(convolutions=False, products=False)
 
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         import torch
