@@ -213,17 +213,10 @@ class Judge:
         self, spec: OperatorSpec, candidate: Candidate, *, shared: bool = False
     ) -> Iterator[tuple[SpecJudge, Loading, Turn]]:
         """What is kept for the spec, a candidate in a fresh worker, which may have failed to load, and the turn."""
-        self.begin()
-        self.await_prepared()
-        with self.lease(shared=shared) as turn:
-            session = self._open(spec, turn if shared else None)
+        with self._at_turn(spec, shared=shared) as (session, turn):
             self.workers.meet([candidate])
-            try:
-                with loaded(session, candidate, self.limits.load_s) as loading:
-                    yield session, loading, turn
-            finally:
-                session.turn = None
-                session.give_back()
+            with loaded(session, candidate, self.limits.load_s) as loading:
+                yield session, loading, turn
 
     def glance(self, spec: OperatorSpec, gate: HardwareGate, candidate: Candidate) -> Evaluation:
         """A quick look at one candidate, for who works on it: few cases and few rounds. It decides nothing."""
@@ -298,13 +291,20 @@ class Judge:
     @contextlib.contextmanager
     def measuring(self, spec: OperatorSpec) -> Iterator[SpecJudge]:
         """The lease, and what the judge keeps for a spec: for measurements that are no verdict on a candidate."""
+        with self._at_turn(spec) as (session, _):
+            yield session
+
+    @contextlib.contextmanager
+    def _at_turn(self, spec: OperatorSpec, *, shared: bool = False) -> Iterator[tuple[SpecJudge, Turn]]:
+        """What the judge keeps for a spec, in a turn, after which memory that others may need is given back."""
         self.begin()
         self.await_prepared()
-        with self.lease():
-            session = self._open(spec)
+        with self.lease(shared=shared) as turn:
+            session = self._open(spec, turn if shared else None)
             try:
-                yield session
+                yield session, turn
             finally:
+                session.turn = None
                 session.give_back()
 
     def _together(

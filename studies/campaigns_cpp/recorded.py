@@ -94,25 +94,25 @@ def campaigns(data: Path = DATA) -> list[Recorded]:
 
 def sources(data: Path, name: str) -> list[str]:
     """The kernels of a campaign as they were proposed, judged or not."""
-    _, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
+    _, *nodes = lines_in(data / f"{name}.nodes.jsonl.xz")
     return [node["source"] for node in nodes]
 
 
 def settings(data: Path, name: str) -> dict[str, Any]:
     """What tells the campaign from others: gate, model, policy, seed."""
-    found: dict[str, Any] = next(_lines(data / f"{name}.nodes.jsonl.xz"))["settings"]
+    found: dict[str, Any] = next(lines_in(data / f"{name}.nodes.jsonl.xz"))["settings"]
     return found
 
 
 def waiting(data: Path, name: str) -> list[int]:
     """The steps of the kernels that nobody has judged."""
-    _, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
+    _, *nodes = lines_in(data / f"{name}.nodes.jsonl.xz")
     return [node["step"] for node in nodes if node["evaluation"] is None]
 
 
 def _campaign(data: Path, name: str) -> Recorded:
-    head, *nodes = _lines(data / f"{name}.nodes.jsonl.xz")
-    answers = list(_lines(data / f"{name}.answers.jsonl.xz"))
+    head, *nodes = lines_in(data / f"{name}.nodes.jsonl.xz")
+    answers = list(lines_in(data / f"{name}.answers.jsonl.xz"))
     return Recorded(
         name=name,
         operator=head["operator"],
@@ -138,7 +138,7 @@ def _kernel(node: dict[str, Any]) -> Kernel:
     )
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def lines_in(path: Path) -> Iterator[dict[str, Any]]:
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)

@@ -9,8 +9,6 @@ Answers that were packed before stay, so that each round needs no trajectory but
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,7 +17,7 @@ from typing import Any
 from pytest_kernelevolve.report.trajectories import rows
 from pytest_kernelevolve.store import open_store
 from studies.campaigns_cpp.collect import answer_line, answers_in, nodes_of, write
-from studies.campaigns_cpp.recorded import Kernel, Recorded, campaigns, settings, waiting
+from studies.campaigns_cpp.recorded import Kernel, Recorded, campaigns, lines_in, settings, waiting
 from studies.campaigns_cpp.summary import gains, table
 
 DATA = Path(__file__).parent / "data"
@@ -51,10 +49,7 @@ def collect(store_path: Path, trajectory: Path | None) -> None:
 def _packed(name: str) -> dict[str, dict[str, Any]]:
     """The answers that are packed already, by what they were given to."""
     path = DATA / f"{name}.answers.jsonl.xz"
-    if not path.exists():
-        return {}
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        return {line["slot"]: line for line in map(json.loads, file)}
+    return {line["slot"]: line for line in lines_in(path)} if path.exists() else {}
 
 
 def drafts(known: Sequence[Recorded]) -> list[str]:

@@ -21,25 +21,28 @@ class Checkout:
 
     @classmethod
     def find(cls, root: Path) -> Self | None:
-        if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-            return None  # without asking git, which most sessions of tests would pay for
         try:
-            repository = Repository(root)
-            commit = repository.commit("HEAD")
-            return None if commit is None else cls(repository, commit)
+            repository = _repository(root)
+            commit = None if repository is None else repository.commit("HEAD")
+            return None if repository is None or commit is None else cls(repository, commit)
         except UsageError:
             return None
 
     @staticmethod
     def head(root: Path) -> str | None:
         """The commit alone, for who asks nothing of the files."""
-        if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-            return None
         try:
-            return Repository(root).commit("HEAD")
+            repository = _repository(root)
+            return None if repository is None else repository.commit("HEAD")
         except UsageError:
             return None
 
     def dirty(self, spec: OperatorSpec, gate: HardwareGate) -> bool:
         """Whether the kernel, the spec, its reference or an import of that differs from the commit."""
         return bool(first_difference(self._repository, self._differences, spec, gate))
+
+
+def _repository(root: Path) -> Repository | None:
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return None  # without asking git, which most sessions of tests would pay for
+    return Repository(root)

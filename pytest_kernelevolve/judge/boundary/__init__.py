@@ -11,4 +11,5 @@ compiler_errors     a compiler's output without what is not wrong
 computing_packages  libraries whose import hands the work over
 device_memory       memory of a GPU that two processes share
 kernel_record       a piece of work on a device
+torch_settings      settings of PyTorch that were forbidden to be set
 """

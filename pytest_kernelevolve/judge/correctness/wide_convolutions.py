@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import torch
 
-from pytest_kernelevolve.judge.correctness.allowance.tf32 import settable
+from pytest_kernelevolve.judge.boundary.torch_settings import settable
 
 SLOW_S = 0.2  # a run of the reference that takes longer than this is tried the other way as well
 

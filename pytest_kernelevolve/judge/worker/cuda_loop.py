@@ -28,6 +28,7 @@ from pytest_kernelevolve.judge.boundary import messages
 from pytest_kernelevolve.judge.boundary.calling import run
 from pytest_kernelevolve.judge.boundary.limits import Limits
 from pytest_kernelevolve.judge.boundary.messages import SANITIZER_FOUND
+from pytest_kernelevolve.judge.boundary.torch_settings import settable
 from pytest_kernelevolve.judge.worker.loop import Handler, WorkerLoop, describe
 
 VERSION_S = 5.0  # how long it may take to tell its version
@@ -42,7 +43,7 @@ def set_tf32(convolutions: bool, products: bool) -> None:
     """Whether PyTorch may compute in TF32, set also where its own test helpers forbade that."""
     import torch
 
-    with torch.backends.__allow_nonbracketed_mutation():
+    with settable():
         torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = convolutions, products
 
 

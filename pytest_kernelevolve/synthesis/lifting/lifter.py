@@ -27,18 +27,7 @@ from pytest_kernelevolve.synthesis.lifting.process.worker_process import WorkerE
 
 # The modules that decide what is generated: an answer that other ones gave is not used again.
 GENERATOR = frozenset(
-    (
-        "capture",
-        "guards",
-        "problems",
-        "attention",
-        "passes",
-        "inductor",
-        "decompositions",
-        "protocol",
-        "pretended",
-        "schedules",
-    )
+    ("capture", "problems", "attention", "passes", "inductor", "decompositions", "protocol", "pretended", "schedules")
 )
 
 

@@ -15,6 +15,8 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from pytest_kernelevolve.judge.boundary.torch_settings import settable
+
 TF32 = 2.0**-11  # The share by which a factor is rounded.
 PRODUCTS = frozenset(f"aten.{name}" for name in ("mm", "bmm", "addmm", "baddbmm"))
 CONVOLUTIONS = frozenset(("aten.convolution", "aten.convolution_backward"))
@@ -60,11 +62,6 @@ def off() -> Iterator[None]:
     finally:
         with settable():
             torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = before
-
-
-def settable() -> contextlib.AbstractContextManager[None]:
-    """PyTorch's settings may be set inside the block, also once its own test helpers, as samples use, forbade that."""
-    return torch.backends.__allow_nonbracketed_mutation()
 
 
 class Convolutions(TorchDispatchMode):  # type: ignore[no-untyped-call]

@@ -75,8 +75,8 @@ def _workload(oracle: Oracle, workload: Workload) -> Iterator[str]:
     tolerances = oracle.spec.tolerances
     if tolerances and compare(answers.native, answers.native, answers.exact, answers.nudged, tolerances).mismatch:
         yield f"{place} the stated tolerances refuse PyTorch's own result: widen them, or leave them out"
-    later = [_call(oracle, workload, 2, distribution) for distribution in ("uniform", "heavy")]
-    others = [oracle.native(call_).outputs for call_ in later]
+    calls = [_call(oracle, workload, 2, distribution) for distribution in ("uniform", "heavy")]
+    others = [oracle.native(other).outputs for other in calls]
     for number, exact in enumerate(answers.exact):
         if exact is None or not exact.numel():
             continue

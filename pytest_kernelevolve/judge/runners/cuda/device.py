@@ -98,7 +98,6 @@ class Device:
             arena.close()
 
     def close(self) -> None:
-        for arena in self._arenas.values():
-            arena.close()
+        self.give_back()
         self._arenas = {}
         self.clock.close()

@@ -180,7 +180,7 @@ class CudaRunner:
         with alone():
             answer = self.worker.ask({"do": "rank", "seconds": left_s}, left_s + RANK_S, "being ranked")
         found = list_in(answer.get("ms"))[: len(sources)]
-        times = [float(seconds_) if isinstance(seconds_, int | float) and seconds_ > 0 else None for seconds_ in found]
+        times = [float(ms) if isinstance(ms, int | float) and ms > 0 else None for ms in found]
         return times + [None] * (len(sources) - len(times))
 
     def capturable(self, call: Call) -> bool:
